@@ -1,0 +1,141 @@
+"""A document as data: sections of story items on pages of a format, with furniture and metadata.
+
+`render` in `ita_desk.typeset.render` makes the PDF of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from ita_desk.typeset.story import (
+    Bookmark,
+    DottedLine,
+    KeepTogether,
+    PageBreak,
+    Paragraph,
+    ParagraphStyle,
+    Picture,
+    SideBySide,
+    Space,
+)
+from ita_desk.typeset.tables import FormTable
+
+StoryItem = (
+    Paragraph
+    | Space
+    | PageBreak
+    | Bookmark
+    | DottedLine
+    | Picture
+    | KeepTogether
+    | SideBySide
+    | FormTable
+)
+
+Position = Literal[
+    "top-left", "top-center", "top-right", "bottom-left", "bottom-center", "bottom-right"
+]
+ARABIC_DIGITS = "0123456789"
+FURNITURE_STYLE = ParagraphStyle(size=14.0)
+
+
+@dataclass(frozen=True, slots=True)
+class PageFormat:
+    """Paper and margins in millimetres; the default is A4 portrait."""
+
+    width_mm: float = 210.0
+    height_mm: float = 297.0
+    left_mm: float = 20.0
+    top_mm: float = 20.0
+    right_mm: float = 20.0
+    bottom_mm: float = 20.0
+
+    @classmethod
+    def a4_landscape(
+        cls, left_mm: float, top_mm: float, right_mm: float, bottom_mm: float
+    ) -> PageFormat:
+        """A4 on its side with these margins."""
+        return cls(297.0, 210.0, left_mm, top_mm, right_mm, bottom_mm)
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A line in the margin of every page, such as `หน้า {page}/{pages}` or `- {page} -`.
+
+    `{page}` and `{pages}` stand for numbers, written in the ten characters of `digits`.
+    `edge_mm` is from the edge of the paper to the middle of the line. `first_page` False leaves
+    out the first page of the section.
+    """
+
+    template: str
+    position: Position = "bottom-center"
+    edge_mm: float = 10.0
+    style: ParagraphStyle = FURNITURE_STYLE
+    digits: str = ARABIC_DIGITS
+    first_page: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Story items on pages of one format. A section begins on a new page.
+
+    Page numbers go on through the document, unless `restart_numbering`; `{pages}` then counts up
+    to the next restart.
+    """
+
+    story: tuple[StoryItem, ...]
+    page_format: PageFormat = PageFormat()
+    furniture: tuple[PageText, ...] = ()
+    restart_numbering: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the PDF says of itself; PDF/UA needs a title.
+
+    `created` None leaves the date out. The same document gives the same bytes.
+    """
+
+    title: str
+    author: str = ""
+    subject: str = ""
+    keywords: tuple[str, ...] = ()
+    creator: str = ""
+    language: str = "th-TH"
+    created: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Everything `render` needs, apart from the fonts.
+
+    `keep` holds phrases that a line's end never cuts: names of people and of units.
+    """
+
+    sections: tuple[Section, ...]
+    metadata: Metadata
+    keep: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Where a tagged paragraph or cell was printed: page from 1, points from the top left."""
+
+    tag: Hashable
+    page: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A finished PDF, its number of pages, and a box for each tagged text on each page."""
+
+    pdf: bytes
+    pages: int
+    boxes: tuple[Box, ...]
