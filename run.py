@@ -1,0 +1,253 @@
+#!/usr/bin/env python3
+"""Open ita_desk, or pass its tests, on a machine that has nothing but Python 3.11 or later.
+
+    python3 run.py                  open the program         (Windows: py run.py)
+    python3 run.py test             check the code and run the tests; more words go to pytest
+    python3 run.py COMMAND ...      any command of ita-desk, as in: export 1 --to report.pdf
+
+It keeps an environment in .venv, made from the hashed locks in requirements/ and brought up to date
+when they change. Only the standard library is used here, and no syntax newer than Python 3.6, so
+that an old Python can still say what is wrong.
+"""
+
+import ctypes
+import hashlib
+import importlib.util
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Dict, Iterable, List, Sequence
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+LOCKS = ROOT / "requirements"
+STAMP = VENV / "ita-desk.json"
+OLDEST = (3, 11)
+PYTHON = "{}.{}".format(*sys.version_info)
+
+# What Qt loads from the system, and the Debian package that holds it.
+QT_LIBRARIES = {
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libGL.so.1": "libgl1",
+    "libEGL.so.1": "libegl1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libfreetype.so.6": "libfreetype6",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
+
+
+class SetupError(Exception):
+    """The environment can't be made; the message is one line for the user."""
+
+
+def say(line: str) -> None:
+    """Tell the user in one line; not on stdout, which is the program's."""
+    print("run.py: " + line, file=sys.stderr, flush=True)
+
+
+def fingerprint(paths: Iterable[Path]) -> str:
+    """One hash over the names and contents of files."""
+    digest = hashlib.sha256()
+    for path in sorted(paths):
+        content = path.read_bytes()
+        digest.update(f"{path.name} {len(content)}\n".encode() + content)
+    return digest.hexdigest()
+
+
+def wanted_state(*, testing: bool) -> Dict[str, str]:
+    """What the environment must have been made from to serve now."""
+    translations = (ROOT / "resources" / "translations").rglob("*.po")
+    state = {
+        "python": PYTHON,
+        "run": fingerprint([LOCKS / "run.txt"]),
+        "project": fingerprint([ROOT / "pyproject.toml", ROOT / "hatch_build.py", *translations]),
+    }
+    if testing:
+        state["test"] = fingerprint([LOCKS / "test.txt"])
+    if sys.platform.startswith("linux"):
+        if testing or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+            state["qt libraries"] = "found"
+        if testing:
+            state["test programs"] = "found"
+    return state
+
+
+def read_state() -> Dict[str, str]:
+    """What the environment was made from; empty if there is none or it was not finished."""
+    try:
+        state: Dict[str, str] = json.loads(STAMP.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return state if venv_python().exists() else {}
+
+
+def write_state(state: Dict[str, str]) -> None:
+    """Note what the environment was made from, whole or not at all."""
+    draft = STAMP.with_suffix(".new")
+    draft.write_text(json.dumps(state, indent=1), encoding="utf-8")
+    draft.replace(STAMP)
+
+
+def venv_python() -> Path:
+    """Path of the environment's Python."""
+    return VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def missing_packages(stale: Iterable[str]) -> List[str]:
+    """Debian packages that this system lacks to bring what is `stale` up to date."""
+    missing: List[str] = []
+    if "python" in stale and not importlib.util.find_spec("ensurepip"):
+        missing.append(f"python{PYTHON}-venv")
+    if "qt libraries" in stale:
+        for library, package in QT_LIBRARIES.items():
+            try:
+                ctypes.CDLL(library)
+            except OSError:
+                missing.append(package)
+    if "test programs" in stale and not shutil.which("pdftotext"):
+        missing.append("poppler-utils")
+    return missing
+
+
+def require_packages(packages: Sequence[str]) -> None:
+    """Install Debian packages as root; for anybody else name the command that does it."""
+    if not packages:
+        return
+    names = " ".join(packages)
+    if not shutil.which("apt-get"):
+        raise SetupError("what these Debian packages hold is missing on this system: " + names)
+    if os.geteuid() != 0:
+        raise SetupError(
+            "system packages are missing; install them, then try again: "
+            "sudo apt-get update && sudo apt-get install -y " + names
+        )
+    say("installing system packages: " + names)
+    environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
+    call(["apt-get", "-qq", "update"], environment)
+    call(["apt-get", "-qq", "-y", "--no-install-recommends", "install", *packages], environment)
+
+
+def call(command: Sequence[str], environment: Dict[str, str]) -> None:
+    """Run one command to its end; raises SetupError if it fails."""
+    if subprocess.call(command, cwd=str(ROOT), env=environment):
+        raise SetupError("this failed, its own message stands above: " + " ".join(command))
+
+
+def child_environment() -> Dict[str, str]:
+    """Environment variables of what is started here.
+
+    Bytecode is always kept: without it every start takes a second longer.
+    """
+    environment = dict(os.environ, PIP_DISABLE_PIP_VERSION_CHECK="1")
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    return environment
+
+
+def make_venv() -> None:
+    """Make .venv for this Python, unless it stands already and works."""
+    try:
+        output = subprocess.check_output([str(venv_python()), "-m", "pip", "--version"]).decode()
+    except (OSError, subprocess.CalledProcessError):
+        output = ""
+    if output.rstrip().endswith(f"(python {PYTHON})"):
+        return
+    import venv
+
+    say("making a Python environment in .venv")
+    venv.create(str(VENV), clear=True, with_pip=True, symlinks=os.name != "nt")
+
+
+def pip_install(*arguments: str) -> None:
+    """Install into .venv, compiled to bytecode whatever the user's settings say."""
+    pip = [str(venv_python()), "-m", "pip", "install", "--quiet", "--compile"]
+    call([*pip, *arguments], child_environment())
+
+
+def install_project() -> None:
+    """Install the program itself, editable, with its translations; compile it to bytecode."""
+    say("installing the program")
+    pip_install("--no-deps", "--no-build-isolation", "--editable", str(ROOT))
+    # Before Python 3.13 a .pth file is read in the locale's encoding, so the path of a folder with
+    # a Thai name would stop Python from starting. A relative path has no such names.
+    for link in VENV.glob("**/site-packages/_editable_impl_ita_desk.pth"):
+        link.write_text(os.path.relpath(str(ROOT / "src"), str(link.parent)), encoding="ascii")
+    call([str(venv_python()), "-m", "compileall", "-q", "src"], child_environment())
+
+
+def prepare(*, testing: bool) -> None:
+    """See that the system and .venv are fit for the program, or for its tests."""
+    wanted, have = wanted_state(testing=testing), read_state()
+    if have.get("python") != PYTHON:
+        have = {}
+    stale = {name for name in wanted if wanted[name] != have.get(name)}
+    if not stale:
+        return
+    require_packages(missing_packages(stale))
+    if STAMP.exists():
+        STAMP.unlink()
+    if "python" in stale:
+        make_venv()
+    if stale & {"run", "test"}:
+        lock = "test.txt" if testing else "run.txt"
+        say(f"installing the libraries of requirements/{lock}; the first time takes minutes")
+        pip_install("--require-hashes", "--only-binary=:all:", "-r", str(LOCKS / lock))
+    if "project" in stale:
+        install_project()
+    write_state(dict(have, **wanted))
+
+
+def run_tests(arguments: Sequence[str]) -> int:
+    """Check the code's form and types, then run the tests; 0 if all is well."""
+    environment = dict(child_environment(), PYRIGHT_PYTHON_IGNORE_WARNINGS="1")
+    steps = (
+        ("ruff check", ["ruff", "check", "."]),
+        ("ruff format", ["ruff", "format", "--check", "."]),
+        ("pyright", ["pyright"]),
+        ("pytest", ["pytest", "-n", "auto", *arguments]),
+    )
+    failed: List[str] = []
+    for name, command in steps:
+        say(name)
+        if subprocess.call([str(venv_python()), "-m", *command], cwd=str(ROOT), env=environment):
+            failed.append(name)
+    if failed:
+        say("failed: " + ", ".join(failed))
+    return 1 if failed else 0
+
+
+def open_program(arguments: Sequence[str]) -> int:
+    """Hand over to the program."""
+    command = [str(venv_python()), "-m", "ita_desk", *arguments]
+    if os.name != "nt":
+        os.execve(command[0], command, child_environment())
+    return subprocess.call(command, env=child_environment())  # Windows has no real exec
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run as the words of the command line say; the exit code."""
+    if sys.version_info < OLDEST:
+        say("ita_desk needs Python 3.11 or later; this is Python " + PYTHON)
+        return 1
+    testing = list(arguments[:1]) == ["test"]
+    try:
+        prepare(testing=testing)
+        return run_tests(arguments[1:]) if testing else open_program(arguments)
+    except SetupError as error:
+        say(str(error))
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
