@@ -1,0 +1,1 @@
+"""From frozen content to ink, one module per document."""

@@ -1,0 +1,49 @@
+"""What a finding says to the clerk, code by code. English is the message id of the catalogues."""
+
+from collections.abc import Callable
+
+from ita_desk.model.errors import N_
+from ita_desk.model.finding import Finding
+
+SENTENCES: dict[str, str] = {
+    "unit-name-missing": N_("The unit has no name."),
+    "indicator-code-missing": N_("The indicator has no number."),
+    "indicator-name-missing": N_("The indicator has no name."),
+    "plan-empty": N_("There is no activity yet."),
+    "measure-title-missing": N_("A measure has no name."),
+    "activity-title-missing": N_("The activity in row {order} has no name."),
+    "reporter-missing": N_("No reporter is chosen."),
+    "reporter-name-missing": N_("The reporter has no name."),
+    "reporter-position-missing": N_("The reporter has no position."),
+    "phone-doubtful": N_("The reporter's telephone number looks wrong: {text}"),
+    "email-wrong": N_("The reporter's e-mail address is wrong: {text}"),
+    "budget-is-date": N_("Activity {row}, budget: “{text}” is a date, not an amount."),
+    "budget-not-amount": N_("Activity {row}, budget: “{text}” is not an amount."),
+    "date-unreadable": N_("Activity {row}, results: the date “{text}” can't be read."),
+    "date-outside-year": N_("Activity {row}, results: {date} is outside the fiscal year."),
+    "date-outside-round": N_("Activity {row}, results: {date} is outside this round."),
+    "quarter-unmarked": N_("Activity {row}: done on {date}, but {quarter} has no mark."),
+    "mark-outside-quarter": N_("Activity {row}, {quarter}: “{text}” is not in this quarter."),
+    "result-missing": N_("Activity {row}: {quarter} is ticked and past, but there is no result."),
+    "doc-report-late": N_(
+        "Activity {row}, results: the DOC report of {date} is later than the 10th"
+        " (it was due by {deadline})."
+    ),
+    "address-does-not-open": N_("Activity {row}, results: this address can't be opened: {url}"),
+    "reference-does-not-open": N_("Reference links: this address can't be opened: {url}"),
+    "address-look-alike": N_(
+        "Activity {row}, results: is the address right? Perhaps {host} is meant: {url}"
+    ),
+    "reference-look-alike": N_(
+        "Reference links: is the address right? Perhaps {host} is meant: {url}"
+    ),
+    "address-twice": N_("Activity {row}, results: this address is also given in activity {other}."),
+    "reference-twice": N_("Reference links: this address is given twice: {url}"),
+}
+
+
+def finding_sentence(
+    finding: Finding, translate: Callable[[str], str] = lambda message: message
+) -> str:
+    """One line for the clerk; raises KeyError for a code without a sentence."""
+    return translate(SENTENCES[finding.code]).format(**dict(finding.parameters))

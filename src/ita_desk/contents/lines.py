@@ -1,0 +1,46 @@
+"""What every document is made of before it is ink: spans of text on lines.
+
+Texts, never markup: a span holds exactly what was typed, or a word of the form.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ita_desk.model.place import Place
+
+TICK = "✓"
+BULLET = "•"
+SUB_BULLET = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of text, the place it comes from, and the address it opens (``""``: none)."""
+
+    text: str
+    place: Place | None = None
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph of spans; ``indent`` counts steps of a list, whose sign is ``mark``."""
+
+    spans: tuple[Span, ...]
+    indent: int = 0
+    mark: str = ""
+
+    @property
+    def text(self) -> str:
+        """The text of all spans, without the list sign."""
+        return "".join(span.text for span in self.spans)
+
+
+def line(*spans: Span) -> Line:
+    """A plain line of these spans."""
+    return Line(spans)
+
+
+def text_of(lines: Iterable[Line]) -> str:
+    """The text of the lines, one under the other."""
+    return "\n".join(item.text for item in lines)

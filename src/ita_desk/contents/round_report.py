@@ -1,0 +1,203 @@
+"""The round report (แบบรายงานผลการขับเคลื่อนตัวชี้วัด) as content.
+
+The form of กรมอนามัย, landscape: a title of three lines, one row for each activity under two
+header rows, reference links, the reporter line and room to sign.
+"""
+
+from dataclasses import dataclass
+
+from ita_desk.contents.addresses import address_line, typed
+from ita_desk.contents.budget import printed_budget
+from ita_desk.contents.indicator import indicator_code, indicator_name
+from ita_desk.contents.lines import Line, Span, line, text_of
+from ita_desk.contents.marks import mark_lines
+from ita_desk.contents.results import results_lines
+from ita_desk.contents.signing import (
+    Labelled,
+    SignatureBlock,
+    names_kept_whole,
+    reporter_line,
+    reporter_signature,
+)
+from ita_desk.model.fields import Headings
+from ita_desk.model.mark import Mark
+from ita_desk.model.ordering import activity_numbers, measure_groups, measure_numbers
+from ita_desk.model.place import Place
+from ita_desk.model.tree import Activity, Dossier
+from ita_desk.thai.calendar import quarter_label, round_label
+
+Cell = tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderRows:
+    """The words of both header rows; ``quarters`` are four labels."""
+
+    measure: str
+    activity: str
+    indicator: str
+    quantity: str
+    quality: str
+    responsible: str
+    budget: str
+    period: str
+    quarters: tuple[str, ...]
+    results: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityRow:
+    """One activity; ``quarters`` are four cells. ``place`` is the activity itself."""
+
+    place: Place
+    title: Cell
+    quantity: Cell
+    quality: Cell
+    responsible: Cell
+    budget: Cell
+    quarters: tuple[Cell, ...]
+    results: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureGroup:
+    """Adjacent activities of one measure, whose cell is merged over their rows."""
+
+    measure: Cell
+    rows: tuple[ActivityRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoundReportContent:
+    """Everything the round report prints, in order; ``keep`` are phrases never broken."""
+
+    title: tuple[Line, ...]
+    header: HeaderRows
+    groups: tuple[MeasureGroup, ...]
+    links: tuple[Line, ...]
+    reporter: tuple[Labelled, ...]
+    signature: SignatureBlock | None
+    author: str
+    keep: tuple[str, ...]
+
+    @property
+    def document_title(self) -> str:
+        """The title as one line, for the file's properties."""
+        return " ".join(text_of(self.title).split())
+
+
+# The two ways in which units head the indicator and period columns: the first cell of each pair.
+_HEADINGS: dict[Headings, tuple[str, str]] = {
+    "indicator-first": ("ตัวชี้วัด/ค่าเป้าหมาย", "ระยะเวลาการดำเนินการ"),
+    "target-first": ("เป้าหมาย/ตัวชี้วัด", "ระยะเวลาดำเนินการ"),
+}
+
+
+def round_report(dossier: Dossier) -> RoundReportContent:
+    """The content of a dossier's round report."""
+    return RoundReportContent(
+        title=_title(dossier),
+        header=_header(dossier),
+        groups=_groups(dossier),
+        links=tuple(
+            address_line(link.url, Place("reference_link", link.id, "url"))
+            for link in dossier.round_report.links
+            if link.url
+        ),
+        reporter=reporter_line(dossier),
+        signature=reporter_signature(dossier),
+        author=dossier.unit.name,
+        keep=names_kept_whole(dossier),
+    )
+
+
+def _title(dossier: Dossier) -> tuple[Line, ...]:
+    year = Place("dossier", dossier.id, "fiscal_year")
+    round_place = Place("dossier", dossier.id, "round")
+    return (
+        line(
+            Span("แบบรายงานผลการขับเคลื่อนตัวชี้วัดที่ "),
+            indicator_code(dossier),
+            Span(" "),
+            *indicator_name(dossier),
+        ),
+        line(
+            Span("ประจำปีงบประมาณ พ.ศ. "),
+            Span(str(dossier.fiscal_year), year),
+            Span(" "),
+            Span(f"({round_label(dossier.round)})", round_place),
+        ),
+        line(Span("หน่วยงาน "), Span(dossier.unit.name, Place("unit", dossier.id, "name"))),
+    )
+
+
+def _header(dossier: Dossier) -> HeaderRows:
+    indicator, period = _HEADINGS[dossier.round_report.headings]
+    return HeaderRows(
+        measure="มาตรการ/แนวทาง",
+        activity="แผน/โครงการ/กิจกรรม",
+        indicator=indicator,
+        quantity="ผลลัพธ์เชิงปริมาณ",
+        quality="ผลลัพธ์เชิงคุณภาพ",
+        responsible="ผู้รับผิดชอบ",
+        budget="งบประมาณ",
+        period=period,
+        quarters=tuple(quarter_label(dossier.fiscal_year, quarter) for quarter in range(1, 5)),
+        results="ผลการดำเนินงาน",
+    )
+
+
+def _groups(dossier: Dossier) -> tuple[MeasureGroup, ...]:
+    by_measure = dossier.round_report.numbering == "by-measure"
+    numbers = activity_numbers(dossier.activities, dossier.round_report.numbering)
+    measures = measure_numbers(dossier.activities) if by_measure else {}
+    titles = {
+        measure.id: _numbered(
+            f"{measures[measure.id]}." if measure.id in measures else "",
+            measure.title,
+            Place("measure", measure.id, "title"),
+        )
+        for measure in dossier.measures
+    }
+    dot = "" if by_measure else "."
+    return tuple(
+        MeasureGroup(
+            titles[measure_id],
+            tuple(
+                _row(activity, numbers[activity.id] and f"{numbers[activity.id]}{dot}")
+                for activity in activities
+            ),
+        )
+        for measure_id, activities in measure_groups(dossier.activities)
+    )
+
+
+def _numbered(number: str, title: str, place: Place) -> Cell:
+    spans = typed(title, place)
+    return (Line((Span(f"{number} ", place), *spans) if number else spans),)
+
+
+def _row(activity: Activity, number: str) -> ActivityRow:
+    def place(field: str) -> Place:
+        return Place("activity", activity.id, field)
+
+    def mark(value: Mark, field: str) -> Cell:
+        return mark_lines(value, place(field))
+
+    budget = printed_budget(activity.budget)
+    return ActivityRow(
+        place=Place("activity", activity.id),
+        title=_numbered(number, activity.title, place("title")),
+        quantity=mark(activity.quantity, "quantity"),
+        quality=mark(activity.quality, "quality"),
+        responsible=_cell(activity.responsible, place("responsible")),
+        budget=(line(Span(budget, place("budget"))),),
+        quarters=tuple(
+            mark(value, f"quarter_{number}") for number, value in enumerate(activity.quarters, 1)
+        ),
+        results=results_lines(activity),
+    )
+
+
+def _cell(text: str, place: Place) -> Cell:
+    return (Line(typed(text, place)),) if text else ()

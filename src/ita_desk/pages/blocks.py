@@ -1,0 +1,64 @@
+"""Content on its way to ink: lines become paragraphs and cells of the typesetter.
+
+Tags are ``Place``s, so the boxes of a finished page are its click map.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ita_desk.contents.lines import TICK, Line, Span
+from ita_desk.model.place import Place
+from ita_desk.typeset.story import Paragraph, ParagraphStyle, Run
+from ita_desk.typeset.tables import Cell, HeaderCell
+
+LIST_STEP_MM = 3.0
+"""Room for the sign of a list, and for each step of its indent."""
+
+
+def run(span: Span, *, bold: bool = False) -> Run:
+    """A span as a run.
+
+    Only an address that shows a title is underlined: the line would hide the ``_`` of a bare one.
+    """
+    titled = bool(span.link) and span.text != span.link
+    return Run(span.text, link=span.link or None, bold=bold, underline=titled)
+
+
+def paragraph(line: Line, style: ParagraphStyle, *, bold: bool = False) -> Paragraph:
+    """A line as a paragraph, with its list sign hanging left of it."""
+    if line.indent:
+        style = replace(
+            style, left_indent_mm=(line.indent - 1) * LIST_STEP_MM, label_mm=LIST_STEP_MM
+        )
+    return Paragraph(
+        tuple(run(span, bold=bold) for span in line.spans),
+        style,
+        tag=place_of(line),
+        # A line that goes on with a list item has no sign, but stands below its text.
+        label=(line.mark or " ") if line.indent else None,
+    )
+
+
+def place_of(line: Line) -> Place | None:
+    """Where a click on the line leads: the place of its last span that has one."""
+    return next((span.place for span in reversed(line.spans) if span.place), None)
+
+
+def text_cell(lines: Iterable[Line], style: ParagraphStyle, place: Place | None = None) -> Cell:
+    """Lines as a cell, set in ``style``."""
+    return Cell(tuple(paragraph(line, style) for line in lines), tag=place)
+
+
+def mark_cell(lines: Iterable[Line], style: ParagraphStyle, place: Place | None = None) -> Cell:
+    """A mark as a cell: ticks centred, text as the style has it."""
+    centred = replace(style, align="center")
+    return Cell(
+        tuple(paragraph(line, centred if line.text == TICK else style) for line in lines),
+        tag=place,
+    )
+
+
+def header_cell(text: str, style: ParagraphStyle, *, columns: int = 1, rows: int = 1) -> HeaderCell:
+    """A bold, centred cell of a header row."""
+    centred = replace(style, align="center")
+    return HeaderCell((Paragraph((Run(text, bold=True),), centred),), columns, rows)

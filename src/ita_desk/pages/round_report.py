@@ -1,0 +1,104 @@
+"""The round report on paper: A4 landscape, one form table, the reporter block at its end.
+
+The form of กรมอนามัย: 267 mm between margins of 15 mm, 14 official points, eleven columns.
+"""
+
+from dataclasses import replace
+
+from ita_desk.contents.round_report import ActivityRow, HeaderRows, RoundReportContent
+from ita_desk.model.place import Place
+from ita_desk.pages.blocks import header_cell, mark_cell, paragraph, text_cell
+from ita_desk.pages.signature import reporter_paragraph, signature_block
+from ita_desk.typeset.document import PageFormat, PageText, Section, StoryItem
+from ita_desk.typeset.story import KeepTogether, ParagraphStyle, Space
+from ita_desk.typeset.tables import Cell, Column, FormTable, HeaderCell, Row
+
+PAGE = PageFormat.a4_landscape(15, 15, 15, 15)
+TITLE = ParagraphStyle(size=16, align="center")
+BODY = ParagraphStyle(size=14)
+CENTRED = replace(BODY, align="center")
+PAGE_NUMBER = PageText(
+    "หน้า {page}/{pages}", position="bottom-center", edge_mm=8, style=ParagraphStyle(size=14)
+)
+CONTINUED = " (ต่อ)"
+
+# Measure, activity, quantity, quality, responsible, budget, four quarters, results; these are
+# wishes: the typesetter keeps each at least as wide as its widest word.
+_WIDTHS_MM = (33, 36, 20, 22, 20, 18, 18, 18, 18, 18, 46)
+_MEASURE, _ACTIVITY = 0, 1
+
+
+def round_report_sections(content: RoundReportContent) -> tuple[Section, ...]:
+    """The one section of the round report."""
+    return (Section(_story(content), PAGE, furniture=(PAGE_NUMBER,)),)
+
+
+def _story(content: RoundReportContent) -> tuple[StoryItem, ...]:
+    heading, *others = content.title
+    return (
+        paragraph(heading, replace(TITLE, role="H1"), bold=True),
+        *(paragraph(line, TITLE, bold=True) for line in others),
+        Space(3),
+        _table(content),
+        _ending(content),
+    )
+
+
+def _ending(content: RoundReportContent) -> KeepTogether:
+    """Reference links, reporter line and signature block, never parted by a page's end."""
+    items: list[StoryItem] = [Space(3)]
+    items += [paragraph(line, BODY) for line in content.links]
+    items += [Space(2), reporter_paragraph(content.reporter, BODY)]
+    if content.signature is not None:
+        items.append(signature_block(content.signature, BODY))
+    return KeepTogether(tuple(items))
+
+
+def _table(content: RoundReportContent) -> FormTable:
+    return FormTable(
+        columns=tuple(Column(width) for width in _WIDTHS_MM),
+        header=_header(content.header),
+        rows=tuple(
+            _row(row, number, text_cell(group.measure, BODY) if at == 0 else None)
+            for number, group in enumerate(content.groups)
+            for at, row in enumerate(group.rows)
+        ),
+        merged_column=_MEASURE,
+        title_column=_ACTIVITY,
+        continuation=CONTINUED,
+        summary="แผนและผลการดำเนินงานของแต่ละกิจกรรม จำแนกตามมาตรการ",
+    )
+
+
+def _header(words: HeaderRows) -> tuple[tuple[HeaderCell, ...], ...]:
+    first = (
+        header_cell(words.measure, BODY, rows=2),
+        header_cell(words.activity, BODY, rows=2),
+        header_cell(words.indicator, BODY, columns=2),
+        header_cell(words.responsible, BODY, rows=2),
+        header_cell(words.budget, BODY, rows=2),
+        header_cell(words.period, BODY, columns=4),
+        header_cell(words.results, BODY, rows=2),
+    )
+    second = (words.quantity, words.quality, *words.quarters)
+    return first, tuple(header_cell(text, BODY) for text in second)
+
+
+def _row(row: ActivityRow, group: int, measure: Cell | None) -> Row:
+    def place(field: str) -> Place:
+        return replace(row.place, field=field)
+
+    cells = (
+        measure,
+        text_cell(row.title, BODY, place("title")),
+        mark_cell(row.quantity, BODY, place("quantity")),
+        mark_cell(row.quality, BODY, place("quality")),
+        text_cell(row.responsible, BODY, place("responsible")),
+        text_cell(row.budget, CENTRED, place("budget")),
+        *(
+            mark_cell(quarter, CENTRED, place(f"quarter_{number}"))
+            for number, quarter in enumerate(row.quarters, 1)
+        ),
+        text_cell(row.results, BODY, row.place),
+    )
+    return Row(cells, group)
