@@ -14,6 +14,7 @@ from sqlalchemy import Text
 from sqlmodel import Field, SQLModel
 
 from ita_desk.model.columns import MarkColumn, MonthsColumn, PartialDateColumn
+from ita_desk.model.errors import N_
 from ita_desk.model.mark import EMPTY, Mark
 from ita_desk.thai.partial_date import PartialDate
 
@@ -31,9 +32,9 @@ def _storable(text: str) -> str:
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
-        raise ValueError("half a surrogate pair") from None
+        raise ValueError(N_("half a surrogate pair")) from None
     if "\0" in text:
-        raise ValueError("a NUL character")
+        raise ValueError(N_("a NUL character"))
     return text
 
 
@@ -42,25 +43,25 @@ def _decimal(text: str) -> str:
         try:
             Decimal(text)
         except InvalidOperation:
-            raise ValueError("not a decimal number") from None
+            raise ValueError(N_("not a decimal number")) from None
         if not _DECIMAL.match(text):
-            raise ValueError("not a decimal number")
+            raise ValueError(N_("not a decimal number"))
     return text
 
 
 def _time(text: str) -> str:
     if text:
         if not _TIME.match(text):
-            raise ValueError("not a time as HH:MM or HH:MM/HH:MM")
+            raise ValueError(N_("not a time as HH:MM or HH:MM/HH:MM"))
         start, _, end = text.partition("/")
         if end and end < start:
-            raise ValueError("ends before it starts")
+            raise ValueError(N_("ends before it starts"))
     return text
 
 
 def _months(months: tuple[int, ...]) -> tuple[int, ...]:
     if any(not 1 <= month <= 12 for month in months) or len(set(months)) != len(months):
-        raise ValueError("not different calendar months from 1 to 12")
+        raise ValueError(N_("not different calendar months from 1 to 12"))
     return months
 
 

@@ -1,0 +1,79 @@
+"""What can be wrong with a file, each as one sentence."""
+
+import errno
+from collections.abc import Callable
+from pathlib import Path
+
+from ita_desk.exchange.one_line import shortened
+from ita_desk.model.errors import N_, WorldFault
+
+_DISK_FULL = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
+_REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+class FileFault(WorldFault):
+    """A file that can't be read or written, told by name."""
+
+
+class DossierFileFault(WorldFault):
+    """Something in a dossier file is not as the format says.
+
+    ``place`` is the path inside the file (``plan.activities[3].quarters``), empty where the file
+    as a whole is meant; ``problem`` is a message id of the catalogues.
+    """
+
+    def __init__(self, place: str, problem: str, **parameters: object) -> None:
+        """Keep the place beside the problem and what fills it."""
+        super().__init__(problem, **parameters)
+        self.place = place
+
+    def sentence(self, translate: Callable[[str], str] = lambda message: message) -> str:
+        """The one line a user reads: ``place: problem``."""
+        problem = super().sentence(translate)
+        return f"{self.place}: {problem}" if self.place else problem
+
+
+def reading_fault(error: OSError, path: Path) -> FileFault:
+    """Why ``path`` could not be read."""
+    name = _name(path)
+    if isinstance(error, FileNotFoundError):
+        return FileFault(N_("{file}: there is no such file"), file=name)
+    if isinstance(error, IsADirectoryError):
+        return FileFault(N_("{file}: this is a folder, not a file"), file=name)
+    if error.errno in _REFUSED:
+        return FileFault(N_("{file}: no permission to read this file"), file=name)
+    return FileFault(N_("{file}: could not be read ({reason})"), file=name, reason=_reason(error))
+
+
+def writing_fault(error: OSError, path: Path) -> FileFault:
+    """Why ``path`` could not be written; what stood there before is untouched."""
+    name = _name(path)
+    if error.errno in _DISK_FULL:
+        return FileFault(N_("{file}: not written, the disk is full"), file=name)
+    if isinstance(error, (FileNotFoundError, NotADirectoryError)):
+        return FileFault(N_("{file}: not written, its folder does not exist"), file=name)
+    if isinstance(error, IsADirectoryError):
+        return FileFault(N_("{file}: not written, this is a folder"), file=name)
+    if error.errno in _REFUSED:
+        return FileFault(
+            N_("{file}: not written, no permission or the file is open in another program"),
+            file=name,
+        )
+    return FileFault(N_("{file}: not written ({reason})"), file=name, reason=_reason(error))
+
+
+def not_replaceable(path: Path, *, read_only: bool) -> FileFault:
+    """Why nothing is written over what stands at ``path``."""
+    if read_only:
+        return FileFault(N_("{file}: not written, the file there is read-only"), file=_name(path))
+    return FileFault(
+        N_("{file}: not written, what is there is not an ordinary file"), file=_name(path)
+    )
+
+
+def _name(path: Path) -> str:
+    return shortened(str(path), 300)
+
+
+def _reason(error: OSError) -> str:
+    return shortened(error.strerror or type(error).__name__)
