@@ -1,0 +1,1 @@
+"""The office database: one SQLite file, changed through journalled transactions only."""

@@ -1,0 +1,250 @@
+"""The store: open the office database, read dossiers, transact, undo and redo."""
+
+import getpass
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+
+from filelock import FileLock
+from sqlalchemy import Connection, RootTransaction
+
+from ita_desk.model.changes import Changes
+from ita_desk.model.errors import N_
+from ita_desk.model.place import Place
+from ita_desk.model.tree import Dossier
+from ita_desk.storage import connection as connections
+from ita_desk.storage import journal, loading, schema, steps
+from ita_desk.storage.faults import StorageFault, faults_told
+from ita_desk.storage.steps import NewStep, Step
+from ita_desk.storage.transaction import Transaction
+from ita_desk.storage.writer_lock import lock_for_writing
+
+Clock = Callable[[], datetime]
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Store:
+    """An open office database. Values come out; changes go in through ``transact`` only.
+
+    Open it with ``Store.open``; it is a context manager. Every method may raise StorageFault.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        connection: Connection,
+        lock: FileLock | None,
+        clock: Clock,
+        author: str,
+    ) -> None:
+        """Wrap an open, checked connection; a store without a lock only reads."""
+        self.path = path
+        self.author = author
+        self._connection = connection
+        self._lock = lock
+        self._clock = clock
+
+    @classmethod
+    def open(
+        cls, path: Path, *, write: bool, clock: Clock = _utc_now, author: str | None = None
+    ) -> "Store":
+        """Open the database, making it (and its folder) when writing and it is not there.
+
+        ``clock`` gives the present in UTC; ``author`` is the system account unless given.
+        Reading a database that does not exist yet finds it empty. Raises StorageFault, and
+        DatabaseInUse when another process holds it for writing.
+        """
+        author = _account() if author is None else author
+        if not write:
+            return cls(path, _open_to_read(path), None, clock, author)
+        _make_folder(path)
+        lock = lock_for_writing(path)
+        try:
+            connection = _open_to_write(path)
+        except BaseException:
+            lock.release()
+            raise
+        return cls(path, connection, lock, clock, author)
+
+    def close(self) -> None:
+        """Close the file and free the lock."""
+        connections.close(self._connection)
+        if self._lock is not None:
+            self._lock.release()
+
+    def __enter__(self) -> "Store":
+        """Use the store in a ``with`` statement."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close it."""
+        self.close()
+
+    @property
+    def writable(self) -> bool:
+        """Whether changes are possible."""
+        return self._lock is not None
+
+    def dossiers(self) -> tuple[loading.DossierSummary, ...]:
+        """A summary of each dossier, newest year and round first."""
+        with self.reading() as connection:
+            return loading.list_dossiers(connection)
+
+    def load(self, dossier_id: int) -> Dossier:
+        """The frozen tree of a dossier; raises NoSuchDossier."""
+        with self.reading() as connection:
+            return loading.load_dossier(connection, dossier_id)
+
+    @contextmanager
+    def reading(self) -> Generator[Connection]:
+        """A connection inside one read transaction: every query sees the same state."""
+        connections.for_writing(self._connection, False)
+        with faults_told(self.path), self._connection.begin():
+            yield self._connection
+
+    @contextmanager
+    def transact(
+        self, action: str, *, focus: Place | None = None, merge_key: str = ""
+    ) -> Generator[Transaction]:
+        """Begin a step of the journal; committed when the block ends, undone if it raises.
+
+        ``action`` is the verb's name. Steps in a row with the same ``merge_key`` become one
+        (typing in one field). After the block ``transaction.changes`` says what changed; a
+        block that changed nothing leaves no step.
+        """
+        with self._writing() as (connection, commit):
+            undo_top, _ = steps.heads(connection)
+            after = steps.last_change(connection)
+            new = NewStep(self._now(), self.author, action, focus, merge_key, below=undo_top)
+            step = steps.begin_step(connection, new)
+            transaction = Transaction(connection)
+            yield transaction
+            changes = steps.collect(connection, step, after, transaction.focus or focus)
+            if changes:
+                steps.set_heads(connection, step, None)
+                steps.end_step(connection, changes.focus)
+            else:
+                commit.rollback()
+        if changes:
+            transaction.changes = changes
+
+    def undo(self) -> Changes:
+        """Reverse the newest step that is not undone; empty Changes if there is none."""
+        return self._reverse_top("undo")
+
+    def redo(self) -> Changes:
+        """Reverse the newest undo; empty Changes if there is none."""
+        return self._reverse_top("redo")
+
+    def next_undo(self) -> Step | None:
+        """The step that ``undo`` would reverse."""
+        return self._top("undo")
+
+    def next_redo(self) -> Step | None:
+        """The step that ``redo`` would bring back."""
+        return self._top("redo")
+
+    def _top(self, stack: steps.Stack) -> Step | None:
+        with self.reading() as connection:
+            top = steps.heads(connection)[0 if stack == "undo" else 1]
+            return None if top is None else steps.read_step(connection, top)[0]
+
+    def _reverse_top(self, stack: steps.Stack) -> Changes:
+        with self._writing() as (connection, _):
+            undo_top, redo_top = steps.heads(connection)
+            top, other = (undo_top, redo_top) if stack == "undo" else (redo_top, undo_top)
+            if top is None:
+                return Changes()
+            old, below = steps.read_step(connection, top)
+            after = steps.last_change(connection)
+            step = steps.begin_step(
+                connection,
+                NewStep(
+                    self._now(),
+                    self.author,
+                    old.action,
+                    old.focus,
+                    kind=stack,
+                    reverses=top,
+                    below=other,
+                ),
+            )
+            steps.reverse(connection, top)
+            tops = (below, step) if stack == "undo" else (step, below)
+            steps.set_heads(connection, *tops)
+            changes = steps.collect(connection, step, after, old.focus)
+            steps.end_step(connection, changes.focus)
+            return changes
+
+    @contextmanager
+    def _writing(self) -> Generator[tuple[Connection, RootTransaction]]:
+        if self._lock is None:
+            raise StorageFault(N_("The database is open for reading only: {path}"), path=self.path)
+        connections.for_writing(self._connection, True)
+        with faults_told(self.path), self._connection.begin() as commit:
+            yield self._connection, commit
+
+    def _now(self) -> str:
+        return self._clock().astimezone(UTC).isoformat(timespec="milliseconds")
+
+
+def _open_to_write(path: Path) -> Connection:
+    with faults_told(path):
+        connection = connections.connect(path, write=True)
+        try:
+            if schema.is_empty(connection):
+                schema.create(connection)
+            schema.migrate(connection, schema.check(connection, path))
+            with connection.begin():
+                journal.watch(connection)
+        except BaseException:
+            connections.close(connection)
+            raise
+    return connection
+
+
+def _open_to_read(path: Path) -> Connection:
+    with faults_told(path):
+        connection = connections.connect(path if path.exists() else None, write=False)
+        try:
+            if schema.is_empty(connection):
+                connections.close(connection)
+                connection = connections.connect(None, write=False)
+                schema.create(connection)
+            if schema.check(connection, path) < schema.SCHEMA_VERSION:
+                raise StorageFault(
+                    N_("The database is of an older version; open it in the window once: {path}"),
+                    path=path,
+                )
+        except BaseException:
+            connections.close(connection)
+            raise
+    return connection
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageFault(
+            N_("The folder of the database cannot be made ({reason}): {path}"),
+            reason=error.strerror or str(error),
+            path=path.parent,
+        ) from error
+
+
+def _account() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""

@@ -1,0 +1,177 @@
+"""A transaction: the only door to change, and the autosave."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pydantic import ValidationError
+from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
+
+from ita_desk.model.changes import Changes
+from ita_desk.model.errors import N_, WorldFault
+from ita_desk.model.place import Entity, Place
+from ita_desk.storage.tables import FIELDS, PARENTS, REFERENCES, TABLES
+
+GAP = 1024
+"""Between siblings' ``sort_order``: ten moves into one spot before the list is spaced anew."""
+
+
+class InvalidValue(WorldFault):
+    """A value that the field cannot hold."""
+
+    def __init__(self, place: Place, reason: str) -> None:
+        """Name the field and what is wrong with the value."""
+        super().__init__(
+            N_("{field}: this value cannot be kept ({reason})."), field=place.field, reason=reason
+        )
+        self.place = place
+
+
+class NoSuchRow(WorldFault):
+    """The row to change is gone (deleted or undone meanwhile)."""
+
+    def __init__(self, place: Place) -> None:
+        """Name the row."""
+        super().__init__(N_("What was to be changed is no longer there."))
+        self.place = place
+
+
+class Transaction:
+    """Reads and writes rows of one open transaction; get it from ``Store.transact``.
+
+    ``changes`` is filled when the transaction has been committed.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        """Work on a connection that has begun a transaction under a step of the journal."""
+        self._connection = connection
+        self.changes = Changes()
+        self.focus: Place | None = None
+
+    def row(self, entity: Entity, row_id: int) -> dict[str, Any]:
+        """One row as a mapping of columns; raises NoSuchRow."""
+        table = TABLES[entity]
+        query = select(table).where(table.c.id == row_id)
+        found = self._connection.execute(query).mappings().one_or_none()
+        if found is None:
+            raise NoSuchRow(Place(entity, row_id))
+        return _columns(found)
+
+    def children(self, entity: Entity, parent_id: int) -> list[dict[str, Any]]:
+        """The rows of one list in their order."""
+        table = TABLES[entity]
+        rows = select(table).where(table.c[PARENTS[entity]] == parent_id)
+        found = self._connection.execute(rows.order_by(table.c.sort_order, table.c.id))
+        return [_columns(row) for row in found.mappings()]
+
+    def of_dossier(self, entity: Entity, dossier_id: int) -> list[dict[str, Any]]:
+        """All rows of a dossier, of all lists of this entity, in one query."""
+        table = TABLES[entity]
+        rows = select(table).where(table.c.dossier_id == dossier_id)
+        found = self._connection.execute(rows.order_by(table.c.sort_order, table.c.id))
+        return [_columns(row) for row in found.mappings()]
+
+    def find(self, entity: Entity, **columns: object) -> int | None:
+        """The id of the first row with these columns, or None."""
+        table = TABLES[entity]
+        matches = (table.c[name] == value for name, value in columns.items())
+        found = self._connection.execute(select(table.c.id).where(*matches).limit(1))
+        row_id = found.scalar()
+        return None if row_id is None else int(row_id)
+
+    def insert(self, entity: Entity, **values: object) -> int:
+        """Add a row and return its id; in a list without ``sort_order`` it becomes the last."""
+        if entity in PARENTS and "sort_order" not in values:
+            values["sort_order"] = self._last_order(entity, values[PARENTS[entity]]) + GAP
+        done = self._connection.execute(insert(TABLES[entity]).values(**values))
+        (row_id,) = done.inserted_primary_key or (0,)
+        return int(row_id)
+
+    def insert_many(self, entity: Entity, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Add rows whose ids and order are set."""
+        if rows:
+            self._connection.execute(insert(TABLES[entity]), rows)
+
+    def next_id(self, entity: Entity) -> int:
+        """An id that no row has or ever had; the ids after it are free as well."""
+        found = self._connection.exec_driver_sql(
+            "SELECT seq FROM sqlite_sequence WHERE name = ?", (entity,)
+        ).one_or_none()
+        return int(found[0]) + 1 if found else 1
+
+    def set(self, place: Place, value: object) -> None:
+        """Write one field; raises InvalidValue or NoSuchRow."""
+        values = {place.field: checked(place, value)}
+        table = TABLES[place.entity]
+        done = self._connection.execute(
+            update(table).where(table.c.id == place.id).values(**values)
+        )
+        if done.rowcount != 1:
+            raise NoSuchRow(place)
+
+    def delete(self, entity: Entity, row_id: int) -> None:
+        """Remove a row and all below it; raises NoSuchRow."""
+        table = TABLES[entity]
+        if self._connection.execute(delete(table).where(table.c.id == row_id)).rowcount != 1:
+            raise NoSuchRow(Place(entity, row_id))
+
+    def order_before(self, entity: Entity, parent_id: int, before: int | None) -> int:
+        """A free ``sort_order`` in front of the sibling ``before`` (None: at the end).
+
+        Writes other rows only where the gap is used up.
+        """
+        orders = self._orders(entity, parent_id)
+        index = next((i for i, (row_id, _) in enumerate(orders) if row_id == before), len(orders))
+        low = orders[index - 1][1] if index else 0
+        high = orders[index][1] if index < len(orders) else low + 2 * GAP
+        if index == 0:
+            low = high - 2 * GAP
+        if high - low < 2:
+            self._space_anew(entity, orders)
+            return self.order_before(entity, parent_id, before)
+        return (low + high) // 2
+
+    def move(self, entity: Entity, row_id: int, before: int | None) -> None:
+        """Put a row in front of its sibling ``before`` (None: at the end); raises NoSuchRow."""
+        if before == row_id:
+            return
+        parent_id = int(self.row(entity, row_id)[PARENTS[entity]])
+        order = self.order_before(entity, parent_id, before)
+        table = TABLES[entity]
+        self._connection.execute(update(table).where(table.c.id == row_id).values(sort_order=order))
+
+    def _last_order(self, entity: Entity, parent_id: object) -> int:
+        table = TABLES[entity]
+        last = select(func.max(table.c.sort_order)).where(table.c[PARENTS[entity]] == parent_id)
+        return int(self._connection.execute(last).scalar() or 0)
+
+    def _orders(self, entity: Entity, parent_id: int) -> list[tuple[int, int]]:
+        table = TABLES[entity]
+        rows = select(table.c.id, table.c.sort_order).where(table.c[PARENTS[entity]] == parent_id)
+        found = self._connection.execute(rows.order_by(table.c.sort_order, table.c.id))
+        return [(int(row_id), int(order)) for row_id, order in found]
+
+    def _space_anew(self, entity: Entity, orders: list[tuple[int, int]]) -> None:
+        table = TABLES[entity]
+        for number, (row_id, _) in enumerate(orders, start=1):
+            self._connection.execute(
+                update(table).where(table.c.id == row_id).values(sort_order=number * GAP)
+            )
+
+
+def checked(place: Place, value: object) -> object:
+    """The value as the field holds it; raises InvalidValue, or KeyError for no such field."""
+    if place.field in REFERENCES.get(place.entity, ()):
+        return value
+    fields = FIELDS[place.entity]
+    if place.field not in fields.model_fields:
+        raise KeyError(f"{place.entity} has no field {place.field!r}")
+    validator = fields.__pydantic_validator__
+    try:
+        done = validator.validate_assignment(fields.model_construct(), place.field, value)
+    except ValidationError as error:
+        raise InvalidValue(place, str(error.errors()[0]["msg"])) from None
+    return getattr(done, place.field)
+
+
+def _columns(row: RowMapping) -> dict[str, Any]:
+    return {str(name): value for name, value in row.items()}

@@ -1,0 +1,43 @@
+"""The names of the verbs, as the journal stores them and the menus say them."""
+
+from enum import StrEnum
+
+from ita_desk.model.errors import N_
+
+
+class Action(StrEnum):
+    """The verb that made a step of the journal."""
+
+    ADD_DOSSIERS = "add_dossiers"
+    DUPLICATE_DOSSIER = "duplicate_dossier"
+    DELETE_DOSSIER = "delete_dossier"
+    ADD = "add"
+    EDIT = "edit"
+    TICK = "tick"
+    MOVE = "move"
+    DUPLICATE = "duplicate"
+    DELETE = "delete"
+    PASTE = "paste"
+    CLEAR = "clear"
+    FILL = "fill"
+    FILL_QUARTERS = "fill_quarters"
+    ASSIGN_MEASURE = "assign_measure"
+
+
+ACTION_NAMES: dict[str, str] = {
+    Action.ADD_DOSSIERS: N_("add a dossier"),
+    Action.DUPLICATE_DOSSIER: N_("duplicate a dossier"),
+    Action.DELETE_DOSSIER: N_("delete a dossier"),
+    Action.ADD: N_("add"),
+    Action.EDIT: N_("edit"),
+    Action.TICK: N_("tick"),
+    Action.MOVE: N_("move"),
+    Action.DUPLICATE: N_("duplicate"),
+    Action.DELETE: N_("delete"),
+    Action.PASTE: N_("paste"),
+    Action.CLEAR: N_("clear"),
+    Action.FILL: N_("fill"),
+    Action.FILL_QUARTERS: N_("fill quarters from dates"),
+    Action.ASSIGN_MEASURE: N_("assign a measure"),
+}
+"""Action → message id of its name."""

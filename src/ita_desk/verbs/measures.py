@@ -1,0 +1,54 @@
+"""Verbs that say which measure an activity belongs to."""
+
+from collections.abc import Sequence
+
+from ita_desk.model.changes import Changes
+from ita_desk.model.place import Place
+from ita_desk.storage.store import Store
+from ita_desk.storage.transaction import Transaction
+from ita_desk.verbs.actions import Action
+
+
+def assign_measure(store: Store, activity_ids: Sequence[int], title: str) -> Changes:
+    """Put activities under the measure with exactly this title, making it if it is new."""
+    focus = Place("activity", activity_ids[0], "measure_id") if activity_ids else None
+    with store.transact(Action.ASSIGN_MEASURE, focus=focus) as transaction:
+        for activity_id in activity_ids:
+            assign(transaction, activity_id, title)
+    return transaction.changes
+
+
+def assign(transaction: Transaction, activity_id: int, title: str) -> None:
+    """Put one activity under the measure with this title; a nameless one left empty goes."""
+    activity = transaction.row("activity", activity_id)
+    old_id = int(activity["measure_id"])
+    dossier_id = int(activity["dossier_id"])
+    new_id = transaction.find("measure", dossier_id=dossier_id, title=title)
+    if new_id == old_id:
+        return
+    if new_id is None:
+        new_id = _insert_after(transaction, dossier_id, old_id, title)
+    transaction.set(Place("activity", activity_id, "measure_id"), new_id)
+    old = transaction.row("measure", old_id)
+    if not old["title"] and transaction.find("activity", measure_id=old_id) is None:
+        transaction.delete("measure", old_id)
+
+
+def measure_for_new_activity(transaction: Transaction, dossier_id: int, before: int | None) -> int:
+    """The measure of the activity above; else of the first one; else a new one without a name."""
+    activities = transaction.children("activity", dossier_id)
+    ids = [row["id"] for row in activities]
+    index = ids.index(before) if before in ids else len(ids)
+    if activities:
+        return int(activities[max(index - 1, 0)]["measure_id"])
+    measures = transaction.children("measure", dossier_id)
+    if measures:
+        return int(measures[0]["id"])
+    return transaction.insert("measure", dossier_id=dossier_id)
+
+
+def _insert_after(transaction: Transaction, dossier_id: int, old_id: int, title: str) -> int:
+    ids = [row["id"] for row in transaction.children("measure", dossier_id)]
+    rest = ids[ids.index(old_id) + 1 :] if old_id in ids else []
+    order = transaction.order_before("measure", dossier_id, rest[0] if rest else None)
+    return transaction.insert("measure", dossier_id=dossier_id, title=title, sort_order=order)
