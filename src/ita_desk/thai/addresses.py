@@ -1,0 +1,125 @@
+"""Web and mail addresses inside free text, and what can be wrong with one."""
+
+import re
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+# An address ends at white space, at a Thai letter, at a quote or an angle bracket. Thai digits
+# may stand inside: an address broken by digit conversion is still one address.
+_ADDRESS = re.compile(
+    r"(?:https?://|(?<![\w.])www\.)[^\s\u0e00-\u0e4f<>\"“”‘’]+"
+    r"|(?<![\w.+%-])[A-Za-z0-9][\w.+%-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+",
+    re.IGNORECASE,
+)
+_TRAILING = ".,;:!?'…"
+_PAIRS = {")": "(", "]": "[", "}": "{"}
+_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*", re.I)
+_MAILBOX = re.compile(
+    r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+    r"@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}"
+)
+_UNSOUND = re.compile(r"[\s\x00-\x1f\x7f<>\"\u200b-\u200f\u2060\ufeff]")
+_THAI_DIGIT = re.compile("[๐-๙]")
+
+
+def addresses(text: str) -> list[tuple[int, int]]:
+    """Spans of web and mail addresses in free text, in order, without closing punctuation."""
+    if not ("://" in text or "@" in text or "www." in text.lower()):
+        return []
+    return [_trimmed(text, *found.span()) for found in _ADDRESS.finditer(text)]
+
+
+def is_web_address(url: str) -> bool:
+    """Whether ``url`` is http, https or mailto with sound syntax, fit to become a link.
+
+    No blank or control character, a host, no Thai digit in host or path.
+    """
+    if _UNSOUND.search(url) or _THAI_DIGIT.search(url):
+        return False
+    try:
+        parts = urlsplit(url)
+        host, _port = parts.hostname, parts.port
+    except ValueError:
+        return False
+    if parts.scheme.lower() == "mailto":
+        return _MAILBOX.fullmatch(parts.path) is not None
+    if parts.scheme.lower() not in ("http", "https") or not host:
+        return False
+    return _HOST.fullmatch(_ascii_host(host)) is not None
+
+
+def is_mail_address(text: str) -> bool:
+    """Whether ``text`` is one ASCII mail address with a host of two parts or more."""
+    return _MAILBOX.fullmatch(text) is not None
+
+
+def lookalike_host(url: str, known_hosts: Iterable[str]) -> str | None:
+    """The known host that the host of ``url`` was probably meant to lie in, else None.
+
+    Dots slip into or out of a host when an address is typed off paper
+    (``planning.ana.mai.moph.go.th``), and parts get lost (``planning.ana.moph.go.th``).
+    """
+    host = _host_of(url)
+    if host is None:
+        return None
+    known = [name.lower().rstrip(".") for name in known_hosts if name]
+    if any(host == name or host.endswith(f".{name}") for name in known):
+        return None
+    return next((name for name in known if _resembles(host, name)), None)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without punctuation that ends the sentence, or brackets opened before it."""
+    while end > start:
+        last = text[end - 1]
+        opening = _PAIRS.get(last)
+        unpaired = opening and text.count(last, start, end) > text.count(opening, start, end)
+        if last not in _TRAILING and not unpaired:
+            break
+        end -= 1
+    return start, end
+
+
+def _host_of(url: str) -> str | None:
+    try:
+        host = urlsplit(url if "://" in url else f"//{url}").hostname
+    except ValueError:
+        return None
+    return host.lower().rstrip(".") if host else None
+
+
+def _ascii_host(host: str) -> str:
+    try:
+        return host if host.isascii() else host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return ""
+
+
+def _resembles(host: str, known: str) -> bool:
+    """Whether the letters of ``host`` end in those of ``known``, or its first label lost a piece."""
+    if host.replace(".", "").endswith(known.replace(".", "")):
+        return True
+    first, _, rest = known.partition(".")
+    if not rest or not host.endswith(f".{rest}"):
+        return False
+    label = host[: -len(rest) - 1].rpartition(".")[2]
+    return _one_slip(label, first) or (3 <= len(label) < len(first) and first.startswith(label))
+
+
+def _one_slip(typed: str, meant: str) -> bool:
+    """Whether one letter was left out, added, changed or swapped with its neighbour."""
+    if typed == meant or min(len(typed), len(meant)) < 4:
+        return False
+    if len(typed) == len(meant):
+        differ = [i for i, (a, b) in enumerate(zip(typed, meant, strict=True)) if a != b]
+        swapped = (
+            len(differ) == 2
+            and differ[1] == differ[0] + 1
+            and typed[differ[0]] == meant[differ[1]]
+            and typed[differ[1]] == meant[differ[0]]
+        )
+        return len(differ) == 1 or swapped
+    longer, shorter = (typed, meant) if len(typed) > len(meant) else (meant, typed)
+    if len(longer) - len(shorter) != 1:
+        return False
+    return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
