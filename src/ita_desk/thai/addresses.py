@@ -13,7 +13,9 @@ _ADDRESS = re.compile(
 )
 _TRAILING = ".,;:!?'…"
 _PAIRS = {")": "(", "]": "[", "}": "{"}
-_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*", re.I)
+_HOST = re.compile(
+    r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*", re.I
+)
 _MAILBOX = re.compile(
     r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
     r"@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}"
@@ -96,7 +98,7 @@ def _ascii_host(host: str) -> str:
 
 
 def _resembles(host: str, known: str) -> bool:
-    """Whether the letters of ``host`` end in those of ``known``, or its first label lost a piece."""
+    """Whether ``host`` is ``known`` with dots moved, or with a slip in its first label."""
     if host.replace(".", "").endswith(known.replace(".", "")):
         return True
     first, _, rest = known.partition(".")

@@ -30,7 +30,7 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The words shipped with the program; read at the first call."""
     costs: dict[str, int] = {}
-    data = files(__package__) / "data"
+    data = files("ita_desk.thai") / "data"
     text = lzma.decompress((data / "words.txt.xz").read_bytes()).decode()
     for line, cost in zip(text.splitlines(), _CLASS_COSTS, strict=True):
         costs.update(dict.fromkeys(line.split(" "), cost))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Mapping
 from enum import IntEnum
 from functools import lru_cache
+from itertools import pairwise
 from types import MappingProxyType
 
 from ita_desk.thai.addresses import addresses
@@ -83,15 +84,13 @@ def _line_breaks(text: str, keep: frozenset[str]) -> Mapping[int, BreakTier]:
     return MappingProxyType(tiers)
 
 
-def _mark_words(
-    tiers: dict[int, BreakTier], run: str, offset: int, names: frozenset[str]
-) -> None:
+def _mark_words(tiers: dict[int, BreakTier], run: str, offset: int, names: frozenset[str]) -> None:
     edges = set(thai_edges(run))
     for index in range(1, len(run)):
         if index not in edges:
             del tiers[offset + index]
     found = words(run, names)
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         if before.known and after.known:
             tiers[offset + after.start] = BreakTier.WORD
         elif before.end - before.start > 2 and after.end - after.start > 2:
@@ -128,7 +127,7 @@ def _occurrences(text: str, phrase: str) -> list[int]:
 
 
 def _relieve(tiers: dict[int, BreakTier], joined: frozenset[int], length: int) -> None:
-    """Give a long stretch without any offset (dots, brackets, repeated vowels) its cluster edges."""
+    """Give a long stretch without any offset (dots, repeated vowels) its cluster edges."""
     last = 0
     for offset in [*sorted(tiers), length]:
         if offset - last > _RELIEF:

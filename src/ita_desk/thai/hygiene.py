@@ -1,0 +1,122 @@
+"""Mistyped sequences: looks right on the screen, and is not what it seems.
+
+They are found and a mend is offered; nothing is ever changed without the clerk's word.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from ita_desk.thai.addresses import addresses
+from ita_desk.thai.digits import arabic_digits
+from ita_desk.thai.marks import MARK_GROUP, TONES, in_order
+
+
+class Slip(NamedTuple):
+    """``text[start:end]`` is a slip; ``mend`` takes its place, None where only a person can say."""
+
+    start: int
+    end: int
+    code: str
+    mend: str | None
+
+
+DOUBLE_E = "double-sara-e"
+SPLIT_AM = "split-sara-am"
+DOUBLED = "doubled-mark"
+DISORDER = "marks-out-of-order"
+CONFLICT = "conflicting-marks"
+ORPHAN = "orphan-mark"
+INVISIBLE = "invisible-character"
+CONTROL = "control-character"
+MIXED_DIGITS = "mixed-digits"
+RESIDUE = "markup-residue"
+OLD_GLYPH = "old-font-glyph"
+
+_MARKS = "ะ-ฺๅ็-๎"
+_SIMPLE = re.compile(
+    "(?P<e>เเ+)"
+    f"|(?P<orphan>(?:(?<=^)|(?<=[^ก-ฮเ-ไ{_MARKS}\u25cc\uf700\uf70f]))[{_MARKS}]+)"
+    "|(?P<invisible>[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+"
+    "|(?<=[\u0e00-\u0e7f])\u200d+|\u200d+(?=[\u0e00-\u0e7f]))"
+    "|(?P<control>[\x00-\x08\x0b-\x1f\x7f-\x9f]+)"
+    r"|(?P<residue></?(?:p|u|b|i|s|br|div|span|font|strong|em|o:p|table|t[dr])(?:\s[^<>]*)?/?>"
+    r"|\[bookmark: ?[^\]\n]*\]|&nbsp;)"
+    "|(?P<glyph>[\uf700-\uf71a])",
+    re.IGNORECASE,
+)
+_CODES = {
+    "e": DOUBLE_E,
+    "orphan": ORPHAN,
+    "invisible": INVISIBLE,
+    "control": CONTROL,
+    "residue": RESIDUE,
+    "glyph": OLD_GLYPH,
+}
+_NUMBER = re.compile(r"[0-9๐-๙]+(?:[.,:/][0-9๐-๙]+)*")
+# Glyph variants that old Thai fonts kept in the private use area, from U+F700.
+_OLD_GLYPHS = "ฐิีึื่้๊๋์่้๊๋์ญัํ็่้๊๋์ฺุู"
+
+
+def find_slips(text: str) -> list[Slip]:
+    """The slips of ``text``, in order and without overlap; none for well-formed text."""
+    found = [*_simple(text), *_mark_groups(text), *_numbers(text)]
+    apart: list[Slip] = []
+    for slip in sorted(found, key=lambda slip: (slip.start, -slip.end)):
+        if not apart or slip.start >= apart[-1].end:
+            apart.append(slip)
+    return apart
+
+
+def mend(text: str, slips: Iterable[Slip]) -> str:
+    """``text`` with the mends of ``slips``, which were found in it, in their places."""
+    for slip in sorted(slips, reverse=True):
+        if slip.mend is not None:
+            text = text[: slip.start] + slip.mend + text[slip.end :]
+    return text
+
+
+def _simple(text: str) -> Iterator[Slip]:
+    for found in _SIMPLE.finditer(text):
+        kind = found.lastgroup or ""
+        mends = {"e": "แ", "orphan": None, "invisible": "", "control": ""}
+        if kind == "residue":
+            offered = " " if found.group() == "&nbsp;" else ""
+        elif kind == "glyph":
+            offered = _OLD_GLYPHS[ord(found.group()) - 0xF700]
+        else:
+            offered = mends[kind]
+        yield Slip(*found.span(), _CODES[kind], offered)
+
+
+def _mark_groups(text: str) -> Iterator[Slip]:
+    for found in MARK_GROUP.finditer(text):
+        marks = found.group()
+        ordered = in_order(marks)
+        single = "".join(dict.fromkeys(ordered))
+        if sum(mark in f"{TONES}์" for mark in single) > 1 or _two_vowels(single):
+            yield Slip(*found.span(), CONFLICT, None)
+        elif single != ordered:
+            yield Slip(*found.span(), DOUBLED, single)
+        elif "ํ" in marks and "ํ" not in ordered:
+            yield Slip(*found.span(), SPLIT_AM, ordered)
+        elif ordered != marks:
+            yield Slip(*found.span(), DISORDER, ordered)
+
+
+def _two_vowels(marks: str) -> bool:
+    """Whether one consonant carries two vowels of a kind that cannot stand together."""
+    attached = sum(mark in "ัิีึืุู็" for mark in marks)
+    # เคราะห์ has two following vowels, and is right
+    following = sum(mark in "ะาๅำ" for mark in marks) - marks.endswith("าะ")
+    return attached > 1 or following > 1
+
+
+def _numbers(text: str) -> Iterator[Slip]:
+    inside = addresses(text)
+    for found in _NUMBER.finditer(text):
+        number = found.group()
+        arabic = arabic_digits(number)
+        mixed = number != arabic and any("0" <= char <= "9" for char in number)
+        if mixed and not any(start < found.end() and found.start() < end for start, end in inside):
+            yield Slip(*found.span(), MIXED_DIGITS, arabic)
