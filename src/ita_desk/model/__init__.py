@@ -1,0 +1,1 @@
+"""What a dossier is: fields, values, places, findings, faults."""

@@ -1,7 +1,7 @@
 """From rows to the frozen tree: one query a table, however many rows."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -58,48 +58,71 @@ def list_dossiers(connection: Connection) -> tuple[DossierSummary, ...]:
 
 def load_dossier(connection: Connection, dossier_id: int) -> Dossier:
     """The whole tree of one dossier; raises NoSuchDossier."""
-    rows = _Rows(connection, dossier_id)
-    own = rows.of("dossier")
+    parts = load_parts(connection, dossier_id)
+    activities = load_activities(connection, dossier_id)
+    return parts.model_copy(update={"activities": activities})
+
+
+def load_parts(connection: Connection, dossier_id: int) -> Dossier:
+    """The tree without its activities; raises NoSuchDossier."""
+
+    def rows(entity: Entity) -> list[Mapping[str, Any]]:
+        return _rows(connection, entity, dossier_column(entity), [dossier_id])
+
+    own = rows("dossier")
     if not own:
         raise NoSuchDossier(dossier_id)
-    evidence = _by_parent(rows.of("evidence"), "result_id")
-    results = _by_parent(rows.of("result"), "activity_id")
-    trees = {
-        activity_id: tuple(
-            _value(Result, row, evidence=tuple(_value(Evidence, e) for e in evidence[row["id"]]))
-            for row in rows_of_activity
-        )
-        for activity_id, rows_of_activity in results.items()
-    }
+    links = tuple(_value(ReferenceLink, row) for row in rows("reference_link"))
     return _value(
         Dossier,
         own[0],
-        unit=_first(Unit, rows.of("unit")),
-        people=tuple(_value(Person, row) for row in rows.of("person")),
-        indicator=_first(Indicator, rows.of("indicator")),
-        measures=tuple(_value(Measure, row) for row in rows.of("measure")),
-        activities=tuple(
-            _value(Activity, row, results=trees.get(row["id"], ())) for row in rows.of("activity")
-        ),
-        round_report=_first(
-            RoundReport,
-            rows.of("round_report"),
-            links=tuple(_value(ReferenceLink, row) for row in rows.of("reference_link")),
-        ),
+        unit=_first(Unit, rows("unit")),
+        people=tuple(_value(Person, row) for row in rows("person")),
+        indicator=_first(Indicator, rows("indicator")),
+        measures=tuple(_value(Measure, row) for row in rows("measure")),
+        round_report=_first(RoundReport, rows("round_report"), links=links),
     )
 
 
-class _Rows:
-    def __init__(self, connection: Connection, dossier_id: int) -> None:
-        self._connection = connection
-        self._dossier_id = dossier_id
+def load_activities(
+    connection: Connection, dossier_id: int, only: Sequence[int] | None = None
+) -> tuple[Activity, ...]:
+    """The activities of a dossier with their results, all or ``only`` those, in order."""
+    if only is None:
+        activities = _rows(connection, "activity", "dossier_id", [dossier_id])
+        results = _rows(connection, "result", "dossier_id", [dossier_id])
+        evidence = _rows(connection, "evidence", "dossier_id", [dossier_id])
+    else:
+        activities = _rows(connection, "activity", "id", only)
+        results = _rows(connection, "result", "activity_id", only)
+        evidence = _rows(connection, "evidence", "result_id", [row["id"] for row in results])
+    proofs = _by_parent(evidence, "result_id")
+    blocks = _by_parent(results, "activity_id")
+    return tuple(
+        _value(
+            Activity,
+            row,
+            results=tuple(
+                _value(
+                    Result,
+                    block,
+                    evidence=tuple(_value(Evidence, item) for item in proofs[block["id"]]),
+                )
+                for block in blocks[row["id"]]
+            ),
+        )
+        for row in activities
+    )
 
-    def of(self, entity: Entity) -> list[Mapping[str, Any]]:
-        table = TABLES[entity]
-        query = select(table).where(table.c[dossier_column(entity)] == self._dossier_id)
-        if entity in PARENTS:
-            query = query.order_by(table.c.sort_order, table.c.id)
-        return [dict(row) for row in self._connection.execute(query).mappings()]
+
+def _rows(
+    connection: Connection, entity: Entity, column: str, values: Sequence[int]
+) -> list[Mapping[str, Any]]:
+    table = TABLES[entity]
+    query = select(table).where(table.c[column].in_(values))
+    if entity in PARENTS:
+        query = query.order_by(table.c.sort_order, table.c.id)
+    return [dict(row) for row in connection.execute(query).mappings()]
 
 
 def _by_parent(

@@ -15,7 +15,7 @@ from ita_desk.model.errors import N_
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier
 from ita_desk.storage import connection as connections
-from ita_desk.storage import journal, loading, schema, steps
+from ita_desk.storage import journal, loading, refreshing, schema, steps
 from ita_desk.storage.faults import StorageFault, faults_told
 from ita_desk.storage.steps import NewStep, Step
 from ita_desk.storage.transaction import Transaction
@@ -104,6 +104,11 @@ class Store:
         """The frozen tree of a dossier; raises NoSuchDossier."""
         with self.reading() as connection:
             return loading.load_dossier(connection, dossier_id)
+
+    def refresh(self, dossier: Dossier, changes: Changes) -> Dossier:
+        """The tree after a step, reading only what it changed; raises NoSuchDossier."""
+        with self.reading() as connection:
+            return refreshing.refresh(connection, dossier, changes)
 
     @contextmanager
     def reading(self) -> Generator[Connection]:

@@ -1,0 +1,102 @@
+"""The open office database as the window sees it."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Concatenate, ParamSpec
+
+from PySide6.QtCore import QObject, Signal
+
+from ita_desk.gui.gateway import Gateway
+from ita_desk.model.changes import Changes
+from ita_desk.model.errors import WorldFault
+from ita_desk.model.tree import Dossier
+from ita_desk.storage.faults import NoSuchDossier
+from ita_desk.storage.loading import DossierSummary
+from ita_desk.storage.steps import Step
+from ita_desk.storage.store import Store
+
+_Arguments = ParamSpec("_Arguments")
+Translate = Callable[[str], str]
+
+
+class Desk(QObject):
+    """Runs verbs and tells every view what they changed; holds the trees of open dossiers.
+
+    Views keep ids, read the frozen tree from ``dossier`` and refresh from ``changed`` alone.
+    """
+
+    changed = Signal(object)
+    """``Changes``, after every step that changed something, with the trees already fresh."""
+    saved = Signal(object)
+    """``datetime`` (local) at which the last step was safely in the file."""
+    faulted = Signal(str)
+    """The sentence of a fault that was shown."""
+
+    def __init__(
+        self, store: Store, gateway: Gateway, translate: Translate, parent: QObject | None = None
+    ) -> None:
+        """Work on an open store."""
+        super().__init__(parent)
+        self.store = store
+        self.gateway = gateway
+        self.translate = translate
+        self._trees: dict[int, Dossier] = {}
+
+    def run(
+        self,
+        verb: Callable[Concatenate[Store, _Arguments], Changes],
+        *args: _Arguments.args,
+        **kwargs: _Arguments.kwargs,
+    ) -> Changes:
+        """Run a verb of ``ita_desk.verbs``; a fault is told and gives empty Changes."""
+        return self._attempt(lambda: verb(self.store, *args, **kwargs))
+
+    def undo(self) -> Changes:
+        """Undo the newest step."""
+        return self._attempt(self.store.undo)
+
+    def redo(self) -> Changes:
+        """Redo the newest undone step."""
+        return self._attempt(self.store.redo)
+
+    def next_undo(self) -> Step | None:
+        """The step that undo would reverse."""
+        return self.store.next_undo()
+
+    def next_redo(self) -> Step | None:
+        """The step that redo would bring back."""
+        return self.store.next_redo()
+
+    def dossiers(self) -> tuple[DossierSummary, ...]:
+        """The list of all dossiers."""
+        return self.store.dossiers()
+
+    def dossier(self, dossier_id: int) -> Dossier | None:
+        """The fresh tree of a dossier, or None when it has been deleted."""
+        if dossier_id not in self._trees:
+            try:
+                self._trees[dossier_id] = self.store.load(dossier_id)
+            except NoSuchDossier:
+                return None
+        return self._trees[dossier_id]
+
+    def _attempt(self, act: Callable[[], Changes]) -> Changes:
+        try:
+            changes = act()
+        except WorldFault as fault:
+            sentence = fault.sentence(self.translate)
+            self.faulted.emit(sentence)
+            self.gateway.complain(sentence)
+            return Changes()
+        if changes:
+            self._refresh(changes)
+            self.saved.emit(datetime.now().astimezone())
+            self.changed.emit(changes)
+        return changes
+
+    def _refresh(self, changes: Changes) -> None:
+        for dossier_id in changes.dossiers & self._trees.keys():
+            try:
+                self._trees[dossier_id] = self.store.refresh(self._trees[dossier_id], changes)
+            except NoSuchDossier:
+                del self._trees[dossier_id]

@@ -1,0 +1,69 @@
+"""Bring a loaded tree up to date by reading only the rows that a step changed."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from ita_desk.model.changes import Changes
+from ita_desk.model.place import Entity, Place
+from ita_desk.model.tree import Activity, Dossier
+from ita_desk.storage.loading import load_activities, load_parts
+from ita_desk.storage.tables import TABLES
+
+MOST_ROWS = 200
+"""Above this many changed activities a whole load is quicker (and within SQLite's limits)."""
+_IN_ACTIVITIES: frozenset[Entity] = frozenset({"activity", "result", "evidence"})
+
+
+def refresh(connection: Connection, dossier: Dossier, changes: Changes) -> Dossier:
+    """The tree after a step; unchanged activities are the same objects. Raises NoSuchDossier."""
+    places = changes.edited | changes.added | changes.removed
+    parts = load_parts(connection, dossier.id)
+    if not any(place.entity in _IN_ACTIVITIES for place in places):
+        return parts.model_copy(update={"activities": dossier.activities})
+    old = {activity.id: activity for activity in dossier.activities}
+    order = _activity_ids(connection, dossier.id)
+    dirty = _dirty(connection, dossier, places) | {row_id for row_id in order if row_id not in old}
+    if len(dirty) > MOST_ROWS:
+        fresh = load_activities(connection, dossier.id)
+        return parts.model_copy(update={"activities": fresh})
+    loaded = load_activities(connection, dossier.id, sorted(dirty & set(order)))
+    new: Mapping[int, Activity] = {**old, **{activity.id: activity for activity in loaded}}
+    return parts.model_copy(update={"activities": tuple(new[row_id] for row_id in order)})
+
+
+def _activity_ids(connection: Connection, dossier_id: int) -> list[int]:
+    table = TABLES["activity"]
+    query = select(table.c.id).where(table.c.dossier_id == dossier_id)
+    return list(connection.execute(query.order_by(table.c.sort_order, table.c.id)).scalars())
+
+
+def _dirty(connection: Connection, dossier: Dossier, places: Iterable[Place]) -> set[int]:
+    """Ids of the activities that a changed row is or belongs to, now or before."""
+    by_entity: dict[str, set[int]] = {"activity": set(), "result": set(), "evidence": set()}
+    for place in places:
+        if place.entity in by_entity:
+            by_entity[place.entity].add(place.id)
+    dirty = set(by_entity["activity"])
+    results, evidence = by_entity["result"], by_entity["evidence"]
+    if not results and not evidence:
+        return dirty
+    for activity in dossier.activities:
+        for result in activity.results:
+            if result.id in results or any(item.id in evidence for item in result.evidence):
+                dirty.add(activity.id)
+    result_table, evidence_table = TABLES["result"], TABLES["evidence"]
+    dirty.update(_scalars(connection, result_table.c.activity_id, result_table.c.id, results))
+    owners = set(_scalars(connection, evidence_table.c.result_id, evidence_table.c.id, evidence))
+    dirty.update(_scalars(connection, result_table.c.activity_id, result_table.c.id, owners))
+    return dirty
+
+
+def _scalars(connection: Connection, wanted: Any, column: Any, ids: set[int]) -> list[int]:
+    found: list[int] = []
+    ordered = sorted(ids)
+    for start in range(0, len(ordered), MOST_ROWS):
+        chunk = ordered[start : start + MOST_ROWS]
+        found.extend(connection.execute(select(wanted).where(column.in_(chunk))).scalars())
+    return found
