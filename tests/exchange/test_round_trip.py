@@ -1,0 +1,126 @@
+"""What goes into a dossier file comes out of it, to the last letter."""
+
+from pathlib import Path
+
+import pytest
+from dossier_strategies import HOSTILE_TEXTS, dossiers
+from hypothesis import given, settings
+
+from ita_desk.bundle import resources
+from ita_desk.exchange.dossier_file import read_dossier, read_dossier_path, write_dossier
+from ita_desk.model.mark import TICK, Mark
+from ita_desk.model.tree import Activity, Dossier, Measure, Person, Result, RoundReport
+
+SAMPLES = sorted((resources() / "samples").glob("*.json"))
+
+
+@given(dossier=dossiers())
+@settings(max_examples=100)
+def test_a_written_dossier_is_read_back_equal_and_its_bytes_are_stable(dossier: Dossier):
+    data = write_dossier(dossier)
+
+    assert read_dossier(data) == dossier
+    assert write_dossier(read_dossier(data)) == data
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_samples_are_read_whole_and_written_canonically(path: Path):
+    dossier = read_dossier_path(path)
+    data = write_dossier(dossier)
+
+    assert read_dossier(data) == dossier
+    assert write_dossier(read_dossier(data)) == data
+
+
+def test_the_planning_sample_has_what_the_printed_report_has():
+    dossier = read_dossier_path(resources() / "samples" / "planning-2567-r1.json")
+
+    assert (dossier.fiscal_year, dossier.round, dossier.indicator.code) == (2567, 1, "2.1")
+    assert len(dossier.activities) == 14
+    results = [result for activity in dossier.activities for result in activity.results]
+    assert [result.id for result in results] == list(range(1, len(results) + 1))
+    addresses = [evidence.url for result in results for evidence in result.evidence]
+    addresses += [link.url for link in dossier.round_report.links]
+    assert len(addresses) == 23
+    assert [activity.measure_id for activity in dossier.activities] == [1] * 11 + [2] * 2 + [1]
+    assert dossier.activities[0].quarters == (TICK, Mark(), Mark(), Mark())
+    assert dossier.reporter is not None
+    assert dossier.reporter.position == "เจ้าพนักงานธุรการปฏิบัติงาน"
+
+
+@pytest.mark.parametrize("text", HOSTILE_TEXTS)
+def test_text_is_kept_exactly_as_typed(text: str):
+    dossier = _with_activity(Activity(id=1, measure_id=1, title=text, quarter_3=Mark(text=text)))
+
+    read = read_dossier(write_dossier(dossier))
+
+    assert read.activities[0].title == text
+    assert read.activities[0].quarter_3.text == text
+
+
+def test_thai_is_readable_in_the_file():
+    assert "กองแผนงาน" in write_dossier(read_dossier_path(SAMPLES[0])).decode("utf-8")
+
+
+def test_a_byte_order_mark_is_accepted():
+    data = SAMPLES[0].read_bytes()
+
+    assert read_dossier(b"\xef\xbb\xbf" + data) == read_dossier(data)
+
+
+def test_what_equals_its_default_is_not_written():
+    data = write_dossier(Dossier(id=7, fiscal_year=2567, round=1))
+
+    assert data == (
+        b'{\n "format": "ita-desk/dossier",\n "version": 1,\n "unit": {\n  "name": ""\n },\n'
+        b' "fiscal_year": 2567,\n "round": 1,\n "indicator": {\n  "code": "",\n  "name": ""\n }\n}\n'
+    )
+
+
+def test_measures_and_people_without_a_key_get_one_that_nothing_else_has():
+    dossier = Dossier(
+        id=1,
+        fiscal_year=2567,
+        round=1,
+        people=(Person(id=10, name="ก"), Person(id=11, name="ข")),
+        measures=(
+            Measure(id=5, title="ก", key=""),
+            Measure(id=9, title="ข", key="m1"),
+            Measure(id=6, title="ค", key="m1"),
+        ),
+        activities=(Activity(id=3, measure_id=6), Activity(id=4, measure_id=5)),
+        round_report=RoundReport(reporter_id=11),
+    )
+
+    read = read_dossier(write_dossier(dossier))
+
+    assert [measure.key for measure in read.measures] == ["m2", "m1", "m3"]
+    assert [activity.measure_id for activity in read.activities] == [3, 1]
+    assert [person.key for person in read.people] == ["p1", "p2"]
+    assert read.round_report.reporter_id == 2
+
+
+def test_a_key_used_twice_in_a_list_stays_with_the_first():
+    activities = tuple(
+        Activity(
+            id=number,
+            measure_id=1,
+            key="a",
+            results=(Result(id=2 * number, key="r"), Result(id=2 * number + 1, key="r")),
+        )
+        for number in (1, 2)
+    )
+    dossier = Dossier(
+        id=1, fiscal_year=2567, round=1, measures=(Measure(id=1),), activities=activities
+    )
+
+    read = read_dossier(write_dossier(dossier))
+
+    assert [activity.key for activity in read.activities] == ["a", ""]
+    assert [result.key for result in read.activities[1].results] == ["r", ""]
+
+
+def _with_activity(activity: Activity) -> Dossier:
+    return Dossier(
+        id=1, fiscal_year=2567, round=1, measures=(Measure(id=1, key="m"),), activities=(activity,)
+    )
