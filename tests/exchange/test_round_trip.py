@@ -73,7 +73,8 @@ def test_what_equals_its_default_is_not_written():
 
     assert data == (
         b'{\n "format": "ita-desk/dossier",\n "version": 1,\n "unit": {\n  "name": ""\n },\n'
-        b' "fiscal_year": 2567,\n "round": 1,\n "indicator": {\n  "code": "",\n  "name": ""\n }\n}\n'
+        b' "fiscal_year": 2567,\n "round": 1,\n'
+        b' "indicator": {\n  "code": "",\n  "name": ""\n }\n}\n'
     )
 
 

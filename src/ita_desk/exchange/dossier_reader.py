@@ -281,7 +281,7 @@ _READERS: Mapping[str, Callable[[Node], Any]] = {
 }
 
 
-def _build(entity: type[_Entity], node: Node, **fields: Any) -> _Entity:  # noqa: ANN401
+def _build(entity: type[_Entity], node: Node, **fields: Any) -> _Entity:
     """The entity with its fields checked by the model's own rules."""
     try:
         return entity(**fields)

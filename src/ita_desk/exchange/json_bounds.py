@@ -23,11 +23,12 @@ def check_bounds(data: bytes) -> None:
     """Raise ``DossierFileFault`` if ``data`` is too large, too deep or holds too many values."""
     if len(data) > LARGEST_BYTES:
         raise too_large()
+    # Strings are counted roughly first: taking millions of them out would itself need gigabytes.
+    if data.count(b'"') > 4 * MOST_VALUES:
+        raise _too_many_values()
     structure = _STRING.sub(b"", data).translate(_ONE_KIND_OF_BRACKET, _NOT_STRUCTURE)
     if structure.count(b",") + structure.count(b"[") > MOST_VALUES:
-        raise DossierFileFault(
-            "", N_("more than {limit} values, no dossier is that large"), limit=f"{MOST_VALUES:,}"
-        )
+        raise _too_many_values()
     if _deeper_than(DEEPEST, structure.replace(b",", b"")):
         raise DossierFileFault("", N_("nested deeper than {limit} levels"), limit=DEEPEST)
 
@@ -37,6 +38,11 @@ def too_large() -> DossierFileFault:
     return DossierFileFault(
         "", N_("larger than {limit} MB, no dossier is that large"), limit=LARGEST_BYTES // 1_000_000
     )
+
+
+def _too_many_values() -> DossierFileFault:
+    problem = N_("more than {limit} values, no dossier is that large")
+    return DossierFileFault("", problem, limit=f"{MOST_VALUES:,}")
 
 
 def _deeper_than(limit: int, brackets: bytes) -> bool:

@@ -1,0 +1,28 @@
+"""A damaged dossier file is read whole or refused with one line, never with a trace."""
+
+from dossier_mutations import mutations
+
+from ita_desk.bundle import resources
+from ita_desk.exchange.dossier_file import read_dossier, write_dossier
+from ita_desk.exchange.faults import DossierFileFault
+
+SEED, COUNT = 2567, 1_000
+
+
+def test_a_mutated_file_is_read_whole_or_refused_with_one_line():
+    samples = [path.read_bytes() for path in sorted((resources() / "samples").glob("*.json"))]
+    read, refused = 0, set[str]()
+    for data in mutations(samples, COUNT, SEED):
+        try:
+            dossier = read_dossier(data)
+        except DossierFileFault as fault:
+            sentence = str(fault)
+            assert sentence.isprintable(), data
+            assert len(sentence) < 1000
+            refused.add(sentence)
+        else:
+            assert read_dossier(write_dossier(dossier)) == dossier, data
+            read += 1
+    # Both ends of the promise were met by many different files.
+    assert read > COUNT // 20
+    assert len(refused) > COUNT // 5
