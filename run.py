@@ -85,17 +85,14 @@ def wanted_state(*, testing: bool) -> Dict[str, str]:
 def read_state() -> Dict[str, str]:
     """What the environment was made from; empty if there is none or it was not finished."""
     try:
-        state: Dict[str, str] = json.loads(STAMP.read_text(encoding="utf-8"))
+        return json.loads(STAMP.read_text(encoding="utf-8")) if venv_python().exists() else {}
     except (OSError, ValueError):
         return {}
-    return state if venv_python().exists() else {}
 
 
 def write_state(state: Dict[str, str]) -> None:
-    """Note what the environment was made from, whole or not at all."""
-    draft = STAMP.with_suffix(".new")
-    draft.write_text(json.dumps(state, indent=1), encoding="utf-8")
-    draft.replace(STAMP)
+    """Note what the environment was made from, once it is whole."""
+    STAMP.write_text(json.dumps(state, indent=1), encoding="utf-8")
 
 
 def venv_python() -> Path:

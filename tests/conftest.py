@@ -1,0 +1,67 @@
+"""What every test needs: no display, nobody's own files, the folders the program brings."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from ita_desk import bundle
+from ita_desk.exchange.dossier_file import read_dossier_path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+settings.register_profile("ita_desk", deadline=None, database=None)
+settings.load_profile("ita_desk")
+
+USER_FOLDERS = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
+WINDOWS_FOLDERS = ("WIN_PD_OVERRIDE_LOCAL_APPDATA", "WIN_PD_OVERRIDE_APPDATA")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def user_folder(tmp_path_factory):
+    """A folder in place of the user's own, so that no test can reach a real office database."""
+    folder = tmp_path_factory.mktemp("user")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in (*USER_FOLDERS, *WINDOWS_FOLDERS):
+            patch.setenv(name, str(folder))
+        yield folder
+
+
+@pytest.fixture(scope="session")
+def project_folder():
+    """The root of the source tree."""
+    return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def fonts_folder():
+    """The folder of the bundled fonts."""
+    return bundle.fonts()
+
+
+@pytest.fixture(scope="session")
+def samples_folder():
+    """The folder of the built-in example dossiers."""
+    return bundle.resources() / "samples"
+
+
+@pytest.fixture(scope="session")
+def planning(samples_folder):
+    """The real round report, as a dossier."""
+    return read_dossier_path(samples_folder / "planning-2567-r1.json")
+
+
+@pytest.fixture(scope="session")
+def text_marks(samples_folder):
+    """The made-up dossier that uses everything the real one does not."""
+    return read_dossier_path(samples_folder / "text-marks-2568-r2.json")
+
+
+@pytest.fixture(scope="session")
+def poppler():
+    """See that poppler's programs are here: always on Linux, where run.py installs them."""
+    if not shutil.which("pdftotext") and not sys.platform.startswith("linux"):
+        pytest.skip("poppler's programs are not installed")
