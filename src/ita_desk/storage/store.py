@@ -12,10 +12,11 @@ from sqlalchemy import Connection, RootTransaction
 
 from ita_desk.model.changes import Changes
 from ita_desk.model.errors import N_
-from ita_desk.model.place import Place
+from ita_desk.model.place import Entity, Place
 from ita_desk.model.tree import Dossier
 from ita_desk.storage import connection as connections
-from ita_desk.storage import journal, loading, refreshing, schema, steps
+from ita_desk.storage import history as histories
+from ita_desk.storage import journal, loading, refreshing, schema, steps, texts
 from ita_desk.storage.faults import StorageFault, faults_told
 from ita_desk.storage.steps import NewStep, Step
 from ita_desk.storage.transaction import Transaction
@@ -109,6 +110,30 @@ class Store:
         """The tree after a step, reading only what it changed; raises NoSuchDossier."""
         with self.reading() as connection:
             return refreshing.refresh(connection, dossier, changes)
+
+    def phrases(self, entity: Entity, field: str, limit: int = 500) -> tuple[str, ...]:
+        """Texts of a field typed before in any dossier, most recent first."""
+        with self.reading() as connection:
+            return texts.phrases(connection, entity, field, limit)
+
+    def search(
+        self, wanted: str, *, fold: texts.Fold = str.casefold, limit: int = 500
+    ) -> tuple[texts.Hit, ...]:
+        """Fields of all years whose text contains ``wanted``, compared after ``fold``."""
+        with self.reading() as connection:
+            return texts.search(connection, wanted, fold, limit)
+
+    def history(self, place: Place) -> tuple[histories.HistoryEntry, ...]:
+        """What happened to a row or a field, newest first."""
+        with self.reading() as connection:
+            return histories.of_place(connection, place)
+
+    def dossier_history(
+        self, dossier_id: int, limit: int = 500
+    ) -> tuple[histories.HistoryEntry, ...]:
+        """The newest changes of a dossier and all its parts, newest first."""
+        with self.reading() as connection:
+            return histories.of_dossier(connection, dossier_id, limit)
 
     @contextmanager
     def reading(self) -> Generator[Connection]:

@@ -72,6 +72,16 @@ def quarter_last_day(fiscal_year: int, quarter: int) -> date:
     return _end_of_month(fiscal_year, quarter_months(quarter)[-1])
 
 
+def quarters_touched(first: date, last: date, fiscal_year: int) -> tuple[int, ...]:
+    """The quarters of ``fiscal_year`` that share a day with the span from first to last day."""
+    return tuple(
+        quarter
+        for quarter in range(1, 5)
+        if first <= quarter_last_day(fiscal_year, quarter)
+        and last >= quarter_first_day(fiscal_year, quarter)
+    )
+
+
 def quarter_label(fiscal_year: int, quarter: int) -> str:
     """The heading of a quarter column, as ``ไตรมาส 1 (ต.ค. - ธ.ค. 66)``."""
     months = quarter_months(quarter)

@@ -10,6 +10,7 @@ from ita_desk.model.place import Place
 from ita_desk.storage.store import Store
 from ita_desk.storage.transaction import Transaction
 from ita_desk.thai.calendar import quarters_touched
+from ita_desk.thai.partial_date import PartialDate
 from ita_desk.verbs.actions import Action
 
 
@@ -25,8 +26,10 @@ def fill_quarters(
         year = int(transaction.row("dossier", dossier_id)["fiscal_year"])
         quarters: defaultdict[int, set[int]] = defaultdict(set)
         for result in transaction.of_dossier("result", dossier_id):
-            if result["date"] is not None:
-                quarters[result["activity_id"]].update(quarters_touched(result["date"], year))
+            date: PartialDate | None = result["date"]
+            if date is not None:
+                touched = quarters_touched(date.first_day, date.last_day, year)
+                quarters[result["activity_id"]].update(touched)
         for activity in transaction.children("activity", dossier_id):
             if activity_ids is None or activity["id"] in activity_ids:
                 _tick_empty(transaction, activity, quarters[activity["id"]])
