@@ -129,23 +129,23 @@ def require_packages(packages: Sequence[str]) -> None:
             "sudo apt-get update && sudo apt-get install -y " + names
         )
     say("installing system packages: " + names)
-    environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
-    call(["apt-get", "-qq", "update"], environment)
-    call(["apt-get", "-qq", "-y", "--no-install-recommends", "install", *packages], environment)
+    call(["apt-get", "-qq", "update"])
+    call(["apt-get", "-qq", "-y", "--no-install-recommends", "install", *packages])
 
 
-def call(command: Sequence[str], environment: Dict[str, str]) -> None:
+def call(command: Sequence[str]) -> None:
     """Run one command to its end; raises SetupError if it fails."""
-    if subprocess.call(command, cwd=str(ROOT), env=environment):
+    if subprocess.call(command, cwd=str(ROOT), env=child_environment()):
         raise SetupError("this failed, its own message stands above: " + " ".join(command))
 
 
 def child_environment() -> Dict[str, str]:
-    """Environment variables of what is started here.
+    """Environment variables of what is started here: no questions, no talk of newer versions.
 
     Bytecode is always kept: without it every start takes a second longer.
     """
-    environment = dict(os.environ, PIP_DISABLE_PIP_VERSION_CHECK="1")
+    environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
+    environment.update(PIP_DISABLE_PIP_VERSION_CHECK="1", PYRIGHT_PYTHON_IGNORE_WARNINGS="1")
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     return environment
 
@@ -166,8 +166,7 @@ def make_venv() -> None:
 
 def pip_install(*arguments: str) -> None:
     """Install into .venv, compiled to bytecode whatever the user's settings say."""
-    pip = [str(venv_python()), "-m", "pip", "install", "--quiet", "--compile"]
-    call([*pip, *arguments], child_environment())
+    call([str(venv_python()), "-m", "pip", "install", "-q", "--compile", *arguments])
 
 
 def install_project() -> None:
@@ -178,7 +177,7 @@ def install_project() -> None:
     # a Thai name would stop Python from starting. A relative path has no such names.
     for link in VENV.glob("**/site-packages/_editable_impl_ita_desk.pth"):
         link.write_text(os.path.relpath(str(ROOT / "src"), str(link.parent)), encoding="ascii")
-    call([str(venv_python()), "-m", "compileall", "-q", "src"], child_environment())
+    call([str(venv_python()), "-m", "compileall", "-q", "src"])
 
 
 def prepare(*, testing: bool) -> None:
@@ -205,7 +204,6 @@ def prepare(*, testing: bool) -> None:
 
 def run_tests(arguments: Sequence[str]) -> int:
     """Check the code's form and types, then run the tests; 0 if all is well."""
-    environment = dict(child_environment(), PYRIGHT_PYTHON_IGNORE_WARNINGS="1")
     steps = (
         ("ruff check", ["ruff", "check", "."]),
         ("ruff format", ["ruff", "format", "--check", "."]),
@@ -215,7 +213,8 @@ def run_tests(arguments: Sequence[str]) -> int:
     failed: List[str] = []
     for name, command in steps:
         say(name)
-        if subprocess.call([str(venv_python()), "-m", *command], cwd=str(ROOT), env=environment):
+        line = [str(venv_python()), "-m", *command]
+        if subprocess.call(line, cwd=str(ROOT), env=child_environment()):
             failed.append(name)
     if failed:
         say("failed: " + ", ".join(failed))
@@ -239,7 +238,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         prepare(testing=testing)
         return run_tests(arguments[1:]) if testing else open_program(arguments)
-    except SetupError as error:
+    except (SetupError, OSError, subprocess.CalledProcessError) as error:
         say(str(error))
         return 1
     except KeyboardInterrupt:
