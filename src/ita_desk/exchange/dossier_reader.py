@@ -4,9 +4,8 @@ from collections.abc import Callable, Mapping
 from itertools import count
 from typing import Any, TypeVar, cast, get_args
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
-from sqlmodel import SQLModel
 
 from ita_desk.exchange import dossier_keys as keys
 from ita_desk.exchange.faults import DossierFileFault
@@ -29,7 +28,7 @@ from ita_desk.model.tree import (
 )
 from ita_desk.thai.partial_date import PartialDate
 
-_Entity = TypeVar("_Entity", bound=SQLModel)
+_Entity = TypeVar("_Entity", bound=BaseModel)
 _Members = Mapping[str, Node]
 _QUARTERS = ("quarter_1", "quarter_2", "quarter_3", "quarter_4")
 # Where a field of the tree stands in the file, for the few that have another name there.

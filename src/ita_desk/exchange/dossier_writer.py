@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from typing import Any, TypeVar, cast
 
-from sqlmodel import SQLModel
+from pydantic import BaseModel
 
 from ita_desk.exchange import dossier_keys as keys
 from ita_desk.exchange.dossier_keys import Keys
@@ -82,7 +82,7 @@ def _round_report(report: RoundReport, people: Mapping[int, str]) -> _Object:
     )
 
 
-def _object(entity: SQLModel, of: Keys, given: Mapping[str, Any] | None = None) -> _Object:
+def _object(entity: BaseModel, of: Keys, given: Mapping[str, Any] | None = None) -> _Object:
     """One object: ``given`` values (left out when None or empty), the rest from the fields."""
     written: _Object = {}
     for key in of.names:
