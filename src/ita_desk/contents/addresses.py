@@ -3,29 +3,21 @@
 An address that is not http, https or mailto prints as plain text, its title first.
 """
 
-import re
-
 from ita_desk.contents.lines import Line, Span, line
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Evidence
-from ita_desk.thai.addresses import is_web_address
-
-# Thai words often follow an address without a space, so in running text it ends with its ASCII.
-_IN_TEXT = re.compile(r"https?://[!-~]+", re.ASCII | re.IGNORECASE)
-_CLOSING = ".,;:!?'\")]}>"
+from ita_desk.thai.addresses import addresses, is_web_address
 
 
 def typed(text: str, place: Place) -> tuple[Span, ...]:
     """Text exactly as typed; the web addresses in it open."""
     spans: list[Span] = []
     done = 0
-    for found in _IN_TEXT.finditer(text):
-        address = found.group().rstrip(_CLOSING)
-        if not is_web_address(address):
-            continue
-        end = found.start() + len(address)
-        spans += [Span(text[done : found.start()], place), Span(address, place, address)]
-        done = end
+    for start, end in addresses(text):
+        address = text[start:end]
+        if is_web_address(address):
+            spans += [Span(text[done:start], place), Span(address, place, address)]
+            done = end
     spans.append(Span(text[done:], place))
     return tuple(span for span in spans if span.text)
 

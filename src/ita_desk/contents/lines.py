@@ -35,6 +35,24 @@ class Line:
         """The text of all spans, without the list sign."""
         return "".join(span.text for span in self.spans)
 
+    @property
+    def place(self) -> Place | None:
+        """Where a click on the line leads: the place of its last span that has one."""
+        return next((span.place for span in reversed(self.spans) if span.place), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The lines of one cell of a form, and where a click on the cell leads."""
+
+    lines: tuple[Line, ...]
+    place: Place
+
+    @property
+    def text(self) -> str:
+        """The text of the lines, one under the other."""
+        return text_of(self.lines)
+
 
 def line(*spans: Span) -> Line:
     """A plain line of these spans."""

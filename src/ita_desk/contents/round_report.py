@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from ita_desk.contents.addresses import address_line, typed
 from ita_desk.contents.budget import printed_budget
 from ita_desk.contents.indicator import indicator_code, indicator_name
-from ita_desk.contents.lines import Line, Span, line, text_of
-from ita_desk.contents.marks import mark_lines
+from ita_desk.contents.lines import Cell, Line, Span, line, text_of
+from ita_desk.contents.marks import mark_cell
 from ita_desk.contents.results import results_lines
 from ita_desk.contents.signing import (
     Labelled,
@@ -20,13 +20,10 @@ from ita_desk.contents.signing import (
     reporter_signature,
 )
 from ita_desk.model.fields import Headings
-from ita_desk.model.mark import Mark
 from ita_desk.model.ordering import activity_numbers, measure_groups, measure_numbers
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Activity, Dossier
 from ita_desk.thai.calendar import quarter_label, round_label
-
-Cell = tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +44,8 @@ class HeaderRows:
 
 @dataclass(frozen=True, slots=True)
 class ActivityRow:
-    """One activity; ``quarters`` are four cells. ``place`` is the activity itself."""
+    """One activity; ``quarters`` are four cells."""
 
-    place: Place
     title: Cell
     quantity: Cell
     quality: Cell
@@ -174,30 +170,27 @@ def _groups(dossier: Dossier) -> tuple[MeasureGroup, ...]:
 
 def _numbered(number: str, title: str, place: Place) -> Cell:
     spans = typed(title, place)
-    return (Line((Span(f"{number} ", place), *spans) if number else spans),)
+    return Cell((Line((Span(f"{number} ", place), *spans) if number else spans),), place)
 
 
 def _row(activity: Activity, number: str) -> ActivityRow:
     def place(field: str) -> Place:
         return Place("activity", activity.id, field)
 
-    def mark(value: Mark, field: str) -> Cell:
-        return mark_lines(value, place(field))
-
-    budget = printed_budget(activity.budget)
+    budget = Span(printed_budget(activity.budget), place("budget"))
     return ActivityRow(
-        place=Place("activity", activity.id),
         title=_numbered(number, activity.title, place("title")),
-        quantity=mark(activity.quantity, "quantity"),
-        quality=mark(activity.quality, "quality"),
-        responsible=_cell(activity.responsible, place("responsible")),
-        budget=(line(Span(budget, place("budget"))),),
+        quantity=mark_cell(activity.quantity, place("quantity")),
+        quality=mark_cell(activity.quality, place("quality")),
+        responsible=_typed_cell(activity.responsible, place("responsible")),
+        budget=Cell((line(budget),), place("budget")),
         quarters=tuple(
-            mark(value, f"quarter_{number}") for number, value in enumerate(activity.quarters, 1)
+            mark_cell(mark, place(f"quarter_{quarter}"))
+            for quarter, mark in enumerate(activity.quarters, 1)
         ),
-        results=results_lines(activity),
+        results=Cell(results_lines(activity), place("")),
     )
 
 
-def _cell(text: str, place: Place) -> Cell:
-    return (Line(typed(text, place)),) if text else ()
+def _typed_cell(text: str, place: Place) -> Cell:
+    return Cell((Line(typed(text, place)),) if text else (), place)

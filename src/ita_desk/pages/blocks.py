@@ -3,11 +3,10 @@
 Tags are ``Place``s, so the boxes of a finished page are its click map.
 """
 
-from collections.abc import Iterable
 from dataclasses import replace
 
+from ita_desk.contents import lines as contents
 from ita_desk.contents.lines import TICK, Line, Span
-from ita_desk.model.place import Place
 from ita_desk.typeset.story import Paragraph, ParagraphStyle, Run
 from ita_desk.typeset.tables import Cell, HeaderCell
 
@@ -33,28 +32,23 @@ def paragraph(line: Line, style: ParagraphStyle, *, bold: bool = False) -> Parag
     return Paragraph(
         tuple(run(span, bold=bold) for span in line.spans),
         style,
-        tag=place_of(line),
+        tag=line.place,
         # A line that goes on with a list item has no sign, but stands below its text.
         label=(line.mark or " ") if line.indent else None,
     )
 
 
-def place_of(line: Line) -> Place | None:
-    """Where a click on the line leads: the place of its last span that has one."""
-    return next((span.place for span in reversed(line.spans) if span.place), None)
+def text_cell(cell: contents.Cell, style: ParagraphStyle) -> Cell:
+    """A cell whose lines are set in ``style``."""
+    return Cell(tuple(paragraph(line, style) for line in cell.lines), tag=cell.place)
 
 
-def text_cell(lines: Iterable[Line], style: ParagraphStyle, place: Place | None = None) -> Cell:
-    """Lines as a cell, set in ``style``."""
-    return Cell(tuple(paragraph(line, style) for line in lines), tag=place)
-
-
-def mark_cell(lines: Iterable[Line], style: ParagraphStyle, place: Place | None = None) -> Cell:
-    """A mark as a cell: ticks centred, text as the style has it."""
+def mark_cell(cell: contents.Cell, style: ParagraphStyle) -> Cell:
+    """The cell of a mark: a tick is centred, text as the style has it."""
     centred = replace(style, align="center")
     return Cell(
-        tuple(paragraph(line, centred if line.text == TICK else style) for line in lines),
-        tag=place,
+        tuple(paragraph(line, centred if line.text == TICK else style) for line in cell.lines),
+        tag=cell.place,
     )
 
 

@@ -6,7 +6,6 @@ The form of กรมอนามัย: 267 mm between margins of 15 mm, 14 off
 from dataclasses import replace
 
 from ita_desk.contents.round_report import ActivityRow, HeaderRows, RoundReportContent
-from ita_desk.model.place import Place
 from ita_desk.pages.blocks import header_cell, mark_cell, paragraph, text_cell
 from ita_desk.pages.signature import reporter_paragraph, signature_block
 from ita_desk.typeset.document import PageFormat, PageText, Section, StoryItem
@@ -85,20 +84,14 @@ def _header(words: HeaderRows) -> tuple[tuple[HeaderCell, ...], ...]:
 
 
 def _row(row: ActivityRow, group: int, measure: Cell | None) -> Row:
-    def place(field: str) -> Place:
-        return replace(row.place, field=field)
-
     cells = (
         measure,
-        text_cell(row.title, BODY, place("title")),
-        mark_cell(row.quantity, BODY, place("quantity")),
-        mark_cell(row.quality, BODY, place("quality")),
-        text_cell(row.responsible, BODY, place("responsible")),
-        text_cell(row.budget, CENTRED, place("budget")),
-        *(
-            mark_cell(quarter, CENTRED, place(f"quarter_{number}"))
-            for number, quarter in enumerate(row.quarters, 1)
-        ),
-        text_cell(row.results, BODY, row.place),
+        text_cell(row.title, BODY),
+        mark_cell(row.quantity, BODY),
+        mark_cell(row.quality, BODY),
+        text_cell(row.responsible, BODY),
+        text_cell(row.budget, CENTRED),
+        *(mark_cell(quarter, CENTRED) for quarter in row.quarters),
+        text_cell(row.results, BODY),
     )
     return Row(cells, group)

@@ -6,24 +6,29 @@ several quarters).
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from ita_desk.contents.findings.inspection import Inspection, warning
 from ita_desk.model.finding import Finding
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Activity, Result
 from ita_desk.thai.calendar import (
-    DOC_DAY,
-    doc_deadline,
-    fiscal_year_days,
-    quarter_days,
+    QUARTERS,
+    first_day_of_fiscal_year,
+    last_day_of_fiscal_year,
+    quarter_first_day,
     quarter_label,
-    round_days,
+    quarter_last_day,
+    report_deadline,
+    round_first_day,
+    round_grace_day,
+    round_last_day,
 )
 from ita_desk.thai.dates import format_date, parse_date
 from ita_desk.thai.partial_date import PartialDate
 
-_QUARTERS = range(1, 5)
+DOC_DAY = 10
+"""The day of the month by which a monthly report is filed in the DOC system."""
 
 
 def _dated(inspection: Inspection) -> Iterator[tuple[Activity, Result, PartialDate]]:
@@ -45,21 +50,19 @@ def date_readable(inspection: Inspection) -> Iterator[Finding]:
 
 def date_in_year(inspection: Inspection) -> Iterator[Finding]:
     """A date lies within the fiscal year, both ends of a range included."""
-    first, last = fiscal_year_days(inspection.dossier.fiscal_year)
+    year = inspection.dossier.fiscal_year
     for activity, result, when in _dated(inspection):
-        if when.first_day < first or when.last_day > last:
+        if not _within_year(when, year):
             yield _doubt("date-outside-year", inspection, activity, result, when)
 
 
 def date_in_round(inspection: Inspection) -> Iterator[Finding]:
     """A date of the fiscal year touches the round, extended to the 10th of the month after it."""
     dossier = inspection.dossier
-    first, last = fiscal_year_days(dossier.fiscal_year)
-    begins, ends = round_days(dossier.fiscal_year, dossier.round)
-    reported_by = _tenth_after(ends)
+    year = dossier.fiscal_year
+    first, last = round_first_day(year, dossier.round), round_grace_day(year, dossier.round)
     for activity, result, when in _dated(inspection):
-        in_year = first <= when.first_day and when.last_day <= last
-        if in_year and not _touches(when, begins, reported_by):
+        if _within_year(when, year) and not _touches(when, first, last):
             yield _doubt("date-outside-round", inspection, activity, result, when)
 
 
@@ -68,10 +71,10 @@ def quarter_marked(inspection: Inspection) -> Iterator[Finding]:
     year = inspection.dossier.fiscal_year
     for activity in inspection.dossier.activities:
         dates = [result.date for result in activity.results if result.date is not None]
-        for quarter in _QUARTERS:
+        for quarter in QUARTERS:
             if activity.quarters[quarter - 1]:
                 continue
-            done = next((day for day in dates if _touches(day, *quarter_days(year, quarter))), None)
+            done = next((day for day in dates if _in_quarter(day, year, quarter)), None)
             if done is not None:
                 yield warning(
                     "quarter-unmarked",
@@ -88,19 +91,20 @@ def ticked_quarter_has_result(inspection: Inspection) -> Iterator[Finding]:
     Quarters of the other round are planned or reported there.
     """
     dossier = inspection.dossier
-    begins, ends = round_days(dossier.fiscal_year, dossier.round)
+    year = dossier.fiscal_year
+    begins, ends = round_first_day(year, dossier.round), round_last_day(year, dossier.round)
     for activity in dossier.activities:
         if any(_says_something(result) for result in activity.results):
             continue
-        for quarter in _QUARTERS:
-            first, last = quarter_days(dossier.fiscal_year, quarter)
+        for quarter in QUARTERS:
+            first, last = quarter_first_day(year, quarter), quarter_last_day(year, quarter)
             reported_here = first <= ends and last >= begins
             if activity.quarters[quarter - 1].ticked and reported_here and last < inspection.today:
                 yield warning(
                     "result-missing",
                     Place("activity", activity.id, f"quarter_{quarter}"),
                     inspection.row(activity),
-                    ("quarter", quarter_label(dossier.fiscal_year, quarter)),
+                    ("quarter", quarter_label(year, quarter)),
                 )
                 break
 
@@ -109,10 +113,10 @@ def mark_in_quarter(inspection: Inspection) -> Iterator[Finding]:
     """A date typed into a quarter's cell touches that quarter."""
     year = inspection.dossier.fiscal_year
     for activity in inspection.dossier.activities:
-        for quarter in _QUARTERS:
+        for quarter in QUARTERS:
             text = activity.quarters[quarter - 1].text
             when = parse_date(text, year) if text.strip() else None
-            if when is not None and not _touches(when, *quarter_days(year, quarter)):
+            if when is not None and not _in_quarter(when, year, quarter):
                 yield warning(
                     "mark-outside-quarter",
                     Place("activity", activity.id, f"quarter_{quarter}"),
@@ -127,7 +131,8 @@ def doc_report_on_time(inspection: Inspection) -> Iterator[Finding]:
     for activity, result, when in _dated(inspection):
         if result.category != "doc_report" or not when.is_day or when.first_day.day <= DOC_DAY:
             continue
-        deadline = PartialDate.of_day(doc_deadline(when.first_day.year, when.first_day.month))
+        month = when.first_day.replace(day=1) - timedelta(days=1)
+        deadline = PartialDate.of_day(report_deadline(month.year, month.month))
         yield _doubt(
             "doc-report-late",
             inspection,
@@ -154,9 +159,15 @@ def _touches(when: PartialDate, first: date, last: date) -> bool:
     return when.first_day <= last and when.last_day >= first
 
 
-def _tenth_after(day: date) -> date:
-    """The 10th of the month after ``day``'s."""
-    return date(day.year + day.month // 12, day.month % 12 + 1, DOC_DAY)
+def _within_year(when: PartialDate, fiscal_year: int) -> bool:
+    first, last = first_day_of_fiscal_year(fiscal_year), last_day_of_fiscal_year(fiscal_year)
+    return first <= when.first_day and when.last_day <= last
+
+
+def _in_quarter(when: PartialDate, fiscal_year: int, quarter: int) -> bool:
+    """Whether some of the time meant lies in the quarter."""
+    first, last = quarter_first_day(fiscal_year, quarter), quarter_last_day(fiscal_year, quarter)
+    return _touches(when, first, last)
 
 
 def _says_something(result: Result) -> bool:

@@ -8,6 +8,7 @@ from ita_desk.model.finding import Finding, Severity
 from ita_desk.model.ordering import activity_numbers
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Activity, Dossier
+from ita_desk.thai.line_breaks import BreakTier, line_breaks
 
 _SHOWN = 40
 """Letters of a title that a sentence shows where an activity has no number."""
@@ -59,4 +60,8 @@ def _row_names(dossier: Dossier) -> dict[int, str]:
 
 def _shortened(title: str) -> str:
     words = " ".join(title.split())
-    return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
+    if len(words) <= _SHOWN:
+        return words
+    edges = (at for at, tier in line_breaks(words).items() if tier == BreakTier.WORD)
+    cut = max((at for at in edges if at <= _SHOWN), default=_SHOWN)
+    return f"{words[:cut].rstrip()}…"

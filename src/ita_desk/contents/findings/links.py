@@ -1,11 +1,15 @@
 """Addresses: readable, of the right host, and each proving one thing."""
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from ita_desk.contents.findings.inspection import Inspection, warning
 from ita_desk.model.finding import Finding
 from ita_desk.model.place import Place
 from ita_desk.thai.addresses import is_web_address, lookalike_host
+
+DEPARTMENT_HOST = "anamai.moph.go.th"
+"""Where กรมอนามัย and its units publish; forms were seen with its parts mistyped."""
 
 Parameters = tuple[tuple[str, str], ...]
 
@@ -32,8 +36,11 @@ def address_opens(inspection: Inspection) -> Iterator[Finding]:
 
 def host_genuine(inspection: Inspection) -> Iterator[Finding]:
     """A host isn't a mistyped ``anamai.moph.go.th``; it is never corrected silently."""
+    website = inspection.dossier.unit.website
+    own = urlsplit(website).hostname if is_web_address(website) else None
+    known = (own, DEPARTMENT_HOST) if own else (DEPARTMENT_HOST,)
     for kind, url, place, row in _addresses(inspection):
-        genuine = lookalike_host(url)
+        genuine = lookalike_host(url, known)
         if genuine is not None:
             yield warning(f"{kind}-look-alike", place, *row, ("url", url), ("host", genuine))
 
