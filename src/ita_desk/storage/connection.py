@@ -48,7 +48,9 @@ def connect(path: Path | None, *, write: bool) -> Connection:
 
 
 def close(connection: Connection) -> None:
-    """Close the connection and the file behind it."""
+    """Close the connection and the file behind it; closing again does nothing."""
+    if connection.closed:
+        return
     driver = connection.connection.driver_connection
     connection.close()
     connection.engine.dispose()
