@@ -1,0 +1,175 @@
+"""The window: menus, tool bar and status bar around a workspace that comes after the first paint.
+
+Nothing here imports the database or its libraries, so that the window is on the screen first.
+"""
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QMainWindow,
+    QMenu,
+    QSizePolicy,
+    QToolBar,
+    QToolButton,
+    QWidget,
+)
+
+from ita_desk.gui.settings import Settings
+from ita_desk.gui.status_line import StatusLine
+from ita_desk.gui.theme import Theme
+from ita_desk.gui.window_actions import Translate, WindowActions
+
+_FIRST_SIZE = QSize(1280, 700)
+
+
+class MainWindow(QMainWindow):
+    """The frame around the workspace."""
+
+    painted = Signal()
+    """The window is on the screen for the first time."""
+    closing = Signal()
+    """The window closes: keep what is being typed."""
+
+    def __init__(
+        self,
+        actions: WindowActions,
+        search_field: QLineEdit,
+        settings: Settings,
+        theme: Theme,
+        translate: Translate,
+    ) -> None:
+        """Put the actions in their menus and on the tool bar."""
+        super().__init__()
+        self._actions = actions
+        self._settings = settings
+        self._translate = translate
+        self._page_actions: list[QAction] = []
+        self._is_painted = False
+        actions.setParent(self)
+        self.status_line = StatusLine(translate)
+        self.setStatusBar(self.status_line)
+        self.setWindowTitle("ita_desk")
+        self._fill_menus(theme)
+        self._fill_tool_bar(search_field)
+        actions.quit.triggered.connect(self.close)
+        self._take_place()
+
+    def show_page_actions(self, actions: list[QAction]) -> None:
+        """Put the actions of the page in front into the Edit menu."""
+        for action in self._page_actions:
+            self.edit_menu.removeAction(action)
+        self._page_actions = list(actions)
+        self.edit_menu.insertActions(self._after_page_actions, actions)
+
+    def show_view_actions(self, actions: list[QAction]) -> None:
+        """Put the actions that open pages at the top of the View menu."""
+        first = self.view_menu.actions()[0]
+        self.view_menu.insertActions(first, actions)
+        self.view_menu.insertSeparator(first)
+
+    def show_output_actions(self, menu: list[QAction], buttons: list[QAction]) -> None:
+        """Put export and print into the File menu and at the end of the tool bar."""
+        self.file_menu.insertActions(self._before_quit, menu)
+        for action in buttons:
+            self.tool_bar.addAction(action)
+            self._with_words(action)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: tell of the first paint once it is over."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Qt: keep what is being typed, and the window's place."""
+        self.closing.emit()
+        self._settings.keep_layout("window", self.saveGeometry())
+        super().closeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: icons stay as tall as the text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "tool_bar"):
+            self.tool_bar.setIconSize(self._icon_size())
+
+    def _fill_menus(self, theme: Theme) -> None:
+        _, actions = self._translate, self._actions
+        self.file_menu = self._menu(_("&File"))
+        self.file_menu.addActions([actions.new, actions.bring_in, actions.example])
+        self.file_menu.addSeparator()
+        self.file_menu.addActions([actions.duplicate, actions.delete])
+        self.file_menu.addSeparator()
+        self._before_quit = self.file_menu.addSeparator()
+        self.file_menu.addAction(actions.quit)
+        self.edit_menu = self._menu(_("&Edit"))
+        self.edit_menu.addActions([actions.undo, actions.redo])
+        self.edit_menu.addSeparator()
+        self._after_page_actions = self.edit_menu.addSeparator()
+        self.edit_menu.addActions([actions.find, actions.find_next, actions.find_previous])
+        self.view_menu = self._menu(_("&View"))
+        self.view_menu.addActions(
+            [actions.preview, actions.check, actions.next_finding, actions.dossier_list]
+        )
+        self.view_menu.addSeparator()
+        self.view_menu.addActions([actions.next_pane, actions.previous_pane])
+        self.view_menu.addSeparator()
+        self.view_menu.addActions([actions.larger, actions.smaller, actions.usual_size])
+        themes = self.view_menu.addMenu(_("&Colours"))
+        themes.addActions(actions.themes.actions())
+        actions.choose_theme(theme.chosen)
+        self.help_menu = self._menu(_("&Help"))
+        self.help_menu.addActions([actions.help, actions.keys, actions.about])
+
+    def _menu(self, title: str) -> QMenu:
+        menu = self.menuBar().addMenu(title)
+        menu.setToolTipsVisible(False)
+        return menu
+
+    def _fill_tool_bar(self, search_field: QLineEdit) -> None:
+        _, actions = self._translate, self._actions
+        self.tool_bar = QToolBar(_("Tool bar"), self)
+        self.tool_bar.setObjectName("tool_bar")
+        self.tool_bar.setMovable(False)
+        self.tool_bar.toggleViewAction().setVisible(False)
+        self.tool_bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.tool_bar.setIconSize(self._icon_size())
+        self.addToolBar(self.tool_bar)
+        self.tool_bar.addActions([actions.undo, actions.redo])
+        for action in (actions.undo, actions.redo):
+            self._reachable(action)
+        self.tool_bar.addWidget(_gap())
+        self.tool_bar.addWidget(search_field)
+        self.tool_bar.addWidget(_gap())
+        for action in (actions.check, actions.preview):
+            self.tool_bar.addAction(action)
+            self._with_words(action)
+
+    def _reachable(self, action: QAction) -> QToolButton:
+        button = self.tool_bar.widgetForAction(action)
+        assert isinstance(button, QToolButton)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setAccessibleName(action.text().replace("&", ""))
+        return button
+
+    def _with_words(self, action: QAction) -> None:
+        self._reachable(action).setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+
+    def _icon_size(self) -> QSize:
+        height = round(self.fontMetrics().height() * 0.8)
+        return QSize(height, height)
+
+    def _take_place(self) -> None:
+        kept = self._settings.layout("window")
+        if kept.isEmpty() or not self.restoreGeometry(kept):
+            room = self.screen().availableGeometry().size()
+            self.resize(_FIRST_SIZE.boundedTo(room))
+            if room.width() <= 1400:
+                self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
+
+
+def _gap() -> QWidget:
+    gap = QWidget()
+    gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return gap

@@ -1,0 +1,76 @@
+"""What the window remembers until next time, in a file of the user's own."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+SMALLEST_POINTS, USUAL_POINTS, LARGEST_POINTS = 11, 12, 24
+
+
+class Settings:
+    """Looks and sizes only; losing the file loses no work."""
+
+    def __init__(self, file: Path) -> None:
+        """Read ``file`` (INI), which need not exist."""
+        self._stored = QSettings(str(file), QSettings.Format.IniFormat)
+
+    @property
+    def points(self) -> int:
+        """Size of the text in typographic points."""
+        value = self._text("text/points")
+        points = int(value) if value.isdecimal() else USUAL_POINTS
+        return min(max(points, SMALLEST_POINTS), LARGEST_POINTS)
+
+    @points.setter
+    def points(self, points: int) -> None:
+        self._stored.setValue("text/points", str(points))
+
+    @property
+    def theme(self) -> str:
+        """The name of the chosen theme, empty while none was chosen."""
+        return self._text("window/theme")
+
+    @theme.setter
+    def theme(self, name: str) -> None:
+        self._stored.setValue("window/theme", name)
+
+    @property
+    def folder(self) -> Path:
+        """Where files were last read from or written to."""
+        folder = Path(self._text("files/folder") or Path.home() / "Documents")
+        return folder if folder.is_dir() else Path.home()
+
+    @folder.setter
+    def folder(self, folder: Path) -> None:
+        self._stored.setValue("files/folder", str(folder))
+
+    @property
+    def dossier(self) -> int | None:
+        """The dossier that was open last."""
+        value = self._text("window/dossier")
+        return int(value) if value.isdecimal() else None
+
+    @dossier.setter
+    def dossier(self, dossier_id: int | None) -> None:
+        self._stored.setValue("window/dossier", "" if dossier_id is None else str(dossier_id))
+
+    def layout(self, name: str) -> QByteArray:
+        """The state of a window or a splitter, empty when it was never kept."""
+        value = self._stored.value(f"layout/{name}")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def keep_layout(self, name: str, state: QByteArray) -> None:
+        """Keep the state of a window or a splitter."""
+        self._stored.setValue(f"layout/{name}", state)
+
+    def flag(self, name: str, default: bool) -> bool:
+        """Whether something is shown."""
+        return self._text(f"shown/{name}", str(default)) == str(True)
+
+    def keep_flag(self, name: str, value: bool) -> None:
+        """Keep whether something is shown."""
+        self._stored.setValue(f"shown/{name}", str(value))
+
+    def _text(self, key: str, default: str = "") -> str:
+        value = self._stored.value(key, default)
+        return value if isinstance(value, str) else default

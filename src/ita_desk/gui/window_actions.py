@@ -1,0 +1,106 @@
+"""What the menus and the tool bar of the window offer, with their shortcuts."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+
+from ita_desk.gui.icons import Icons
+from ita_desk.gui.theme import THEME_TITLES, ThemeName
+
+Translate = Callable[[str], str]
+_Key = Qt.Key
+_CTRL, _SHIFT = Qt.Modifier.CTRL, Qt.Modifier.SHIFT
+
+
+class WindowActions(QObject):
+    """The actions of the window itself; pages bring their own for the Edit menu.
+
+    All begin disabled but those that need no open database; the workspace enables them.
+    """
+
+    def __init__(self, translate: Translate, icons: Icons, parent: QObject) -> None:
+        """Make the actions, connected to nothing yet."""
+        super().__init__(parent)
+        self._icons = icons
+        _ = translate
+        self.new = self._make(_("&New round…"), "file-plus", _CTRL | _Key.Key_N)
+        self.bring_in = self._make(_("&Bring in a file…"), "file-input", _CTRL | _Key.Key_O)
+        self.example = self._make(_("Open the &example"), "book-open")
+        self.duplicate = self._make(_("&Duplicate the dossier"), "copy")
+        self.delete = self._make(_("&Delete the dossier"), "trash-2")
+        self.quit = self._make(_("&Quit"), None, _CTRL | _Key.Key_Q)
+        self.undo = self._make(_("&Undo"), "undo-2", _CTRL | _Key.Key_Z)
+        self.redo = self._make(
+            _("&Redo"), "redo-2", _CTRL | _Key.Key_Y, _CTRL | _SHIFT | _Key.Key_Z
+        )
+        self.find = self._make(_("&Search all years…"), "search", _CTRL | _Key.Key_F)
+        self.find_next = self._make(_("Search: &next"), None, _Key.Key_F3)
+        self.find_previous = self._make(_("Search: &previous"), None, _SHIFT | _Key.Key_F3)
+        self.check = self._make(_("&Check"), "clipboard-check", _Key.Key_F7)
+        self.next_finding = self._make(_("Next &finding"), None, _Key.Key_F8)
+        self.preview = self._make(_("&Page preview"), "panel-right", _Key.Key_F9)
+        self.dossier_list = self._make(_("&List of dossiers"), "panel-left", _CTRL | _Key.Key_F9)
+        self.next_pane = self._make(_("Go to the next part of the window"), None, _Key.Key_F6)
+        self.previous_pane = self._make(
+            _("Go to the previous part of the window"), None, _SHIFT | _Key.Key_F6
+        )
+        self.larger = self._make(
+            _("&Larger text"), "zoom-in", _CTRL | _Key.Key_Plus, _CTRL | _Key.Key_Equal
+        )
+        self.smaller = self._make(_("&Smaller text"), "zoom-out", _CTRL | _Key.Key_Minus)
+        self.usual_size = self._make(_("&Usual size"), None, _CTRL | _Key.Key_0)
+        self.help = self._make(_("&Help on this field"), "circle-question-mark", _Key.Key_F1)
+        self.keys = self._make(_("&Keys"), "keyboard", _SHIFT | _Key.Key_F1)
+        self.about = self._make(_("&About ita_desk"), "info")
+        self.check.setCheckable(True)
+        self.preview.setCheckable(True)
+        self.dossier_list.setCheckable(True)
+        self.themes = QActionGroup(self)
+        for name, title in THEME_TITLES.items():
+            theme = self.themes.addAction(_(title))
+            theme.setCheckable(True)
+            theme.setData(str(name))
+        self.quit.setMenuRole(QAction.MenuRole.QuitRole)
+        self.about.setMenuRole(QAction.MenuRole.AboutRole)
+
+    @property
+    def of_database(self) -> tuple[QAction, ...]:
+        """Those that need an open database."""
+        return (
+            self.new,
+            self.bring_in,
+            self.example,
+            self.find,
+            self.check,
+            self.preview,
+            self.dossier_list,
+            self.next_pane,
+            self.previous_pane,
+            self.help,
+            self.keys,
+        )
+
+    @property
+    def of_dossier(self) -> tuple[QAction, ...]:
+        """Those that need an open dossier."""
+        return (self.duplicate, self.delete, self.next_finding)
+
+    def choose_theme(self, name: ThemeName) -> None:
+        """Show which theme is chosen."""
+        for action in self.themes.actions():
+            action.setChecked(action.data() == name)
+
+    def _make(self, text: str, icon: str | None, *keys: int | object) -> QAction:
+        action = QAction(text, self)
+        action.setShortcuts([QKeySequence(key) for key in keys])  # type: ignore[arg-type]
+        action.setToolTip(_tool_tip(action))
+        if icon is not None:
+            self._icons.put(action, icon)
+        return action
+
+
+def _tool_tip(action: QAction) -> str:
+    name = action.text().replace("&", "").removesuffix("…")
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{name} ({keys})" if keys else name
