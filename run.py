@@ -134,9 +134,10 @@ def require_packages(packages: Sequence[str]) -> None:
 
 
 def call(command: Sequence[str]) -> None:
-    """Run one command to its end; raises SetupError if it fails."""
-    if subprocess.call(command, cwd=str(ROOT), env=child_environment()):
-        raise SetupError("this failed, its own message stands above: " + " ".join(command))
+    """Run one command to its end, showing only its complaints; raises SetupError if it fails."""
+    quiet = subprocess.DEVNULL
+    if subprocess.call(command, cwd=str(ROOT), env=child_environment(), stdout=quiet):
+        raise SetupError("failed, for the reason above: " + " ".join(command))
 
 
 def child_environment() -> Dict[str, str]:

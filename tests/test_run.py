@@ -125,7 +125,7 @@ def test_an_environment_whose_python_is_gone_is_made_again(run):
 def test_a_failed_step_is_one_line_and_is_done_again_next_time(run, capsys):
     run.failing = "--require-hashes"
     assert run.main(["list"]) == 1
-    assert capsys.readouterr().err.splitlines()[-1].startswith("run.py: this failed")
+    assert capsys.readouterr().err.splitlines()[-1].startswith("run.py: failed")
     made(run)
     run.failing = ""
     run.prepare(testing=False)
