@@ -49,15 +49,24 @@ class Desk(QObject):
         **kwargs: _Arguments.kwargs,
     ) -> Changes:
         """Run a verb of ``ita_desk.verbs``; a fault is told and gives empty Changes."""
+        return self.attempt(verb, *args, **kwargs) or Changes()
+
+    def attempt(
+        self,
+        verb: Callable[Concatenate[Store, _Arguments], Changes],
+        *args: _Arguments.args,
+        **kwargs: _Arguments.kwargs,
+    ) -> Changes | None:
+        """Run a verb; None when a fault was told, so what was typed must stay where it is."""
         return self._attempt(lambda: verb(self.store, *args, **kwargs))
 
     def undo(self) -> Changes:
         """Undo the newest step."""
-        return self._attempt(self.store.undo)
+        return self._attempt(self.store.undo) or Changes()
 
     def redo(self) -> Changes:
         """Redo the newest undone step."""
-        return self._attempt(self.store.redo)
+        return self._attempt(self.store.redo) or Changes()
 
     def next_undo(self) -> Step | None:
         """The step that undo would reverse."""
@@ -80,14 +89,14 @@ class Desk(QObject):
                 return None
         return self._trees[dossier_id]
 
-    def _attempt(self, act: Callable[[], Changes]) -> Changes:
+    def _attempt(self, act: Callable[[], Changes]) -> Changes | None:
         try:
             changes = act()
         except WorldFault as fault:
             sentence = fault.sentence(self.translate)
             self.faulted.emit(sentence)
             self.gateway.complain(sentence)
-            return Changes()
+            return None
         if changes:
             self._refresh(changes)
             self.saved.emit(datetime.now().astimezone())

@@ -1,0 +1,126 @@
+"""Fields that save themselves: on leaving, and at the latest a second after the first key."""
+
+from collections.abc import Callable
+from uuid import uuid4
+
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+TextField = QLineEdit | QPlainTextEdit
+Write = Callable[[str, str], bool]
+"""Takes the text and the merge key of the visit; False when it could not be kept."""
+
+DELAY = 1000
+"""Milliseconds from the first key that is not kept yet."""
+
+
+class LiveEdit(QObject):
+    """Keeps what is typed into a field; Esc gives back what was there when it was entered.
+
+    All writes of one visit carry one merge key, so that they undo as one step. ``show`` puts a
+    fresh value into the field and never over what is being typed.
+    """
+
+    def __init__(self, field: TextField, write: Write) -> None:
+        """Watch ``field``, which becomes the parent."""
+        super().__init__(field)
+        self._field = field
+        self._write = write
+        self._before = self._kept = self._text()
+        self._visit = ""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(DELAY)
+        self._timer.timeout.connect(self.commit)
+        if isinstance(field, QLineEdit):
+            field.textEdited.connect(self._typed)
+        else:
+            field.textChanged.connect(self._typed)
+        field.installEventFilter(self)
+
+    @property
+    def pending(self) -> bool:
+        """Whether something typed is not kept yet."""
+        return self._text() != self._kept
+
+    def show(self, text: str) -> None:
+        """Show a stored value, unless something typed is waiting to be kept."""
+        if self.pending and self._field.hasFocus():
+            return
+        if text != self._text():
+            with QSignalBlocker(self._field):
+                self._put(text)
+        if text != self._kept:
+            self._before = text
+            self._visit = ""
+        self._kept = text
+
+    def begin(self, text: str) -> None:
+        """Begin a visit at a stored value whatever the field shows, as after a first key."""
+        self._before = self._kept = text
+        self._visit = ""
+
+    def commit(self) -> bool:
+        """Keep what is typed; False when that failed and it stays in the field."""
+        self._timer.stop()
+        text = self._text()
+        if text == self._kept:
+            return True
+        self._visit = self._visit or uuid4().hex
+        before, self._kept = self._kept, text
+        if self._write(text, self._visit):
+            return True
+        self._kept = before
+        return False
+
+    def revert(self) -> bool:
+        """Give back what was there; False when nothing had been changed.
+
+        What was already kept is changed back in a step of its own.
+        """
+        self._timer.stop()
+        changed = self._text() != self._before or self._kept != self._before
+        if self._text() != self._before:
+            with QSignalBlocker(self._field):
+                self._put(self._before)
+        if self._kept != self._before:
+            self._kept = self._before
+            self._write(self._before, "")
+        self._visit = ""
+        return changed
+
+    def leave(self) -> None:
+        """End the visit: keep what is typed, and begin the next step with the next key."""
+        if self.commit():
+            self._before = self._kept
+            self._visit = ""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: commit when the focus goes elsewhere, revert at Esc."""
+        if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
+            if event.reason() != Qt.FocusReason.PopupFocusReason:
+                self.leave()
+        elif isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            changed = self._text() != self._before
+            if event.type() == QEvent.Type.ShortcutOverride and changed:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress and changed:
+                self.revert()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _typed(self) -> None:
+        if self.pending and not self._timer.isActive():
+            self._timer.start()
+
+    def _text(self) -> str:
+        field = self._field
+        return field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+
+    def _put(self, text: str) -> None:
+        if isinstance(self._field, QLineEdit):
+            self._field.setText(text)
+        else:
+            self._field.setPlainText(text)

@@ -1,0 +1,60 @@
+"""A label that wraps Thai."""
+
+from PySide6.QtCore import QPointF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from ita_desk.gui.thai_layout import LaidText, lay_out
+
+_WIDEST = 480
+"""Pixels at 100 %: the width a label asks for before it wraps."""
+
+
+class ThaiLabel(QLabel):
+    """Plain text (never markup) in lines that end where Thai allows; as high as it needs.
+
+    A QLabel for screen readers and buddies; only the layout is the program's own.
+    """
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        """Show ``text``."""
+        super().__init__(parent)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setText(text)
+
+    def hasHeightForWidth(self) -> bool:
+        """Qt: yes."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Qt: the height of all lines in this width."""
+        margins = self.contentsMargins()
+        inner = width - margins.left() - margins.right()
+        return round(self._laid(inner).size.height() + 0.5) + margins.top() + margins.bottom()
+
+    def sizeHint(self) -> QSize:
+        """Qt: one line, or a comfortable width."""
+        margins = self.contentsMargins()
+        width = int(self._laid(_WIDEST).size.width()) + 2 + margins.left() + margins.right()
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: narrow enough to give way."""
+        width = min(self.sizeHint().width(), self.fontMetrics().averageCharWidth() * 16)
+        return QSize(width, self.fontMetrics().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: draw the lines."""
+        area = self.contentsRect()
+        laid = self._laid(area.width())
+        painter = QPainter(self)
+        role = self.foregroundRole()
+        group = QPalette.ColorGroup.Normal if self.isEnabled() else QPalette.ColorGroup.Disabled
+        painter.setPen(self.palette().color(group, role))
+        top = area.top() + max(0.0, (area.height() - laid.size.height()) / 2)
+        laid.draw(painter, QPointF(area.left(), top))
+
+    def _laid(self, width: int) -> LaidText:
+        return lay_out(self.text(), self.font(), width)

@@ -1,0 +1,202 @@
+"""Thai text wrapped at the program's own line breaks, which Qt lacks where libthai is missing.
+
+Nothing is put into the text: ``QTextLine.setNumColumns`` takes each line as far as a break of
+``ita_desk.thai.line_breaks`` allows. Sizes are in device independent pixels.
+"""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import cast
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextLine, QTextOption
+
+from ita_desk.thai.line_breaks import BreakTier, line_breaks
+
+_CHUNK = 400
+_ONE_LINE = 1e7
+_BLANKS = " \t\u200b"
+_MARKS = frozenset("ัิีึืฺุู็่้๊๋์ํ๎ำ")
+
+Break = tuple[int, int, float, float]
+"""Offset, tier, x at the offset, x without the blanks before it."""
+
+
+def wrap_option(alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft) -> QTextOption:
+    """The option under which ``setNumColumns`` may end a line between any two clusters."""
+    option = QTextOption(alignment)
+    option.setWrapMode(QTextOption.WrapMode.WrapAnywhere)
+    return option
+
+
+def line_ends(text: str, font: QFont, width: float) -> list[int]:
+    """Offsets at which the lines of one paragraph end; the last is the length of the text."""
+    chunks = [_measured(chunk, font) for chunk in _chunks(text)]
+    ends: list[int] = []
+    breaks: list[Break] = []
+    offset, x = 0, 0.0
+    for chunk in chunks:
+        breaks += [(offset + at, tier, x + full, x + bare) for at, tier, full, bare in chunk]
+        offset, x = breaks[-1][0], breaks[-1][2]
+    starts = [item[0] for item in breaks]
+    bare = [item[3] for item in breaks]
+    begun_at, begun_x = 0, 0.0
+    while begun_at < len(text):
+        first = bisect_right(starts, begun_at)
+        last = bisect_right(bare, begun_x + width + 0.01, lo=first)
+        chosen = len(breaks) - 1 if last == len(breaks) else _best(breaks, first, last)
+        begun_at, _, begun_x, _ = breaks[chosen]
+        ends.append(begun_at)
+    return ends or [0]
+
+
+def set_lines(layout: QTextLayout, ends: list[int], width: float, height: float = 0.0) -> float:
+    """Lay out a paragraph in lines with these ends; returns the height of all lines."""
+    layout.beginLayout()
+    y, start = 0.0, 0
+    text = layout.text()
+    for end in ends:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        _fill(line, text[start:end])
+        line.setPosition(QPointF(_indent(layout, line, width), y))
+        y += max(height, line.height())
+        start = end
+    layout.endLayout()
+    return y
+
+
+@dataclass(frozen=True, slots=True)
+class LaidText:
+    """Text laid out in a width, ready to be drawn again and again."""
+
+    paragraphs: tuple[tuple[QTextLayout, float], ...]
+    size: QSizeF
+
+    def draw(self, painter: QPainter, at: QPointF, clip: QRectF | None = None) -> None:
+        """Draw with the upper left corner at a point, in the painter's pen."""
+        for layout, y in self.paragraphs:
+            top = at.y() + y
+            if clip is None or (
+                top < clip.bottom() and top + layout.boundingRect().height() > clip.top()
+            ):
+                layout.draw(painter, QPointF(at.x(), top))
+
+
+def lay_out(
+    text: str, font: QFont, width: float, alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
+) -> LaidText:
+    """The text in lines of at most ``width``; cached, so the same cell is laid out once."""
+    return _lay_out(text, font.key(), round(max(width, 1.0)), alignment.value, _Font(font))
+
+
+class _Font:
+    """A font that takes no part in the key of a cache, where its name stands already."""
+
+    def __init__(self, font: QFont) -> None:
+        self.font = font
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Font)
+
+    def __hash__(self) -> int:
+        return 0
+
+
+@lru_cache(maxsize=8192)
+def _lay_out(text: str, font_key: str, width: int, alignment: int, font: _Font) -> LaidText:
+    del font_key
+    y, widest = 0.0, 0.0
+    laid: list[tuple[QTextLayout, float]] = []
+    option = wrap_option(Qt.AlignmentFlag(alignment))
+    for paragraph in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+        layout = QTextLayout(paragraph, font.font)
+        layout.setTextOption(option)
+        layout.setCacheEnabled(True)
+        height = set_lines(layout, line_ends(paragraph, font.font, width), width)
+        for number in range(layout.lineCount()):
+            widest = max(widest, layout.lineAt(number).naturalTextWidth())
+        laid.append((layout, y))
+        y += height
+    return LaidText(tuple(laid), QSizeF(widest, y))
+
+
+def _chunks(text: str) -> list[str]:
+    """Long text in pieces cut after blanks, so that typing measures only one of them anew."""
+    pieces: list[str] = []
+    start = 0
+    while len(text) - start > 2 * _CHUNK:
+        cut = text.find(" ", start + _CHUNK, start + 2 * _CHUNK)
+        if cut < 0:
+            cut = start + 2 * _CHUNK - 1
+            while cut > start + _CHUNK and text[cut + 1] in _MARKS:
+                cut -= 1
+        pieces.append(text[start : cut + 1])
+        start = cut + 1
+    if start < len(text) or not pieces:
+        pieces.append(text[start:])
+    return pieces
+
+
+def _measured(text: str, font: QFont) -> tuple[Break, ...]:
+    return _breaks_of(text, font.key(), _Font(font))
+
+
+@lru_cache(maxsize=8192)
+def _breaks_of(text: str, font_key: str, font: _Font) -> tuple[Break, ...]:
+    del font_key
+    if not text:
+        return ((0, BreakTier.WORD, 0.0, 0.0),)
+    layout = QTextLayout(text, font.font)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(_ONE_LINE)
+    layout.endLayout()
+
+    def x(offset: int) -> float:
+        return cast("tuple[float, int]", line.cursorToX(offset))[0]
+
+    offsets = dict(line_breaks(text))
+    offsets[len(text)] = BreakTier.WORD
+    found: list[Break] = []
+    for offset in sorted(offsets):
+        bare = len(text[:offset].rstrip(_BLANKS)) if text[offset - 1] in _BLANKS else offset
+        found.append((offset, offsets[offset], x(offset), x(bare)))
+    return tuple(found)
+
+
+def _best(breaks: list[Break], first: int, last: int) -> int:
+    """The furthest break that fits, of the most welcome tier there is; else the very next."""
+    if last <= first:
+        return first
+    for tier in BreakTier:
+        for index in range(last - 1, first - 1, -1):
+            if breaks[index][1] <= tier:
+                return index
+    return last - 1
+
+
+def _fill(line: QTextLine, text: str) -> None:
+    """Make the line hold exactly ``text``: columns are clusters, which only Qt can count."""
+    length = len(text)
+    guess = max(1, sum(char not in _MARKS for char in text))
+    line.setNumColumns(guess)
+    if line.textLength() == length:
+        return
+    columns = range(1, length + 2)
+
+    def reach(number: int) -> int:
+        line.setNumColumns(number)
+        return line.textLength()
+
+    line.setNumColumns(columns[min(bisect_left(columns, length, key=reach), length)])
+
+
+def _indent(layout: QTextLayout, line: QTextLine, width: float) -> float:
+    alignment = layout.textOption().alignment()
+    room = width - line.naturalTextWidth()
+    if room <= 0 or alignment & Qt.AlignmentFlag.AlignLeft:
+        return 0.0
+    return room / 2 if alignment & Qt.AlignmentFlag.AlignHCenter else room
