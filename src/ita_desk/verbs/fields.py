@@ -41,7 +41,8 @@ def edit_date(store: Store, result_id: int, typed: str, *, merge_key: str = "") 
         year = transaction.row("dossier", row["dossier_id"])["fiscal_year"]
         date = parse_date(typed, year) if typed.strip() else None
         transaction.set(place, date)
-        transaction.set(Place("result", result_id, "date_text"), "" if date else typed)
+        unread = "" if date or not typed.strip() else typed
+        transaction.set(Place("result", result_id, "date_text"), unread)
     return transaction.changes
 
 

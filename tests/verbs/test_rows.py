@@ -1,0 +1,104 @@
+import pytest
+
+from ita_desk.model.mark import TICK
+from ita_desk.model.place import Place
+from ita_desk.storage.transaction import NoSuchRow
+from ita_desk.verbs import dossiers, rows
+
+
+def titles(load):
+    return [activity.title for activity in load().activities]
+
+
+def test_a_new_activity_joins_the_measure_of_the_row_above(store, dossier_id, load):
+    third = load().activities[12]
+    changes = rows.add(store, "activity", dossier_id, before=third.id, title="ใหม่")
+    assert titles(load)[12] == "ใหม่"
+    assert load().activities[12].measure_id == load().activities[11].measure_id
+    assert changes.focus == Place("activity", load().activities[12].id)
+
+
+def test_the_first_activity_of_all_gets_a_measure_without_a_name(store, planning):
+    empty = planning.model_copy(update={"measures": (), "activities": ()})
+    (dossier_id,) = dossiers.added_ids(dossiers.add(store, [empty]))
+    rows.add(store, "activity", dossier_id, title="แรก")
+    dossier = store.load(dossier_id)
+    assert dossier.measure(dossier.activities[0].measure_id).title == ""
+    store.undo()
+    assert store.load(dossier_id).measures == ()
+
+
+def test_results_and_evidence_are_added_below_their_owners(store, load):
+    activity = load().activities[1]
+    changes = rows.add(store, "result", activity.id, kind="occurrence", text="ครั้งแรก")
+    rows.add(store, "evidence", changes.focus.id, url="https://example.com")
+    result = load().activities[1].results[-1]
+    assert (result.text, result.evidence[0].url) == ("ครั้งแรก", "https://example.com")
+
+
+def test_people_measures_and_links_are_added_at_the_end(store, dossier_id, load):
+    rows.add(store, "person", dossier_id, name="ชื่อ-สกุล ผู้ช่วย")
+    rows.add(store, "measure", dossier_id, title="มาตรการที่สาม")
+    rows.add(store, "reference_link", dossier_id, url="https://example.com")
+    assert load().people[-1].name == "ชื่อ-สกุล ผู้ช่วย"
+    assert load().measures[-1].title == "มาตรการที่สาม"
+    assert load().round_report.links[-1].url == "https://example.com"
+
+
+def test_adding_below_what_is_gone_is_told(store):
+    with pytest.raises(NoSuchRow):
+        rows.add(store, "result", 99)
+
+
+def test_moving_puts_a_row_in_front_of_another_or_last(store, load):
+    before = titles(load)
+    ids = [activity.id for activity in load().activities]
+    rows.move(store, Place("activity", ids[5]), ids[0])
+    assert titles(load) == [before[5], *before[:5], *before[6:]]
+    rows.move(store, Place("activity", ids[5]), None)
+    assert titles(load) == [*before[:5], *before[6:], before[5]]
+
+
+def test_several_rows_move_together_in_one_step(store, load):
+    before = load()
+    ids = [activity.id for activity in before.activities]
+    rows.move_many(store, [Place("activity", ids[3]), Place("activity", ids[7])], ids[1])
+    moved = [activity.id for activity in load().activities]
+    assert moved[:4] == [ids[0], ids[3], ids[7], ids[1]]
+    store.undo()
+    assert load() == before
+
+
+def test_a_duplicate_activity_stands_below_with_results_and_evidence(store, load):
+    source = load().activities[5]
+    rows.duplicate(store, Place("activity", source.id))
+    copy = load().activities[6]
+    assert copy.id != source.id
+    assert copy.quarters == (TICK, TICK, source.quarter_3, source.quarter_4)
+    assert [r.date for r in copy.results] == [r.date for r in source.results]
+    assert [r.evidence[0].url for r in copy.results] == [r.evidence[0].url for r in source.results]
+    assert all(result.key == "" for result in copy.results)
+    store.undo()
+    assert len(load().activities) == 14
+
+
+def test_a_duplicate_result_takes_its_evidence_along(store, load):
+    source = load().activities[5].results[0]
+    rows.duplicate(store, Place("result", source.id))
+    assert load().activities[5].results[1].evidence[0].url == source.evidence[0].url
+
+
+def test_deleting_a_measure_takes_its_activities_and_undo_brings_all_back(store, load):
+    before = load()
+    rows.delete(store, [Place("measure", before.measures[1].id)])
+    assert len(load().activities) == 12
+    store.undo()
+    assert load() == before
+
+
+def test_several_rows_are_deleted_in_one_step(store, load):
+    before = load()
+    rows.delete(store, [Place("activity", activity.id) for activity in before.activities[2:5]])
+    assert len(load().activities) == 11
+    store.undo()
+    assert load() == before
