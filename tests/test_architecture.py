@@ -26,7 +26,16 @@ LAYERS = {
     "gui": {"verbs", "storage", "contents", "model", "exchange", "thai"},
 }
 # The composition root and the command line put everything together; bundle needs nothing.
-TOP_MODULES = {"__init__": set(), "bundle": set(), "cli": None, "app": None, "__main__": None}
+TOP_MODULES = {
+    "__init__": set(),
+    "__main__": None,
+    "app": None,
+    "bundle": set(),
+    "cli": None,
+    "error_log": set(),
+    "language": {"bundle"},
+    "usage": {"model"},
+}
 
 # Libraries that only some layers may know.
 THIRD_PARTIES = {

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ita_desk.exchange.dossier_reader import read_tree
 from ita_desk.exchange.dossier_writer import canonical_bytes
-from ita_desk.exchange.faults import reading_fault
+from ita_desk.exchange.faults import DossierFileFault, reading_fault
 from ita_desk.exchange.json_bounds import LARGEST_BYTES, too_large
 from ita_desk.exchange.json_node import parse
 from ita_desk.model.tree import Dossier
@@ -32,9 +32,12 @@ def read_dossier_path(path: Path) -> Dossier:
             data = file.read(LARGEST_BYTES + 1)
     except OSError as error:
         raise reading_fault(error, path) from error
-    if len(data) > LARGEST_BYTES:
-        raise too_large()
-    return read_dossier(data)
+    try:
+        if len(data) > LARGEST_BYTES:
+            raise too_large()
+        return read_dossier(data)
+    except DossierFileFault as fault:
+        raise fault.in_file(path) from None
 
 
 def write_dossier(dossier: Dossier) -> bytes:

@@ -19,18 +19,25 @@ class DossierFileFault(WorldFault):
     """Something in a dossier file is not as the format says.
 
     ``place`` is the path inside the file (``plan.activities[3].quarters``), empty where the file
-    as a whole is meant; ``problem`` is a message id of the catalogues.
+    as a whole is meant; ``problem`` is a message id of the catalogues; ``file`` is the file's name,
+    where it has one.
     """
 
     def __init__(self, place: str, problem: str, **parameters: object) -> None:
         """Keep the place beside the problem and what fills it."""
         super().__init__(problem, **parameters)
         self.place = place
+        self.file = ""
+
+    def in_file(self, path: Path) -> "DossierFileFault":
+        """The same fault, told with the name of its file."""
+        self.file = _name(path)
+        return self
 
     def sentence(self, translate: Callable[[str], str] = lambda message: message) -> str:
-        """The one line a user reads: ``place: problem``."""
-        problem = super().sentence(translate)
-        return f"{self.place}: {problem}" if self.place else problem
+        """The one line a user reads: ``file: place: problem``."""
+        parts = (self.file, self.place, super().sentence(translate))
+        return ": ".join(part for part in parts if part)
 
 
 def reading_fault(error: OSError, path: Path) -> FileFault:

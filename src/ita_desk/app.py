@@ -1,0 +1,104 @@
+"""The composition root: where things lie, and what is built from what.
+
+Everything heavy is imported when it is needed, so that a command that needs no pages starts
+without the typesetter, and none starts with Qt.
+"""
+
+import os
+import sys
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ita_desk import bundle
+from ita_desk.model.errors import N_, WorldFault
+
+if TYPE_CHECKING:
+    from ita_desk.model.tree import Dossier
+    from ita_desk.typeset.fonts import FontFamily
+
+_NAME = "ita_desk"
+
+
+def default_database() -> Path:
+    """The office database in the user's own data folder."""
+    from platformdirs import user_data_path
+
+    return user_data_path(_NAME, appauthor=False) / "office.sqlite3"
+
+
+def error_log() -> Path:
+    """The log of unexpected errors in the user's own folder for logs."""
+    from platformdirs import user_log_path
+
+    return user_log_path(_NAME, appauthor=False) / "errors.log"
+
+
+def version() -> str:
+    """The version that is installed."""
+    from importlib.metadata import version as installed_version
+
+    return installed_version("ita-desk")
+
+
+def sample_files() -> dict[str, Path]:
+    """The built-in example dossiers by name."""
+    return {path.stem: path for path in sorted((bundle.resources() / "samples").glob("*.json"))}
+
+
+def form_fonts() -> "FontFamily":
+    """Sarabun, with a fallback that has the tick: the fonts of every form."""
+    from ita_desk.typeset.fonts import FontFamily
+
+    folder = bundle.fonts()
+    return FontFamily.load(
+        folder / "Sarabun-Regular.ttf",
+        folder / "Sarabun-Bold.ttf",
+        folder / "Sarabun-Italic.ttf",
+        folder / "Sarabun-BoldItalic.ttf",
+        fallbacks=(folder / "DejaVuSans.ttf",),
+    )
+
+
+def pdf_of(document: str, dossier: "Dossier", created: datetime) -> bytes:
+    """The PDF of one document of a dossier.
+
+    Raises KeyError for a name that is no document, WorldFault where the finished pages would not
+    print exactly what the dossier says.
+    """
+    from ita_desk.contents.documents import make_content
+    from ita_desk.pages.documents import make_pdf
+    from ita_desk.typeset.errors import PrintRefused
+
+    content = make_content(document, dossier)
+    try:
+        return make_pdf(document, content, form_fonts(), created).pdf
+    except PrintRefused as refused:
+        sentence = N_(
+            "Not given out: the finished page would not print exactly what was typed ({what})."
+        )
+        raise WorldFault(sentence, what=refused) from refused
+
+
+def open_window() -> None:
+    """Open the window; raises WorldFault where there is none to open or no display for it."""
+    if not has_display(sys.platform, os.environ):
+        raise WorldFault(
+            N_(
+                "There is no display to open the window on. Without one, print a dossier with:"
+                " ita-desk export ID --to FILE.pdf"
+            )
+        )
+    raise WorldFault(
+        N_(
+            "The window is not part of this version yet. Use one of the commands:"
+            " import, list, export, sample (ita-desk --help explains them)"
+        )
+    )
+
+
+def has_display(platform: str, environment: Mapping[str, str]) -> bool:
+    """Whether Qt will find somewhere to draw: only on Linux may there be none."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not platform.startswith("linux") or any(environment.get(name) for name in names)
