@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 # An address ends at white space, at a Thai letter, at a quote or an angle bracket. Thai digits
 # may stand inside: an address broken by digit conversion is still one address.
 _ADDRESS = re.compile(
-    r"(?:https?://|(?<![\w.])www\.)[^\s\u0e00-\u0e4f<>\"“”‘’]+"
-    r"|(?<![\w.+%-])[A-Za-z0-9][\w.+%-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+",
+    r"(?:https?://|(?<![A-Za-z0-9_.])www\.)[^\s\u0e00-\u0e4f<>\"“”‘’]+"
+    r"|(?<![A-Za-z0-9_.+%-])[A-Za-z0-9][A-Za-z0-9_.+%-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+",
     re.IGNORECASE,
 )
 _TRAILING = ".,;:!?'…"

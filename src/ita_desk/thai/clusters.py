@@ -8,6 +8,7 @@ consonant, a final consonant with its MAI HAN-AKAT, a silenced consonant with wh
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import accumulate
 
 THAI_RUN = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎]+")
 
@@ -21,14 +22,14 @@ _THAI_CLUSTER = re.compile(
 _NEVER_FIRST = "ะ-ฺๅ็-๎"
 _THAI_MARKS = "\u0e31\u0e33-\u0e3a\u0e47-\u0e4e\u0eb3"
 _GLUE = "\u200d\u2060\ufeff"
-# Anything but letters, digits, blanks and plain punctuation needs the database of characters.
-_PLAIN = re.compile("[\t\n\r -~ก-\u0e3a฿-๛\u2010-\u2027\u2190-\u21ff\u2500-\u27bf]*")
 _REGIONAL = range(0x1F1E6, 0x1F200)
 
 
 def thai_edges(run: str) -> list[int]:
     """Ends of the clusters of a run of Thai letters, the last one being its length."""
-    return [found.end() for found in _THAI_CLUSTER.finditer(run) if found.end() > found.start()]
+    clusters: list[str] = _THAI_CLUSTER.findall(run)
+    # the pattern matches nothing once more at the end
+    return list(accumulate(map(len, clusters[:-1])))
 
 
 def is_joined(text: str, index: int) -> bool:
@@ -41,13 +42,6 @@ def is_joined(text: str, index: int) -> bool:
     if char < "\u0300":
         return char == "\n" and before == "\r"
     return _extends(char) or _pairs_flag(text, index)
-
-
-def joined_offsets(text: str) -> frozenset[int]:
-    """All offsets that part a cluster, leaving aside Thai spacing vowels."""
-    if _PLAIN.fullmatch(text) and "\r" not in text:
-        return frozenset(found.start() for found in _MARK.finditer(text))
-    return frozenset(index for index in range(1, len(text)) if is_joined(text, index))
 
 
 _MARK = re.compile(f"[{_THAI_MARKS}]")

@@ -1,71 +1,123 @@
 """The list of Thai words and how it is looked up.
 
-61,000 words in classes of frequency (``data/words.txt.xz``, see ``data/LICENCE.txt``) and the
-words of Thai offices (``data/office_words.txt``), in which ``+`` marks the cuts of a compound.
+60,000 words with a class of frequency (``data/words.bin``, made by ``tools/make_word_list.py``;
+see ``data/LICENCE.txt``) and the words of Thai offices (``data/office_words.txt``). A line of the
+list, the words that begin with the same three letters, is read when the first of them is met.
 """
 
-import lzma
+import re
+import zlib
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from types import MappingProxyType
+from typing import NamedTuple
 
 # A line is made of as few words as can be; the class of frequency decides between equals, and
 # makes two common words cheaper than a common and a rare one.
 _CLASS_COSTS = (20, 21, 22, 24, 26, 45)
 _OFFICE_COST = 19
 _NAME_COST = 15
+# Words that only begin another one cost next to nothing: แผน|การดำเนินการ, not แผนการ|ดำเนินการ.
+BEGINNERS: frozenset[str] = frozenset(("การ", "ความ", "ผู้"))
+_BEGINNER_COST = 1
+_ENDING = re.compile("([^0-9]*)([0-9])")
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """Costs of words; lengths of the words that begin with two letters; cuts of compounds."""
+class Entries(NamedTuple):
+    """The words with one prefix: their lengths in order, their costs."""
 
+    lengths: tuple[int, ...]
     costs: Mapping[str, int]
-    lengths: Mapping[str, tuple[int, ...]]
-    cuts: Mapping[str, tuple[int, ...]]
+
+
+class Joints(NamedTuple):
+    """Offsets inside a listed phrase: between its words, and inside its compounds."""
+
+    words: tuple[int, ...]
+    compounds: tuple[int, ...]
+
+
+NO_ENTRIES = Entries((), MappingProxyType({}))
+NO_JOINTS = Joints((), ())
+
+
+class Lexicon:
+    """Words by their first three letters (a word of two letters by both)."""
+
+    def __init__(
+        self, lines: Mapping[str, str], extra: Mapping[str, int], joints: Mapping[str, Joints]
+    ) -> None:
+        self._lines = lines
+        self._joints = joints
+        self._entries: dict[str, Entries] = {}
+        self._extra: defaultdict[str, dict[str, int]] = defaultdict(dict)
+        for word, cost in extra.items():
+            self._extra[word[:3]][word] = cost
+
+    def entries(self, prefix: str) -> Entries:
+        """The words that begin with the three letters ``prefix`` or are its first two."""
+        found = self._entries.get(prefix)
+        if found is None:
+            found = self._entries[prefix] = self._read(prefix)
+        return found
+
+    def cost(self, word: str) -> int | None:
+        """The cost of ``word``, or None when it is not listed."""
+        return self.entries(word[:3]).costs.get(word)
+
+    def joints(self, word: str) -> Joints | None:
+        """Where a word or phrase of offices, or a name, is joined; None for a general word."""
+        return self._joints.get(word)
+
+    def with_names(self, names: Iterable[str]) -> "Lexicon":
+        """This list and ``names``, each one word that nothing cuts."""
+        extra = {word: cost for words in self._extra.values() for word, cost in words.items()}
+        names = list(names)
+        extra.update(dict.fromkeys(names, _NAME_COST))
+        return Lexicon(self._lines, extra, {**self._joints, **dict.fromkeys(names, NO_JOINTS)})
+
+    def _read(self, prefix: str) -> Entries:
+        line = self._lines.get(prefix, "")
+        costs = {
+            prefix + ending: _CLASS_COSTS[int(number)] for ending, number in _ENDING.findall(line)
+        }
+        costs.update(self._extra.get(prefix, {}))
+        if len(prefix) == 3:
+            costs.update(self.entries(prefix[:2]).costs)
+        return Entries(tuple(sorted({len(word) for word in costs})), costs) if costs else NO_ENTRIES
 
 
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The words shipped with the program; read at the first call."""
-    costs: dict[str, int] = {}
     data = files("ita_desk.thai") / "data"
-    text = lzma.decompress((data / "words.txt.xz").read_bytes()).decode()
-    for line, cost in zip(text.splitlines(), _CLASS_COSTS, strict=True):
-        costs.update(dict.fromkeys(line.split(" "), cost))
-    cuts: dict[str, tuple[int, ...]] = {}
-    for entry in _office_words((data / "office_words.txt").read_text(encoding="utf-8")):
-        parts = entry.split("+")
-        word = "".join(parts)
-        costs[word] = _OFFICE_COST
-        if len(parts) > 1:
-            ends: list[int] = []
-            for part in parts[:-1]:
-                ends.append((ends[-1] if ends else 0) + len(part))
-            cuts[word] = tuple(ends)
-    return Lexicon(costs, _lengths(costs), cuts)
+    text = zlib.decompress((data / "words.bin").read_bytes()).decode("tis-620")
+    lines = {line[: line.index(" ")]: line[line.index(" ") + 1 :] for line in text.splitlines()}
+    extra = dict.fromkeys(BEGINNERS, _BEGINNER_COST)
+    joints: dict[str, Joints] = {}
+    for line in (data / "office_words.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            word, places = _entry(line.strip())
+            extra[word] = _OFFICE_COST * (len(places.words) + 1)
+            joints[word] = places
+    return Lexicon(lines, extra, joints)
 
 
 @lru_cache(maxsize=64)
 def lexicon_with(names: frozenset[str]) -> Lexicon:
-    """The words shipped with the program and ``names``, runs of Thai letters, as words."""
-    base = lexicon()
-    if not names:
-        return base
-    costs = {**base.costs, **dict.fromkeys(names, _NAME_COST)}
-    lengths = dict(base.lengths)
-    for prefix, more in _lengths(names).items():
-        lengths[prefix] = tuple(sorted({*lengths.get(prefix, ()), *more}))
-    return Lexicon(costs, lengths, {word: c for word, c in base.cuts.items() if word not in names})
+    """The words shipped with the program and ``names``, runs of Thai letters."""
+    return lexicon().with_names(names) if names else lexicon()
 
 
-def _office_words(text: str) -> Iterable[str]:
-    return (line.strip() for line in text.splitlines() if line.strip() and line[0] != "#")
-
-
-def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    found: dict[str, set[int]] = {}
-    for word in words:
-        found.setdefault(word[:3], set()).add(len(word))
-    return {prefix: tuple(sorted(lengths)) for prefix, lengths in found.items()}
+def _entry(line: str) -> tuple[str, Joints]:
+    """A line of the office words: ``|`` stands between words, ``+`` inside a compound."""
+    signs: dict[str, list[int]] = {"|": [], "+": []}
+    word = ""
+    for char in line:
+        if char in signs:
+            signs[char].append(len(word))
+        else:
+            word += char
+    return word, Joints(tuple(signs["|"]), tuple(signs["+"]))

@@ -1,34 +1,26 @@
-"""Where a line of Thai may end."""
+"""Where a line of Thai may end.
+
+A text is taken apart into runs of Thai letters, cut by the word list, and what stands between
+them, cut by rules of punctuation; both are remembered, for the same ones come again and again.
+"""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from enum import IntEnum
 from functools import lru_cache
-from itertools import pairwise
 from types import MappingProxyType
 
-from ita_desk.thai.addresses import addresses
-from ita_desk.thai.clusters import THAI_RUN, joined_offsets, thai_edges
+from ita_desk.thai.clusters import THAI_RUN, is_joined, thai_edges
+from ita_desk.thai.punctuation import breaks_between
 from ita_desk.thai.together import together
-from ita_desk.thai.words import words
+from ita_desk.thai.words import joints
 
-_CLOSING = r"ฯๆ)\]}>»›”’\"'!?,.:;%…、。"
-_OPENING = r"(\[{<«‹“‘\"'฿$#@"
-_BLANK = " \t\u2000-\u2006\u2008-\u200a\u3000"
-# Places beside punctuation, by the offset at which the match ends.
-_AFTER_BLANK = re.compile(f"[{_BLANK}\u200b]+(?=[^{_BLANK}\u200b])")
-_AFTER_SIGN = re.compile(
-    r"(?<=[^\s/])/(?=[^\s/0-9๐-๙])|(?<=[^\s/0-9๐-๙])/(?=[0-9๐-๙])"  # แผน/ผล, not 73/2566
-    r"|(?<=[^\W\d_])[,;:|](?=[^\W\d_])|(?<=\S)[–—](?=[^\s0-9๐-๙])"
-    r"|(?<=[.)])-(?=[^\s\-0-9๐-๙])|…+(?=[^\s…])|\.{4,}(?=[^\s.])"
-)
-_IN_COMPOUND = re.compile(r"(?<=[^\W_])(?=-[^\W_])|(?<=\w)_(?=\w)|(?<=\w)\+(?=\w)")
-_SCRIPT_CHANGE = re.compile("(?<=[ก-ฮะ-ฺเ-ๅ็-๎])(?=[A-Za-z])|(?<=[A-Za-z])(?=[ก-ฮเ-ไ])")
-_NEVER = re.compile(
-    f"[{_BLANK}]*(?<!^)(?=[{_CLOSING}{_BLANK}ะ-ฺๅ็-๎])|(?<=[{_OPENING}เ-ไ\u00a0\u202f])"
-)
-_ADDRESS_AFTER = frozenset("/._?&=")
+# Offsets further apart than this, in characters, get the cluster edges between them as well.
 _RELIEF = 12
+_NO_BREAKS: Mapping[int, "BreakTier"] = MappingProxyType({})
+_CANNOT_BEGIN = frozenset("ะัาำิีึืฺุูๅ็่้๊๋์ํ๎")
+_CANNOT_END = frozenset("เแโใไ")
+_DIGIT = re.compile("[0-9๐-๙]")
 
 
 class BreakTier(IntEnum):
@@ -43,7 +35,7 @@ class BreakTier(IntEnum):
 
 
 def line_breaks(text: str, keep: Collection[str] = ()) -> Mapping[int, BreakTier]:
-    """Offsets, more than 0 and less than the length, before which a line may end.
+    """Offsets, more than 0 and less than the length, before which a line may end, in order.
 
     ``text`` is one paragraph. Phrases of ``keep`` (names of people and units) are cut at nothing
     better than CLUSTER. Blanks stay at the end of the line they follow.
@@ -53,85 +45,74 @@ def line_breaks(text: str, keep: Collection[str] = ()) -> Mapping[int, BreakTier
 
 @lru_cache(maxsize=16384)
 def _line_breaks(text: str, keep: frozenset[str]) -> Mapping[int, BreakTier]:
-    joined = joined_offsets(text)
-    tiers = dict.fromkeys(range(1, len(text)), BreakTier.CLUSTER)
-    names = frozenset(run for phrase in keep for run in THAI_RUN.findall(phrase) if len(run) > 1)
+    if len(text) < 2:
+        return _NO_BREAKS
+    present = frozenset(phrase for phrase in keep if phrase and phrase in text)
+    names = frozenset(run for phrase in present for run in THAI_RUN.findall(phrase) if len(run) > 1)
+    tiers: dict[int, BreakTier] = {}
+    end = 0
     for found in THAI_RUN.finditer(text):
-        _mark_words(tiers, found.group(), found.start(), names)
-    for pattern, tier in (
-        (_IN_COMPOUND, BreakTier.COMPOUND),
-        (_SCRIPT_CHANGE, BreakTier.WORD),
-        (_AFTER_SIGN, BreakTier.WORD),
-        (_AFTER_BLANK, BreakTier.WORD),
-    ):
-        for found in pattern.finditer(text):
-            tiers[found.end()] = tier
-    for found in _NEVER.finditer(text):
-        tiers.pop(found.start(), None)
-        tiers.pop(found.end(), None)
-    for start, end in together(text):
-        _demote(tiers, start, end, BreakTier.COMPOUND)
-    for start, end in addresses(text):
-        _mark_address(tiers, text, start, end)
-    for phrase in keep:
-        for start in _occurrences(text, phrase):
-            _demote(tiers, start, start + len(phrase), BreakTier.CLUSTER)
-    for offset in joined:
-        tiers.pop(offset, None)
-    tiers.pop(0, None)
-    tiers.pop(len(text), None)
-    _relieve(tiers, joined, len(text))
-    return MappingProxyType(tiers)
+        start, stop = found.span()
+        _add_between(tiers, text, end, start)
+        for offset, tier in _run_breaks(found.group(), names):
+            tiers[start + offset] = tier
+        end = stop
+    _add_between(tiers, text, end, len(text))
+    if _DIGIT.search(text):
+        _demote(tiers, together(text), BreakTier.COMPOUND)
+    for phrase in present:
+        _demote(tiers, _occurrences(text, phrase), BreakTier.CLUSTER)
+    return MappingProxyType(_relieved(tiers, text))
 
 
-def _mark_words(tiers: dict[int, BreakTier], run: str, offset: int, names: frozenset[str]) -> None:
-    edges = set(thai_edges(run))
-    for index in range(1, len(run)):
-        if index not in edges:
-            del tiers[offset + index]
-    found = words(run, names)
-    for before, after in pairwise(found):
-        if before.known and after.known:
-            tiers[offset + after.start] = BreakTier.WORD
-        elif before.end - before.start > 2 and after.end - after.start > 2:
-            tiers[offset + after.start] = BreakTier.COMPOUND
-    for word in found:
-        for cut in word.cuts:
-            tiers[offset + cut] = BreakTier.COMPOUND
+@lru_cache(maxsize=32768)
+def _run_breaks(run: str, names: frozenset[str]) -> tuple[tuple[int, BreakTier], ...]:
+    """Offsets inside a run of Thai letters."""
+    tiers = dict.fromkeys(thai_edges(run)[:-1], BreakTier.CLUSTER)
+    for offset, compound in joints(run, names):
+        tiers[offset] = BreakTier.COMPOUND if compound else BreakTier.WORD
+    return tuple(sorted(tiers.items()))
 
 
-def _mark_address(tiers: dict[int, BreakTier], text: str, start: int, end: int) -> None:
-    for index in range(start + 1, end):
-        tiers[index] = BreakTier.CLUSTER
-    scheme = text.find("//", start, end)
-    body = start if scheme < 0 else scheme + 2
-    for index in range(body + 1, end - 1):
-        after_sign = text[index - 1] in _ADDRESS_AFTER and text[index] not in _ADDRESS_AFTER
-        if after_sign or text[index] == "-":
-            tiers[index] = BreakTier.WORD
-    for edge in (start, end):
-        if edge in tiers:
-            tiers[edge] = BreakTier.WORD
+def _add_between(tiers: dict[int, BreakTier], text: str, start: int, end: int) -> None:
+    """Add the offsets from ``start`` to ``end``, which is what stands between two Thai runs."""
+    if start == end:
+        return
+    # All that matters of the neighbours is whether they are there, and can end or begin a line.
+    before = "" if start == 0 else "เ" if text[start - 1] in _CANNOT_END else "ก"
+    after = "" if end == len(text) else "ะ" if text[end] in _CANNOT_BEGIN else "ก"
+    if after == "ก" and THAI_RUN.match(text, end, end + 4).end() == end + 4:  # pyright: ignore[reportOptionalMemberAccess]
+        after = "กกกก"
+    for offset, tier in breaks_between(before, text[start:end], after):
+        tiers[start + offset] = BreakTier(tier)
 
 
-def _demote(tiers: dict[int, BreakTier], start: int, end: int, tier: BreakTier) -> None:
-    for index in range(start + 1, end):
-        if index in tiers and tiers[index] < tier:
-            tiers[index] = tier
+def _occurrences(text: str, phrase: str) -> list[tuple[int, int]]:
+    places = re.finditer(f"(?={re.escape(phrase)})", text)
+    return [(found.start(), found.start() + len(phrase)) for found in places]
 
 
-def _occurrences(text: str, phrase: str) -> list[int]:
-    if not phrase:
-        return []
-    return [found.start() for found in re.finditer(f"(?={re.escape(phrase)})", text)]
+def _demote(
+    tiers: dict[int, BreakTier], spans: Iterable[tuple[int, int]], least: BreakTier
+) -> None:
+    """Make the offsets strictly inside ``spans`` no more welcome than ``least``."""
+    for start, end in spans:
+        for index in range(start + 1, end):
+            tier = tiers.get(index)
+            if tier is not None and tier < least:
+                tiers[index] = least
 
 
-def _relieve(tiers: dict[int, BreakTier], joined: frozenset[int], length: int) -> None:
-    """Give a long stretch without any offset (dots, repeated vowels) its cluster edges."""
+def _relieved(tiers: dict[int, BreakTier], text: str) -> dict[int, BreakTier]:
+    """``tiers`` with cluster edges in stretches that have none: dots, brackets, one vowel often."""
     last = 0
-    for offset in [*sorted(tiers), length]:
+    added: dict[int, BreakTier] = {}
+    for offset in (*tiers, len(text)):
         if offset - last > _RELIEF:
-            for index in range(last + 1, offset):
-                if index not in joined:
-                    tiers[index] = BreakTier.CLUSTER
+            added |= {
+                index: BreakTier.CLUSTER
+                for index in range(last + 1, offset)
+                if not is_joined(text, index)
+            }
         last = offset
+    return dict(sorted((tiers | added).items())) if added else tiers
