@@ -135,8 +135,7 @@ def require_packages(packages: Sequence[str]) -> None:
 
 def call(command: Sequence[str]) -> None:
     """Run one command to its end, showing only its complaints; raises SetupError if it fails."""
-    quiet = subprocess.DEVNULL
-    if subprocess.call(command, cwd=str(ROOT), env=child_environment(), stdout=quiet):
+    if subprocess.call(command, cwd=str(ROOT), env=child_environment(), stdout=subprocess.DEVNULL):
         raise SetupError("failed, for the reason above: " + " ".join(command))
 
 
@@ -209,7 +208,7 @@ def run_tests(arguments: Sequence[str]) -> int:
         ("ruff check", ["ruff", "check", "."]),
         ("ruff format", ["ruff", "format", "--check", "."]),
         ("pyright", ["pyright"]),
-        ("pytest", ["pytest", "-n", "auto", *arguments]),
+        ("pytest", ["pytest", "-n", "auto", "--dist", "loadscope", *arguments]),
     )
     failed: List[str] = []
     for name, command in steps:
