@@ -1,0 +1,1 @@
+"""The list of dossiers at the left of the window."""

@@ -1,0 +1,174 @@
+"""Dossiers by fiscal year and round, and beneath the open one its pages."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+
+from ita_desk.gui.desk import Desk
+from ita_desk.gui.dossiers.names import year_name
+from ita_desk.gui.dossiers.states import STATE_ICONS, STATE_NAMES, States
+from ita_desk.gui.icons import Icons
+from ita_desk.model.changes import Changes
+from ita_desk.storage.loading import DossierSummary
+from ita_desk.thai.calendar import round_label
+
+_DOSSIER = Qt.ItemDataRole.UserRole
+_PAGE = Qt.ItemDataRole.UserRole + 1
+_SHOWN_IN_LIST = {("dossier", "fiscal_year"), ("dossier", "round"), ("unit", "name")}
+
+
+class DossierList(QTreeWidget):
+    """Choosing a line opens it; Enter goes into the page; Delete removes the dossier."""
+
+    dossier_chosen = Signal(int)
+    page_chosen = Signal(int)
+    """The position of a page of the open dossier."""
+    entered = Signal()
+    """Enter: the focus wants to go into the page."""
+    delete_wanted = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        states: States,
+        icons: Icons,
+        pages: Sequence[tuple[str, str]],
+        parent: QWidget | None = None,
+    ) -> None:
+        """``pages`` are the titles and icons of the pages of every dossier."""
+        super().__init__(parent)
+        self._desk = desk
+        self._states = states
+        self._icons = icons
+        self._pages = pages
+        self._open: int | None = None
+        self._page = 0
+        self._lines: dict[int, QTreeWidgetItem] = {}
+        self.setAccessibleName(desk.translate("Dossiers"))
+        self.setHeaderHidden(True)
+        self.setIndentation(14)
+        self.setUniformRowHeights(True)
+        self.setExpandsOnDoubleClick(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.currentItemChanged.connect(self._chosen)
+        self.itemActivated.connect(self._activated)
+        states.found.connect(self._show_state)
+        desk.changed.connect(self._changed)
+        self.rebuild()
+
+    def show_open(self, dossier_id: int | None, page: int) -> None:
+        """Mark the open dossier and its page in front."""
+        moved = dossier_id != self._open
+        self._open, self._page = dossier_id, page
+        if moved:
+            self.rebuild()
+        else:
+            self._select_open()
+
+    def rebuild(self) -> None:
+        """Read the list anew."""
+        folded = {
+            item.text(0)
+            for item in map(self.topLevelItem, range(self.topLevelItemCount()))
+            if item is not None and not item.isExpanded()
+        }
+        with QSignalBlocker(self):
+            self.clear()
+            self._lines = {}
+            summaries = self._desk.dossiers()
+            several_units = len({summary.unit_name.strip() for summary in summaries}) > 1
+            years: dict[int, QTreeWidgetItem] = {}
+            for summary in summaries:
+                year = years.get(summary.fiscal_year)
+                if year is None:
+                    year = years[summary.fiscal_year] = self._year(summary.fiscal_year)
+                self._add_dossier(year, summary, several_units)
+            line_of_open = self._lines.get(self._open) if self._open is not None else None
+            for year in years.values():
+                holds_open = line_of_open is not None and line_of_open.parent() is year
+                year.setExpanded(holds_open or year.text(0) not in folded)
+        self._select_open()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Delete removes the open dossier, Enter goes into the page."""
+        if event.key() == Qt.Key.Key_Delete and self._open is not None:
+            self.delete_wanted.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _year(self, fiscal_year: int) -> QTreeWidgetItem:
+        item = QTreeWidgetItem(self, [year_name(fiscal_year, self._desk.translate)])
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        font = item.font(0)
+        font.setBold(True)
+        item.setFont(0, font)
+        return item
+
+    def _add_dossier(
+        self, year: QTreeWidgetItem, summary: DossierSummary, several_units: bool
+    ) -> None:
+        name = round_label(summary.round)
+        if several_units and summary.unit_name.strip():
+            name = f"{name} · {summary.unit_name.strip()}"
+        item = QTreeWidgetItem(year, [name])
+        item.setData(0, _DOSSIER, summary.id)
+        self._lines[summary.id] = item
+        self._show_state(summary.id)
+        if summary.id == self._open:
+            for position, (title, icon) in enumerate(self._pages):
+                page = QTreeWidgetItem(item, [title])
+                page.setIcon(0, self._icons.icon(icon))
+                page.setData(0, _DOSSIER, summary.id)
+                page.setData(0, _PAGE, position)
+            item.setExpanded(True)
+
+    def _show_state(self, dossier_id: int) -> None:
+        item = self._lines.get(dossier_id)
+        state = self._states.state(dossier_id) if item is not None else None
+        if item is None or state is None:
+            return
+        with QSignalBlocker(self):
+            item.setIcon(0, self._icons.icon(STATE_ICONS[state]))
+            words = self._desk.translate(STATE_NAMES[state])
+            item.setToolTip(0, f"{item.text(0)} ({words})")
+            item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{item.text(0)} ({words})")
+        self.viewport().update()
+
+    def _select_open(self) -> None:
+        line = self._lines.get(self._open) if self._open is not None else None
+        with QSignalBlocker(self):
+            if line is None:
+                self.clearSelection()
+                return
+            page: QTreeWidgetItem | None = line.child(self._page)
+            self.setCurrentItem(line if page is None else page)
+        self.scrollToItem(self.currentItem() or line)
+
+    def _chosen(self, current: QTreeWidgetItem | None, _before: QTreeWidgetItem | None) -> None:
+        if current is None:
+            return
+        dossier_id, page = current.data(0, _DOSSIER), current.data(0, _PAGE)
+        if isinstance(page, int):
+            self.page_chosen.emit(page)
+        elif isinstance(dossier_id, int) and dossier_id != self._open:
+            self.dossier_chosen.emit(dossier_id)
+
+    def _activated(self, item: QTreeWidgetItem) -> None:
+        if item.data(0, _DOSSIER) is None:
+            item.setExpanded(not item.isExpanded())
+
+    def _changed(self, changes: Changes) -> None:
+        whole = any(place.entity == "dossier" for place in changes.added | changes.removed)
+        named = any((place.entity, place.field) in _SHOWN_IN_LIST for place in changes.edited)
+        if whole or named:
+            self.rebuild()
+        else:
+            for dossier_id in changes.dossiers:
+                self._show_state(dossier_id)

@@ -1,0 +1,1 @@
+"""What is missing or doubtful: one list, and marks beside the fields."""

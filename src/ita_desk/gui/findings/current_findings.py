@@ -1,0 +1,66 @@
+"""The findings of the open dossier, fresh a moment after each change."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ita_desk.contents.documents import ROUND_REPORT, find_faults
+from ita_desk.contents.finding_sentences import finding_sentence
+from ita_desk.gui.desk import Desk
+from ita_desk.model.changes import Changes
+from ita_desk.model.finding import Finding
+from ita_desk.model.place import Place
+
+_DELAY = 250
+"""Milliseconds of rest before the dossier is checked again."""
+
+
+class CurrentFindings(QObject):
+    """Checks the round report of the open dossier whenever typing rests."""
+
+    changed = Signal()
+    """The findings are new; ``all`` has them."""
+
+    def __init__(self, desk: Desk, today: Callable[[], date], parent: QObject) -> None:
+        """Begin without a dossier."""
+        super().__init__(parent)
+        self._desk = desk
+        self._today = today
+        self._dossier_id: int | None = None
+        self._found: tuple[Finding, ...] = ()
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_DELAY)
+        self._rest.timeout.connect(self.check)
+        desk.changed.connect(self._changed)
+
+    @property
+    def all(self) -> tuple[Finding, ...]:
+        """The findings in the order of their rules."""
+        return self._found
+
+    def at(self, place: Place) -> tuple[Finding, ...]:
+        """The findings of one field."""
+        return tuple(finding for finding in self._found if finding.place == place)
+
+    def sentence(self, finding: Finding) -> str:
+        """What a finding says."""
+        return finding_sentence(finding, self._desk.translate)
+
+    def show_dossier(self, dossier_id: int | None) -> None:
+        """Check another dossier."""
+        self._dossier_id = dossier_id
+        self.check()
+
+    def check(self) -> None:
+        """Check now."""
+        self._rest.stop()
+        dossier = self._desk.dossier(self._dossier_id) if self._dossier_id is not None else None
+        found = () if dossier is None else find_faults(ROUND_REPORT, dossier, self._today())
+        self._found = found
+        self.changed.emit()
+
+    def _changed(self, changes: Changes) -> None:
+        if self._dossier_id in changes.dossiers:
+            self._rest.start()

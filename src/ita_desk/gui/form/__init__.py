@@ -1,0 +1,1 @@
+"""Fields of forms: each shows one field of the dossier and keeps itself."""

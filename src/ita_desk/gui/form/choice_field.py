@@ -1,0 +1,84 @@
+"""Fields of a form that are chosen, counted or ticked."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QSpinBox, QWidget
+
+from ita_desk.gui.desk import Desk
+from ita_desk.gui.form.placed_field import PlacedField
+from ita_desk.model.place import Entity
+
+
+class ChoiceField(QComboBox):
+    """A list of named values."""
+
+    def __init__(
+        self, desk: Desk, entity: Entity, field: str, name: str, parent: QWidget | None = None
+    ) -> None:
+        """Choose the value of ``field``."""
+        super().__init__(parent)
+        self.placed = PlacedField(self, desk, entity, field)
+        self._values: list[object] = []
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(16)
+        self.activated.connect(lambda index: self.placed.write(self._values[index]))
+
+    def offer(self, choices: Sequence[tuple[object, str]]) -> None:
+        """The values and their names, in order."""
+        names = [name for _, name in choices]
+        self._values = [value for value, _ in choices]
+        if names != [self.itemText(index) for index in range(self.count())]:
+            with QSignalBlocker(self):
+                self.clear()
+                self.addItems(names)
+
+    def show_row(self, row: int | None, value: object) -> None:
+        """Show the value of a row; None for no row."""
+        self.placed.row = row
+        with QSignalBlocker(self):
+            self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+
+
+class NumberField(QSpinBox):
+    """A whole number between two bounds, kept when it is complete."""
+
+    def __init__(
+        self, desk: Desk, entity: Entity, field: str, name: str, parent: QWidget | None = None
+    ) -> None:
+        """Edit ``field``."""
+        super().__init__(parent)
+        self.placed = PlacedField(self, desk, entity, field)
+        self.setAccessibleName(name)
+        self.setKeyboardTracking(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setGroupSeparatorShown(False)
+        self.valueChanged.connect(self.placed.write)
+
+    def show_row(self, row: int | None, value: int) -> None:
+        """Show the value of a row; None for no row."""
+        self.placed.row = row
+        with QSignalBlocker(self):
+            self.setValue(value)
+
+
+class FlagField(QCheckBox):
+    """Yes or no."""
+
+    def __init__(
+        self, desk: Desk, entity: Entity, field: str, text: str, parent: QWidget | None = None
+    ) -> None:
+        """Edit ``field``; ``text`` stands beside the box."""
+        super().__init__(text, parent)
+        self.placed = PlacedField(self, desk, entity, field)
+        self.setAccessibleName(text)
+        self.clicked.connect(lambda checked: self.placed.write(checked))
+
+    def show_row(self, row: int | None, value: bool) -> None:
+        """Show the value of a row; None for no row."""
+        self.placed.row = row
+        with QSignalBlocker(self):
+            self.setChecked(value)

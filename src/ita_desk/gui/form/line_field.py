@@ -1,0 +1,90 @@
+"""A line of text of a form that shows one field of the dossier and keeps itself."""
+
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ita_desk.gui.desk import Desk
+from ita_desk.gui.findings.current_findings import CurrentFindings
+from ita_desk.gui.form.finding_mark import FindingMark
+from ita_desk.gui.form.placed_field import PlacedField
+from ita_desk.gui.icons import Icons
+from ita_desk.gui.live_edit import LiveEdit
+from ita_desk.gui.phrase_completion import PhraseCompletion
+from ita_desk.model.place import Entity
+
+
+class LineField(QLineEdit):
+    """Kept when it is left and at the latest a second after the first key; Esc takes it back.
+
+    Suggests what was typed into this field in any dossier. Ctrl+Z that finds nothing typed here
+    goes to the window.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        entity: Entity,
+        field: str,
+        name: str,
+        *,
+        findings: CurrentFindings,
+        icons: Icons,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Edit ``field`` of the rows of ``entity``; ``name`` is for screen readers."""
+        super().__init__(parent)
+        self.placed = PlacedField(self, desk, entity, field)
+        self.setAccessibleName(name)
+        self.completion = PhraseCompletion(self, lambda: desk.store.phrases(entity, field))
+        self._live = LiveEdit(self, self.placed.write)
+        self._mark = FindingMark(self, findings, icons)
+        findings.changed.connect(self._show_findings)
+
+    def show_row(self, row: int | None, text: str) -> None:
+        """Show the text of a row; None for no row."""
+        if row != self.placed.row:
+            self.commit()
+            self.placed.row = row
+            with QSignalBlocker(self):
+                self.setText(text)
+            self._live.begin(text)
+        self._live.show(text)
+        if not self.hasFocus():
+            self.setCursorPosition(0)
+        self._show_findings()
+
+    def commit(self) -> None:
+        """Keep what is being typed."""
+        if self.placed.row is not None:
+            self._live.leave()
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: Ctrl+Z and Ctrl+Y stay here only while there is something typed to take back."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
+            redo = event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
+            if undo or redo:
+                event.ignore()
+                return True
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Qt: what was typed on this visit is undone by the window from now on."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            position = self.cursorPosition()
+            with QSignalBlocker(self):
+                self.setText(self.text())
+            self.setCursorPosition(position)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Enter goes on to the next field."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.commit()
+            self.focusNextChild()
+        else:
+            super().keyPressEvent(event)
+
+    def _show_findings(self) -> None:
+        self._mark.show(self.placed.place)

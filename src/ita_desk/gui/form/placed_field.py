@@ -1,0 +1,60 @@
+"""Which field of the dossier a widget of a form shows."""
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from ita_desk.gui.desk import Desk
+from ita_desk.model.place import Entity, Place
+from ita_desk.verbs import fields
+
+
+class PlacedField(QObject):
+    """Ties a widget to a field of one row, writes it, and tells when it gets the focus.
+
+    A turn of the wheel over a widget without the focus belongs to the page.
+    """
+
+    selected = Signal(object)
+    """``Place`` of the field, when the widget gets the focus."""
+
+    def __init__(self, widget: QWidget, desk: Desk, entity: Entity, field: str) -> None:
+        """Watch ``widget``, which becomes the parent and is disabled while there is no row."""
+        super().__init__(widget)
+        self._widget = widget
+        self._desk = desk
+        self._entity: Entity = entity
+        self._field = field
+        self._row: int | None = None
+        widget.setEnabled(False)
+        widget.installEventFilter(self)
+
+    @property
+    def row(self) -> int | None:
+        """The row that is shown."""
+        return self._row
+
+    @row.setter
+    def row(self, row: int | None) -> None:
+        self._row = row
+        self._widget.setEnabled(row is not None)
+
+    @property
+    def place(self) -> Place | None:
+        """The field that is shown."""
+        return None if self._row is None else Place(self._entity, self._row, self._field)
+
+    def write(self, value: object, merge_key: str = "") -> bool:
+        """Keep a value; False when that failed or there is no row."""
+        place = self.place
+        if place is None:
+            return False
+        return self._desk.attempt(fields.edit, place, value, merge_key=merge_key) is not None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: tell of the focus, and refuse the wheel without it."""
+        if event.type() == QEvent.Type.FocusIn and self.place is not None:
+            self.selected.emit(self.place)
+        elif event.type() == QEvent.Type.Wheel and not self._widget.hasFocus():
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
