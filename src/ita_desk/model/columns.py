@@ -9,7 +9,7 @@ from sqlalchemy import Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-from ita_desk.model.mark import Mark
+from ita_desk.model.mark import EMPTY, Mark
 from ita_desk.thai.partial_date import PartialDate
 
 _TICKED, _UNTICKED = "+", "-"
@@ -23,7 +23,7 @@ def mark_to_column(mark: Mark) -> str:
 def mark_from_column(stored: str) -> Mark:
     """Read what ``mark_to_column`` wrote; raises ValueError for anything else."""
     if not stored:
-        return Mark()
+        return EMPTY
     if stored[0] not in (_TICKED, _UNTICKED):
         raise ValueError(f"not a stored mark: {stored!r}")
     return Mark(stored[0] == _TICKED, stored[1:])

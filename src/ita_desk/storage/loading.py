@@ -66,7 +66,7 @@ def load_dossier(connection: Connection, dossier_id: int) -> Dossier:
 def load_parts(connection: Connection, dossier_id: int) -> Dossier:
     """The tree without its activities; raises NoSuchDossier."""
 
-    def rows(entity: Entity) -> list[Mapping[str, Any]]:
+    def rows(entity: Entity) -> list[dict[str, Any]]:
         return _rows(connection, entity, dossier_column(entity), [dossier_id])
 
     own = rows("dossier")
@@ -80,6 +80,7 @@ def load_parts(connection: Connection, dossier_id: int) -> Dossier:
         people=tuple(_value(Person, row) for row in rows("person")),
         indicator=_first(Indicator, rows("indicator")),
         measures=tuple(_value(Measure, row) for row in rows("measure")),
+        activities=(),
         round_report=_first(RoundReport, rows("round_report"), links=links),
     )
 
@@ -117,27 +118,36 @@ def load_activities(
 
 def _rows(
     connection: Connection, entity: Entity, column: str, values: Sequence[int]
-) -> list[Mapping[str, Any]]:
+) -> list[dict[str, Any]]:
     table = TABLES[entity]
     query = select(table).where(table.c[column].in_(values))
     if entity in PARENTS:
         query = query.order_by(table.c.sort_order, table.c.id)
-    return [dict(row) for row in connection.execute(query).mappings()]
+    names = table.columns.keys()
+    found = connection.execute(query).all()
+    return [dict(zip(names, row, strict=True)) for row in found]
 
 
 def _by_parent(
-    rows: Iterable[Mapping[str, Any]], column: str
-) -> defaultdict[int, list[Mapping[str, Any]]]:
-    grouped: defaultdict[int, list[Mapping[str, Any]]] = defaultdict(list)
+    rows: Iterable[dict[str, Any]], column: str
+) -> defaultdict[int, list[dict[str, Any]]]:
+    grouped: defaultdict[int, list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
         grouped[row[column]].append(row)
     return grouped
 
 
 def _value(kind: type[_Value], row: Mapping[str, Any], **parts: Any) -> _Value:
-    fields = kind.model_fields
-    return kind(**{name: row[name] for name in row if name in fields}, **parts)
+    """A value of the tree from a row that has all its fields but ``parts``.
+
+    Values were validated when they were written; validating the rows of a large dossier again
+    at every load would take five times as long as this.
+    """
+    value = kind.__new__(kind)
+    vars(value).update({name: row[name] for name in kind.model_fields if name in row}, **parts)
+    return value
 
 
-def _first(kind: type[_Value], rows: list[Mapping[str, Any]], **parts: Any) -> _Value:
-    return _value(kind, rows[0] if rows else {}, **parts)
+def _first(kind: type[_Value], rows: Sequence[Mapping[str, Any]], **parts: Any) -> _Value:
+    """The one row of a table that has one row a dossier; defaults if it is missing."""
+    return _value(kind, rows[0], **parts) if rows else kind(**parts)
