@@ -17,6 +17,8 @@ from ita_desk.typeset.shaping import Cluster, Shaper
 _CODES_IN_A_SUBSET = 20_000
 """Well below the 65,535 glyphs of a font file, which holds the outlines as well."""
 
+CODE_LENGTH = 4
+
 EncodedText = tuple[tuple[str, str], ...]
 """Pieces of text for `Tj`: (internal font name with its slash, hexadecimal codes)."""
 

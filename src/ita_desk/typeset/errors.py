@@ -22,7 +22,7 @@ class FontProblem(StrEnum):
     THAI_FORMS_FOR_ARABIC_DIGITS = "thai-forms-for-arabic-digits"
 
 
-class FontRefused(Exception):  # noqa: N818 - the term of the domain
+class FontRefused(Exception):
     """A font file that the typesetter can't or mustn't use."""
 
     def __init__(self, path: Path, problem: FontProblem, detail: str = "") -> None:
@@ -58,7 +58,7 @@ class Complaint:
     detail: str = ""
 
 
-class PrintRefused(Exception):  # noqa: N818 - the term of the domain
+class PrintRefused(Exception):
     """The finished PDF doesn't print what was asked; it must not be given out."""
 
     def __init__(self, complaints: tuple[Complaint, ...]) -> None:

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from ita_desk.typeset.document import Document, Rendered
+import io
+
+from ita_desk.typeset.archival import finish
+from ita_desk.typeset.compose import compose
+from ita_desk.typeset.document import Document, PageFormat, Rendered
 from ita_desk.typeset.fonts import FontFamily
+from ita_desk.typeset.furniture import draw_furniture, page_numbers
+from ita_desk.typeset.ink import Ink
+from ita_desk.typeset.measures import MM
+from ita_desk.typeset.pagination import Placed, paginate
+from ita_desk.typeset.paragraph_layout import ParagraphSetter
+from ita_desk.typeset.structure import Element
+from ita_desk.typeset.text_fonts import TextFonts
 
 
 def render(document: Document, fonts: FontFamily, *, guarded: bool = True) -> Rendered:
@@ -12,4 +23,41 @@ def render(document: Document, fonts: FontFamily, *, guarded: bool = True) -> Re
     `guarded` re-reads the finished bytes and raises PrintRefused if they don't print exactly what
     was asked; only a preview on the screen may do without.
     """
-    raise NotImplementedError
+    text_fonts = TextFonts(fonts, document.keep)
+    setter = ParagraphSetter(text_fonts)
+    root = Element("Document")
+    drawn = io.BytesIO()
+    ink = Ink(drawn)
+    sections = [
+        paginate(flows, _frame_height(section.page_format))
+        for flows, section in zip(compose(document, setter, root), document.sections, strict=True)
+    ]
+    _draw(document, sections, setter, ink)
+    ink.save(text_fonts.used())
+    pdf = finish(drawn, ink, root, document.metadata)
+    return Rendered(pdf, len(ink.owners), tuple(ink.boxes))
+
+
+def _frame_height(page_format: PageFormat) -> float:
+    return (page_format.height_mm - page_format.top_mm - page_format.bottom_mm) * MM
+
+
+def _draw(
+    document: Document,
+    sections: list[list[list[Placed]]],
+    setter: ParagraphSetter,
+    ink: Ink,
+) -> None:
+    """Draw every page, with its furniture, and let go of what has been drawn."""
+    numbers = page_numbers(document.sections, [len(pages) for pages in sections])
+    for section, pages, section_numbers in zip(document.sections, sections, numbers, strict=True):
+        page_format = section.page_format
+        for index, number in enumerate(section_numbers):
+            ink.begin_page(page_format.width_mm * MM, page_format.height_mm * MM)
+            for piece, top in pages[index]:
+                piece.draw(ink, page_format.left_mm * MM, page_format.top_mm * MM + top)
+            for item in section.furniture:
+                if item.first_page or index:
+                    draw_furniture(item, number, page_format, setter, ink)
+            ink.end_page()
+            pages[index] = []

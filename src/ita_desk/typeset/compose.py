@@ -1,0 +1,159 @@
+"""From story items to flows: everything is set and given its place in the structure tree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+
+from ita_desk.typeset.column_widths import column_widths
+from ita_desk.typeset.document import Document, Section, StoryItem
+from ita_desk.typeset.flows import (
+    BlockFlow,
+    BookmarkFlow,
+    FixedPiece,
+    FlowItem,
+    PageBreakFlow,
+    ParagraphFlow,
+    PicturePiece,
+    Piece,
+    SpaceFlow,
+    stack,
+)
+from ita_desk.typeset.leaders import set_dotted_line
+from ita_desk.typeset.measures import MM
+from ita_desk.typeset.paragraph_layout import ParagraphSetter
+from ita_desk.typeset.story import (
+    Bookmark,
+    DottedLine,
+    KeepTogether,
+    PageBreak,
+    Paragraph,
+    Picture,
+    SideBySide,
+    Space,
+)
+from ita_desk.typeset.structure import Element
+from ita_desk.typeset.table_flow import TableFlow
+from ita_desk.typeset.table_layout import set_table
+from ita_desk.typeset.table_structure import add_table_structure
+from ita_desk.typeset.tables import FormTable
+from ita_desk.typeset.text_structure import TextStructure
+
+
+class Composer:
+    """Turns the items of one document into flows; elements are made in reading order."""
+
+    def __init__(self, setter: ParagraphSetter, root: Element) -> None:
+        self._setter = setter
+        self._root = root
+        self._tables = 0
+
+    def section(self, section: Section) -> list[FlowItem]:
+        """The flows of a section, for frames of its page format."""
+        page = section.page_format
+        width = (page.width_mm - page.left_mm - page.right_mm) * MM
+        height = (page.height_mm - page.top_mm - page.bottom_mm) * MM
+        return self._flows(section.story, width, height, self._root)
+
+    def _flows(
+        self, items: Sequence[StoryItem], width: float, height: float, parent: Element
+    ) -> list[FlowItem]:
+        flows: list[FlowItem] = []
+        texts = TextStructure(parent)
+        for item in items:
+            if not isinstance(item, Paragraph | Space):
+                texts.end_list()
+            match item:
+                case Paragraph():
+                    layout = self._setter.set(item, width)
+                    target = texts.add(item, layout, item.style.role)
+                    flows.append(ParagraphFlow(layout, target))
+                case Space():
+                    flows.append(SpaceFlow(item.height_mm * MM))
+                case PageBreak():
+                    flows.append(PageBreakFlow())
+                case Bookmark():
+                    flows.append(BookmarkFlow(item.title, item.level))
+                case KeepTogether():
+                    flows += self._together(item, width, height, parent)
+                case _:
+                    flows.append(self._block(item, width, height, parent))
+        return flows
+
+    def _together(
+        self, item: KeepTogether, width: float, height: float, parent: Element
+    ) -> list[FlowItem]:
+        """One block, or its items by themselves if they are taller than a page."""
+        flows = self._flows(item.items, width, height, parent)
+        total = sum(flow_height(flow) for flow in flows)
+        return flows if total > height else [BlockFlow(stack(flows))]
+
+    def _block(
+        self,
+        item: DottedLine | Picture | SideBySide | FormTable,
+        width: float,
+        height: float,
+        parent: Element,
+    ) -> FlowItem:
+        match item:
+            case FormTable():
+                return self._table(item, width, parent)
+            case DottedLine():
+                piece = set_dotted_line(item, width, self._setter.fonts, parent)
+                style = item.style
+                return BlockFlow(piece, style.space_before, style.space_after, style.keep_with_next)
+            case Picture():
+                return BlockFlow(_picture(item, width, parent))
+            case SideBySide():
+                return BlockFlow(self._side_by_side(item, width, height, parent))
+
+    def _table(self, table: FormTable, width: float, parent: Element) -> TableFlow:
+        widths = column_widths(table, width, self._setter.fonts)
+        edges = [0.0, *accumulate(widths)]
+        layout = set_table(table, edges, self._setter)
+        self._tables += 1
+        add_table_structure(layout, parent, f"t{self._tables}")
+        return TableFlow(layout)
+
+    def _side_by_side(
+        self, item: SideBySide, width: float, height: float, parent: Element
+    ) -> Piece:
+        gap = item.gap_mm * MM
+        fixed = [column_width for column_width, _ in item.columns]
+        known = sum(w * MM for w in fixed if w is not None) + gap * (len(fixed) - 1)
+        share = max(width - known, 0.0) / max(fixed.count(None), 1)
+        placed: list[tuple[Piece, float, float]] = []
+        x = tallest = 0.0
+        for column_width, items in item.columns:
+            own = share if column_width is None else column_width * MM
+            column = stack(self._flows(items, own, height, parent))
+            placed.append((column, x, 0.0))
+            tallest = max(tallest, column.height)
+            x += own + gap
+        return FixedPiece(tallest, placed)
+
+
+def flow_height(flow: FlowItem) -> float:
+    """Height of a flow that hasn't been begun, with the space around it."""
+    if isinstance(flow, PageBreakFlow):
+        return 0.0
+    if isinstance(flow, SpaceFlow):
+        return flow.height
+    if isinstance(flow, ParagraphFlow):
+        return flow.space_before + flow.layout.height + flow.space_after
+    if isinstance(flow, TableFlow):
+        return flow.whole_height
+    return flow.space_before + flow.begin_height(0.0) + flow.space_after
+
+
+def _picture(item: Picture, width: float, parent: Element) -> PicturePiece:
+    own = item.width_mm * MM
+    left = {"left": 0.0, "center": (width - own) / 2, "right": width - own}[item.align]
+    element = Element("Figure", parent, alt=item.alt) if item.data and item.alt else None
+    return PicturePiece(item.height_mm * MM, item.data, left, own, element)
+
+
+def compose(document: Document, setter: ParagraphSetter, root: Element) -> list[list[FlowItem]]:
+    """The flows of each section."""
+    composer = Composer(setter, root)
+    return [composer.section(section) for section in document.sections]

@@ -1,0 +1,135 @@
+"""Dotted lines: labels, values over dots, and closing texts, side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ita_desk.typeset.ink import Ink
+from ita_desk.typeset.line_layout import Frame, Line, set_lines
+from ita_desk.typeset.measures import MM
+from ita_desk.typeset.paragraph_layout import LineMetrics, ParagraphLayout, line_metrics
+from ita_desk.typeset.story import DottedLine, LeaderField, Run
+from ita_desk.typeset.structure import Element, TextElements
+from ita_desk.typeset.text_fonts import TextFonts
+
+_WIDE = 1e6
+_DEPTH = 0.6
+"""Dots lie below the baseline by this part of the room under it, so that values stand on them."""
+_GAP = 2.0
+
+
+class _FieldLayout(NamedTuple):
+    """A field's texts with their lines, and its dots on each line as (line, from, to)."""
+
+    field: LeaderField
+    texts: tuple[ParagraphLayout, ...]
+    dots: tuple[tuple[int, float, float], ...]
+
+
+@dataclass(slots=True)
+class DottedLinePiece:
+    """A dotted line set to a width."""
+
+    fields: list[_FieldLayout]
+    metrics: LineMetrics
+    height: float
+    shift: float
+    targets: list[TextElements]
+
+    def draw(self, ink: Ink, x: float, top: float) -> None:
+        """Draw texts and dots."""
+        x += self.shift
+        height, baseline = self.metrics
+        depth = baseline + (height - baseline) * _DEPTH
+        for field, target in zip(self.fields, self.targets, strict=True):
+            right = x
+            for layout in field.texts:
+                frame = (x, top, x + layout.width, top + self.height)
+                ink.text(layout, range(len(layout.lines)), x, top, target, frame)
+                right = max(right, frame[2])
+            ink.dots((x + a, x + b, top + n * height + depth) for n, a, b in field.dots)
+            ink.box(target.tag, (x, top, right, top + self.height))
+
+
+def set_dotted_line(
+    item: DottedLine, width: float, fonts: TextFonts, parent: Element
+) -> DottedLinePiece:
+    """Set a dotted line; each field becomes a P of its own."""
+    style = item.style
+    runs = tuple(run for field in item.fields for run in _runs(field))
+    metrics = line_metrics(runs, style, fonts)
+    fields: list[_FieldLayout] = []
+    x = style.left_indent_mm * MM
+    right = width - style.right_indent_mm * MM
+    for index, field in enumerate(item.fields):
+        if field.start_mm is not None:
+            x = max(x, field.start_mm * MM)
+        last = index + 1 == len(item.fields)
+        follower = None if last else item.fields[index + 1].start_mm
+        limit = right if follower is None else min(right, follower * MM - _GAP)
+        setter = _FieldSetter(item, metrics, fonts, width)
+        layout, x = setter.set(field, x, limit, last=last)
+        fields.append(layout)
+    lines = max((len(text.lines) for f in fields for text in f.texts), default=1)
+    spare = {"center": 0.5, "right": 1.0}.get(style.align, 0.0) * max(right - x, 0.0)
+    targets = [TextElements((Element("P", parent),), tag=field.tag) for field in item.fields]
+    return DottedLinePiece(fields, metrics, lines * metrics.height, spare, targets)
+
+
+class _FieldSetter:
+    """Sets the fields of one dotted line."""
+
+    def __init__(
+        self, item: DottedLine, metrics: LineMetrics, fonts: TextFonts, width: float
+    ) -> None:
+        self._style = item.style
+        self._metrics = metrics
+        self._fonts = fonts
+        self._width = width
+
+    def set(
+        self, field: LeaderField, x: float, limit: float, *, last: bool
+    ) -> tuple[_FieldLayout, float]:
+        """Set a field from x on; returns it with the x where the next may begin."""
+        texts = [self._line(field.label, x)]
+        start = x + _width_of(texts[0].lines[0], x)
+        closing_width = 0.0
+        if field.closing is not None:
+            closing_width = _width_of(self._line(field.closing, 0.0).lines[0], 0.0)
+        if field.dots_mm is None:
+            end = max(limit - closing_width, start)
+        else:
+            end = start + field.dots_mm * MM
+        dots = [(0, start, end)]
+        if field.value is not None:
+            value = self._value(field.value, start, end if field.dots_mm else limit, last=last)
+            texts.append(value)
+            left = self._style.left_indent_mm * MM
+            dots += [(n, left, limit) for n in range(1, len(value.lines))]
+            end = max(end, start + _width_of(value.lines[0], start))
+        if field.closing is not None:
+            texts.append(self._line(field.closing, end))
+            end += closing_width
+        return _FieldLayout(field, tuple(texts), tuple(dots)), end
+
+    def _line(self, run: Run, x: float) -> ParagraphLayout:
+        lines = set_lines((run,), self._style.size, Frame(x, x, _WIDE, "left"), self._fonts)
+        return self._layout(run, lines)
+
+    def _value(self, run: Run, x: float, limit: float, *, last: bool) -> ParagraphLayout:
+        left = self._style.left_indent_mm * MM
+        frame = Frame(left, x, limit if last else _WIDE, "left")
+        return self._layout(run, set_lines((run,), self._style.size, frame, self._fonts))
+
+    def _layout(self, run: Run, lines: tuple[Line, ...]) -> ParagraphLayout:
+        return ParagraphLayout((run,), self._style, lines, (), self._metrics, self._width)
+
+
+def _width_of(line: Line, x: float) -> float:
+    """Width of a line that begins at x, with its blanks."""
+    return max((piece.x + piece.advance for piece in line.pieces), default=x) - x
+
+
+def _runs(field: LeaderField) -> list[Run]:
+    return [run for run in (field.label, field.value, field.closing) if run is not None]

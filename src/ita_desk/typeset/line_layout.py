@@ -1,0 +1,244 @@
+"""From runs to lines: shaping, breaking, alignment and justification of one paragraph's text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from ita_desk.thai.addresses import addresses
+from ita_desk.typeset.composite_font import CODE_LENGTH, CompositeFont, EncodedText
+from ita_desk.typeset.line_breaking import BreakPlan, break_plan, line_ends
+from ita_desk.typeset.shaping import Cluster
+from ita_desk.typeset.story import Align, Run
+from ita_desk.typeset.text_fonts import TextFonts
+
+_LINE_END = re.compile("\r\n|\n|\r")
+_BLANK_WEIGHT = 2
+"""A justified line grows this much more at a blank than between two words."""
+
+
+class Piece(NamedTuple):
+    """Codes in one font and size at a distance from the left of the paragraph's box, in points.
+
+    `run` is the index of the run they come from. `width` leaves out blanks at the line's end,
+    `advance` has them.
+    """
+
+    font: str
+    size: float
+    codes: str
+    x: float
+    width: float
+    advance: float
+    run: int
+
+
+class Line(NamedTuple):
+    """One printed line; `typed_line` counts the line ends typed before it."""
+
+    pieces: tuple[Piece, ...]
+    typed_line: int
+
+
+class Frame(NamedTuple):
+    """Where lines may stand, in points from the left of the paragraph's box."""
+
+    left: float
+    first_left: float
+    right: float
+    align: Align
+
+
+class _Span(NamedTuple):
+    """Clusters up to `end` that share font, size and run."""
+
+    end: int
+    font: CompositeFont
+    size: float
+    run: int
+
+
+class _Extent(NamedTuple):
+    """A line's clusters: from `start` to `end`, those from `trimmed` on being blanks that hang."""
+
+    start: int
+    trimmed: int
+    end: int
+
+
+class _Measured(NamedTuple):
+    """A typed line with everything that doesn't depend on the width."""
+
+    text: str
+    clusters: list[Cluster]
+    starts: list[int]
+    edges: list[float]
+    spans: list[_Span]
+
+
+def set_lines(runs: Sequence[Run], size: float, frame: Frame, fonts: TextFonts) -> tuple[Line, ...]:
+    """Set runs in a frame; `size` (official points) is that of runs which name none."""
+    lines: list[Line] = []
+    for number, typed in enumerate(typed_lines(runs)):
+        measured = _measure(typed, size, fonts)
+        lines += _break(measured, number, frame, fonts)
+    return tuple(lines)
+
+
+def typed_lines(runs: Sequence[Run]) -> list[list[tuple[int, Run, str]]]:
+    """The runs cut at typed line ends: for each line its (run index, run, text)."""
+    lines: list[list[tuple[int, Run, str]]] = [[]]
+    for index, run in enumerate(runs):
+        for number, text in enumerate(_LINE_END.split(run.text)):
+            if number:
+                lines.append([])
+            if text:
+                lines[-1].append((index, run, text))
+    return lines
+
+
+def _measure(typed: Sequence[tuple[int, Run, str]], size: float, fonts: TextFonts) -> _Measured:
+    clusters: list[Cluster] = []
+    widths: list[float] = [0.0]
+    spans: list[_Span] = []
+    for index, run, text in typed:
+        font = fonts.font(bold=run.bold, italic=run.italic)
+        points = fonts.points(run.size or size)
+        shaped = font.shaper.shape(text)
+        scale = points / font.shaper.units_per_em
+        clusters += shaped
+        widths += [cluster.advance * scale for cluster in shaped]
+        spans.append(_Span(len(clusters), font, points, index))
+    starts = list(accumulate([len(cluster.text) for cluster in clusters], initial=0))
+    starts.pop()
+    text = "".join(text for _, _, text in typed)
+    return _Measured(text, clusters, starts, list(accumulate(widths)), spans)
+
+
+def _break(measured: _Measured, number: int, frame: Frame, fonts: TextFonts) -> list[Line]:
+    count, edges = len(measured.clusters), measured.edges
+    first_width, width = frame.right - frame.first_left, frame.right - frame.left
+    if edges[-1] <= first_width:
+        whole = _extent(measured, 0, count)
+        pieces = _pieces(measured, measured.clusters, whole, frame, frame.first_left)
+        return [Line(pieces, number)]
+    plan = break_plan(measured.text, fonts.keep)
+    blanks = {i for i, cluster in enumerate(measured.clusters) if cluster.text.isspace()}
+    ends = line_ends(plan, measured.starts, edges, blanks, first_width, width)
+    stretches = _stretches(measured, plan, blanks) if frame.align == "justify" else {}
+    lines: list[Line] = []
+    start, left = 0, frame.first_left
+    for end in ends:
+        extent = _extent(measured, start, end)
+        clusters = measured.clusters
+        if stretches and end < count:
+            clusters = _justified(measured, extent, stretches, frame.right - left)
+        lines.append(Line(_pieces(measured, clusters, extent, frame, left), number))
+        start, left = end, frame.left
+    return lines
+
+
+def _extent(measured: _Measured, start: int, end: int) -> _Extent:
+    trimmed = end
+    while trimmed > start and measured.clusters[trimmed - 1].text.isspace():
+        trimmed -= 1
+    return _Extent(start, trimmed, end)
+
+
+def _pieces(
+    measured: _Measured, clusters: list[Cluster], extent: _Extent, frame: Frame, left: float
+) -> tuple[Piece, ...]:
+    """The codes of one line, aligned; `clusters` are those measured, or justified ones."""
+    start, trimmed, end = extent
+    spare = frame.right - left - (measured.edges[trimmed] - measured.edges[start])
+    if frame.align == "center":
+        left += spare / 2
+    elif frame.align == "right":
+        left += spare
+    pieces: list[Piece] = []
+    begin, x = start, left
+    for span in measured.spans:
+        stop = min(span.end, end)
+        if stop <= begin:
+            continue
+        scale = span.size / span.font.shaper.units_per_em
+        visible = max(min(stop, trimmed), begin)
+        width = sum([cluster.advance for cluster in clusters[begin:visible]]) * scale
+        advance = width + sum([cluster.advance for cluster in clusters[visible:stop]]) * scale
+        printed = _joined_blanks(
+            span.font, clusters[begin:stop], at_start=begin == start, at_end=stop == end
+        )
+        encoded = span.font.encode(printed)
+        if len(encoded) == 1:
+            font, codes = encoded[0]
+            pieces.append(Piece(font, span.size, codes, x, width, advance, span.run))
+        else:
+            pieces += _split_pieces(encoded, printed, span, x)
+        x += advance
+        begin = stop
+    return tuple(pieces)
+
+
+def _split_pieces(
+    encoded: EncodedText, printed: list[Cluster], span: _Span, x: float
+) -> list[Piece]:
+    """Pieces of text whose codes are in several subsets."""
+    pieces: list[Piece] = []
+    scale = span.size / span.font.shaper.units_per_em
+    first = 0
+    for font, codes in encoded:
+        count = len(codes) // CODE_LENGTH
+        advance = sum(cluster.advance for cluster in printed[first : first + count]) * scale
+        pieces.append(Piece(font, span.size, codes, x, advance, advance, span.run))
+        first += count
+        x += advance
+    return pieces
+
+
+def _joined_blanks(
+    font: CompositeFont, clusters: list[Cluster], *, at_start: bool, at_end: bool
+) -> list[Cluster]:
+    """Make one cluster of a blank at either end of a line and the letter beside it.
+
+    Readers of a PDF drop a blank that begins or ends a line.
+    """
+    if at_start and len(clusters) > 1 and clusters[0].text.isspace():
+        clusters = [font.shaper.merged(clusters[:2]), *clusters[2:]]
+    if at_end and len(clusters) > 1 and clusters[-1].text.isspace():
+        clusters = [*clusters[:-2], font.shaper.merged(clusters[-2:])]
+    return clusters
+
+
+def _stretches(measured: _Measured, plan: BreakPlan, blanks: set[int]) -> dict[int, int]:
+    """How much each cluster that may be followed by more room takes of it."""
+    inside = addresses(measured.text)
+    words = set(plan.words)
+    return {
+        index - 1: _BLANK_WEIGHT if index - 1 in blanks else 1
+        for index, start in enumerate(measured.starts)
+        if start in words and not any(a < start < b for a, b in inside)
+    }
+
+
+def _justified(
+    measured: _Measured, extent: _Extent, stretches: dict[int, int], width: float
+) -> list[Cluster]:
+    """The clusters with the room of one line spread over it, in whole units of the font."""
+    room = width - (measured.edges[extent.trimmed] - measured.edges[extent.start])
+    places = [i for i in range(extent.start, extent.trimmed - 1) if i in stretches]
+    total = sum(stretches[i] for i in places)
+    clusters = list(measured.clusters)
+    shared, given, first = 0, 0.0, 0
+    for span in measured.spans:
+        scale = span.size / span.font.shaper.units_per_em
+        for place in places:
+            if first <= place < span.end:
+                shared += stretches[place]
+                units = round((room * shared / total - given) / scale)
+                given += units * scale
+                wider = clusters[place].advance + units
+                clusters[place] = span.font.shaper.widened(clusters[place], wider)
+        first = span.end
+    return clusters

@@ -1,0 +1,93 @@
+"""Filling pages with flows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ita_desk.typeset.flows import Flow, FlowItem, PageBreakFlow, Piece, SpaceFlow
+
+_ROUNDING = 1e-6
+
+
+class Placed(NamedTuple):
+    """A piece with its distance from the top of the frame."""
+
+    piece: Piece
+    top: float
+
+
+class _Pages:
+    """The pages filled so far, and how far the last one is."""
+
+    def __init__(self, full: float) -> None:
+        self.full = full
+        self.filled: list[list[Placed]] = [[]]
+        self.used = 0.0
+        self.blank = 0.0
+        self.begun = False
+
+    @property
+    def room(self) -> float:
+        """Height left on the page."""
+        return self.full - self.used if self.begun else self.full
+
+    def new_page(self) -> None:
+        """Go on at the top of the next page."""
+        self.filled.append([])
+        self.used = self.blank = 0.0
+        self.begun = False
+
+    def put(self, piece: Piece, gap: float) -> None:
+        """Place a piece below what is there."""
+        self.used += gap
+        self.filled[-1].append(Placed(piece, self.used))
+        self.used += piece.height
+        self.begun = self.begun or piece.height > 0
+
+
+def paginate(flows: Sequence[FlowItem], full: float) -> list[list[Placed]]:
+    """Pieces by page for pages whose frame is `full` points high; at least one page."""
+    pages = _Pages(full)
+    for index, flow in enumerate(flows):
+        if isinstance(flow, PageBreakFlow):
+            if pages.begun:
+                pages.new_page()
+        elif isinstance(flow, SpaceFlow):
+            if pages.begun:
+                pages.used += flow.height
+        else:
+            gap = max(pages.blank, flow.space_before) if pages.begun else 0.0
+            if pages.begun and _begin_height(flows[index:], full) > pages.room - gap + _ROUNDING:
+                pages.new_page()
+                gap = 0.0
+            _fill(pages, flow, gap)
+            pages.blank = flow.space_after
+    return pages.filled
+
+
+def _fill(pages: _Pages, flow: Flow, gap: float) -> None:
+    """Place all of a flow, on as many pages as it takes."""
+    while not flow.done:
+        piece = flow.take(pages.room - gap, pages.full)
+        if piece is not None:
+            pages.put(piece, gap)
+        if piece is None or not flow.done:
+            pages.new_page()
+        gap = 0.0
+
+
+def _begin_height(flows: Sequence[FlowItem], full: float) -> float:
+    """Room that the first of these needs to begin, with those that must follow on its page."""
+    total = 0.0
+    for flow in flows:
+        if isinstance(flow, PageBreakFlow):
+            break
+        if isinstance(flow, SpaceFlow):
+            total += flow.height
+            continue
+        total += flow.begin_height(full)
+        if not flow.keep_with_next:
+            break
+        total += flow.space_after
+    return total if total <= full else 0.0

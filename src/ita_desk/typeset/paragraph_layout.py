@@ -1,0 +1,79 @@
+"""A paragraph set to a width: its lines, its height, and where its baselines are."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ita_desk.typeset.line_layout import Frame, Line, Piece, set_lines
+from ita_desk.typeset.measures import MM
+from ita_desk.typeset.story import SINGLE_LINE, Paragraph, ParagraphStyle, Run
+from ita_desk.typeset.text_fonts import TextFonts
+
+
+class LineMetrics(NamedTuple):
+    """Height of a line and the distance of its baseline from its top, in points."""
+
+    height: float
+    baseline: float
+
+
+class ParagraphLayout(NamedTuple):
+    """The lines of a paragraph; x is measured from the left of its box, in points."""
+
+    runs: tuple[Run, ...]
+    style: ParagraphStyle
+    lines: tuple[Line, ...]
+    label: tuple[Piece, ...]
+    metrics: LineMetrics
+    width: float
+
+    @property
+    def height(self) -> float:
+        """Height of all lines, without the space around the paragraph."""
+        return len(self.lines) * self.metrics.height
+
+
+def line_metrics(runs: tuple[Run, ...], style: ParagraphStyle, fonts: TextFonts) -> LineMetrics:
+    """The line of the largest size among the runs, the font's height centred in it."""
+    official = max((run.size or style.size for run in runs), default=style.size)
+    height = official * SINGLE_LINE if style.line_height is None else style.line_height
+    face = fonts.family.regular.face
+    em = fonts.points(official) / face.units_per_em
+    ascent, descent = face.sfnt.ascent * em, -face.sfnt.descent * em
+    return LineMetrics(height, (height - ascent - descent) / 2 + ascent)
+
+
+class ParagraphSetter:
+    """Sets paragraphs, and remembers short ones: a form says the same thing in many cells."""
+
+    _LONGEST_REMEMBERED = 48
+
+    def __init__(self, fonts: TextFonts) -> None:
+        self.fonts = fonts
+        self._remembered: dict[tuple[object, ...], ParagraphLayout] = {}
+
+    def set(self, paragraph: Paragraph, width: float) -> ParagraphLayout:
+        """Set a paragraph in a box of this width in points."""
+        runs = paragraph.runs
+        if len(runs) != 1 or len(runs[0].text) > self._LONGEST_REMEMBERED:
+            return self._set(paragraph, width)
+        key = (runs, paragraph.style, paragraph.label, width)
+        layout = self._remembered.get(key)
+        if layout is None:
+            layout = self._remembered[key] = self._set(paragraph, width)
+        return layout
+
+    def _set(self, paragraph: Paragraph, width: float) -> ParagraphLayout:
+        style, label = paragraph.style, paragraph.label
+        left = style.left_indent_mm * MM
+        text_left = left if label is None else left + style.label_mm * MM
+        right = width - style.right_indent_mm * MM
+        first_left = text_left + style.first_indent_mm * MM
+        frame = Frame(text_left, first_left, right, style.align)
+        lines = set_lines(paragraph.runs, style.size, frame, self.fonts)
+        labels: tuple[Piece, ...] = ()
+        if label:
+            beside = Frame(left, left, max(right, left + 1e6), "left")
+            labels = set_lines((Run(label),), style.size, beside, self.fonts)[0].pieces
+        metrics = line_metrics(paragraph.runs, style, self.fonts)
+        return ParagraphLayout(paragraph.runs, style, lines, labels, metrics, width)

@@ -1,0 +1,114 @@
+"""Drawing the part of a table on one page: text cell by cell, then the rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ita_desk.typeset.ink import Ink, Rectangle, Segment
+from ita_desk.typeset.table_layout import CellLayout, Padding
+
+if TYPE_CHECKING:
+    from ita_desk.typeset.table_flow import CellPart, TablePiece
+
+
+def draw_table_part(piece: TablePiece, ink: Ink, x: float, top: float) -> None:
+    """Draw header rows, rows, merged cells and rules with the upper left corner at (x, top)."""
+    layout = piece.layout
+    for cell, (x0, y0, x1, y1) in layout.header.cells:
+        rectangle = (x + x0, top + y0, x + x1, top + y1)
+        draw_cell(ink, cell, rectangle, layout.padding, repeat=not piece.first)
+    left = [x + edge for edge in layout.edges]
+    body = top + layout.header.height
+    y = body
+    for row in piece.rows:
+        for column, part in enumerate(row.cells):
+            if part is not None:
+                rectangle = (left[column], y, left[column + 1], y + row.height)
+                _draw_part(ink, part, rectangle, layout.padding)
+        y += row.height
+    column = layout.table.merged_column
+    if column is not None:
+        for merged in piece.merged:
+            y0 = body + merged.top
+            rectangle = (left[column], y0, left[column + 1], y0 + merged.height)
+            if merged.part is not None:
+                _draw_part(ink, merged.part, rectangle, layout.padding)
+    if layout.table.rule > 0:
+        ink.rules(_rules(piece, left, top), layout.table.rule)
+
+
+def draw_cell(
+    ink: Ink, cell: CellLayout, rectangle: Rectangle, padding: Padding, *, repeat: bool
+) -> None:
+    """Draw a whole cell; a repeat is an artifact."""
+    x0, y0, x1, y1 = rectangle
+    spare = y1 - y0 - padding.top - padding.bottom - cell.height
+    offset = {"top": 0.0, "middle": spare / 2, "bottom": spare}[cell.vertical]
+    top = y0 + padding.top + max(offset, 0.0)
+    previous_after = 0.0
+    for number, layout in enumerate(cell.layouts):
+        if number:
+            top += max(previous_after, layout.style.space_before)
+        previous_after = layout.style.space_after
+        target = None if repeat or not cell.targets else cell.targets[number]
+        ink.text(layout, range(len(layout.lines)), x0 + padding.left, top, target, rectangle)
+        if target is not None:
+            ink.box(target.tag, (x0, top, x1, top + layout.height))
+        top += layout.height
+    if not repeat:
+        ink.box(cell.tag, rectangle)
+
+
+def _draw_part(ink: Ink, part: CellPart, rectangle: Rectangle, padding: Padding) -> None:
+    """Draw a cell, or a range of its lines from the top of the rectangle."""
+    if part.whole:
+        draw_cell(ink, part.cell, rectangle, padding, repeat=part.repeat)
+        return
+    x0, y0, x1, _ = rectangle
+    lines = part.cell.lines()
+    origin = lines[part.start].top
+    start = part.start
+    while start < part.end:
+        paragraph, first, top = lines[start]
+        end = start
+        while end < part.end and lines[end].paragraph == paragraph:
+            end += 1
+        layout = part.cell.layouts[paragraph]
+        y = y0 + padding.top + top - origin
+        target = None if part.repeat else part.cell.targets[paragraph]
+        shown = range(first, first + end - start)
+        ink.text(layout, shown, x0 + padding.left, y, target, rectangle)
+        if target is not None:
+            ink.box(target.tag, (x0, y, x1, y + len(shown) * layout.metrics.height))
+        start = end
+    if not part.repeat:
+        ink.box(part.cell.tag, rectangle)
+
+
+def _rules(piece: TablePiece, left: list[float], top: float) -> list[Segment]:
+    """Lines around every cell; merged cells have none across them."""
+    layout = piece.layout
+    rules: list[Segment] = []
+    for _, (x0, y0, x1, y1) in layout.header.cells:
+        a, b, c, d = left[0] + x0, top + y0, left[0] + x1, top + y1
+        rules += [(a, b, c, b), (a, d, c, d), (a, b, a, d), (c, b, c, d)]
+    y = top + layout.header.height
+    bottom = top + piece.height
+    if not layout.header.cells:
+        rules.append((left[0], y, left[-1], y))
+    if piece.rows:
+        rules += [(edge, y, edge, bottom) for edge in left]
+    merged = layout.table.merged_column
+    ends = {round(part.top + part.height, 3) for part in piece.merged}
+    depth = 0.0
+    for row in piece.rows:
+        depth += row.height
+        full = merged is None or layout.rows[row.row].group is None or round(depth, 3) in ends
+        if full or merged is None:
+            rules.append((left[0], y + depth, left[-1], y + depth))
+            continue
+        if merged > 0:
+            rules.append((left[0], y + depth, left[merged], y + depth))
+        if merged < len(left) - 2:
+            rules.append((left[merged + 1], y + depth, left[-1], y + depth))
+    return rules

@@ -1,0 +1,59 @@
+"""Which structure elements the paragraphs of one container get."""
+
+from __future__ import annotations
+
+from ita_desk.typeset.paragraph_layout import ParagraphLayout
+from ita_desk.typeset.story import Paragraph
+from ita_desk.typeset.structure import Element, TextElements, text_elements
+
+
+class TextStructure:
+    """Adds paragraphs to a container in reading order; neighbours with labels make one list."""
+
+    def __init__(self, container: Element) -> None:
+        self._container = container
+        self._list: Element | None = None
+
+    def add(self, paragraph: Paragraph, layout: ParagraphLayout, kind: str = "P") -> TextElements:
+        """Elements for a paragraph."""
+        count = typed_line_count(layout)
+        if not has_label(paragraph):
+            self._list = None
+            return text_elements(self._container, kind, count, paragraph.tag)
+        if self._list is None:
+            self._list = Element("L", self._container)
+        item = Element("LI", self._list)
+        label = Element("Lbl", item)
+        body = Element("LBody", item)
+        if count == 1:
+            return TextElements((body,), label, paragraph.tag)
+        lines = text_elements(body, "P", count, paragraph.tag)
+        lines.label = label
+        return lines
+
+    def end_list(self) -> None:
+        """What comes next isn't part of a list that is open."""
+        self._list = None
+
+
+def has_label(paragraph: Paragraph) -> bool:
+    """Whether something is printed as a label; a blank one only makes room."""
+    return bool(paragraph.label and not paragraph.label.isspace())
+
+
+def typed_line_count(layout: ParagraphLayout) -> int:
+    """How many lines were typed."""
+    return layout.lines[-1].typed_line + 1
+
+
+def cell_elements(
+    element: Element, paragraphs: tuple[Paragraph, ...], layouts: tuple[ParagraphLayout, ...]
+) -> tuple[TextElements, ...]:
+    """Elements for the paragraphs of a cell; a single plain line belongs to the cell itself."""
+    if len(paragraphs) == 1 and not has_label(paragraphs[0]) and typed_line_count(layouts[0]) == 1:
+        return (TextElements((element,), tag=paragraphs[0].tag),)
+    structure = TextStructure(element)
+    return tuple(
+        structure.add(paragraph, layout)
+        for paragraph, layout in zip(paragraphs, layouts, strict=True)
+    )
