@@ -23,7 +23,8 @@ LAYERS = {
     "typeset": {"thai"},
     "pages": {"contents", "typeset", "thai"},
     "exchange": {"model", "contents"},
-    "gui": {"verbs", "storage", "contents", "model", "exchange", "thai"},
+    # The window and the process that typesets for it share their messages, and nothing else.
+    "gui": {"verbs", "storage", "contents", "model", "exchange", "thai", "page_messages"},
 }
 # The composition root and the command line put everything together; bundle needs nothing.
 TOP_MODULES = {
@@ -34,6 +35,8 @@ TOP_MODULES = {
     "cli": None,
     "error_log": set(),
     "language": {"bundle"},
+    "page_messages": {"contents", "model"},
+    "page_worker": None,
     "usage": {"model"},
 }
 
