@@ -12,7 +12,7 @@ from ita_desk.exchange.faults import DossierFileFault
 from ita_desk.exchange.json_node import Node
 from ita_desk.exchange.one_line import shortened
 from ita_desk.model.errors import N_
-from ita_desk.model.fields import Category, Headings, Numbering, ResultKind
+from ita_desk.model.fields import Category, Headings, Numbering, PartialDate, ResultKind
 from ita_desk.model.mark import Mark
 from ita_desk.model.tree import (
     Activity,
@@ -26,7 +26,6 @@ from ita_desk.model.tree import (
     RoundReport,
     Unit,
 )
-from ita_desk.thai.partial_date import PartialDate
 
 _Entity = TypeVar("_Entity", bound=BaseModel)
 _Members = Mapping[str, Node]

@@ -9,9 +9,9 @@ from pydantic import BaseModel
 
 from ita_desk.exchange import dossier_keys as keys
 from ita_desk.exchange.dossier_keys import Keys
+from ita_desk.model.fields import PartialDate
 from ita_desk.model.mark import Mark
 from ita_desk.model.tree import Activity, Dossier, Measure, Person, Result, RoundReport
-from ita_desk.thai.partial_date import PartialDate
 
 _Object = dict[str, Any]
 _Keyed = TypeVar("_Keyed", Activity, Result)
