@@ -1,8 +1,10 @@
 """A damaged dossier file is read whole or refused with one line, never with a trace."""
 
-from dossier_mutations import mutations
+import pytest
+from dossier_mutations import import_each, mutations
 
 from ita_desk.bundle import resources
+from ita_desk.cli import main
 from ita_desk.exchange.dossier_file import read_dossier, write_dossier
 from ita_desk.exchange.faults import DossierFileFault
 
@@ -26,3 +28,15 @@ def test_a_mutated_file_is_read_whole_or_refused_with_one_line():
     # Both ends of the promise were met by many different files.
     assert read > COUNT // 20
     assert len(refused) > COUNT // 5
+
+
+def test_through_the_command_line_a_refused_file_changes_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setenv("LANGUAGE", "en")
+    samples = [path.read_bytes() for path in sorted((resources() / "samples").glob("*.json"))]
+
+    counts = import_each(mutations(samples, 100, SEED), main)
+
+    assert counts.total() == 100
+    assert len(counts) == 2

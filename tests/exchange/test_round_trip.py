@@ -7,7 +7,9 @@ from dossier_strategies import HOSTILE_TEXTS, dossiers
 from hypothesis import given, settings
 
 from ita_desk.bundle import resources
+from ita_desk.exchange import dossier_keys
 from ita_desk.exchange.dossier_file import read_dossier, read_dossier_path, write_dossier
+from ita_desk.exchange.json_node import Keys
 from ita_desk.model.mark import TICK, Mark
 from ita_desk.model.tree import Activity, Dossier, Measure, Person, Result, RoundReport
 
@@ -125,3 +127,18 @@ def _with_activity(activity: Activity) -> Dossier:
     return Dossier(
         id=1, fiscal_year=2567, round=1, measures=(Measure(id=1, key="m"),), activities=(activity,)
     )
+
+
+def test_the_example_of_the_documentation_is_canonical(project_folder: Path):
+    text = (project_folder / "docs" / "dossier-format.md").read_text(encoding="utf-8")
+    example = text.split("```json\n")[1].split("```")[0].encode()
+
+    assert write_dossier(read_dossier(example)) == example
+
+
+def test_the_documentation_has_every_key(project_folder: Path):
+    text = (project_folder / "docs" / "dossier-format.md").read_text(encoding="utf-8")
+    kinds = [keys for keys in vars(dossier_keys).values() if isinstance(keys, Keys)]
+
+    assert len(kinds) == 11
+    assert [name for keys in kinds for name in keys.names if f"`{name}`" not in text] == []
