@@ -1,0 +1,134 @@
+"""How long the store takes, each as a ratio in one run: python benchmarks/store.py
+
+Loading is measured against reading the same rows with bare sqlite3, a committed edit against
+bare sqlite3 with the same settings (WAL, synchronous FULL).
+"""
+
+import sqlite3
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy import event
+
+from ita_desk.model.place import Place
+from ita_desk.model.tree import Activity, Dossier, Evidence, Measure, Result
+from ita_desk.storage.store import Store
+from ita_desk.thai.partial_date import PartialDate
+from ita_desk.verbs import dossiers, fields
+
+EDITS = 300
+
+
+def dossier_of(count: int) -> Dossier:
+    """A dossier of ``count`` activities with two results and one address each."""
+    day = PartialDate.from_iso("2023-12-04")
+    return Dossier(
+        id=1,
+        fiscal_year=2567,
+        round=1,
+        measures=(Measure(id=1, title="มาตรการ"),),
+        activities=tuple(
+            Activity(
+                id=number,
+                measure_id=1,
+                title=f"กิจกรรมที่ {number}",
+                results=(
+                    Result(
+                        id=2 * number,
+                        date=day,
+                        evidence=(Evidence(id=number, url=f"https://example.com/{number}"),),
+                    ),
+                    Result(id=2 * number + 1, kind="paragraph", text="ผลการดำเนินงาน"),
+                ),
+            )
+            for number in range(count)
+        ),
+    )
+
+
+def seconds(act: Callable[[], object], times: int) -> list[float]:
+    """The time of each of several runs."""
+    found = []
+    for _ in range(times):
+        start = time.perf_counter()
+        act()
+        found.append(time.perf_counter() - start)
+    return found
+
+
+def bare_read(path: Path) -> None:
+    """Read every row of the dossier's tables with sqlite3 alone."""
+    with sqlite3.connect(path) as connection:
+        for table in ("activity", "result", "evidence", "measure"):
+            connection.execute(f"SELECT * FROM {table}").fetchall()
+    connection.close()
+
+
+def bare_edits(folder: Path) -> list[float]:
+    """Commit one-row updates with sqlite3 alone."""
+    connection = sqlite3.connect(folder / "bare.sqlite3", isolation_level=None)
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=FULL")
+    connection.execute("CREATE TABLE activity (id INTEGER PRIMARY KEY, title TEXT)")
+    connection.execute("INSERT INTO activity VALUES (1, '')")
+    numbers = iter(range(EDITS))
+
+    def edit() -> None:
+        connection.execute("UPDATE activity SET title = ?", (f"ชื่อ {next(numbers)}",))
+
+    found = seconds(edit, EDITS)
+    connection.close()
+    return found
+
+
+def main() -> None:
+    """Print the table."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for count in (1_000, 10_000):
+            measure_loading(folder / f"{count}.sqlite3", count)
+        measure_edits(folder)
+
+
+def measure_loading(path: Path, count: int) -> None:
+    """Print the time and the number of queries of a whole load."""
+    with Store.open(path, write=True) as store:
+        (dossier_id,) = dossiers.added_ids(dossiers.add(store, [dossier_of(count)]))
+        queries: list[str] = []
+        with store.reading() as connection:
+            engine = connection.engine
+        event.listen(engine, "before_cursor_execute", lambda *args: queries.append(args[2]))
+        store.load(dossier_id)
+        asked = len(queries)
+        ours = statistics.median(seconds(lambda: store.load(dossier_id), 5))
+        bare = statistics.median(seconds(lambda: bare_read(path), 5))
+        changes = fields.tick(store, Place("activity", 1, "quality"))
+        tree = store.load(dossier_id)
+        fresh = statistics.median(seconds(lambda: store.refresh(tree, changes), 5))
+    print(f"load {count:6} activities  {ours * 1e3:7.1f} ms  {ours / bare:5.1f} x bare sqlite3")
+    print(
+        f"     {count:6} activities  {asked} queries; refreshing after an edit {fresh * 1e3:.1f} ms"
+    )
+
+
+def measure_edits(folder: Path) -> None:
+    """Print the time of one committed edit."""
+    with Store.open(folder / "edits.sqlite3", write=True) as store:
+        dossiers.add(store, [dossier_of(1_000)])
+        place = Place("activity", 500, "title")
+        numbers = iter(range(EDITS))
+        ours = seconds(lambda: fields.edit(store, place, f"ชื่อ {next(numbers)}"), EDITS)
+    bare = bare_edits(folder)
+    for name, share in (("median", 50), ("95th percentile", 95)):
+        mine = statistics.quantiles(ours, n=100)[share - 1]
+        theirs = statistics.quantiles(bare, n=100)[share - 1]
+        print(
+            f"one edit committed, {name:15} {mine * 1e3:6.2f} ms  {mine / theirs:5.1f} x bare sqlite3"
+        )
+
+
+if __name__ == "__main__":
+    main()
