@@ -37,10 +37,10 @@ class _OtherNumber:
 
 @dataclass(slots=True)
 class Node:
-    """A value of the file; ``step`` is how its ``parent`` names it: ``.title`` or ``[3]``."""
+    """A value of the file; ``step`` is its key or its index in ``parent``, empty for the whole."""
 
     value: object
-    step: str = ""
+    step: str | int = ""
     parent: "Node | None" = None
 
     @property
@@ -49,7 +49,7 @@ class Node:
         steps: list[str] = []
         node: Node | None = self
         while node is not None:
-            steps.append(node.step)
+            steps.append(_written(node.step) if node.parent else "")
             node = node.parent
         return "".join(reversed(steps)).removeprefix(".")
 
@@ -60,7 +60,7 @@ class Node:
     def child(self, key: str) -> "Node":
         """The place of ``key``, whether or not the file has it; its value is None then."""
         value = self.value.get(key) if isinstance(self.value, _Object) else None
-        return Node(value, _step(key), self)
+        return Node(value, key, self)
 
     def fault(self, problem: str, **parameters: object) -> DossierFileFault:
         """Something wrong here."""
@@ -89,7 +89,7 @@ class Node:
         if not isinstance(self.value, list):
             raise self.fault(N_("{found} is not a list"), found=self.shown())
         values = cast("list[object]", self.value)  # pyright: ignore[reportUnknownMemberType]
-        return [Node(value, f"[{index}]", self) for index, value in enumerate(values)]
+        return [Node(value, index, self) for index, value in enumerate(values)]
 
     def members(self, keys: Keys) -> Mapping[str, "Node"]:
         """The values of an object by key, in the file's order.
@@ -108,7 +108,7 @@ class Node:
         for key in keys.required:
             if key not in found:
                 raise self.child(key).fault(N_("missing"))
-        return {key: Node(value, _step(key), self) for key, value in found.items()}
+        return {key: Node(value, key, self) for key, value in found.items()}
 
     def shown(self) -> str:
         """The value for a message: short, on one line, as the file spells it."""
@@ -170,5 +170,7 @@ _DECODER = json.JSONDecoder(
 )
 
 
-def _step(key: str) -> str:
-    return f".{key}" if _PLAIN_KEY.match(key) else f'["{shortened(key)}"]'
+def _written(step: str | int) -> str:
+    if isinstance(step, int):
+        return f"[{step}]"
+    return f".{step}" if _PLAIN_KEY.match(step) else f'["{shortened(step)}"]'
