@@ -1,9 +1,12 @@
 """The one door for questions and messages; tests replace it and answer for the user."""
 
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 
 class Gateway(Protocol):
@@ -21,8 +24,20 @@ class Gateway(Protocol):
         """Let the user choose a file to read."""
         ...
 
+    def files_to_open(self, title: str, folder: Path, filters: str) -> tuple[Path, ...]:
+        """Let the user choose files to read; none if the user thinks better of it."""
+        ...
+
     def file_to_save(self, title: str, suggested: Path, filters: str) -> Path | None:
         """Let the user name a file to write."""
+        ...
+
+    def folder_to_fill(self, title: str, folder: Path) -> Path | None:
+        """Let the user choose a folder to write several files into."""
+        ...
+
+    def set_up_printer(self, printer: "QPrinter", pages: int) -> bool:
+        """Let the user choose printer, pages, copies and sides; False for no printing."""
         ...
 
 
@@ -50,7 +65,30 @@ class DialogGateway:
         name, _ = QFileDialog.getOpenFileName(self._parent, title, str(folder), filters)
         return Path(name) if name else None
 
+    def files_to_open(self, title: str, folder: Path, filters: str) -> tuple[Path, ...]:
+        """Show the system's dialog."""
+        names, _ = QFileDialog.getOpenFileNames(self._parent, title, str(folder), filters)
+        return tuple(map(Path, names))
+
     def file_to_save(self, title: str, suggested: Path, filters: str) -> Path | None:
         """Show the system's dialog, which asks before it replaces a file."""
         name, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggested), filters)
         return Path(name) if name else None
+
+    def folder_to_fill(self, title: str, folder: Path) -> Path | None:
+        """Show the system's dialog."""
+        name = QFileDialog.getExistingDirectory(self._parent, title, str(folder))
+        return Path(name) if name else None
+
+    def set_up_printer(self, printer: "QPrinter", pages: int) -> bool:
+        """Show the system's print dialog, with page range and copies."""
+        from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog
+
+        dialog = QPrintDialog(printer, self._parent)
+        option = QAbstractPrintDialog.PrintDialogOption
+        dialog.setOption(option.PrintPageRange)
+        dialog.setOption(option.PrintCollateCopies)
+        dialog.setOption(option.PrintToFile)
+        dialog.setMinMax(1, pages)
+        dialog.setFromTo(1, pages)
+        return dialog.exec() == QPrintDialog.DialogCode.Accepted

@@ -1,0 +1,1 @@
+"""What leaves the window, and what comes in: print, export, bring in files."""

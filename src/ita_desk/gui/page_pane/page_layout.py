@@ -1,0 +1,94 @@
+"""Where the pages stand in the pane: one under the other, centred. No painting here."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from PySide6.QtCore import QPointF, QRect, QRectF
+
+from ita_desk.page_messages import PlacedBox
+
+GAP = 12
+"""Pixels around and between pages."""
+PIXELS_PER_POINT = 96 / 72
+"""At 100 %, in logical pixels."""
+
+
+@dataclass(frozen=True)
+class PageLayout:
+    """Pages of ``sizes`` points at ``zoom`` (1.0 is 100 %) in a pane ``width`` pixels wide.
+
+    Pages count from 0; coordinates are logical pixels from the top left of the whole column.
+    """
+
+    sizes: Sequence[tuple[float, float]]
+    zoom: float
+    width: int
+
+    @property
+    def scale(self) -> float:
+        """Logical pixels for a point."""
+        return self.zoom * PIXELS_PER_POINT
+
+    @cached_property
+    def pages(self) -> tuple[QRect, ...]:
+        """The rectangle of each page."""
+        rects: list[QRect] = []
+        top = GAP
+        across = max(self.width, self.content_width)
+        for width, height in self.sizes:
+            shown = QRect(0, top, round(width * self.scale), round(height * self.scale))
+            shown.moveLeft((across - shown.width()) // 2)
+            rects.append(shown)
+            top = shown.bottom() + 1 + GAP
+        return tuple(rects)
+
+    @property
+    def content_width(self) -> int:
+        """The width that all pages and the gaps beside them need."""
+        return max((round(width * self.scale) for width, _ in self.sizes), default=0) + 2 * GAP
+
+    @property
+    def height(self) -> int:
+        """The height of the whole column."""
+        return self.pages[-1].bottom() + 1 + GAP if self.pages else 0
+
+    def page_at(self, y: float) -> int:
+        """The page at or above a height; a gap belongs to the page before it."""
+        return max(bisect_right([rect.top() for rect in self.pages], y) - 1, 0)
+
+    def visible(self, top: int, bottom: int) -> range:
+        """The pages that show between two heights."""
+        if not self.pages:
+            return range(0)
+        return range(self.page_at(top), self.page_at(bottom) + 1)
+
+    def rect_of(self, box: PlacedBox) -> QRectF:
+        """A printed box in pixels; empty if the page is not there."""
+        if not 1 <= box.page <= len(self.pages):
+            return QRectF()
+        page = self.pages[box.page - 1]
+        return QRectF(
+            page.left() + box.x0 * self.scale,
+            page.top() + box.y0 * self.scale,
+            (box.x1 - box.x0) * self.scale,
+            (box.y1 - box.y0) * self.scale,
+        )
+
+    def point_on_page(self, at: QPointF) -> tuple[int, float, float] | None:
+        """Page (from 1) and points from its top left under a pixel; None beside the pages."""
+        for number, page in enumerate(self.pages, start=1):
+            if QRectF(page).contains(at):
+                return (
+                    number,
+                    (at.x() - page.left()) / self.scale,
+                    (at.y() - page.top()) / self.scale,
+                )
+        return None
+
+
+def zoom_to_fit(sizes: Sequence[tuple[float, float]], width: int) -> float:
+    """The zoom at which the widest page fills ``width`` pixels."""
+    widest = max((width for width, _ in sizes), default=0.0)
+    return max(width - 2 * GAP, 1) / (widest * PIXELS_PER_POINT) if widest else 1.0

@@ -1,0 +1,199 @@
+"""The pane beside the form: the real pages, with their bar."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QHideEvent, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from ita_desk.contents.documents import ROUND_REPORT
+from ita_desk.gui.desk import Desk
+from ita_desk.gui.page_pane.click_map import boxes_of
+from ita_desk.gui.page_pane.page_bar import PageBar
+from ita_desk.gui.page_pane.page_images import OpenedPdf, PageImages
+from ita_desk.gui.page_pane.page_refresh import PageRefresh
+from ita_desk.gui.page_pane.page_view import PageView
+from ita_desk.gui.page_pane.worker import PageWorker
+from ita_desk.gui.thai_label import ThaiLabel
+from ita_desk.model.place import Place
+from ita_desk.page_messages import PagesMade
+
+_READ_ALOUD = 4000
+"""Characters of a page that a screen reader is given."""
+
+
+class PagePane(QWidget):
+    """Shows the pages of a document as they will print, and keeps them in step with the dossier.
+
+    Call ``shut_down`` before the program ends; it stops the drawing thread.
+    """
+
+    place_clicked = Signal(object)
+    """``Place`` of the cell that was clicked."""
+
+    def __init__(self, desk: Desk, worker: PageWorker, *, parent: QWidget | None = None) -> None:
+        """Show no dossier; nothing is started before the first paint."""
+        super().__init__(parent)
+        _ = desk.translate
+        self._desk = desk
+        self._dossier_id: int | None = None
+        self._place: Place | None = None
+        self._to_reveal = False
+        self._made: PagesMade | None = None
+        self._version = 0
+        self._painted = False
+
+        self.refresh = PageRefresh(desk, worker, self)
+        self._images = PageImages(self)
+        self.view = PageView(self)
+        self.view.setAccessibleName(_("Page preview"))
+        self.bar = PageBar(self.view, _, self)
+        self._message = ThaiLabel()
+        self._message.setContentsMargins(24, 24, 24, 24)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._message)
+        self._stack.addWidget(self.view)
+        self._notice = QWidget()
+        self._notice_text = ThaiLabel()
+        self._retry = QPushButton(_("Try again"))
+        self._compose()
+        self._connect()
+        self._show_nothing()
+
+    def _compose(self) -> None:
+        """Put the bar over the notice over the pages."""
+        row = QHBoxLayout(self._notice)
+        row.setContentsMargins(8, 2, 8, 2)
+        row.addWidget(self._notice_text, 1)
+        row.addWidget(self._retry)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self._notice)
+        column.addWidget(self._stack, 1)
+        self._notice.hide()
+        self.setFocusProxy(self.view)
+        self.setAccessibleName(self.view.accessibleName())
+
+    def _connect(self) -> None:
+        self._retry.clicked.connect(self.refresh.again)
+        self.refresh.made.connect(self._take_pages)
+        self.refresh.refused.connect(self._tell_refusal)
+        self.refresh.troubled.connect(self._tell)
+        self.refresh.gone.connect(self._show_nothing)
+        self.refresh.stale_changed.connect(self.bar.set_stale)
+        self._images.opened.connect(self._show_pages)
+        self._images.drawn.connect(self.view.take)
+        self._images.read.connect(self._take_text)
+        self._images.unreadable.connect(self._tell_unreadable)
+        self.view.wanted.connect(self._images.want)
+        self.view.page_changed.connect(self._read_aloud)
+        self.view.place_clicked.connect(self.place_clicked)
+
+    def show_dossier(self, dossier_id: int | None, document_name: str = ROUND_REPORT) -> None:
+        """Show the pages of a document of a dossier, from the first page; None shows none."""
+        self._dossier_id, self._place, self._made = dossier_id, None, None
+        self._version += 1  # what is still being drawn belongs to the old dossier
+        self._notice.hide()
+        self.view.clear()
+        if dossier_id is None:
+            self._show_nothing()
+        else:
+            self._say(self._desk.translate("The pages are being made…"))
+        self.refresh.show_dossier(dossier_id, document_name)
+
+    def follow(self, place: Place) -> None:
+        """Show where a place is printed, as soon as it is, with a line around it."""
+        self._place = place
+        self._to_reveal = not self._outline(reveal=True)
+
+    def shut_down(self) -> None:
+        """Stop drawing, for good."""
+        self.refresh.activate(False)
+        self._images.close()
+
+    # Pages come
+
+    def _take_pages(self, made: PagesMade) -> None:
+        self._made = made
+        self._version += 1
+        self._images.open(self._version, made.pdf)
+
+    def _show_pages(self, opened: OpenedPdf) -> None:
+        if self._made is None or opened.version != self._version:
+            return
+        followed = self._to_reveal or self.view.outline_visible()
+        self.view.show_pages(opened.version, opened.sizes, self._made.boxes)
+        self._to_reveal = not self._outline(reveal=followed) and self._to_reveal
+        self._notice.hide()
+        self._stack.setCurrentWidget(self.view)
+        self.bar.tell_page()
+        self._read_aloud(self.view.page)
+
+    def _outline(self, *, reveal: bool) -> bool:
+        if self._place is None:
+            return False
+        dossier = None if self._dossier_id is None else self._desk.dossier(self._dossier_id)
+        boxes = boxes_of(self.view.boxes, self._place, dossier)
+        self.view.outline(boxes, reveal=reveal)
+        return bool(boxes)
+
+    def _read_aloud(self, page: int) -> None:
+        if page:
+            self._images.want_text(page - 1)
+
+    def _take_text(self, version: int, page: int, text: str) -> None:
+        if version == self._version and page + 1 == self.view.page:
+            self.view.setAccessibleDescription(text[:_READ_ALOUD])
+
+    # Nothing to show, or something to tell
+
+    def _show_nothing(self) -> None:
+        self._made = None
+        self._version += 1
+        self.view.clear()
+        self._notice.hide()
+        self._say(self._desk.translate("Choose a dossier to see its pages here."))
+
+    def _say(self, sentence: str) -> None:
+        self._message.setText(sentence)
+        self._stack.setCurrentWidget(self._message)
+        self.bar.tell_page()
+
+    def _tell_unreadable(self, version: int) -> None:
+        if version == self._version:
+            self._tell_refusal(self._desk.translate("The pages that were made can't be read."))
+
+    def _tell_refusal(self, sentence: str) -> None:
+        self._tell(sentence, retry=True)
+        if self.view.pages == 0:
+            self._say("")
+
+    def _tell(self, sentence: str, *, retry: bool = False) -> None:
+        self._notice_text.setText(sentence)
+        self._retry.setVisible(retry)
+        self._notice.show()
+
+    # Only while somebody looks
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Begin after the first paint, so that the window stands before a page is made."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, lambda: self.refresh.activate(self.isVisible()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed meanwhile."""
+        super().showEvent(event)
+        if self._painted:
+            self.refresh.activate(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Rest while folded away."""
+        super().hideEvent(event)
+        self.refresh.activate(False)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """A pane that stands alone stops with its window."""
+        self.shut_down()
+        super().closeEvent(event)

@@ -1,0 +1,86 @@
+"""A PDF in pdfium: sizes, pictures and text of its pages. The one module that talks to pdfium.
+
+pdfium may be entered by one thread at a time in the whole process; hence the lock. Its calls let
+go of Python's own lock, so drawing in a thread never holds up a key.
+"""
+
+import ctypes
+from collections.abc import Sequence
+from threading import Lock
+from typing import Any
+
+from PySide6.QtGui import QImage
+
+_ONE_AT_A_TIME = Lock()
+
+
+class UnreadablePdf(Exception):
+    """These bytes are no PDF that pdfium can open."""
+
+
+class PdfPages:
+    """An open PDF; close it when done. Pages count from 0 here, sizes are in points."""
+
+    def __init__(self, pdf: bytes) -> None:
+        """Open a PDF held in memory; raises UnreadablePdf."""
+        # Late: it takes a fifth of a second, and only a shown page needs it.
+        import pypdfium2  # pyright: ignore[reportMissingTypeStubs]
+
+        self._raw: Any = pypdfium2.raw
+        with _ONE_AT_A_TIME:
+            try:
+                self._document: Any = pypdfium2.PdfDocument(pdf)
+                self.sizes: Sequence[tuple[float, float]] = tuple(
+                    self._document.get_page_size(page) for page in range(len(self._document))
+                )
+            except pypdfium2.PdfiumError as error:
+                raise UnreadablePdf(str(error)) from error
+
+    def __len__(self) -> int:
+        return len(self.sizes)
+
+    def image(
+        self,
+        page: int,
+        width: int,
+        height: int,
+        rows: tuple[int, int] | None = None,
+        *,
+        printing: bool = False,
+    ) -> QImage:
+        """The page at ``width`` × ``height`` pixels on white, or only its pixel rows ``rows``.
+
+        ``printing`` draws for paper: shapes without regard to a screen's pixels.
+        """
+        first, end = rows or (0, height)
+        image = QImage(width, end - first, QImage.Format.Format_RGB32)
+        image.fill(0xFFFFFFFF)
+        pixels = (ctypes.c_ubyte * image.sizeInBytes()).from_buffer(image.bits())
+        flags = self._raw.FPDF_ANNOT | (self._raw.FPDF_PRINTING if printing else 0)
+        with _ONE_AT_A_TIME:
+            opened = self._document[page]
+            bitmap = self._raw.FPDFBitmap_CreateEx(
+                width, end - first, self._raw.FPDFBitmap_BGRx, pixels, image.bytesPerLine()
+            )
+            try:
+                self._raw.FPDF_RenderPageBitmap(bitmap, opened, 0, -first, width, height, 0, flags)
+            finally:
+                self._raw.FPDFBitmap_Destroy(bitmap)
+                opened.close()
+        return image
+
+    def text(self, page: int) -> str:
+        """The text of a page, as a screen reader would say it."""
+        with _ONE_AT_A_TIME:
+            opened = self._document[page]
+            text_page = opened.get_textpage()
+            try:
+                return str(text_page.get_text_bounded())
+            finally:
+                text_page.close()
+                opened.close()
+
+    def close(self) -> None:
+        """Free the document."""
+        with _ONE_AT_A_TIME:
+            self._document.close()

@@ -1,0 +1,140 @@
+"""What the window and its page worker say to each other, and how it goes through a pipe.
+
+The worker (``ita_desk.page_worker``) is a process of its own, so a page being made never holds up
+a key. A frame is four bytes of length, big-endian, and the pickle of one message. Both ends are
+this program, started by one another: nothing from outside is ever unpickled.
+"""
+
+import pickle
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, BinaryIO
+
+from ita_desk.model.place import Place
+from ita_desk.model.tree import Activity, Dossier
+
+_LENGTH = struct.Struct(">I")
+
+
+@dataclass(frozen=True, slots=True)
+class PackedDossier:
+    """A dossier ready for the pipe: each activity is pickled by itself."""
+
+    rest: Dossier
+    activities: tuple[bytes, ...]
+
+    def unpack(self) -> Dossier:
+        """The dossier again."""
+        activities = tuple(pickle.loads(activity) for activity in self.activities)
+        return self.rest.model_copy(update={"activities": activities})
+
+
+class DossierPacker:
+    """Packs dossiers, and an activity only when it is another than last time.
+
+    Trees share what did not change, so a step in a plan of a thousand rows packs one row.
+    """
+
+    def __init__(self) -> None:
+        self._packed: dict[int, tuple[Activity, bytes]] = {}
+
+    def pack(self, dossier: Dossier) -> PackedDossier:
+        """A dossier for a request."""
+        known, self._packed = self._packed, {}
+        for activity in dossier.activities:
+            # The activity is held beside its bytes: its identity can't be given to another one.
+            self._packed[id(activity)] = known.get(id(activity)) or (
+                activity,
+                pickle.dumps(activity, protocol=pickle.HIGHEST_PROTOCOL),
+            )
+        return PackedDossier(
+            dossier.model_copy(update={"activities": ()}),
+            tuple(self._packed[id(activity)][1] for activity in dossier.activities),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PageRequest:
+    """Make the PDF of a document; ``guarded`` False is for a preview only."""
+
+    number: int
+    document_name: str
+    dossier: PackedDossier
+    created: datetime | None = None
+    guarded: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedBox:
+    """Where a place was printed: page from 1, points from the page's top left corner."""
+
+    place: Place
+    page: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True)
+class PagesMade:
+    """The finished PDF of a request and its click map."""
+
+    number: int
+    pdf: bytes
+    pages: int
+    boxes: tuple[PlacedBox, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PagesRefused:
+    """Why a request has no PDF: a message id of the catalogues, what fills it, and perhaps where.
+
+    ``detail`` is for the person who mends it (a traceback, the guard's complaints), not shown.
+    """
+
+    number: int
+    message: str
+    parameters: tuple[tuple[str, str], ...] = ()
+    place: Place | None = None
+    detail: str = ""
+
+
+PageAnswer = PagesMade | PagesRefused
+
+
+def frame(message: PageRequest | PageAnswer) -> bytes:
+    """A message as it goes through the pipe."""
+    body = pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
+    return _LENGTH.pack(len(body)) + body
+
+
+def read_message(stream: BinaryIO) -> Any:
+    """The next message of a stream that blocks; None at its end, even in the midst of a frame."""
+    head = stream.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        return None
+    (length,) = _LENGTH.unpack(head)
+    body = stream.read(length)
+    return None if len(body) < length else pickle.loads(body)
+
+
+class FrameReader:
+    """Puts messages together again from pieces of any size."""
+
+    def __init__(self) -> None:
+        self._held = bytearray()
+
+    def feed(self, piece: bytes) -> Iterator[Any]:
+        """Take a piece and give the messages that are now whole."""
+        self._held += piece
+        while len(self._held) >= _LENGTH.size:
+            (length,) = _LENGTH.unpack_from(self._held)
+            end = _LENGTH.size + length
+            if len(self._held) < end:
+                return
+            body = bytes(self._held[_LENGTH.size : end])
+            del self._held[:end]
+            yield pickle.loads(body)

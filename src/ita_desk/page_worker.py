@@ -1,0 +1,140 @@
+"""The page worker: a process that typesets for the window, one request after the other.
+
+Run as ``python -m ita_desk.page_worker``. Requests come in on standard input, answers go out on
+standard output, as frames of ``ita_desk.page_messages``. It ends when its input does, so it never
+outlives the window. It knows neither Qt nor the database.
+"""
+
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import BinaryIO
+
+from ita_desk.app import form_fonts
+from ita_desk.contents.documents import ROUND_REPORT, make_content
+from ita_desk.model.errors import N_, WorldFault
+from ita_desk.model.place import Place
+from ita_desk.model.tree import Dossier
+from ita_desk.page_messages import (
+    DossierPacker,
+    PageAnswer,
+    PageRequest,
+    PagesMade,
+    PagesRefused,
+    PlacedBox,
+    frame,
+    read_message,
+)
+from ita_desk.pages.documents import make_pdf
+from ita_desk.typeset.document import Box
+from ita_desk.typeset.errors import PrintRefused
+from ita_desk.typeset.fonts import FontFamily
+
+Maker = Callable[[PageRequest], PagesMade]
+
+FROZEN_ARGUMENT = "page-worker"
+"""How a frozen program (PyInstaller) is told to be the worker: it has no ``-m``."""
+
+
+def worker_command() -> tuple[str, ...]:
+    """The command line that starts this process, from source or from a frozen program."""
+    if getattr(sys, "frozen", False):
+        return (sys.executable, FROZEN_ARGUMENT)
+    # -P: a file that happens to lie in the current folder must not be imported in place of ours.
+    return (sys.executable, "-P", "-m", "ita_desk.page_worker")
+
+
+def maker(fonts: FontFamily) -> Maker:
+    """What makes pages with these fonts."""
+
+    def make(request: PageRequest) -> PagesMade:
+        made = make_pdf(
+            request.document_name,
+            make_content(request.document_name, request.dossier.unpack()),
+            fonts,
+            request.created,
+            guarded=request.guarded,
+        )
+        return PagesMade(request.number, made.pdf, made.pages, placed(made.boxes))
+
+    return make
+
+
+def placed(boxes: Sequence[Box]) -> tuple[PlacedBox, ...]:
+    """The boxes whose tag is a place of the dossier."""
+    return tuple(
+        PlacedBox(box.tag, box.page, box.x0, box.y0, box.x1, box.y1)
+        for box in boxes
+        if isinstance(box.tag, Place)
+    )
+
+
+def answer(request: PageRequest, make: Maker) -> PageAnswer:
+    """What becomes of a request; nothing it raises ends the worker."""
+    try:
+        return make(request)
+    except PrintRefused as refused:
+        first = refused.complaints[0]
+        return PagesRefused(
+            request.number,
+            N_("Not given out: the finished page would not print exactly what was typed ({what})."),
+            (("what", str(refused)),),
+            first.tag if isinstance(first.tag, Place) else None,
+            "\n".join(map(str, refused.complaints)),
+        )
+    except WorldFault as fault:
+        parameters = tuple((name, str(value)) for name, value in fault.parameters.items())
+        return PagesRefused(request.number, fault.message, parameters)
+    except MemoryError:
+        return PagesRefused(
+            request.number, N_("The pages need more memory than this computer has free.")
+        )
+    except Exception as mistake:
+        what = f"{type(mistake).__name__}: {mistake}"
+        return PagesRefused(
+            request.number,
+            N_("The pages could not be made; this is a mistake of the program ({what})."),
+            (("what", " ".join(what.split())[:200]),),
+            detail=traceback.format_exc(),
+        )
+
+
+def warm_up(make: Maker) -> None:
+    """Make a page for nobody: the first takes the longest, with dictionary and fonts to load."""
+    blank = DossierPacker().pack(Dossier(id=0, fiscal_year=2567, round=1))
+    answer(PageRequest(0, ROUND_REPORT, blank), make)
+
+
+def serve(requests: BinaryIO, answers: BinaryIO, make: Maker) -> None:
+    """Answer each request in its turn until the input ends."""
+    while (request := read_message(requests)) is not None:
+        answers.write(frame(answer(request, make)))
+        answers.flush()
+
+
+def main() -> int:
+    """Serve the window that started this process."""
+    answers = _own_output()
+    # A window that is gone or gives up can't be told anything more.
+    with suppress(KeyboardInterrupt, BrokenPipeError), os.fdopen(0, "rb") as requests:
+        make = maker(form_fonts())
+        warm_up(make)
+        serve(requests, answers, make)
+    # Leave at once: flushing a pipe that nobody reads would only raise again.
+    os._exit(0)
+
+
+def _own_output() -> BinaryIO:
+    """The pipe to the window; whatever else prints goes to standard error, not between frames."""
+    pipe = os.fdopen(os.dup(1), "wb")
+    try:
+        os.dup2(2, 1)
+    except OSError:  # a windowed program on Windows has no standard error
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    return pipe
+
+
+if __name__ == "__main__":
+    sys.exit(main())
