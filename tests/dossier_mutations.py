@@ -137,9 +137,8 @@ def _run(main: Callable[[list[str]], int], *arguments: str) -> tuple[int, str, s
 
 def run_long_form() -> None:
     """Mutate, import and count, as often as the command line says."""
-    from ita_desk.cli import main
-
     from ita_desk.bundle import resources
+    from ita_desk.cli import main
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("count", type=int, nargs="?", default=20_000)

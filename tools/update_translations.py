@@ -16,14 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "ita_desk"
 CATALOGUE = ROOT / "resources" / "translations" / "th" / "LC_MESSAGES" / "ita_desk.po"
 # Who translated when stands in the history of the repository, not in the file.
-NOISE = (
-    "POT-Creation",
-    "PO-Revision",
-    "Last-Translator",
-    "Language-Team",
-    "Generated-By",
-    "Report",
-)
+NOISE = ("Project-Id", "POT-", "PO-", "Last-Translator", "Language-Team", "Generated-By", "Report")
 
 
 def sentences() -> Catalog:
