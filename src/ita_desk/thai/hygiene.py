@@ -36,7 +36,7 @@ OLD_GLYPH = "old-font-glyph"
 _MARKS = "ะ-ฺๅ็-๎"
 _SIMPLE = re.compile(
     "(?P<e>เเ+)"
-    f"|(?P<orphan>(?:(?<=^)|(?<=[^ก-ฮเ-ไ{_MARKS}\u25cc\uf700\uf70f]))[{_MARKS}]+)"
+    f"|(?P<orphan>(?:(?<=^)|(?<=[^ก-ฮเ-ไ{_MARKS}\u25cc\uf700-\uf71a]))[{_MARKS}]+)"
     "|(?P<invisible>[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+"
     "|(?<=[\u0e00-\u0e7f])\u200d+|\u200d+(?=[\u0e00-\u0e7f]))"
     "|(?P<control>[\x00-\x08\x0b-\x1f\x7f-\x9f]+)"

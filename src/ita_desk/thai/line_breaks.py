@@ -58,6 +58,9 @@ def _line_breaks(text: str, keep: frozenset[str]) -> Mapping[int, BreakTier]:
             tiers[start + offset] = tier
         end = stop
     _add_between(tiers, text, end, len(text))
+    if "ฯลฯ" in text:
+        for start, _ in _occurrences(text, "ฯลฯ"):
+            tiers.pop(start + 1, None)
     if _DIGIT.search(text):
         _demote(tiers, together(text), BreakTier.COMPOUND)
     for phrase in present:

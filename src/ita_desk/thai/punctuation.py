@@ -8,7 +8,7 @@ from ita_desk.thai.clusters import is_joined
 
 WORD, COMPOUND, CLUSTER = 0, 1, 2
 
-_CLOSING = r"ฯๆ)\]}>»›”’\"'!?,.:;%…、。"
+_CLOSING = r"ฯๆ)\]}>»›”’!?,.:;%…、。"
 _OPENING = r"(\[{<«‹“‘\"'฿$#@"
 _BLANK = " \t\u2000-\u2006\u2008-\u200a\u3000"
 _THAI = "ก-ฮะ-ฺเ-ๅ็-๎"
@@ -33,7 +33,7 @@ _RULES = (
     (re.compile(r"(?<![^\W\d_])[A-Za-z]/(?=[A-Za-z])|(?<=\S)[ \t]+(?=[-–—][ \t])"), COMPOUND),
 )
 _NEVER = re.compile(
-    f"[{_BLANK}]*(?=[{_CLOSING}{_BLANK}ะ-ฺๅ็-๎])|(?<=[{_OPENING}เ-ไ\u00a0\u202f])|(?=[\u00a0\u202f])"
+    f"[{_BLANK}]*(?=[{_CLOSING}{_BLANK}ะ-ฺๅ็-๎])|(?<=[{_OPENING}เ-ไ\u00a0\u202f])|(?=[\u00a0\u202f])|(?<![{_BLANK}])(?=[\"'])"
 )
 _ADDRESS_AFTER = frozenset("/._?&=")
 

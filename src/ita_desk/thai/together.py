@@ -22,7 +22,7 @@ _COUNTER = (
 # not the numbers of addresses, file names and codes
 _FIND_NUMBER = re.compile(rf"(?<![A-Za-z_\-./{_DIGITS}]){_NUMBER}(?![A-Za-z_])")
 _BEFORE = re.compile(
-    rf"(?:(?:(?:{_ORDINAL})? ?{_MONTH}{_DASH})?{_MONTH} *|(?:(?:{_COUNTER}) *)+)\Z"
+    rf"(?:(?:(?:{_ORDINAL} ?)?{_MONTH}{_DASH})?{_MONTH} *|(?:(?:{_COUNTER}) *)+)\Z"
 )
 _AFTER = re.compile(
     rf"(?:{_DASH}{_NUMBER})*"

@@ -1,0 +1,38 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ita_desk.thai.times import format_time, parse_time
+
+
+@pytest.mark.parametrize(
+    ("text", "stored"),
+    [
+        ("14.30 - 16.30 น.", "14:30/16:30"),
+        ("เวลา ๑๔.๓๐ - ๑๖.๓๐ น.", "14:30/16:30"),
+        ("14:30/16:30", "14:30/16:30"),
+        ("9.00 น. ถึง 12.00 น.", "09:00/12:00"),
+        ("9.30", "09:30"),
+    ],
+)
+def test_times_are_read(text, stored):
+    assert parse_time(text) == stored
+
+
+@pytest.mark.parametrize("text", ["", "24.00", "9.60", "16.30-14.30", "14.30-14.30", "บ่ายสอง", "9"])
+def test_what_is_no_time_is_not_read(text):
+    assert parse_time(text) is None
+
+
+def test_a_time_is_printed_with_dots():
+    assert format_time("14:30/16:30") == "14.30 - 16.30 น."
+    with pytest.raises(ValueError, match="stored time"):
+        format_time("14.30")
+
+
+@given(st.times(), st.times())
+@settings(max_examples=60)
+def test_what_is_printed_is_read(one, other):
+    clocks = sorted({one.strftime("%H:%M"), other.strftime("%H:%M")})
+    stored = "/".join(clocks)
+    assert parse_time(format_time(stored)) == stored
