@@ -7,6 +7,7 @@ no notion of, and writes the file anew, compact and the same for the same input.
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
@@ -14,6 +15,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 from ita_desk.typeset.colour_profile import srgb_profile
 from ita_desk.typeset.document import Metadata
 from ita_desk.typeset.ink import Ink, LinkAnnotation, OutlineEntry
+from ita_desk.typeset.stream_ends import separate_stream_ends
 from ita_desk.typeset.structure import Element
 from ita_desk.typeset.structure_writer import StructureWriter
 from ita_desk.typeset.xmp import PRODUCER, pdf_date, xmp_packet
@@ -25,7 +27,8 @@ _PRINTED = 4
 def finish(drawn: io.BytesIO, ink: Ink, root: Element, metadata: Metadata) -> bytes:
     """The bytes of the finished PDF."""
     with Pdf.open(drawn) as pdf:
-        annotations = [_annotation(pdf, link) for link in ink.annotations]
+        first_key = len(ink.owners)
+        annotations = [_annotation(pdf, a, first_key + i) for i, a in enumerate(ink.annotations)]
         _add_structure(pdf, ink, root, annotations)
         _add_outline(pdf, ink.outline)
         _add_metadata(pdf, metadata)
@@ -37,36 +40,29 @@ def finish(drawn: io.BytesIO, ink: Ink, root: Element, metadata: Metadata) -> by
             deterministic_id=True,
             min_version="1.7",
         )
-    return finished.getvalue()
+    return separate_stream_ends(finished.getvalue())
 
 
-def _annotation(pdf: Pdf, link: LinkAnnotation) -> pikepdf.Object:
-    """One annotation with a quad for each line."""
-    quads: list[float] = []
-    for x0, y0, x1, y1 in link.rectangles:
-        quads += [x0, y1, x1, y1, x0, y0, x1, y0]
+def _annotation(pdf: Pdf, link: LinkAnnotation, structure_key: int) -> pikepdf.Object:
+    """One annotation with a quad for each line.
+
+    It is parsed from its bytes: a long report has thousands, and building them takes far longer.
+    """
+    quads = [q for x0, y0, x1, y1 in link.rectangles for q in (x0, y1, x1, y1, x0, y0, x1, y0)]
     x0s, y0s, x1s, y1s = zip(*link.rectangles, strict=True)
-    return pdf.make_indirect(
-        Dictionary(
-            Type=Name.Annot,
-            Subtype=Name.Link,
-            F=_PRINTED,
-            Rect=_numbers(min(x0s), min(y0s), max(x1s), max(y1s)),
-            QuadPoints=_numbers(*quads),
-            Border=Array([0, 0, 0]),
-            A=Dictionary(Type=Name.Action, S=Name.URI, URI=String(_uri_bytes(link.target))),
-            Contents=String(_LINK_WORD + link.target),
-        )
+    rectangle = _numbers((min(x0s), min(y0s), max(x1s), max(y1s)))
+    contents = f"\ufeff{_LINK_WORD}{link.target}".encode("utf-16-be")
+    entries = (
+        f"/Type /Annot /Subtype /Link /F {_PRINTED} /StructParent {structure_key}"
+        f" /Rect [{rectangle}] /QuadPoints [{_numbers(quads)}] /Border [0 0 0]"
+        f" /A << /Type /Action /S /URI /URI <{link.target.encode().hex()}> >>"
+        f" /Contents <{contents.hex()}>"
     )
+    return pdf.make_indirect(pikepdf.Object.parse(f"<<{entries}>>".encode("ascii")))
 
 
-def _uri_bytes(target: str) -> bytes:
-    """The address as it was typed; PDF asks for ASCII, readers take UTF-8 for the rest."""
-    return target.encode("utf-8")
-
-
-def _numbers(*values: float) -> Array:
-    return Array([round(value, 2) for value in values])
+def _numbers(values: Iterable[float]) -> str:
+    return " ".join([f"{value:.2f}" for value in values])
 
 
 def _add_structure(pdf: Pdf, ink: Ink, root: Element, annotations: list[pikepdf.Object]) -> None:
@@ -81,7 +77,6 @@ def _add_structure(pdf: Pdf, ink: Ink, root: Element, annotations: list[pikepdf.
         entries.extend([index, pdf.make_indirect(Array([writer.written[o] for o in owners]))])
     by_page: dict[int, list[pikepdf.Object]] = {}
     for index, (link, annotation) in enumerate(zip(ink.annotations, annotations, strict=True)):
-        annotation.StructParent = len(pages) + index
         entries.extend([len(pages) + index, writer.written[link.element]])
         by_page.setdefault(link.page, []).append(annotation)
     for index, found in by_page.items():

@@ -12,6 +12,7 @@ from typing import Protocol
 from ita_desk.typeset.ink import Ink
 from ita_desk.typeset.paragraph_layout import ParagraphLayout
 from ita_desk.typeset.structure import Element, TextElements
+from ita_desk.typeset.text_ink import draw_text
 
 _ROUNDING = 1e-6
 _ENDLESS = 1e9
@@ -83,7 +84,7 @@ class ParagraphPiece:
     def draw(self, ink: Ink, x: float, top: float) -> None:
         """Draw the lines."""
         frame = (x, top, x + self.layout.width, top + self.height)
-        ink.text(self.layout, self.lines, x, top, self.target, frame)
+        draw_text(ink, self.layout, self.lines, (x, top), self.target, frame)
         if self.target is not None:
             ink.box(self.target.tag, frame)
 

@@ -7,6 +7,7 @@ from ita_desk.typeset.ink import Ink
 from ita_desk.typeset.measures import MM
 from ita_desk.typeset.paragraph_layout import ParagraphSetter
 from ita_desk.typeset.story import Align, Paragraph, ParagraphStyle, Run
+from ita_desk.typeset.text_ink import draw_text
 
 
 def page_numbers(sections: tuple[Section, ...], counts: list[int]) -> list[list[tuple[int, int]]]:
@@ -52,7 +53,8 @@ def draw_furniture(
     middle = item.edge_mm if vertical == "top" else page.height_mm - item.edge_mm
     top = middle * MM - layout.height / 2
     frame = (0.0, 0.0, page.width_mm * MM, page.height_mm * MM)
-    ink.text(layout, range(len(layout.lines)), page.left_mm * MM, top, None, frame)
+    corner = (page.left_mm * MM, top)
+    draw_text(ink, layout, range(len(layout.lines)), corner, None, frame)
 
 
 _ALIGN: dict[str, Align] = {"left": "left", "center": "center", "right": "right"}

@@ -12,6 +12,7 @@ from ita_desk.typeset.paragraph_layout import LineMetrics, ParagraphLayout, line
 from ita_desk.typeset.story import DottedLine, LeaderField, Run
 from ita_desk.typeset.structure import Element, TextElements
 from ita_desk.typeset.text_fonts import TextFonts
+from ita_desk.typeset.text_ink import draw_text
 
 _WIDE = 1e6
 _DEPTH = 0.6
@@ -46,7 +47,7 @@ class DottedLinePiece:
             right = x
             for layout in field.texts:
                 frame = (x, top, x + layout.width, top + self.height)
-                ink.text(layout, range(len(layout.lines)), x, top, target, frame)
+                draw_text(ink, layout, range(len(layout.lines)), (x, top), target, frame)
                 right = max(right, frame[2])
             ink.dots((x + a, x + b, top + n * height + depth) for n, a, b in field.dots)
             ink.box(target.tag, (x, top, right, top + self.height))
@@ -93,7 +94,7 @@ class _FieldSetter:
     ) -> tuple[_FieldLayout, float]:
         """Set a field from x on; returns it with the x where the next may begin."""
         texts = [self._line(field.label, x)]
-        start = x + _width_of(texts[0].lines[0], x)
+        start = _width_of(texts[0].lines[0], x) + x
         closing_width = 0.0
         if field.closing is not None:
             closing_width = _width_of(self._line(field.closing, 0.0).lines[0], 0.0)
@@ -103,11 +104,11 @@ class _FieldSetter:
             end = start + field.dots_mm * MM
         dots = [(0, start, end)]
         if field.value is not None:
-            value = self._value(field.value, start, end if field.dots_mm else limit, last=last)
+            value = self._value(field, start, limit, last=last)
             texts.append(value)
             left = self._style.left_indent_mm * MM
             dots += [(n, left, limit) for n in range(1, len(value.lines))]
-            end = max(end, start + _width_of(value.lines[0], start))
+            end = max(end, _width_of(value.lines[0], 0.0))
         if field.closing is not None:
             texts.append(self._line(field.closing, end))
             end += closing_width
@@ -117,9 +118,16 @@ class _FieldSetter:
         lines = set_lines((run,), self._style.size, Frame(x, x, _WIDE, "left"), self._fonts)
         return self._layout(run, lines)
 
-    def _value(self, run: Run, x: float, limit: float, *, last: bool) -> ParagraphLayout:
+    def _value(self, field: LeaderField, x: float, limit: float, *, last: bool) -> ParagraphLayout:
+        run = field.value or Run("")
         left = self._style.left_indent_mm * MM
-        frame = Frame(left, x, limit if last else _WIDE, "left")
+        if field.dots_mm is not None:
+            frame = Frame(x, x, _WIDE, "left")
+            width = _width_of(set_lines((run,), self._style.size, frame, self._fonts)[0], x)
+            shift = max((field.dots_mm * MM - width) / 2, 0.0)
+            frame = Frame(x + shift, x + shift, _WIDE, "left")
+        else:
+            frame = Frame(left, x, limit if last else _WIDE, "left")
         return self._layout(run, set_lines((run,), self._style.size, frame, self._fonts))
 
     def _layout(self, run: Run, lines: tuple[Line, ...]) -> ParagraphLayout:

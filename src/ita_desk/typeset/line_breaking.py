@@ -33,9 +33,13 @@ def break_plan(text: str, keep: Collection[str]) -> BreakPlan:
 
 
 def unbreakable_words(text: str, plan: BreakPlan) -> list[str]:
-    """The pieces between the ends of words. An address counts as none: it may break anywhere."""
+    """The pieces between the ends of words, and between blanks in what is kept together.
+
+    An address counts as none: it may break anywhere.
+    """
     spans = addresses(text)
-    edges = (0, *plan.words, len(text))
+    blanks = [offset for offset in plan.compounds if text[offset - 1] == " "]
+    edges = sorted({0, len(text), *plan.words, *blanks})
     return [
         text[start:end].rstrip(" ")
         for start, end in pairwise(edges)

@@ -9,6 +9,7 @@ from ita_desk.typeset.compose import compose
 from ita_desk.typeset.document import Document, PageFormat, Rendered
 from ita_desk.typeset.fonts import FontFamily
 from ita_desk.typeset.furniture import draw_furniture, page_numbers
+from ita_desk.typeset.guard import check_print
 from ita_desk.typeset.ink import Ink
 from ita_desk.typeset.measures import MM
 from ita_desk.typeset.pagination import Placed, paginate
@@ -35,6 +36,8 @@ def render(document: Document, fonts: FontFamily, *, guarded: bool = True) -> Re
     _draw(document, sections, setter, ink)
     ink.save(text_fonts.used())
     pdf = finish(drawn, ink, root, document.metadata)
+    if guarded:
+        check_print(pdf, document, ink.frames)
     return Rendered(pdf, len(ink.owners), tuple(ink.boxes))
 
 

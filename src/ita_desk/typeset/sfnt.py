@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 _TRUETYPE_MAGIC = (b"\x00\x01\x00\x00", b"true")
-_REQUIRED = ("head", "hhea", "maxp", "hmtx", "loca", "glyf", "cmap")
+_REQUIRED = ("head", "hhea", "maxp", "hmtx", "loca", "glyf")
 
 ARGS_ARE_WORDS = 0x0001
 ARGS_ARE_XY = 0x0002

@@ -68,7 +68,7 @@ class TextElements:
         self, bodies: tuple[Element, ...], label: Element | None = None, tag: Hashable = None
     ) -> None:
         self._bodies = bodies
-        self._links: dict[int, Element] = {}
+        self._links: dict[tuple[int, int], Element] = {}
         self.label = label
         self.tag = tag
 
@@ -77,10 +77,11 @@ class TextElements:
         return self._bodies[min(typed_line, len(self._bodies) - 1)]
 
     def link(self, run: int, typed_line: int) -> Element:
-        """The Link element of a run."""
-        element = self._links.get(run)
+        """The Link element of a run on a typed line."""
+        key = (run, typed_line)
+        element = self._links.get(key)
         if element is None:
-            element = self._links[run] = Element("Link", self.body(typed_line))
+            element = self._links[key] = Element("Link", self.body(typed_line))
         return element
 
 

@@ -6,35 +6,52 @@ from typing import TYPE_CHECKING
 
 from ita_desk.typeset.ink import Ink, Rectangle, Segment
 from ita_desk.typeset.table_layout import CellLayout, Padding
+from ita_desk.typeset.text_ink import draw_text
 
 if TYPE_CHECKING:
-    from ita_desk.typeset.table_flow import CellPart, TablePiece
+    from ita_desk.typeset.table_flow import CellPart, MergedPart, TablePiece
 
 
 def draw_table_part(piece: TablePiece, ink: Ink, x: float, top: float) -> None:
-    """Draw header rows, rows, merged cells and rules with the upper left corner at (x, top)."""
+    """Draw header rows, rows, merged cells and rules with the upper left corner at (x, top).
+
+    Text is drawn from left to right wherever it may share a baseline: pdfium takes a text that
+    follows one on its right for the beginning of the same line, and would mix two cells.
+    """
     layout = piece.layout
-    for cell, (x0, y0, x1, y1) in layout.header.cells:
+    for cell, (x0, y0, x1, y1) in sorted(layout.header.cells, key=_left_to_right):
         rectangle = (x + x0, top + y0, x + x1, top + y1)
         draw_cell(ink, cell, rectangle, layout.padding, repeat=not piece.first)
     left = [x + edge for edge in layout.edges]
     body = top + layout.header.height
     y = body
+    merged_at = {round(merged.top, 3): merged for merged in piece.merged}
     for row in piece.rows:
+        merged = merged_at.get(round(y - body, 3))
+        if merged is not None:
+            _draw_merged(ink, piece, merged, left, y)
         for column, part in enumerate(row.cells):
             if part is not None:
                 rectangle = (left[column], y, left[column + 1], y + row.height)
                 _draw_part(ink, part, rectangle, layout.padding)
         y += row.height
-    column = layout.table.merged_column
-    if column is not None:
-        for merged in piece.merged:
-            y0 = body + merged.top
-            rectangle = (left[column], y0, left[column + 1], y0 + merged.height)
-            if merged.part is not None:
-                _draw_part(ink, merged.part, rectangle, layout.padding)
     if layout.table.rule > 0:
         ink.rules(_rules(piece, left, top), layout.table.rule)
+
+
+def _left_to_right(placed: tuple[CellLayout, Rectangle]) -> tuple[float, float]:
+    _, (x0, y0, _, _) = placed
+    return x0, y0
+
+
+def _draw_merged(
+    ink: Ink, piece: TablePiece, merged: MergedPart, left: list[float], top: float
+) -> None:
+    """Draw a merged cell ahead of the rows that it stands beside."""
+    column = piece.layout.table.merged_column
+    if column is not None and merged.part is not None:
+        rectangle = (left[column], top, left[column + 1], top + merged.height)
+        _draw_part(ink, merged.part, rectangle, piece.layout.padding)
 
 
 def draw_cell(
@@ -51,7 +68,8 @@ def draw_cell(
             top += max(previous_after, layout.style.space_before)
         previous_after = layout.style.space_after
         target = None if repeat or not cell.targets else cell.targets[number]
-        ink.text(layout, range(len(layout.lines)), x0 + padding.left, top, target, rectangle)
+        corner = (x0 + padding.left, top)
+        draw_text(ink, layout, range(len(layout.lines)), corner, target, rectangle)
         if target is not None:
             ink.box(target.tag, (x0, top, x1, top + layout.height))
         top += layout.height
@@ -77,7 +95,7 @@ def _draw_part(ink: Ink, part: CellPart, rectangle: Rectangle, padding: Padding)
         y = y0 + padding.top + top - origin
         target = None if part.repeat else part.cell.targets[paragraph]
         shown = range(first, first + end - start)
-        ink.text(layout, shown, x0 + padding.left, y, target, rectangle)
+        draw_text(ink, layout, shown, (x0 + padding.left, y), target, rectangle)
         if target is not None:
             ink.box(target.tag, (x0, y, x1, y + len(shown) * layout.metrics.height))
         start = end

@@ -1,0 +1,94 @@
+"""What a document asks to be printed, text by text in reading order, with its tags and links.
+
+The print guard compares this with what it reads in the finished PDF. It is taken from the data
+alone, without regard to how the typesetter set it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator
+from typing import NamedTuple
+
+from ita_desk.typeset.document import Document, StoryItem
+from ita_desk.typeset.line_layout import typed_lines
+from ita_desk.typeset.story import (
+    DottedLine,
+    KeepTogether,
+    Paragraph,
+    Run,
+    SideBySide,
+)
+from ita_desk.typeset.tables import FormTable
+from ita_desk.typeset.text_structure import has_label
+
+
+class AskedText(NamedTuple):
+    """The text of one element, and (target, text) of the links in it."""
+
+    tag: Hashable | None
+    text: str
+    links: tuple[tuple[str, str], ...] = ()
+
+
+def asked_texts(document: Document) -> Iterator[AskedText]:
+    """All texts that aren't empty."""
+    for section in document.sections:
+        yield from _of_items(section.story)
+
+
+def _of_items(items: Iterable[StoryItem]) -> Iterator[AskedText]:
+    for item in items:
+        match item:
+            case Paragraph():
+                yield from _of_paragraph(item, item.tag, whole=item.style.role != "P")
+            case FormTable():
+                yield from _of_table(item)
+            case KeepTogether():
+                yield from _of_items(item.items)
+            case SideBySide():
+                for _, column in item.columns:
+                    yield from _of_items(column)
+            case DottedLine():
+                for field in item.fields:
+                    runs = [r for r in (field.label, field.value, field.closing) if r is not None]
+                    yield from _of_runs(runs, field.tag, whole=True)
+            case _:
+                pass
+
+
+def _of_table(table: FormTable) -> Iterator[AskedText]:
+    for line in table.header:
+        for head in line:
+            for paragraph in head.paragraphs:
+                yield from _of_paragraph(paragraph, paragraph.tag)
+    for row in table.rows:
+        for cell in row.cells:
+            if cell is not None:
+                for paragraph in cell.paragraphs:
+                    yield from _of_paragraph(paragraph, paragraph.tag or cell.tag)
+
+
+def _of_paragraph(
+    paragraph: Paragraph, tag: Hashable | None, *, whole: bool = False
+) -> Iterator[AskedText]:
+    if has_label(paragraph) and paragraph.label:
+        yield AskedText(tag, paragraph.label)
+        whole = False
+    yield from _of_runs(paragraph.runs, tag, whole=whole)
+
+
+def _of_runs(
+    runs: Iterable[Run], tag: Hashable | None, *, whole: bool = False
+) -> Iterator[AskedText]:
+    """One text for each typed line, or one for all of them."""
+    text = ""
+    links: list[tuple[str, str]] = []
+    for line in typed_lines(tuple(runs)):
+        text += "".join(part for _, _, part in line)
+        links += [(run.link, part) for _, run, part in line if run.link is not None]
+        if not whole:
+            if text:
+                yield AskedText(tag, text, tuple(links))
+            text, links = "", []
+    if text:
+        yield AskedText(tag, text, tuple(links))
