@@ -81,8 +81,11 @@ def pdf_of(document: str, dossier: "Dossier", created: datetime) -> bytes:
         raise WorldFault(sentence, what=refused) from refused
 
 
-def open_window() -> None:
-    """Open the window; raises WorldFault where there is none to open or no display for it."""
+def run_window(database: Path) -> int:
+    """Open the window and run it until it is closed; the process's exit code.
+
+    Raises WorldFault where there is no display.
+    """
     if not has_display(sys.platform, os.environ):
         raise WorldFault(
             N_(
@@ -90,12 +93,36 @@ def open_window() -> None:
                 " ita-desk export ID --to FILE.pdf"
             )
         )
-    raise WorldFault(
-        N_(
-            "The window is not part of this version yet. Use one of the commands:"
-            " import, list, export, sample (ita-desk --help explains them)"
-        )
+    from ita_desk.gui.program import Installation, run
+    from ita_desk.language import translations
+    from ita_desk.page_messages import worker_command
+
+    folder = bundle.resources()
+    installation = Installation(
+        database=database,
+        settings=window_settings(),
+        fonts=bundle.fonts(),
+        icons=folder / "icons",
+        help=folder / "help",
+        example=folder / "samples" / "planning-2567-r1.json",
+        page_worker=worker_command(),
+        translate_into=lambda language: translations(language).gettext,
+        log_unexpected=_log_unexpected,
     )
+    return run(installation, [_NAME])
+
+
+def window_settings() -> Path:
+    """The file of the window's own settings in the user's own folder for settings."""
+    from platformdirs import user_config_path
+
+    return user_config_path(_NAME, appauthor=False) / "window.ini"
+
+
+def _log_unexpected(error: BaseException) -> None:
+    from ita_desk.error_log import log_unexpected
+
+    log_unexpected(error, error_log(), version())
 
 
 def has_display(platform: str, environment: Mapping[str, str]) -> bool:

@@ -139,8 +139,10 @@ def _dossier_id(_: Translate) -> Callable[[str], int]:
     return read
 
 
-def _open_window(_: Namespace) -> Iterable[str]:
-    app.open_window()
+def _open_window(options: Namespace) -> Iterable[str]:
+    code = app.run_window(_database(options))
+    if code != DONE:
+        raise SystemExit(code)
     return ()
 
 

@@ -34,17 +34,6 @@ from ita_desk.typeset.fonts import FontFamily
 
 Maker = Callable[[PageRequest], PagesMade]
 
-FROZEN_ARGUMENT = "page-worker"
-"""How a frozen program (PyInstaller) is told to be the worker: it has no ``-m``."""
-
-
-def worker_command() -> tuple[str, ...]:
-    """The command line that starts this process, from source or from a frozen program."""
-    if getattr(sys, "frozen", False):
-        return (sys.executable, FROZEN_ARGUMENT)
-    # -P: a file that happens to lie in the current folder must not be imported in place of ours.
-    return (sys.executable, "-P", "-m", "ita_desk.page_worker")
-
 
 def maker(fonts: FontFamily) -> Maker:
     """What makes pages with these fonts."""

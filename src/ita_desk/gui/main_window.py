@@ -118,7 +118,9 @@ class MainWindow(QMainWindow):
         self.view_menu.addActions([actions.larger, actions.smaller, actions.usual_size])
         themes = self.view_menu.addMenu(_("&Colours"))
         themes.addActions(actions.themes.actions())
-        actions.choose_theme(theme.chosen)
+        languages = self.view_menu.addMenu(_("Lan&guage"))
+        languages.addActions(actions.languages.actions())
+        actions.show_choices(theme.chosen, self._settings.language)
         self.help_menu = self._menu(_("&Help"))
         self.help_menu.addActions([actions.help, actions.keys, actions.about])
 

@@ -35,6 +35,15 @@ class Settings:
         self._stored.setValue("window/theme", name)
 
     @property
+    def language(self) -> str:
+        """The language of the window: Thai unless English was chosen."""
+        return "en" if self._text("window/language") == "en" else "th"
+
+    @language.setter
+    def language(self, language: str) -> None:
+        self._stored.setValue("window/language", language)
+
+    @property
     def folder(self) -> Path:
         """Where files were last read from or written to."""
         folder = Path(self._text("files/folder") or Path.home() / "Documents")

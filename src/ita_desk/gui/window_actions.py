@@ -9,6 +9,8 @@ from ita_desk.gui.icons import Icons
 from ita_desk.gui.theme import THEME_TITLES, ThemeName
 
 Translate = Callable[[str], str]
+LANGUAGES = {"th": "ไทย", "en": "English"}
+"""Each in its own words."""
 _Key = Qt.Key
 _CTRL, _SHIFT = Qt.Modifier.CTRL, Qt.Modifier.SHIFT
 
@@ -61,6 +63,11 @@ class WindowActions(QObject):
             theme = self.themes.addAction(_(title))
             theme.setCheckable(True)
             theme.setData(str(name))
+        self.languages = QActionGroup(self)
+        for language, title in LANGUAGES.items():
+            choice = self.languages.addAction(title)
+            choice.setCheckable(True)
+            choice.setData(language)
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
 
@@ -86,10 +93,12 @@ class WindowActions(QObject):
         """Those that need an open dossier."""
         return (self.duplicate, self.delete, self.next_finding)
 
-    def choose_theme(self, name: ThemeName) -> None:
-        """Show which theme is chosen."""
+    def show_choices(self, theme: ThemeName, language: str) -> None:
+        """Show which theme and which language are chosen."""
         for action in self.themes.actions():
-            action.setChecked(action.data() == name)
+            action.setChecked(action.data() == theme)
+        for action in self.languages.actions():
+            action.setChecked(action.data() == language)
 
     def _make(self, text: str, icon: str | None, *keys: int | object) -> QAction:
         action = QAction(text, self)

@@ -22,6 +22,7 @@ class Action(StrEnum):
     FILL = "fill"
     FILL_QUARTERS = "fill_quarters"
     ASSIGN_MEASURE = "assign_measure"
+    RECALL = "recall"
 
 
 ACTION_NAMES: dict[str, str] = {
@@ -39,5 +40,6 @@ ACTION_NAMES: dict[str, str] = {
     Action.FILL: N_("fill"),
     Action.FILL_QUARTERS: N_("fill quarters from dates"),
     Action.ASSIGN_MEASURE: N_("assign a measure"),
+    Action.RECALL: N_("fill in a person from before"),
 }
 """Action → message id of its name."""

@@ -24,8 +24,8 @@ class ChoiceField(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(16)
-        self.activated.connect(lambda index: self.placed.write(self._values[index]))
+        self.setMinimumContentsLength(10)
+        self.activated.connect(self._choose)
 
     def offer(self, choices: Sequence[tuple[object, str]]) -> None:
         """The values and their names, in order."""
@@ -41,6 +41,9 @@ class ChoiceField(QComboBox):
         self.placed.row = row
         with QSignalBlocker(self):
             self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+
+    def _choose(self, index: int) -> None:
+        self.placed.write(self._values[index])
 
 
 class NumberField(QSpinBox):
@@ -75,7 +78,7 @@ class FlagField(QCheckBox):
         super().__init__(text, parent)
         self.placed = PlacedField(self, desk, entity, field)
         self.setAccessibleName(text)
-        self.clicked.connect(lambda checked: self.placed.write(checked))
+        self.clicked.connect(self.placed.write)
 
     def show_row(self, row: int | None, value: bool) -> None:
         """Show the value of a row; None for no row."""

@@ -17,8 +17,8 @@ class FindingMark:
         self._findings = findings
         self._sign = QAction(field)
         icons.put(self._sign, "triangle-alert")
-        self._sign.setVisible(False)
         field.addAction(self._sign, QLineEdit.ActionPosition.TrailingPosition)
+        self._sign.setVisible(False)
 
     def show(self, place: Place | None) -> None:
         """Show what was found at ``place``, if anything."""

@@ -1,0 +1,92 @@
+"""What the File menu does with whole dossiers: begin, bring in, duplicate, delete."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from ita_desk.exchange.dossier_file import read_dossier_path
+from ita_desk.gui.desk import Desk
+from ita_desk.gui.dossiers.names import dossier_name
+from ita_desk.gui.settings import Settings
+from ita_desk.gui.start.guesses import Beginning
+from ita_desk.model.errors import WorldFault
+from ita_desk.model.next_round import begin_round, carry_plan
+from ita_desk.model.tree import Dossier
+from ita_desk.verbs import dossiers
+
+
+class DossierActs(QObject):
+    """Runs the verbs; the window follows what they changed."""
+
+    opened = Signal(int)
+    """A dossier came into being: show it."""
+    file_refused = Signal(str)
+    """Why a file was not brought in, and what can be."""
+    told = Signal(str)
+    """What happened, in a sentence."""
+
+    def __init__(self, desk: Desk, settings: Settings, example: Path, parent: QObject) -> None:
+        """``example`` is the dossier file that travels with the program."""
+        super().__init__(parent)
+        self._desk = desk
+        self._settings = settings
+        self._example = example
+
+    def begin(self, beginning: Beginning) -> None:
+        """Start a round."""
+        like = None if beginning.like is None else self._desk.dossier(beginning.like)
+        year, number = beginning.fiscal_year, beginning.round_number
+        begun = begin_round(year, number, beginning.unit_name, like)
+        if like is not None and beginning.carry_plan:
+            carried = carry_plan(like, year, number)
+            begun = carried.model_copy(
+                update={"unit": begun.unit}
+                | ({} if begun.people else {"people": (), "round_report": begun.round_report})
+            )
+        self._add(begun)
+
+    def bring_in(self) -> None:
+        """Let the user choose a dossier file, and add what it holds."""
+        _ = self._desk.translate
+        filters = _("Dossier files of ita_desk (*.json)") + ";;" + _("All files (*)")
+        file = self._desk.gateway.file_to_open(
+            _("Bring in a dossier file"), self._settings.folder, filters
+        )
+        if file is not None:
+            self._settings.folder = file.parent
+            self.bring_in_file(file)
+
+    def bring_in_file(self, file: Path) -> None:
+        """Add what a dossier file holds, all or nothing."""
+        try:
+            dossier = read_dossier_path(file)
+        except WorldFault as fault:
+            readable = self._desk.translate(
+                "Nothing was brought in. What can be read are dossier files of ita_desk (.json)."
+            )
+            self.file_refused.emit(f"{fault.sentence(self._desk.translate)}\n{readable}")
+            return
+        self._add(dossier)
+
+    def open_example(self) -> None:
+        """Add the example."""
+        self._add(read_dossier_path(self._example))
+
+    def duplicate(self, dossier_id: int) -> None:
+        """Add an equal copy."""
+        self._open_added(dossiers.added_ids(self._desk.run(dossiers.duplicate, dossier_id)))
+
+    def delete(self, dossier_id: int) -> None:
+        """Remove a dossier; undo brings it back."""
+        dossier = self._desk.dossier(dossier_id)
+        if dossier is not None and self._desk.run(dossiers.delete, dossier_id):
+            _ = self._desk.translate
+            name = dossier_name(dossier.unit.name, dossier.fiscal_year, dossier.round, _)
+            self.told.emit(_("Deleted: {dossier}. Ctrl+Z brings it back.").format(dossier=name))
+
+    def _add(self, dossier: Dossier) -> None:
+        self._open_added(dossiers.added_ids(self._desk.run(dossiers.add, [dossier])))
+
+    def _open_added(self, ids: tuple[int, ...]) -> None:
+        if ids:
+            self.opened.emit(ids[-1])

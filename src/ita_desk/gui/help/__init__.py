@@ -1,0 +1,1 @@
+"""Help on each field, and the keys."""

@@ -1,0 +1,60 @@
+"""What the fields of a dossier are called in search results and in help."""
+
+from collections.abc import Callable
+
+from ita_desk.model.errors import N_
+from ita_desk.model.place import Place
+
+_ENTITIES: dict[str, str] = {
+    "dossier": N_("Fiscal year and round"),
+    "unit": N_("Unit"),
+    "person": N_("Person"),
+    "indicator": N_("Indicator"),
+    "measure": N_("Measure"),
+    "activity": N_("Activity"),
+    "result": N_("Result"),
+    "evidence": N_("Evidence"),
+    "round_report": N_("The round report"),
+    "reference_link": N_("Reference link"),
+}
+_FIELDS: dict[tuple[str, str], str] = {
+    ("unit", "department"): N_("Department"),
+    ("unit", "group"): N_("Group"),
+    ("unit", "document_prefix"): N_("Book number"),
+    ("unit", "phone"): N_("Telephone"),
+    ("unit", "website"): N_("Website"),
+    ("person", "position"): N_("Position"),
+    ("person", "role"): N_("Role in the working group"),
+    ("person", "phone"): N_("Telephone"),
+    ("person", "email"): N_("E-mail"),
+    ("indicator", "code"): N_("Number of the indicator"),
+    ("indicator", "english_name"): N_("English name"),
+    ("indicator", "abbreviation"): N_("Abbreviation"),
+    ("indicator", "full_score"): N_("Full score"),
+    ("activity", "quantity"): N_("Quantity"),
+    ("activity", "quality"): N_("Quality"),
+    ("activity", "responsible"): N_("Responsible"),
+    ("activity", "budget"): N_("Budget"),
+    ("activity", "quarter_1"): N_("Quarter 1"),
+    ("activity", "quarter_2"): N_("Quarter 2"),
+    ("activity", "quarter_3"): N_("Quarter 3"),
+    ("activity", "quarter_4"): N_("Quarter 4"),
+    ("activity", "level_item"): N_("Level and item"),
+    ("activity", "measure_id"): N_("Measure"),
+    ("result", "date"): N_("Date"),
+    ("result", "date_text"): N_("Date"),
+    ("result", "place"): N_("Meeting place"),
+    ("result", "time"): N_("Time"),
+    ("result", "level_item"): N_("Level and item"),
+    ("evidence", "url"): N_("Address"),
+    ("evidence", "title"): N_("Title of an address"),
+    ("round_report", "reporter_id"): N_("Reporter"),
+    ("round_report", "headings"): N_("Headings"),
+    ("round_report", "numbering"): N_("Numbering"),
+    ("round_report", "signature_block"): N_("Leave room to sign in ink"),
+}
+
+
+def place_name(place: Place, translate: Callable[[str], str]) -> str:
+    """The name of a field, or of its row where the field says no more."""
+    return translate(_FIELDS.get((place.entity, place.field), _ENTITIES[place.entity]))

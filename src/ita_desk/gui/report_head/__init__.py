@@ -1,0 +1,1 @@
+"""Who reports what, and how the report is printed."""

@@ -1,0 +1,1 @@
+"""The three ways in: a new round, an old file, the example."""

@@ -1,0 +1,235 @@
+"""Ties the actions of the window to the workspace, and the workspace's parts to each other."""
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+
+from ita_desk.gui.about import show_about
+from ita_desk.gui.dossiers.names import dossier_name
+from ita_desk.gui.help.keys import key_table
+from ita_desk.gui.main_window import MainWindow
+from ita_desk.gui.theme import ThemeName
+from ita_desk.gui.workspace import Workspace
+from ita_desk.model.changes import Changes
+from ita_desk.model.place import Place
+
+
+class Wiring(QObject):
+    """Lives as long as the window; holds the place that has the focus."""
+
+    def __init__(self, window: MainWindow, workspace: Workspace) -> None:
+        """Connect everything and enable what can be used now."""
+        super().__init__(window)
+        self._window = window
+        self._work = workspace
+        self._around = workspace.around
+        self._place: Place | None = None
+        self._of_dossier()
+        self._of_views()
+        self._of_help()
+        self._of_looks()
+        for action in self._around.actions.of_database:
+            action.setEnabled(True)
+        self._page_shown()
+        self._tell_dossier()
+
+    def _of_dossier(self) -> None:
+        work, actions, desk = self._work, self._around.actions, self._around.desk
+        actions.new.triggered.connect(work.show_start)
+        actions.bring_in.triggered.connect(work.acts.bring_in)
+        actions.example.triggered.connect(work.acts.open_example)
+        actions.duplicate.triggered.connect(self._duplicate)
+        actions.delete.triggered.connect(self._delete)
+        work.list.delete_wanted.connect(self._delete)
+        work.start.begin_wanted.connect(work.acts.begin)
+        work.start.file_wanted.connect(work.acts.bring_in)
+        work.start.example_wanted.connect(work.acts.open_example)
+        work.start.cancelled.connect(work.leave_start)
+        work.acts.opened.connect(self._open_new)
+        work.acts.file_refused.connect(self._refuse_file)
+        work.acts.told.connect(self._window.status_line.notice)
+        work.history.reversed.connect(work.follow_reversed)
+        desk.changed.connect(self._follow_changes)
+        desk.saved.connect(self._window.status_line.show_saved)
+        self._window.closing.connect(work.commit)
+
+    def _of_views(self) -> None:
+        work, actions = self._work, self._around.actions
+        # Queued: the list must not be built anew while it handles the key or the click.
+        queued = Qt.ConnectionType.QueuedConnection
+        work.list.dossier_chosen.connect(work.open_dossier, queued)
+        work.list.page_chosen.connect(self._open_page, queued)
+        work.list.entered.connect(work.pages.focus_front)
+        work.pages.page_shown.connect(self._page_shown)
+        work.pages.place_selected.connect(self._select)
+        work.centre.currentChanged.connect(self._page_shown)
+        work.findings.changed.connect(self._tell_dossier)
+        work.findings_panel.chosen.connect(work.go_to)
+        work.search_panel.chosen.connect(work.open_hit)
+        work.search_panel.wanted.connect(lambda: work.side.show_panel(work.search_panel))
+        work.search_panel.left.connect(work.pages.focus_front)
+        work.side.left.connect(work.pages.focus_front)
+        actions.find.triggered.connect(self._find)
+        actions.find_next.triggered.connect(lambda: work.search_panel.next(1))
+        actions.find_previous.triggered.connect(lambda: work.search_panel.next(-1))
+        actions.check.triggered.connect(work.findings.check)
+        actions.next_finding.triggered.connect(work.findings_panel.next)
+        actions.dossier_list.setChecked(True)
+        actions.dossier_list.toggled.connect(work.list.setVisible)
+        actions.next_pane.triggered.connect(lambda: self._go_round(1))
+        actions.previous_pane.triggered.connect(lambda: self._go_round(-1))
+        self._window.show_view_actions(self._page_actions())
+
+    def _of_help(self) -> None:
+        work, actions, desk = self._work, self._around.actions, self._around.desk
+        actions.help.triggered.connect(self._help)
+        actions.keys.triggered.connect(self._keys)
+        database = str(desk.store.path)
+        actions.about.triggered.connect(lambda: show_about(self._window, database, desk.translate))
+        work.side.panel_shown.connect(self._explain)
+
+    def _of_looks(self) -> None:
+        around, actions = self._around, self._around.actions
+        actions.larger.triggered.connect(around.text_size.larger)
+        actions.smaller.triggered.connect(around.text_size.smaller)
+        actions.usual_size.triggered.connect(around.text_size.usual)
+        actions.themes.triggered.connect(self._choose_theme)
+        actions.languages.triggered.connect(self._choose_language)
+        around.theme.changed.connect(self._recolour)
+        for area in (self._work.list, *self._work.pages.findChildren(QAbstractScrollArea)):
+            around.text_size.follow_wheel(area)
+
+    # Dossiers
+
+    def _duplicate(self) -> None:
+        if self._work.dossier_id is not None:
+            self._work.pages.commit()
+            self._work.acts.duplicate(self._work.dossier_id)
+
+    def _delete(self) -> None:
+        if self._work.dossier_id is not None:
+            self._work.pages.commit()
+            self._work.acts.delete(self._work.dossier_id)
+
+    def _open_new(self, dossier_id: int) -> None:
+        self._work.open_dossier(dossier_id)
+        self._work.pages.focus_front()
+
+    def _refuse_file(self, sentence: str) -> None:
+        if self._work.centre.currentWidget() is not self._work.start:
+            self._work.show_start()
+        self._work.start.show_fault(sentence)
+        self._work.start.open_file.setFocus()
+
+    def _follow_changes(self, changes: Changes) -> None:
+        self._work.follow_changes(changes)
+        if any(place.entity in ("dossier", "unit") for place in changes.edited):
+            self._tell_dossier()
+
+    def _tell_dossier(self) -> None:
+        work, line, desk = self._work, self._window.status_line, self._around.desk
+        dossier = desk.dossier(work.dossier_id) if work.dossier_id is not None else None
+        found = len(work.findings.all)
+        line.show_dossier(None if dossier is None else len(dossier.activities), found)
+        today = self._around.today()
+        line.show_due(
+            dossier.fiscal_year if dossier else None, dossier.round if dossier else 1, today
+        )
+        words = desk.translate("Check {number}").format(number=found) if found else ""
+        self._around.actions.check.setIconText(words or desk.translate("Check"))
+        title = "ita_desk"
+        if dossier is not None:
+            name = dossier_name(
+                dossier.unit.name, dossier.fiscal_year, dossier.round, desk.translate
+            )
+            title = f"{name} — ita_desk"
+        self._window.setWindowTitle(title)
+
+    # Views
+
+    def _page_actions(self) -> list[QAction]:
+        actions: list[QAction] = []
+        for position, home in enumerate(self._work.pages.homes):
+            action = QAction(home.page.title, self)
+            self._around.icons.put(action, home.icon)
+            action.setShortcut(f"Ctrl+{position + 1}")
+            action.setData(position)
+            action.triggered.connect(self._open_page_of)
+            actions.append(action)
+        return actions
+
+    def _open_page_of(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction) and self._work.dossier_id is not None:
+            self._open_page(action.data())
+            self._work.pages.focus_front()
+
+    def _open_page(self, position: int) -> None:
+        self._work.centre.setCurrentWidget(self._work.pages)
+        self._work.pages.show_page(position)
+
+    def _page_shown(self) -> None:
+        work = self._work
+        at_pages = work.centre.currentWidget() is work.pages
+        front = work.pages.front
+        self._window.show_page_actions(list(front.edit_actions()) if at_pages else [])
+        work.list.show_open(work.dossier_id, work.pages.currentIndex())
+
+    def _select(self, place: Place) -> None:
+        self._place = place
+        if self._work.side.shows(self._work.help_panel):
+            self._help()
+
+    def _find(self) -> None:
+        self._work.side.show_panel(self._work.search_panel)
+        self._around.search_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._around.search_field.selectAll()
+
+    def _go_round(self, step: int) -> None:
+        work = self._work
+        parts: list[QWidget] = [work.list, work.centre, work.side]
+        seen = [part for part in parts if not part.isHidden()]
+        focused = QApplication.focusWidget()
+        at = next((i for i, part in enumerate(seen) if part.isAncestorOf(focused or part)), -1)
+        at = 0 if focused is work.list else at
+        target = seen[(at + step) % len(seen)]
+        if target is work.centre and work.centre.currentWidget() is work.pages:
+            work.pages.focus_front()
+        elif target is work.centre:
+            work.start.focus_first()
+        elif target is work.side:
+            panel = work.side.currentWidget()
+            (panel.focusProxy() or work.side.tabBar()).setFocus()
+        else:
+            target.setFocus()
+
+    # Help and looks
+
+    def _help(self) -> None:
+        panel = self._work.help_panel
+        panel.show_text(self._around.help_texts.about(self._place))
+        if not self._work.side.shows(panel):
+            self._work.side.show_panel(panel)
+
+    def _keys(self) -> None:
+        own = (action for action in vars(self._around.actions).values())
+        actions = [action for action in own if isinstance(action, QAction)]
+        self._work.help_panel.show_keys(key_table(actions, self._around.desk.translate))
+        self._work.side.show_panel(self._work.help_panel)
+
+    def _explain(self, panel: object) -> None:
+        if panel is self._work.help_panel and self._work.help_panel.widget() is None:
+            self._help()
+
+    def _choose_theme(self, action: QAction) -> None:
+        self._around.theme.choose(ThemeName(action.data()))
+
+    def _choose_language(self, action: QAction) -> None:
+        self._around.settings.language = action.data()
+        words = self._around.desk.translate("The language changes with the next start.")
+        self._window.status_line.notice(words)
+
+    def _recolour(self) -> None:
+        self._around.icons.recolour()
+        self._work.list.rebuild()
+        self._work.findings_panel.refresh()

@@ -1,0 +1,166 @@
+"""The inside of the window: the list of dossiers, their pages, and the side pane."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from ita_desk.gui.dossier_pages import DossierPages, HomePage
+from ita_desk.gui.dossiers.dossier_acts import DossierActs
+from ita_desk.gui.dossiers.dossier_list import DossierList
+from ita_desk.gui.dossiers.states import States
+from ita_desk.gui.findings.current_findings import CurrentFindings
+from ita_desk.gui.findings.findings_panel import FindingsPanel
+from ita_desk.gui.help.help_panel import HelpPanel
+from ita_desk.gui.history_actions import HistoryActions
+from ita_desk.gui.people.people_page import PeoplePage
+from ita_desk.gui.report_head.report_head_page import ReportHeadPage
+from ita_desk.gui.search.search_panel import SearchPanel
+from ita_desk.gui.side_pane import SidePane
+from ita_desk.gui.start.start_page import StartPage
+from ita_desk.gui.surroundings import Surroundings
+from ita_desk.model.changes import Changes
+from ita_desk.model.place import Place
+from ita_desk.storage.texts import Hit
+
+_LEFT, _CENTRE, _RIGHT = 200, 780, 380
+
+
+class Workspace(QWidget):
+    """Holds the parts; ``dossier_id`` is the open dossier."""
+
+    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+        """Build the parts and open the dossier that was open last."""
+        super().__init__(parent)
+        self.around = around
+        self.dossier_id: int | None = None
+        desk, icons = around.desk, around.icons
+        self.findings = CurrentFindings(desk, around.today, self)
+        self.states = States(desk, around.today, self)
+        self.acts = DossierActs(desk, around.settings, around.example, self)
+        self.history = HistoryActions(desk, around.actions.undo, around.actions.redo, self)
+        self.pages = DossierPages(self._homes())
+        self.start = StartPage(desk, icons, around.today)
+        self.list = DossierList(
+            desk, self.states, icons, [(home.page.title, home.icon) for home in self.pages.homes]
+        )
+        self.findings_panel = FindingsPanel(self.findings, icons, desk.translate)
+        self.search_panel = SearchPanel(desk, around.search_field, icons)
+        self.help_panel = HelpPanel(desk.translate)
+        self._lay_out()
+
+    def _homes(self) -> Sequence[HomePage]:
+        desk, icons = self.around.desk, self.around.icons
+        head = ReportHeadPage(desk, self.findings, icons)
+        people = PeoplePage(desk, self.findings, icons)
+        of_head = frozenset(
+            ("dossier", "unit", "indicator", "round_report", "reference_link"),
+        )
+        return (
+            HomePage(head, "file-pen", of_head),
+            HomePage(people, "users", frozenset(("person",))),
+        )
+
+    def _lay_out(self) -> None:
+        _, actions = self.around.desk.translate, self.around.actions
+        self.side = SidePane(_("Side pane"), _("Fold the pane away"), self.around.icons)
+        self.side.add_panel(self.findings_panel, _("Findings"), actions.check)
+        self.side.add_panel(self.search_panel, _("Search"))
+        self.side.add_panel(self.help_panel, _("Help"))
+        self.centre = QStackedWidget()
+        self.centre.addWidget(self.start)
+        self.centre.addWidget(self.pages)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        for part in (self.list, self.centre, self.side):
+            self.splitter.addWidget(part)
+        self.list.setMinimumWidth(120)
+        self.centre.setMinimumWidth(260)
+        self.side.setMinimumWidth(220)
+        self.splitter.setStretchFactor(1, 1)
+        kept = self.around.settings.layout("workspace")
+        if kept.isEmpty() or not self.splitter.restoreState(kept):
+            self.splitter.setSizes([_LEFT, _CENTRE, _RIGHT])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.splitter)
+
+    # What is open
+
+    def open_first(self) -> None:
+        """Open the dossier that was open last, else the newest; else show the ways in."""
+        ids = [summary.id for summary in self.around.desk.dossiers()]
+        last = self.around.settings.dossier
+        if last in ids:
+            self.open_dossier(last)
+        elif ids:
+            self.open_dossier(ids[0])
+        else:
+            self.show_start()
+
+    def open_dossier(self, dossier_id: int) -> None:
+        """Show a dossier on the page that is in front."""
+        if dossier_id != self.dossier_id:
+            self.pages.commit()
+            self._set_dossier(dossier_id)
+        self.centre.setCurrentWidget(self.pages)
+        self.list.show_open(dossier_id, self.pages.currentIndex())
+
+    def show_start(self) -> None:
+        """Show the three ways in."""
+        self.pages.commit()
+        self.start.prepare(cancellable=self.dossier_id is not None)
+        self.centre.setCurrentWidget(self.start)
+        self.start.focus_first()
+
+    def leave_start(self) -> None:
+        """Go back from the ways in to the open dossier."""
+        self.centre.setCurrentWidget(self.pages)
+        self.pages.focus_front()
+
+    def go_to(self, place: Place) -> bool:
+        """Focus a field of the open dossier."""
+        self.centre.setCurrentWidget(self.pages)
+        found = self.pages.go_to(place)
+        self.list.show_open(self.dossier_id, self.pages.currentIndex())
+        return found
+
+    def open_hit(self, hit: Hit) -> None:
+        """Open a dossier at what was found in it."""
+        self.open_dossier(hit.dossier_id)
+        self.go_to(hit.place)
+
+    def follow_reversed(self, changes: Changes) -> None:
+        """Go to what an undo or a redo changed."""
+        there = [number for number in changes.dossiers if self.around.desk.dossier(number)]
+        if there and self.dossier_id not in there:
+            self.open_dossier(there[0])
+        if there and changes.focus is not None:
+            self.go_to(changes.focus)
+
+    def commit(self) -> None:
+        """Keep what is being typed, and how the window is parted."""
+        self.pages.commit()
+        settings = self.around.settings
+        settings.keep_layout("workspace", self.splitter.saveState())
+        settings.keep_flag("side", not self.side.isHidden())
+        settings.dossier = self.dossier_id
+
+    def follow_changes(self, changes: Changes) -> None:
+        """Leave a dossier that was deleted."""
+        gone = Place("dossier", self.dossier_id or 0) in changes.removed
+        if gone:
+            self._set_dossier(None)
+            ids = [summary.id for summary in self.around.desk.dossiers()]
+            if ids:
+                self.open_dossier(ids[0])
+            else:
+                self.show_start()
+
+    def _set_dossier(self, dossier_id: int | None) -> None:
+        self.dossier_id = dossier_id
+        self.pages.show_dossier(dossier_id)
+        self.findings.show_dossier(dossier_id)
+        self.list.show_open(dossier_id, self.pages.currentIndex())
+        for action in self.around.actions.of_dossier:
+            action.setEnabled(dossier_id is not None)

@@ -1,0 +1,105 @@
+"""A list of sentences that wrap as Thai does, each with an icon and a quieter second line."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QIcon, QPainter, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from ita_desk.gui.thai_layout import LaidText, lay_out
+
+DETAIL = Qt.ItemDataRole.UserRole
+PAYLOAD = Qt.ItemDataRole.UserRole + 1
+_MARGIN = 8
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class WrappedList(QListWidget):
+    """Rows as high as their text needs in the list's width."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        """``name`` is for screen readers."""
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setItemDelegate(_WrappedDelegate(self))
+        self.setResizeMode(self.ResizeMode.Adjust)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(self.ScrollMode.ScrollPerPixel)
+        self.setFrameShape(self.Shape.NoFrame)
+
+    def add(
+        self, text: str, payload: object, *, detail: str = "", icon: QIcon | None = None
+    ) -> None:
+        """Add a row."""
+        item = QListWidgetItem(text, self)
+        item.setData(DETAIL, detail)
+        item.setData(PAYLOAD, payload)
+        spoken = f"{text} ({detail})" if detail else text
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+        if icon is not None:
+            item.setIcon(icon)
+
+    def payload(self, item: QListWidgetItem) -> object:
+        """What a row stands for."""
+        return item.data(PAYLOAD)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: lines end elsewhere in another width."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+
+class _WrappedDelegate(QStyledItemDelegate):
+    def __init__(self, view: WrappedList) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        width = self._view.viewport().width()
+        text, detail = self._laid(index, width)
+        height = text.size.height() + (detail.size.height() if detail else 0)
+        return QSize(width, round(height) + 2 * _MARGIN)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        self.initStyleOption(option, index)
+        area = QRect(option.rect)  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        colours: QPalette = option.palette  # type: ignore[attr-defined]
+        option.text = ""  # type: ignore[attr-defined]
+        option.icon = QIcon()  # type: ignore[attr-defined]
+        style = self._view.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, self._view)
+        text, detail = self._laid(index, area.width())
+        left = area.left() + self._indent()
+        painter.save()
+        icon = index.data(Qt.ItemDataRole.DecorationRole)
+        if isinstance(icon, QIcon):
+            side = self._icon_side()
+            icon.paint(painter, area.left() + _MARGIN, area.top() + _MARGIN + 2, side, side)
+        role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
+        painter.setPen(colours.color(role))
+        text.draw(painter, QPointF(left, area.top() + _MARGIN))
+        if detail:
+            if not chosen:
+                painter.setPen(colours.color(QPalette.ColorRole.PlaceholderText))
+            detail.draw(painter, QPointF(left, area.top() + _MARGIN + text.size.height()))
+        painter.restore()
+
+    def _laid(self, index: _Index, width: int) -> tuple[LaidText, LaidText | None]:
+        font: QFont = self._view.font()
+        room = max(width - self._indent() - _MARGIN, 40)
+        text = lay_out(str(index.data(Qt.ItemDataRole.DisplayRole)), font, room)
+        detail = index.data(DETAIL)
+        return text, lay_out(detail, font, room) if detail else None
+
+    def _icon_side(self) -> int:
+        return round(self._view.fontMetrics().height() * 0.75)
+
+    def _indent(self) -> int:
+        return 2 * _MARGIN + self._icon_side()

@@ -1,0 +1,143 @@
+"""The page worker: a process that answers requests for pages, whatever is asked of it."""
+
+import io
+import subprocess
+import sys
+
+import pikepdf
+import pytest
+
+from ita_desk import page_messages, page_worker
+from ita_desk.app import form_fonts
+from ita_desk.contents.documents import ROUND_REPORT
+from ita_desk.model.errors import WorldFault
+from ita_desk.model.place import Place
+from ita_desk.page_messages import (
+    DossierPacker,
+    PageRequest,
+    PagesMade,
+    PagesRefused,
+    frame,
+    read_message,
+)
+from ita_desk.typeset.document import Box
+from ita_desk.typeset.errors import Complaint, PrintProblem, PrintRefused
+
+
+@pytest.fixture
+def request_for():
+    packer = DossierPacker()
+
+    def make(number, dossier, document=ROUND_REPORT, **options):
+        return PageRequest(number, document, packer.pack(dossier), **options)
+
+    return make
+
+
+def test_the_process_makes_pages_with_their_click_map(planning, request_for):
+    asked = [request_for(7, planning), request_for(8, planning, guarded=False)]
+    done = subprocess.run(
+        page_messages.worker_command(),
+        input=b"".join(map(frame, asked)),
+        stdout=subprocess.PIPE,
+        check=True,
+        timeout=60,
+    )
+    answers = io.BytesIO(done.stdout)
+    guarded, preview = read_message(answers), read_message(answers)
+    assert answers.read() == b""
+    assert (guarded.number, preview.number) == (7, 8)
+    assert guarded.pdf == preview.pdf
+    with pikepdf.open(io.BytesIO(guarded.pdf)) as pdf:
+        assert len(pdf.pages) == guarded.pages
+    titles = {Place("activity", activity.id, "title") for activity in planning.activities}
+    assert titles <= {box.place for box in guarded.boxes}
+    assert {box.page for box in guarded.boxes} == set(range(1, guarded.pages + 1))
+
+
+def test_the_process_knows_neither_qt_nor_the_database():
+    program = (
+        "import sys, ita_desk.page_worker;"
+        "print([name for name in sys.modules if name.startswith(('PySide6', 'shiboken',"
+        " 'ita_desk.storage', 'ita_desk.verbs', 'ita_desk.gui', 'sqlite3'))])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], stdout=subprocess.PIPE, check=True)
+    assert done.stdout.strip() == b"[]"
+
+
+def test_a_library_that_prints_does_not_get_between_the_frames(tmp_path, planning, request_for):
+    program = (
+        "import os, sys\n"
+        "from ita_desk import page_worker as worker\n"
+        "make_pdf = worker.make_pdf\n"
+        "def loud(*args, **options):\n"
+        "    print('a library speaks', flush=True)\n"
+        "    os.write(1, b'and writes')\n"
+        "    return make_pdf(*args, **options)\n"
+        "worker.make_pdf = loud\n"
+        "worker.main()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        input=frame(request_for(1, planning)),
+        capture_output=True,
+        check=True,
+        timeout=60,
+    )
+    answers = io.BytesIO(done.stdout)
+    assert isinstance(read_message(answers), PagesMade)
+    assert answers.read() == b""
+    assert b"a library speaks" in done.stderr
+
+
+def test_a_mistake_of_the_program_is_an_answer_and_the_next_request_goes_on(planning, request_for):
+    requests = [request_for(1, planning, "no-such-document"), request_for(2, planning)]
+    answers = io.BytesIO()
+    page_worker.serve(
+        io.BytesIO(b"".join(map(frame, requests))), answers, page_worker.maker(form_fonts())
+    )
+    answers.seek(0)
+    refused, made = read_message(answers), read_message(answers)
+    assert isinstance(refused, PagesRefused)
+    assert "KeyError" in dict(refused.parameters)["what"]
+    assert "Traceback" in refused.detail
+    assert isinstance(made, PagesMade)
+
+
+@pytest.mark.parametrize(
+    ("fault", "message", "parameters"),
+    [
+        (WorldFault("{file}: gone", file="ก"), "{file}: gone", {"file": "ก"}),
+        (MemoryError(), "The pages need more memory than this computer has free.", {}),
+    ],
+)
+def test_faults_come_back_as_data(planning, request_for, fault, message, parameters):
+    def make(_):
+        raise fault
+
+    refused = page_worker.answer(request_for(3, planning), make)
+    assert (refused.number, refused.message) == (3, message)
+    assert dict(refused.parameters) == parameters
+
+
+def test_what_the_print_guard_refuses_names_the_place(planning, request_for):
+    place = Place("activity", 1, "title")
+
+    def make(_):
+        raise PrintRefused((Complaint(PrintProblem.TEXT_DIFFERS, place, 1, "ก ≠ ข"),))
+
+    refused = page_worker.answer(request_for(3, planning), make)
+    assert refused.place == place
+    assert "ก ≠ ข" in refused.message.format(**dict(refused.parameters))
+
+
+def test_only_places_of_the_dossier_are_in_the_click_map():
+    place = Place("activity", 1, "title")
+    boxes = page_worker.placed([Box("other", 1, 0, 0, 1, 1), Box(place, 2, 1, 2, 3, 4)])
+    assert [(box.place, box.page, box.x0, box.y1) for box in boxes] == [(place, 2, 1, 4)]
+
+
+def test_a_frozen_program_is_its_own_worker(monkeypatch):
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    command = page_messages.worker_command()
+    assert command == (sys.executable, page_messages.FROZEN_ARGUMENT)
