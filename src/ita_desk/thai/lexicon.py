@@ -10,7 +10,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -23,6 +23,8 @@ _NAME_COST = 15
 BEGINNERS: frozenset[str] = frozenset(("การ", "ความ", "ผู้"))
 _BEGINNER_COST = 1
 _ENDING = re.compile("([^0-9]*)([0-9])")
+_DATA = Path(__file__).parent / "data"
+_ENCODING = "tis-620"
 
 
 class Entries(NamedTuple):
@@ -47,7 +49,7 @@ class Lexicon:
     """Words by their first three letters (a word of two letters by both)."""
 
     def __init__(
-        self, lines: Mapping[str, str], extra: Mapping[str, int], joints: Mapping[str, Joints]
+        self, lines: Mapping[bytes, bytes], extra: Mapping[str, int], joints: Mapping[str, Joints]
     ) -> None:
         self._lines = lines
         self._joints = joints
@@ -79,7 +81,7 @@ class Lexicon:
         return Lexicon(self._lines, extra, {**self._joints, **dict.fromkeys(names, NO_JOINTS)})
 
     def _read(self, prefix: str) -> Entries:
-        line = self._lines.get(prefix, "")
+        line = self._lines.get(prefix.encode(_ENCODING), b"").decode(_ENCODING)
         costs = {
             prefix + ending: _CLASS_COSTS[int(number)] for ending, number in _ENDING.findall(line)
         }
@@ -92,12 +94,11 @@ class Lexicon:
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The words shipped with the program; read at the first call."""
-    data = files("ita_desk.thai") / "data"
-    text = zlib.decompress((data / "words.bin").read_bytes()).decode("tis-620")
-    lines = {line[: line.index(" ")]: line[line.index(" ") + 1 :] for line in text.splitlines()}
+    packed = zlib.decompress((_DATA / "words.bin").read_bytes())
+    lines = {prefix: endings for prefix, _, endings in map(_split, packed.split(b"\n"))}
     extra = dict.fromkeys(BEGINNERS, _BEGINNER_COST)
     joints: dict[str, Joints] = {}
-    for line in (data / "office_words.txt").read_text(encoding="utf-8").splitlines():
+    for line in (_DATA / "office_words.txt").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             word, places = _entry(line.strip())
             extra[word] = _OFFICE_COST * (len(places.words) + 1)
@@ -109,6 +110,10 @@ def lexicon() -> Lexicon:
 def lexicon_with(names: frozenset[str]) -> Lexicon:
     """The words shipped with the program and ``names``, runs of Thai letters."""
     return lexicon().with_names(names) if names else lexicon()
+
+
+def _split(line: bytes) -> tuple[bytes, bytes, bytes]:
+    return line.partition(b" ")
 
 
 def _entry(line: str) -> tuple[str, Joints]:
