@@ -14,7 +14,7 @@ from ita_desk.typeset.tables import Cell, Column, FormTable, HeaderCell, Row
 
 PAGE = PageFormat.a4_landscape(15, 15, 15, 15)
 TITLE = ParagraphStyle(size=16, align="center")
-BODY = ParagraphStyle(size=14)
+BODY = ParagraphStyle(size=14, line_height=16)
 CENTRED = replace(BODY, align="center")
 PAGE_NUMBER = PageText(
     "หน้า {page}/{pages}", position="bottom-center", edge_mm=8, style=ParagraphStyle(size=14)
@@ -79,8 +79,13 @@ def _header(words: HeaderRows) -> tuple[tuple[HeaderCell, ...], ...]:
         header_cell(words.period, BODY, columns=4),
         header_cell(words.results, BODY, rows=2),
     )
-    second = (words.quantity, words.quality, *words.quarters)
+    second = (words.quantity, words.quality, *map(_in_three_lines, words.quarters))
     return first, tuple(header_cell(text, BODY) for text in second)
+
+
+def _in_three_lines(quarter: str) -> str:
+    """``ไตรมาส 1``, ``(ต.ค. -``, ``ธ.ค. 66)``: the months on one line would need 24 mm, not 18."""
+    return quarter.replace(" (", " \n(").replace("- ", "- \n")
 
 
 def _row(row: ActivityRow, group: int, measure: Cell | None) -> Row:

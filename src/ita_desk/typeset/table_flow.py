@@ -226,9 +226,14 @@ class TableFlow:
         return self._padded(max(heights, default=0.0))
 
     def _part_row(self, page: _Page, row: RowLayout, cells: list[CellPart | None]) -> None:
-        """Print the lines that fit; the rest of the row goes on."""
+        """Print the lines that fit; the rest of the row goes on.
+
+        A title that could stand whole on the next page is not parted: the row begins there.
+        """
         padding = self._layout.padding
         room = page.left - padding.top - padding.bottom
+        if not page.must_begin and self._parts_title(cells, room):
+            return
         parts: list[CellPart | None] = []
         starts: list[int] = []
         height, printed = 0.0, 0
@@ -239,7 +244,7 @@ class TableFlow:
                 parts.append(self._shortened(part, room))
                 continue
             end = part.cell.fitting(part.start, room)
-            if end == part.start and page.must_begin:
+            if end == part.start < part.end and page.must_begin:
                 end += 1
             parts.append(CellPart(part.cell, part.start, end) if end > part.start else None)
             starts.append(end)
@@ -249,6 +254,13 @@ class TableFlow:
             return
         self._starts = starts
         page.put(RowPart(self._row, parts, max(self._padded(height), page.left)))
+
+    def _parts_title(self, cells: list[CellPart | None], room: float) -> bool:
+        column = self._layout.table.title_column
+        title = None if column is None else cells[column]
+        if title is None or title.repeat:
+            return False
+        return title.cell.fitting(title.start, room) < title.end
 
     def _shortened(self, part: CellPart | None, room: float) -> CellPart | None:
         if part is None:
@@ -266,7 +278,7 @@ class TableFlow:
             start = 0 if repeat else self._group_start
             inner = height - self._layout.padding.top - self._layout.padding.bottom
             end = cell.fitting(start, inner)
-            if end == start and page.must_begin:
+            if end == start < cell.line_count and page.must_begin:
                 end += 1
             part = CellPart(cell, start, end, repeat)
             if not repeat:
