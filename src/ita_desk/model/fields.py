@@ -78,7 +78,8 @@ MarkValue = Annotated[Mark, AfterValidator(_mark)]
 Flag = Annotated[bool, Strict()]
 
 
-def _text(default: str | None = "") -> Any:
+def stored_text(default: str | None = "") -> Any:
+    """A text column with a default."""
     return Field(default=default, sa_type=Text)
 
 
@@ -96,53 +97,60 @@ class DossierFields(SQLModel):
 class UnitFields(SQLModel):
     """The dossier's own copy of the unit (หน่วยงาน)."""
 
-    name: StoredText = _text()
-    department: StoredText = _text()
-    group: StoredText = _text()
-    document_prefix: StoredText = _text()
-    phone: StoredText = _text()
-    website: StoredText = _text()
+    name: StoredText = stored_text()
+    department: StoredText = stored_text()
+    group: StoredText = stored_text()
+    document_prefix: StoredText = stored_text()
+    phone: StoredText = stored_text()
+    website: StoredText = stored_text()
 
 
 class PersonFields(SQLModel):
     """A person of the dossier. ``position`` is the job title; names carry no brackets."""
 
-    key: StoredText = _text()
-    name: StoredText = _text()
-    position: StoredText = _text()
-    role: StoredText = _text()
-    phone: StoredText = _text()
-    email: StoredText = _text()
+    key: StoredText = stored_text()
+    name: StoredText = stored_text()
+    position: StoredText = stored_text()
+    role: StoredText = stored_text()
+    phone: StoredText = stored_text()
+    email: StoredText = stored_text()
 
 
 class IndicatorFields(SQLModel):
     """The indicator (ตัวชี้วัด); its code differs from year to year."""
 
-    code: StoredText = _text()
-    name: StoredText = _text()
-    english_name: StoredText = _text()
-    abbreviation: StoredText = _text()
-    full_score: DecimalText = _text()
+    code: StoredText = stored_text()
+    name: StoredText = stored_text()
+    english_name: StoredText = stored_text()
+    abbreviation: StoredText = stored_text()
+    full_score: DecimalText = stored_text()
 
 
 class MeasureFields(SQLModel):
-    """A measure (มาตรการ/แนวทาง)."""
+    """A measure (มาตรการ/แนวทาง), its rationale and what each letter of PIRAB does for it."""
 
-    key: StoredText = _text()
-    title: StoredText = _text()
+    key: StoredText = stored_text()
+    title: StoredText = stored_text()
+    rationale: StoredText = stored_text()
+    partner: StoredText = stored_text()
+    invest: StoredText = stored_text()
+    regulate: StoredText = stored_text()
+    advocate: StoredText = stored_text()
+    build: StoredText = stored_text()
 
 
 class ActivityFields(SQLModel):
     """An activity (แผน/โครงการ/กิจกรรม): one numbered row of the plan.
 
     ``months`` are planned calendar months (1 to 12); ``budget`` None prints ``-``;
-    ``counted`` numbers its dated occurrences ครั้งที่ 1, 2, …
+    ``counted`` numbers its dated occurrences ครั้งที่ 1, 2, …; ``knowledge_topic`` is the topic
+    it teaches, printed in the knowledge brief.
     """
 
-    key: StoredText = _text()
-    title: StoredText = _text()
+    key: StoredText = stored_text()
+    title: StoredText = stored_text()
     numbered: Flag = True
-    level_item: StoredText = _text()
+    level_item: StoredText = stored_text()
     quantity: MarkValue = _mark_field()
     quality: MarkValue = _mark_field()
     quarter_1: MarkValue = _mark_field()
@@ -150,9 +158,10 @@ class ActivityFields(SQLModel):
     quarter_3: MarkValue = _mark_field()
     quarter_4: MarkValue = _mark_field()
     months: Months = Field(default=(), sa_type=MonthsColumn)
-    responsible: StoredText = _text()
-    budget: StoredText | None = _text(None)
+    responsible: StoredText = stored_text()
+    budget: StoredText | None = stored_text(None)
     counted: Flag = False
+    knowledge_topic: StoredText = stored_text()
 
     @property
     def quarters(self) -> tuple[Mark, Mark, Mark, Mark]:
@@ -167,23 +176,23 @@ class ResultFields(SQLModel):
     ``time`` is ``HH:MM`` or ``HH:MM/HH:MM``.
     """
 
-    key: StoredText = _text()
+    key: StoredText = stored_text()
     kind: ResultKind = Field(default="occurrence", sa_type=Text)
-    text: StoredText = _text()
+    text: StoredText = stored_text()
     date: PartialDate | None = Field(default=None, sa_type=PartialDateColumn)
-    date_text: StoredText = _text()
-    level_item: StoredText = _text()
+    date_text: StoredText = stored_text()
+    level_item: StoredText = stored_text()
     public: Flag = True
     category: Category = Field(default="other", sa_type=Text)
-    time: TimeText = _text()
-    place: StoredText = _text()
+    time: TimeText = stored_text()
+    place: StoredText = stored_text()
 
 
 class EvidenceFields(SQLModel):
     """An address that proves a result; a ``title`` is printed in its place."""
 
-    url: StoredText = _text()
-    title: StoredText = _text()
+    url: StoredText = stored_text()
+    title: StoredText = stored_text()
 
 
 class RoundReportFields(SQLModel):
@@ -197,4 +206,4 @@ class RoundReportFields(SQLModel):
 class ReferenceLinkFields(SQLModel):
     """An address printed above the reporter block."""
 
-    url: StoredText = _text()
+    url: StoredText = stored_text()

@@ -14,6 +14,20 @@ Entity = Literal[
     "evidence",
     "round_report",
     "reference_link",
+    "cover_memo",
+    "level_item",
+    "level_summary",
+    "level_result",
+    "kpi_sheet",
+    "kpi_row",
+    "score_component",
+    "measure_rationale",
+    "oit_link",
+    "plan_row",
+    "measure_row",
+    "knowledge_topic",
+    "oit_topic",
+    "knowledge_brief",
 ]
 
 
@@ -22,7 +36,7 @@ class Place:
     """An entity's row, or with ``field`` one field of it.
 
     Findings, undo, history, search, the page's click map and the print guard all speak it.
-    ``unit``, ``indicator`` and ``round_report`` carry their dossier's id.
+    What a dossier has one of (``unit``, ``round_report``, ``cover_memo`` …) carries its id.
     """
 
     entity: Entity

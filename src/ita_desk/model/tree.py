@@ -6,6 +6,22 @@ references between parts (``measure_id``, ``reporter_id``) are such ids.
 
 from pydantic import ConfigDict
 
+from ita_desk.model.document_fields import (
+    CoverMemoFields,
+    KnowledgeBriefFields,
+    KnowledgeTopicFields,
+    KpiRowFields,
+    KpiSheetFields,
+    LevelItemFields,
+    LevelResultFields,
+    LevelSummaryFields,
+    MeasureRationaleFields,
+    MeasureRowFields,
+    OitLinkFields,
+    OitTopicFields,
+    PlanRowFields,
+    ScoreComponentFields,
+)
 from ita_desk.model.fields import (
     ActivityFields,
     DossierFields,
@@ -41,11 +57,19 @@ class Indicator(IndicatorFields):
     model_config = _FROZEN  # type: ignore[assignment]
 
 
+class OitLink(OitLinkFields):
+    """A topic of the OIT that a letter of a measure's PIRAB answers."""
+
+    model_config = _FROZEN  # type: ignore[assignment]
+    id: int
+
+
 class Measure(MeasureFields):
     """A measure; its activities refer to it."""
 
     model_config = _FROZEN  # type: ignore[assignment]
     id: int
+    oit_links: tuple[OitLink, ...] = ()
 
 
 class Evidence(EvidenceFields):
@@ -87,6 +111,102 @@ class RoundReport(RoundReportFields):
     links: tuple[ReferenceLink, ...] = ()
 
 
+class CoverMemo(CoverMemoFields):
+    """The cover memo of one dossier."""
+
+    model_config = _FROZEN  # type: ignore[assignment]
+    submitter_id: int | None = None
+    approver_id: int | None = None
+    meeting_id: int | None = None
+
+
+class LevelItem(LevelItemFields):
+    """One item of the five levels."""
+
+    model_config = _FROZEN  # type: ignore[assignment]
+    id: int
+
+
+class LevelResult(LevelResultFields):
+    """What one item of the five-level summary reports."""
+
+    model_config = _FROZEN  # type: ignore[assignment]
+    id: int
+
+
+class LevelSummary(LevelSummaryFields):
+    """The five-level summary of one dossier."""
+
+    model_config = _FROZEN  # type: ignore[assignment]
+    results: tuple[LevelResult, ...] = ()
+
+
+class ScoreComponent(ScoreComponentFields):
+    """One part of a budget indicator's score."""
+
+    model_config = _FROZEN  # type: ignore[assignment]
+    id: int
+
+
+class KpiRow(KpiRowFields):
+    """One indicator of the progress sheet."""
+
+    model_config = _FROZEN  # type: ignore[assignment]
+    id: int
+    components: tuple[ScoreComponent, ...] = ()
+
+
+class KpiSheet(KpiSheetFields):
+    """The indicator progress sheet of one dossier."""
+
+    model_config = _FROZEN  # type: ignore[assignment]
+    rows: tuple[KpiRow, ...] = ()
+
+
+class PlanRow(PlanRowFields):
+    """One row of the rationale's plan table."""
+
+    model_config = _FROZEN  # type: ignore[assignment]
+    id: int
+
+
+class MeasureRow(MeasureRowFields):
+    """One row of the rationale's measure table."""
+
+    model_config = _FROZEN  # type: ignore[assignment]
+    id: int
+
+
+class KnowledgeTopic(KnowledgeTopicFields):
+    """One topic of knowledge."""
+
+    model_config = _FROZEN  # type: ignore[assignment]
+    id: int
+
+
+class OitTopic(OitTopicFields):
+    """One topic of the OIT catalogue."""
+
+    model_config = _FROZEN  # type: ignore[assignment]
+    id: int
+
+
+class MeasureRationale(MeasureRationaleFields):
+    """The measure rationale sheet of one dossier."""
+
+    model_config = _FROZEN  # type: ignore[assignment]
+    plan_rows: tuple[PlanRow, ...] = ()
+    measure_rows: tuple[MeasureRow, ...] = ()
+    knowledge_topics: tuple[KnowledgeTopic, ...] = ()
+    oit_topics: tuple[OitTopic, ...] = ()
+
+
+class KnowledgeBrief(KnowledgeBriefFields):
+    """The knowledge brief of one dossier."""
+
+    model_config = _FROZEN  # type: ignore[assignment]
+
+
 class Dossier(DossierFields):
     """One unit, fiscal year, round and indicator: the root of everything printed."""
 
@@ -98,6 +218,12 @@ class Dossier(DossierFields):
     measures: tuple[Measure, ...] = ()
     activities: tuple[Activity, ...] = ()
     round_report: RoundReport = RoundReport()
+    cover_memo: CoverMemo = CoverMemo()
+    level_items: tuple[LevelItem, ...] = ()
+    level_summary: LevelSummary = LevelSummary()
+    kpi_sheet: KpiSheet = KpiSheet()
+    measure_rationale: MeasureRationale = MeasureRationale()
+    knowledge_brief: KnowledgeBrief = KnowledgeBrief()
 
     def measure(self, measure_id: int) -> Measure:
         """The measure with this id; raises KeyError if the dossier has none."""
@@ -113,8 +239,11 @@ class Dossier(DossierFields):
                 return activity
         raise KeyError(activity_id)
 
+    def person(self, person_id: int | None) -> Person | None:
+        """The person with this id, or None."""
+        return next((person for person in self.people if person.id == person_id), None)
+
     @property
     def reporter(self) -> Person | None:
         """The person printed in the reporter block, if one is chosen."""
-        chosen = self.round_report.reporter_id
-        return next((person for person in self.people if person.id == chosen), None)
+        return self.person(self.round_report.reporter_id)

@@ -1,7 +1,7 @@
 """From rows to the frozen tree: one query a table, however many rows."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -9,22 +9,16 @@ from sqlalchemy import Connection, select
 from sqlmodel import SQLModel
 
 from ita_desk.model.place import Entity
-from ita_desk.model.tree import (
-    Activity,
-    Dossier,
-    Evidence,
-    Indicator,
-    Measure,
-    Person,
-    ReferenceLink,
-    Result,
-    RoundReport,
-    Unit,
-)
+from ita_desk.model.structure import CHILDREN, STRUCTURE
+from ita_desk.model.tree import Activity, Dossier
 from ita_desk.storage.faults import NoSuchDossier
 from ita_desk.storage.tables import PARENTS, TABLES, dossier_column
 
 _Value = TypeVar("_Value", bound=SQLModel)
+_Row = dict[str, Any]
+
+IN_ACTIVITIES: frozenset[Entity] = frozenset({"activity", "result", "evidence"})
+"""What ``load_parts`` leaves out, since a plan may be long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,31 +52,12 @@ def list_dossiers(connection: Connection) -> tuple[DossierSummary, ...]:
 
 def load_dossier(connection: Connection, dossier_id: int) -> Dossier:
     """The whole tree of one dossier; raises NoSuchDossier."""
-    parts = load_parts(connection, dossier_id)
-    activities = load_activities(connection, dossier_id)
-    return parts.model_copy(update={"activities": activities})
+    return _load_tree(connection, dossier_id, frozenset(STRUCTURE))
 
 
 def load_parts(connection: Connection, dossier_id: int) -> Dossier:
     """The tree without its activities; raises NoSuchDossier."""
-
-    def rows(entity: Entity) -> list[dict[str, Any]]:
-        return _rows(connection, entity, dossier_column(entity), [dossier_id])
-
-    own = rows("dossier")
-    if not own:
-        raise NoSuchDossier(dossier_id)
-    links = tuple(_value(ReferenceLink, row) for row in rows("reference_link"))
-    return _value(
-        Dossier,
-        own[0],
-        unit=_first(Unit, rows("unit")),
-        people=tuple(_value(Person, row) for row in rows("person")),
-        indicator=_first(Indicator, rows("indicator")),
-        measures=tuple(_value(Measure, row) for row in rows("measure")),
-        activities=(),
-        round_report=_first(RoundReport, rows("round_report"), links=links),
-    )
+    return _load_tree(connection, dossier_id, STRUCTURE.keys() - IN_ACTIVITIES)
 
 
 def load_activities(
@@ -90,35 +65,60 @@ def load_activities(
 ) -> tuple[Activity, ...]:
     """The activities of a dossier with their results, all or ``only`` those, in order."""
     if only is None:
-        activities = _rows(connection, "activity", "dossier_id", [dossier_id])
-        results = _rows(connection, "result", "dossier_id", [dossier_id])
-        evidence = _rows(connection, "evidence", "dossier_id", [dossier_id])
-    else:
-        activities = _rows(connection, "activity", "id", only)
-        results = _rows(connection, "result", "activity_id", only)
-        evidence = _rows(connection, "evidence", "result_id", [row["id"] for row in results])
-    proofs = _by_parent(evidence, "result_id")
-    blocks = _by_parent(results, "activity_id")
-    return tuple(
-        _value(
-            Activity,
-            row,
-            results=tuple(
-                _value(
-                    Result,
-                    block,
-                    evidence=tuple(_value(Evidence, item) for item in proofs[block["id"]]),
-                )
-                for block in blocks[row["id"]]
-            ),
-        )
-        for row in activities
-    )
+        return load_dossier(connection, dossier_id).activities
+    activities = _rows(connection, "activity", "id", only)
+    results = _rows(connection, "result", "activity_id", only)
+    evidence = _rows(connection, "evidence", "result_id", [row["id"] for row in results])
+    forest = _Forest({"result": results, "evidence": evidence})
+    return tuple(forest.value("activity", Activity, row) for row in activities)
 
 
-def _rows(
-    connection: Connection, entity: Entity, column: str, values: Sequence[int]
-) -> list[dict[str, Any]]:
+def _load_tree(connection: Connection, dossier_id: int, entities: Set[Entity]) -> Dossier:
+    own = _rows(connection, "dossier", "id", [dossier_id])
+    if not own:
+        raise NoSuchDossier(dossier_id)
+    rows: dict[Entity, Sequence[_Row]] = {
+        entity: _rows(connection, entity, dossier_column(entity), [dossier_id])
+        for entity in entities
+    }
+    return _Forest(rows).value("dossier", Dossier, own[0])
+
+
+class _Forest:
+    """The rows of some entities, ready to be hung under their owners."""
+
+    def __init__(self, rows: Mapping[Entity, Sequence[_Row]]) -> None:
+        self._one = {entity: found for entity, found in rows.items() if entity not in PARENTS}
+        self._many: dict[Entity, defaultdict[int, list[_Row]]] = {}
+        for entity in rows.keys() & PARENTS.keys():
+            grouped: defaultdict[int, list[_Row]] = defaultdict(list)
+            for row in rows[entity]:
+                grouped[row[PARENTS[entity]]].append(row)
+            self._many[entity] = grouped
+
+    def value(self, entity: Entity, kind: type[_Value], row: _Row) -> _Value:
+        """A value with all that hangs below it; parts without rows stay empty.
+
+        Values were validated when they were written; validating the rows of a large dossier
+        again at every load would take five times as long as this.
+        """
+        value = kind.__new__(kind)
+        parts = vars(value)
+        parts.update({name: row[name] for name in kind.model_fields if name in row})
+        for child in CHILDREN[entity]:
+            parts[STRUCTURE[child].attribute] = self._part(child, row["id"])
+        return value
+
+    def _part(self, entity: Entity, owner_id: int) -> object:
+        kind = STRUCTURE[entity].value
+        if entity in PARENTS:
+            rows = self._many[entity][owner_id] if entity in self._many else ()
+            return tuple(self.value(entity, kind, row) for row in rows)
+        found = self._one.get(entity, ())
+        return self.value(entity, kind, found[0]) if found else kind()
+
+
+def _rows(connection: Connection, entity: Entity, column: str, values: Sequence[int]) -> list[_Row]:
     table = TABLES[entity]
     query = select(table).where(table.c[column].in_(values))
     if entity in PARENTS:
@@ -126,28 +126,3 @@ def _rows(
     names = table.columns.keys()
     found = connection.execute(query).all()
     return [dict(zip(names, row, strict=True)) for row in found]
-
-
-def _by_parent(
-    rows: Iterable[dict[str, Any]], column: str
-) -> defaultdict[int, list[dict[str, Any]]]:
-    grouped: defaultdict[int, list[dict[str, Any]]] = defaultdict(list)
-    for row in rows:
-        grouped[row[column]].append(row)
-    return grouped
-
-
-def _value(kind: type[_Value], row: Mapping[str, Any], **parts: Any) -> _Value:
-    """A value of the tree from a row that has all its fields but ``parts``.
-
-    Values were validated when they were written; validating the rows of a large dossier again
-    at every load would take five times as long as this.
-    """
-    value = kind.__new__(kind)
-    vars(value).update({name: row[name] for name in kind.model_fields if name in row}, **parts)
-    return value
-
-
-def _first(kind: type[_Value], rows: Sequence[Mapping[str, Any]], **parts: Any) -> _Value:
-    """The one row of a table that has one row a dossier; defaults if it is missing."""
-    return _value(kind, rows[0], **parts) if rows else kind(**parts)

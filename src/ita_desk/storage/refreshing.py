@@ -6,21 +6,20 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from ita_desk.model.changes import Changes
-from ita_desk.model.place import Entity, Place
+from ita_desk.model.place import Place
 from ita_desk.model.tree import Activity, Dossier
-from ita_desk.storage.loading import load_activities, load_parts
+from ita_desk.storage.loading import IN_ACTIVITIES, load_activities, load_parts
 from ita_desk.storage.tables import TABLES
 
 MOST_ROWS = 200
 """Above this many changed activities a whole load is quicker (and within SQLite's limits)."""
-_IN_ACTIVITIES: frozenset[Entity] = frozenset({"activity", "result", "evidence"})
 
 
 def refresh(connection: Connection, dossier: Dossier, changes: Changes) -> Dossier:
     """The tree after a step; unchanged activities are the same objects. Raises NoSuchDossier."""
     places = changes.edited | changes.added | changes.removed
     parts = load_parts(connection, dossier.id)
-    if not any(place.entity in _IN_ACTIVITIES for place in places):
+    if not any(place.entity in IN_ACTIVITIES for place in places):
         return parts.model_copy(update={"activities": dossier.activities})
     old = {activity.id: activity for activity in dossier.activities}
     order = _activity_ids(connection, dossier.id)

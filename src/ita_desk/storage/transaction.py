@@ -9,7 +9,8 @@ from sqlalchemy import Connection, RowMapping, delete, func, insert, select, upd
 from ita_desk.model.changes import Changes
 from ita_desk.model.errors import N_, WorldFault
 from ita_desk.model.place import Entity, Place
-from ita_desk.storage.tables import FIELDS, PARENTS, REFERENCES, TABLES
+from ita_desk.model.structure import REFERENCES
+from ita_desk.storage.tables import PARENTS, TABLES, fields_of
 
 GAP = 1024
 """Between siblings' ``sort_order``: ten moves into one spot before the list is spaced anew."""
@@ -160,9 +161,9 @@ class Transaction:
 
 def checked(place: Place, value: object) -> object:
     """The value as the field holds it; raises InvalidValue, or KeyError for no such field."""
-    if place.field in REFERENCES.get(place.entity, ()):
+    if place.field in REFERENCES.get(place.entity, {}):
         return value
-    fields = FIELDS[place.entity]
+    fields = fields_of(place.entity)
     if place.field not in fields.model_fields:
         raise KeyError(f"{place.entity} has no field {place.field!r}")
     validator = fields.__pydantic_validator__

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 
 from ita_desk.model.changes import Changes
 from ita_desk.model.place import Entity, Place
+from ita_desk.model.structure import CHILDREN, STRUCTURE
 from ita_desk.storage.store import Store
 from ita_desk.storage.tables import PARENTS
 from ita_desk.storage.transaction import NoSuchRow, Transaction, checked
 from ita_desk.verbs.actions import Action
 from ita_desk.verbs.measures import measure_for_new_activity
-
-_CHILDREN: dict[Entity, Entity] = {"activity": "result", "result": "evidence"}
 
 
 def add(
@@ -90,24 +89,20 @@ def duplicate(store: Store, place: Place) -> Changes:
 
 
 def _copy_children(transaction: Transaction, source: Place, new_parent: int) -> None:
-    child = _CHILDREN.get(source.entity)
-    if child is None:
-        return
-    for row in transaction.children(child, source.id):
-        values = {name: row[name] for name in row if name != "id"}
-        values[PARENTS[child]] = new_parent
-        if "key" in values:
-            values["key"] = ""
-        copy = transaction.insert(child, **values)
-        _copy_children(transaction, Place(child, int(row["id"])), copy)
+    for child in CHILDREN[source.entity]:
+        for row in transaction.children(child, source.id):
+            values = {name: row[name] for name in row if name != "id"}
+            values[PARENTS[child]] = new_parent
+            if "key" in values:
+                values["key"] = ""
+            copy = transaction.insert(child, **values)
+            _copy_children(transaction, Place(child, int(row["id"])), copy)
 
 
 def _dossier_of(transaction: Transaction, entity: Entity, parent_id: int) -> int:
-    if entity == "result":
-        return int(transaction.row("activity", parent_id)["dossier_id"])
-    if entity == "evidence":
-        return int(transaction.row("result", parent_id)["dossier_id"])
-    return int(transaction.row("dossier", parent_id)["id"])
+    if PARENTS[entity] == "dossier_id":
+        return int(transaction.row("dossier", parent_id)["id"])
+    return int(transaction.row(STRUCTURE[entity].owner, parent_id)["dossier_id"])
 
 
 def _next_sibling(transaction: Transaction, place: Place, parent_id: int) -> int | None:
