@@ -17,6 +17,8 @@ _OPERATORS = re.compile(
 )
 _SHOWN = re.compile(rb"(?<![\w/])T[jJ]\b|(?<=[>)])\s*['\"]")
 _NUMBER = re.compile(rb"/MCID (\d+)")
+_DESCENDER = 0.2
+_CAPITAL = 0.7
 Extent = tuple[float, float, float, float]
 
 
@@ -85,7 +87,10 @@ class ContentReader:
 def _extent(
     font: FontReader, size: float, origin: tuple[float, float], codes: tuple[int, ...]
 ) -> Extent | None:
-    """The rectangle of the ink, from the bottom left of the page; None without ink."""
+    """The rectangle of the letters, from the bottom left of the page; None for blanks.
+
+    Its height is that of a capital with its descender: towers of marks are typed, not misplaced.
+    """
     first, last = 0, len(codes)
     while last > first and codes[last - 1] in font.blank:
         last -= 1
@@ -94,13 +99,9 @@ def _extent(
     if first == last:
         return None
     advances = font.advances
-    inked = codes[first:last]
     x, y = origin
     x += sum(map(advances.__getitem__, codes[:first])) * size
+    end = codes[last - 1]
     width = sum(map(advances.__getitem__, codes[first : last - 1]))
-    return (
-        x + font.lefts[inked[0]] * size,
-        y + min(map(font.lows.__getitem__, inked)) * size,
-        x + (width + font.rights[inked[-1]]) * size,
-        y + max(map(font.tops.__getitem__, inked)) * size,
-    )
+    width += min(advances[end], max(font.rights[end], 0.0))
+    return x, y - _DESCENDER * size, x + width * size, y + _CAPITAL * size

@@ -39,10 +39,7 @@ class FontReader:
         outlines = [file.outline(code) if code < file.glyph_count else b"" for code in codes]
         self.blank = frozenset(code for code in codes if not outlines[code])
         em = file.units_per_em
-        boxes = [outline_box(outline) if outline else (0, 0, 0, 0) for outline in outlines]
-        self.lefts, self.lows, self.rights, self.tops = (
-            [box[side] / em for box in boxes] for side in range(4)
-        )
+        self.rights = [outline_box(o)[2] / em if o else 0.0 for o in outlines]
 
     def faults(self, used: set[int], invisible: re.Pattern[str]) -> list[FontFault]:
         """Codes in use that print nothing where something was typed, or have a wrong width."""

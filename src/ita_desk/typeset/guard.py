@@ -24,9 +24,9 @@ from ita_desk.typeset.sfnt import SfntError
 from ita_desk.typeset.structure_reader import ReadLink, ReadMark, ReadText, StructureReader
 
 _MOST_COMPLAINTS = 20
-_SIDEWAYS = 0.1
+_SIDEWAYS = 0.5
 _UP_AND_DOWN = 0.3
-"""Ink may leave its rectangle by these parts of the font size: letters hang over their width."""
+"""Letters may leave their rectangle by half a point, and upwards by this part of the size."""
 _INVISIBLE = re.compile(
     "[\\s\\x85\\xa0\\xad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f"
     "\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0"
@@ -166,7 +166,7 @@ class _Guard:
         return bytes(self._pdf.get_object(number, 0).A.URI).decode("utf-8", "replace")
 
     def _covers(self, link: ReadLink) -> bool:
-        """Whether the annotations' rectangles cover the ink of the link's text."""
+        """Whether the annotations' rectangles cover the letters of the link's text."""
         rectangles = [
             [float(value) for value in self._pdf.get_object(number, 0).Rect.as_list()]
             for number in link.annotations
@@ -237,15 +237,15 @@ def _marks(content: Iterable[ReadMark | ReadLink]) -> Iterator[ReadMark]:
 
 
 def _inside(shown: ShownText, frame: Extent, page_height: float) -> bool:
-    """Whether the ink stays in a rectangle given from the top left."""
+    """Whether the letters stay in a rectangle given from the top left."""
     if shown.extent is None:
         return True
     x0, y0, x1, y1 = shown.extent
     left, top, right, bottom = frame
-    sideways, upwards = _SIDEWAYS * shown.size, _UP_AND_DOWN * shown.size
+    upwards = _UP_AND_DOWN * shown.size
     return (
-        left - sideways <= x0
-        and x1 <= right + sideways
+        left - _SIDEWAYS <= x0
+        and x1 <= right + _SIDEWAYS
         and page_height - bottom - upwards <= y0
         and y1 <= page_height - top + upwards
     )

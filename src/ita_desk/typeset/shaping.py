@@ -21,6 +21,9 @@ MISSING = -1
 _BOX_ADVANCE = 0.6
 _TAB_SPACES = 4
 _INVISIBLE_ADVANCE = 0.1
+_WIDEST_JOINED = 4
+_LONGEST_CLUSTER = 24
+"""Longer ones are cut: their text would outgrow what a PDF may say of one code."""
 _LONGEST_CACHED = 256
 _MOST_CACHED = 60_000
 _TOKENS = re.compile(r" +|[^ ]+")
@@ -108,10 +111,7 @@ class Shaper:
         return self._intern(tuple(parts), pen, "".join(cluster.text for cluster in clusters))
 
     def _shape_piece(self, piece: str) -> tuple[Cluster, ...]:
-        drafts: list[_Draft] = []
-        for start, end, source, script in self._runs(piece):
-            drafts += self._shape_run(piece[start:end], start, source, script)
-        drafts = self._joined(piece, drafts)
+        drafts = self._joined(piece, self._drafts(piece))
         ends = [draft.start for draft in drafts[1:]] + [len(piece)]
         shaped = tuple(
             self._intern(draft.parts, draft.advance, piece[draft.start : end])
@@ -120,9 +120,27 @@ class Shaper:
         if len(piece) <= _LONGEST_CACHED:
             if len(self._shaped) >= _MOST_CACHED:
                 self._shaped.clear()
-                self._clusters.clear()
             self._shaped[piece] = shaped
         return shaped
+
+    def _drafts(self, piece: str) -> list[_Draft]:
+        """What HarfBuzz makes of a piece. An endless cluster (marks upon marks) is cut."""
+        drafts: list[_Draft] = []
+        for start, end, source, script in self._runs(piece):
+            drafts += self._shape_run(piece[start:end], start, source, script)
+        ends = [draft.start for draft in drafts[1:]] + [len(piece)]
+        if all(e - d.start <= _LONGEST_CLUSTER for d, e in zip(drafts, ends, strict=True)):
+            return drafts
+        cut: list[_Draft] = []
+        for draft, draft_end in zip(drafts, ends, strict=True):
+            if draft_end - draft.start <= _LONGEST_CLUSTER:
+                cut.append(draft)
+                continue
+            for first in range(draft.start, draft_end, _LONGEST_CLUSTER):
+                part = piece[first : min(first + _LONGEST_CLUSTER, draft_end)]
+                for start, end, source, script in self._runs(part):
+                    cut += self._shape_run(part[start:end], first + start, source, script)
+        return cut
 
     def _intern(self, parts: tuple[Part, ...], advance: int, text: str) -> Cluster:
         key = (parts, advance, text)
@@ -182,6 +200,11 @@ class Shaper:
         return drafts or [_Draft(offset, 0, ())]
 
     @property
+    def _widest_joined(self) -> int:
+        """How wide a cluster may get by blanks that are joined to it."""
+        return round(_WIDEST_JOINED * self.units_per_em)
+
+    @property
     def _box_advance(self) -> int:
         return round(_BOX_ADVANCE * self.units_per_em)
 
@@ -197,32 +220,36 @@ class Shaper:
         belongs to the cluster after it.
         """
         joined: list[_Draft] = []
-        for draft in drafts:
-            if joined and (
-                draft.advance <= 0
-                or joined[-1].advance <= 0
-                or _is_lost_alone(piece, draft.start)
-                or (len(joined) == 1 and piece[: draft.start].isspace())
-            ):
+        ends = [draft.start for draft in drafts[1:]] + [len(piece)]
+        for draft, end in zip(drafts, ends, strict=True):
+            if joined and self._belongs_to(piece, joined[-1], draft, end):
                 joined[-1] = _join(joined[-1], draft)
             elif draft.advance <= 0 and self._has_ink(draft.parts):
                 blank = self.face.space_advance
                 joined.append(_join(_Draft(draft.start, blank, ()), draft))
             else:
                 joined.append(draft)
-        if len(joined) == 1 and joined[0].advance <= 0:
-            advance = round(_INVISIBLE_ADVANCE * self.units_per_em)
-            joined[0] = joined[0]._replace(advance=advance)
-        return joined
+        thin = round(_INVISIBLE_ADVANCE * self.units_per_em)
+        return [d if d.advance > 0 else d._replace(advance=thin) for d in joined]
+
+    def _belongs_to(self, piece: str, previous: _Draft, draft: _Draft, end: int) -> bool:
+        if end - previous.start > _LONGEST_CLUSTER:
+            return False
+        if draft.advance <= 0 or previous.advance <= 0:
+            return True
+        advance = previous.advance + draft.advance
+        return advance <= self._widest_joined and _is_lost_beside(piece, draft.start)
 
     def _has_ink(self, parts: tuple[Part, ...]) -> bool:
         return any(p.source == MISSING or self.sources[p.source].outline(p.glyph) for p in parts)
 
 
-def _is_lost_alone(piece: str, index: int) -> bool:
-    """Whether readers drop the blank here: any but a single space."""
-    character = piece[index]
-    return character in _ODD_BLANKS or (character == " " and piece[index - 1] == " ")
+def _is_lost_beside(piece: str, index: int) -> bool:
+    """Whether readers drop a blank here, or right before: any but a single space."""
+    before, here = piece[index - 1], piece[index]
+    if here == " ":
+        return before.isspace()
+    return here in _ODD_BLANKS or (before in _ODD_BLANKS and not piece[:index].strip())
 
 
 def _join(first: _Draft, second: _Draft) -> _Draft:
