@@ -10,6 +10,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 _PIXELS = (16, 24, 32, 48)
+_Group = QPalette.ColorGroup
 _STROKE = b"currentColor"
 
 
@@ -54,11 +55,12 @@ class Icons(QObject):
 
     def _drawn(self, source: bytes) -> QIcon:
         icon = QIcon()
-        for group, mode in (
-            (QPalette.ColorGroup.Active, QIcon.Mode.Normal),
-            (QPalette.ColorGroup.Disabled, QIcon.Mode.Disabled),
+        for group, role, mode in (
+            (_Group.Active, QPalette.ColorRole.ButtonText, QIcon.Mode.Normal),
+            (_Group.Active, QPalette.ColorRole.HighlightedText, QIcon.Mode.Selected),
+            (_Group.Disabled, QPalette.ColorRole.ButtonText, QIcon.Mode.Disabled),
         ):
-            colour = self._colours.color(group, QPalette.ColorRole.ButtonText).name()
+            colour = self._colours.color(group, role).name()
             renderer = QSvgRenderer(QByteArray(source.replace(_STROKE, colour.encode())))
             for pixels in _PIXELS:
                 picture = QPixmap(QSize(pixels, pixels))

@@ -74,6 +74,8 @@ class Program:
 
     def close(self) -> None:
         """Close the database."""
+        if hasattr(self, "workspace"):
+            self.workspace.shut_down()
         if hasattr(self, "store"):
             self.store.close()
 
@@ -82,6 +84,7 @@ class Program:
 
         from ita_desk.gui.desk import Desk
         from ita_desk.gui.help.help_texts import HelpTexts
+        from ita_desk.gui.page_pane.worker import PageWorker
         from ita_desk.gui.surroundings import Surroundings
         from ita_desk.gui.wiring import Wiring
         from ita_desk.gui.workspace import Workspace
@@ -97,6 +100,7 @@ class Program:
             text_size=self._text_size,
             help_texts=HelpTexts(self._installation.help / "th.json"),
             example=self._installation.example,
+            worker=PageWorker(self._installation.page_worker, parent=self.window),
             today=date.today,
         )
         self.workspace = Workspace(around)

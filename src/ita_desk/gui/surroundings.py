@@ -11,6 +11,7 @@ from ita_desk.gui.desk import Desk
 from ita_desk.gui.fonts import TextSize
 from ita_desk.gui.help.help_texts import HelpTexts
 from ita_desk.gui.icons import Icons
+from ita_desk.gui.page_pane.worker import PageWorker
 from ita_desk.gui.settings import Settings
 from ita_desk.gui.theme import Theme
 from ita_desk.gui.window_actions import WindowActions
@@ -28,5 +29,6 @@ class Surroundings:
     theme: Theme
     text_size: TextSize
     help_texts: HelpTexts
+    worker: PageWorker
     example: Path
     today: Callable[[], date]

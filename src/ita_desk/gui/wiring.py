@@ -13,6 +13,8 @@ from ita_desk.gui.workspace import Workspace
 from ita_desk.model.changes import Changes
 from ita_desk.model.place import Place
 
+_BY_KEY = Qt.FocusReason.ShortcutFocusReason
+
 
 class Wiring(QObject):
     """Lives as long as the window; holds the place that has the focus."""
@@ -51,6 +53,9 @@ class Wiring(QObject):
         work.history.reversed.connect(work.follow_reversed)
         desk.changed.connect(self._follow_changes)
         desk.saved.connect(self._window.status_line.show_saved)
+        work.output.about_to_run.connect(work.pages.commit)
+        work.output.findings_wanted.connect(lambda: work.side.show_panel(work.findings_panel))
+        self._window.show_output_actions(work.output.menu_actions, work.output.tool_bar_actions)
         self._window.closing.connect(work.commit)
 
     def _of_views(self) -> None:
@@ -65,6 +70,7 @@ class Wiring(QObject):
         work.centre.currentChanged.connect(self._page_shown)
         work.findings.changed.connect(self._tell_dossier)
         work.findings_panel.chosen.connect(work.go_to)
+        work.preview.place_clicked.connect(work.go_to)
         work.search_panel.chosen.connect(work.open_hit)
         work.search_panel.wanted.connect(lambda: work.side.show_panel(work.search_panel))
         work.search_panel.left.connect(work.pages.focus_front)
@@ -74,8 +80,7 @@ class Wiring(QObject):
         actions.find_previous.triggered.connect(lambda: work.search_panel.next(-1))
         actions.check.triggered.connect(work.findings.check)
         actions.next_finding.triggered.connect(work.findings_panel.next)
-        actions.dossier_list.setChecked(True)
-        actions.dossier_list.toggled.connect(work.list.setVisible)
+        actions.dossier_list.triggered.connect(work.left.setVisible)
         actions.next_pane.triggered.connect(lambda: self._go_round(1))
         actions.previous_pane.triggered.connect(lambda: self._go_round(-1))
         self._window.show_view_actions(self._page_actions())
@@ -177,6 +182,7 @@ class Wiring(QObject):
 
     def _select(self, place: Place) -> None:
         self._place = place
+        self._work.preview.follow(place)
         if self._work.side.shows(self._work.help_panel):
             self._help()
 
@@ -187,11 +193,10 @@ class Wiring(QObject):
 
     def _go_round(self, step: int) -> None:
         work = self._work
-        parts: list[QWidget] = [work.list, work.centre, work.side]
+        parts: list[QWidget] = [work.left, work.centre, work.side]
         seen = [part for part in parts if not part.isHidden()]
         focused = QApplication.focusWidget()
         at = next((i for i, part in enumerate(seen) if part.isAncestorOf(focused or part)), -1)
-        at = 0 if focused is work.list else at
         target = seen[(at + step) % len(seen)]
         if target is work.centre and work.centre.currentWidget() is work.pages:
             work.pages.focus_front()
@@ -199,9 +204,9 @@ class Wiring(QObject):
             work.start.focus_first()
         elif target is work.side:
             panel = work.side.currentWidget()
-            (panel.focusProxy() or work.side.tabBar()).setFocus()
+            (panel.focusProxy() or work.side.tabBar()).setFocus(_BY_KEY)
         else:
-            target.setFocus()
+            work.list.setFocus(_BY_KEY)
 
     # Help and looks
 

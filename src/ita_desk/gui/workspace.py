@@ -8,11 +8,14 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from ita_desk.gui.dossier_pages import DossierPages, HomePage
 from ita_desk.gui.dossiers.dossier_acts import DossierActs
 from ita_desk.gui.dossiers.dossier_list import DossierList
+from ita_desk.gui.dossiers.dossier_pane import DossierPane
 from ita_desk.gui.dossiers.states import States
 from ita_desk.gui.findings.current_findings import CurrentFindings
 from ita_desk.gui.findings.findings_panel import FindingsPanel
 from ita_desk.gui.help.help_panel import HelpPanel
 from ita_desk.gui.history_actions import HistoryActions
+from ita_desk.gui.output.export_actions import ExportActions
+from ita_desk.gui.page_pane.page_pane import PagePane
 from ita_desk.gui.people.people_page import PeoplePage
 from ita_desk.gui.report_head.report_head_page import ReportHeadPage
 from ita_desk.gui.search.search_panel import SearchPanel
@@ -23,6 +26,8 @@ from ita_desk.model.changes import Changes
 from ita_desk.model.place import Place
 from ita_desk.storage.texts import Hit
 
+_ROOMY = 1100
+"""Pixels of window width from which the side pane is open at the first start."""
 _LEFT, _CENTRE, _RIGHT = 200, 780, 380
 
 
@@ -47,6 +52,10 @@ class Workspace(QWidget):
         self.findings_panel = FindingsPanel(self.findings, icons, desk.translate)
         self.search_panel = SearchPanel(desk, around.search_field, icons)
         self.help_panel = HelpPanel(desk.translate)
+        self.preview = PagePane(desk, around.worker)
+        self.output = ExportActions(
+            desk, around.worker, around.settings, icons, today=around.today, parent=self
+        )
         self._lay_out()
 
     def _homes(self) -> Sequence[HomePage]:
@@ -64,18 +73,26 @@ class Workspace(QWidget):
     def _lay_out(self) -> None:
         _, actions = self.around.desk.translate, self.around.actions
         self.side = SidePane(_("Side pane"), _("Fold the pane away"), self.around.icons)
+        self.side.add_panel(self.preview, _("Preview"), actions.preview)
         self.side.add_panel(self.findings_panel, _("Findings"), actions.check)
         self.side.add_panel(self.search_panel, _("Search"))
         self.side.add_panel(self.help_panel, _("Help"))
         self.centre = QStackedWidget()
         self.centre.addWidget(self.start)
         self.centre.addWidget(self.pages)
+        self.left = DossierPane(_("Dossiers"), self.list, actions.new)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.output.panel)
+        column.addWidget(self.centre, 1)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
-        for part in (self.list, self.centre, self.side):
+        for part in (self.left, middle, self.side):
             self.splitter.addWidget(part)
-        self.list.setMinimumWidth(120)
-        self.centre.setMinimumWidth(260)
+        self.left.setMinimumWidth(120)
+        middle.setMinimumWidth(260)
         self.side.setMinimumWidth(220)
         self.splitter.setStretchFactor(1, 1)
         kept = self.around.settings.layout("workspace")
@@ -109,6 +126,8 @@ class Workspace(QWidget):
     def show_start(self) -> None:
         """Show the three ways in."""
         self.pages.commit()
+        if self.dossier_id is None:
+            self._show_parts(False)
         self.start.prepare(cancellable=self.dossier_id is not None)
         self.centre.setCurrentWidget(self.start)
         self.start.focus_first()
@@ -142,8 +161,11 @@ class Workspace(QWidget):
         """Keep what is being typed, and how the window is parted."""
         self.pages.commit()
         settings = self.around.settings
-        settings.keep_layout("workspace", self.splitter.saveState())
-        settings.keep_flag("side", not self.side.isHidden())
+        if self.dossier_id is not None:
+            settings.keep_layout("workspace", self.splitter.saveState())
+        if self.dossier_id is not None:
+            settings.keep_flag("side", not self.side.isHidden())
+            settings.keep_flag("list", not self.left.isHidden())
         settings.dossier = self.dossier_id
 
     def follow_changes(self, changes: Changes) -> None:
@@ -157,9 +179,30 @@ class Workspace(QWidget):
             else:
                 self.show_start()
 
+    def shut_down(self) -> None:
+        """Stop what works beside the window."""
+        self.output.shut_down()
+        self.preview.shut_down()
+        self.around.worker.close()
+
+    def _show_parts(self, shown: bool) -> None:
+        """The list and the side pane, as they were last; neither beside the first three ways in."""
+        settings = self.around.settings
+        self.left.setVisible(shown and settings.flag("list", True))
+        roomy = self.window().width() >= _ROOMY
+        if shown and settings.flag("side", roomy):
+            self.side.show_panel(self.preview)
+        else:
+            self.side.fold()
+        self.around.actions.dossier_list.setChecked(not self.left.isHidden())
+
     def _set_dossier(self, dossier_id: int | None) -> None:
+        if self.dossier_id is None and dossier_id is not None:
+            self._show_parts(True)
         self.dossier_id = dossier_id
         self.pages.show_dossier(dossier_id)
+        self.preview.show_dossier(dossier_id)
+        self.output.show_dossier(dossier_id)
         self.findings.show_dossier(dossier_id)
         self.list.show_open(dossier_id, self.pages.currentIndex())
         for action in self.around.actions.of_dossier:
