@@ -19,7 +19,6 @@ from ita_desk.typeset.story import (
     SideBySide,
 )
 from ita_desk.typeset.tables import FormTable
-from ita_desk.typeset.text_structure import has_label
 
 
 class AskedText(NamedTuple):
@@ -71,7 +70,7 @@ def _of_table(table: FormTable) -> Iterator[AskedText]:
 def _of_paragraph(
     paragraph: Paragraph, tag: Hashable | None, *, whole: bool = False
 ) -> Iterator[AskedText]:
-    if has_label(paragraph) and paragraph.label:
+    if paragraph.has_label and paragraph.label:
         yield AskedText(tag, paragraph.label)
         whole = False
     yield from _of_runs(paragraph.runs, tag, whole=whole)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ita_desk.typeset.flows import Flow, FlowItem, PageBreakFlow, Piece, SpaceFlow
+from ita_desk.typeset.table_flow import TableFlow
 
 _ROUNDING = 1e-6
 
@@ -61,6 +62,8 @@ def paginate(flows: Sequence[FlowItem], full: float) -> list[list[Placed]]:
             if pages.begun and _begin_height(flows[index:], full) > pages.room - gap + _ROUNDING:
                 pages.new_page()
                 gap = 0.0
+            if isinstance(flow, TableFlow):
+                flow.following = _begin_height(flows[index + 1 :], full)
             _fill(pages, flow, gap)
             pages.blank = flow.space_after
     return pages.filled

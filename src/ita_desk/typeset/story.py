@@ -83,12 +83,20 @@ class ParagraphStyle:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Runs set as one paragraph; `label` is a bullet or number that hangs left of the text."""
+    """Runs set as one paragraph; `label` is a bullet or number that hangs left of the text.
+
+    A blank label only makes room: the paragraph goes on with the list item above it.
+    """
 
     runs: tuple[Run, ...]
     style: ParagraphStyle = ParagraphStyle()
     tag: Hashable | None = None
     label: str | None = None
+
+    @property
+    def has_label(self) -> bool:
+        """Whether something is printed as a label."""
+        return bool(self.label) and not self.label.isspace()
 
     @classmethod
     def plain(

@@ -62,10 +62,12 @@ class StructureReader:
         data = self._pdf.get_object(number, 0).unparse(resolved=True)
         if b"(" in data or b" <" in data:
             data = _STRINGS.sub(b"()", data)
-        kind, page, content = _KIND.search(data), _PAGE.search(data), _CONTENT.search(data)
+        content = _CONTENT.search(data)
         inner = b""
         if content is not None:
             inner = next((group for group in content.groups() if group is not None), b"")
+            data = data[: content.start()] + data[content.end() :]
+        kind, page = _KIND.search(data), _PAGE.search(data)
         return _Node(kind[1] if kind else b"", int(page[1]) if page else 0, inner)
 
     def _texts(self, node: _Node) -> Iterator[ReadText]:

@@ -108,6 +108,9 @@ class TableFlow:
         self._starts: list[int] | None = None
         self._group_start = 0
         self._begun = False
+        self._last = len(layout.rows)
+        self.following = 0.0
+        """Height that what follows the table needs to begin with."""
 
     @property
     def whole_height(self) -> float:
@@ -136,13 +139,35 @@ class TableFlow:
         header = self._layout.header.height
         if header >= full:
             raise ValueError("the header rows are taller than the page")
-        page = _Page(room - header, full - header)
-        while self._row < len(self._layout.rows) and not page.closed:
-            self._fill_stretch(page)
+        page = self._filled(room - header, full - header)
         if not page.rows and (self._layout.rows or page.room < 0):
             return None
         first, self._begun = not self._begun, True
         return TablePiece(self._layout, page.rows, page.merged, first, header + page.used)
+
+    def _filled(self, room: float, full: float) -> _Page:
+        """A page of rows; without the last one, if that has to go with what follows."""
+        before = self._row, self._starts, self._group_start
+        page = self._fill(room, full, len(self._layout.rows))
+        if self._moves_last_row(page, before[0]):
+            self._row, self._starts, self._group_start = before
+            page = self._fill(room, full, len(self._layout.rows) - 1)
+        return page
+
+    def _fill(self, room: float, full: float, last: int) -> _Page:
+        page = _Page(room, full)
+        self._last = last
+        while self._row < last and not page.closed:
+            self._fill_stretch(page)
+        return page
+
+    def _moves_last_row(self, page: _Page, first: int) -> bool:
+        """Whether the last row, whole on this page, would leave what follows alone on the next."""
+        last = len(self._layout.rows) - 1
+        if not self._layout.table.last_row_with_next or self._row <= last or first >= last:
+            return False
+        together = page.rows[-1].height + self.following
+        return self.following > page.left + _ROUNDING and together <= page.full
 
     def _fill_stretch(self, page: _Page) -> None:
         """Add rows of one group, or one row without, and the merged cell over them."""
@@ -154,7 +179,7 @@ class TableFlow:
             page.closed = True
             return
         top, count = page.used, len(page.rows)
-        while self._row < end and not page.closed:
+        while self._row < min(end, self._last) and not page.closed:
             self._add_row(page)
         if len(page.rows) == count:
             return

@@ -65,6 +65,8 @@ class FormTable:
     - A row is parted when it is taller than a page, or when moving it whole would leave more than
       `part_when_blank` of the page blank. The text of `title_column` is then repeated with
       `continuation` after it, and cells that have ended stay blank.
+    - `last_row_with_next` moves the last row to a new page with what follows the table, rather than
+      leave that alone there.
     - Repetitions are artifacts: the text is in the PDF's structure once.
 
     `padding_mm` is left, top, right, bottom. `rule` is the width of the lines in points, 0 for
@@ -81,3 +83,4 @@ class FormTable:
     padding_mm: tuple[float, float, float, float] = (1.0, 0.5, 1.0, 0.8)
     rule: float = 0.5
     part_when_blank: float = 0.4
+    last_row_with_next: bool = False

@@ -17,7 +17,7 @@ class TextStructure:
     def add(self, paragraph: Paragraph, layout: ParagraphLayout, kind: str = "P") -> TextElements:
         """Elements for a paragraph."""
         count = typed_line_count(layout)
-        if not has_label(paragraph):
+        if not paragraph.has_label:
             self._list = None
             return text_elements(self._container, kind, count, paragraph.tag)
         if self._list is None:
@@ -36,11 +36,6 @@ class TextStructure:
         self._list = None
 
 
-def has_label(paragraph: Paragraph) -> bool:
-    """Whether something is printed as a label; a blank one only makes room."""
-    return bool(paragraph.label and not paragraph.label.isspace())
-
-
 def typed_line_count(layout: ParagraphLayout) -> int:
     """How many lines were typed."""
     return layout.lines[-1].typed_line + 1
@@ -50,7 +45,7 @@ def cell_elements(
     element: Element, paragraphs: tuple[Paragraph, ...], layouts: tuple[ParagraphLayout, ...]
 ) -> tuple[TextElements, ...]:
     """Elements for the paragraphs of a cell; a single plain line belongs to the cell itself."""
-    if len(paragraphs) == 1 and not has_label(paragraphs[0]) and typed_line_count(layouts[0]) == 1:
+    if len(paragraphs) == 1 and not paragraphs[0].has_label and typed_line_count(layouts[0]) == 1:
         return (TextElements((element,), tag=paragraphs[0].tag),)
     structure = TextStructure(element)
     return tuple(
