@@ -154,9 +154,9 @@ TRIGGERS = [
 ]
 
 SILENT = [
-    ("phone-doubtful", dossier(reporter={"phone": "0 2590 4285"})),
-    ("phone-doubtful", dossier(reporter={"phone": "๐ ๒๕๙๐ ๔๒๘๕ ต่อ ๑๐๓"})),
-    ("phone-doubtful", dossier(reporter={"phone": "08-1234-5678, 4207"})),
+    ("phone-doubtful", dossier(reporter={"phone": "0 2000 0000"})),
+    ("phone-doubtful", dossier(reporter={"phone": "๐ ๒๐๐๐ ๐๐๐๐ ต่อ ๑๐๓"})),
+    ("phone-doubtful", dossier(reporter={"phone": "08-0000-0000, 4200"})),
     ("email-wrong", dossier(reporter={"email": "x.y@anamai.mail.go.th"})),
     ("email-wrong", dossier(reporter={"email": ""})),
     ("budget-is-date", dossier(activity(budget="12,000.50"))),

@@ -16,6 +16,7 @@ PAGE = PageFormat.a4_landscape(15, 15, 15, 15)
 TITLE = ParagraphStyle(size=16, align="center")
 BODY = ParagraphStyle(size=14, line_height=16)
 CENTRED = replace(BODY, align="center")
+TO_WRITE_ON = replace(BODY, line_height=21)
 PAGE_NUMBER = PageText(
     "หน้า {page}/{pages}", position="bottom-center", edge_mm=8, style=ParagraphStyle(size=14)
 )
@@ -49,7 +50,7 @@ def _ending(content: RoundReportContent) -> KeepTogether:
     items += [paragraph(line, BODY) for line in content.links]
     items += [Space(2), reporter_paragraph(content.reporter, BODY)]
     if content.signature is not None:
-        items.append(signature_block(content.signature, BODY))
+        items.append(signature_block(content.signature, TO_WRITE_ON))
     return KeepTogether(tuple(items))
 
 
@@ -65,6 +66,7 @@ def _table(content: RoundReportContent) -> FormTable:
         merged_column=_MEASURE,
         title_column=_ACTIVITY,
         continuation=CONTINUED,
+        last_row_with_next=True,
         summary="แผนและผลการดำเนินงานของแต่ละกิจกรรม จำแนกตามมาตรการ",
     )
 

@@ -1,0 +1,104 @@
+"""Golden pictures: each page of both samples looks as it did when it was last looked at.
+
+``python tests/pages/test_golden.py`` draws the pictures anew (tests/golden/README.md).
+"""
+
+import sys
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PIL import Image, ImageChops, ImageStat
+
+GOLDEN = Path(__file__).resolve().parents[1] / "golden"
+DOTS_PER_INCH = 60
+# Grey levels from 0 to 255: versions of pdfium smooth edges differently.
+MEAN_DIFFERENCE = 1.0
+LARGEST_DIFFERENCE_OF_A_REGION = 12.0
+REGIONS = 12
+SAMPLES = {"planning": "planning-2567-r1", "text_marks": "text-marks-2568-r2"}
+
+
+def pictures(pdf):
+    """Each page in grey."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [page.render(scale=DOTS_PER_INCH / 72).to_pil().convert("L") for page in document]
+    finally:
+        document.close()
+
+
+def path_of(name, number):
+    return GOLDEN / f"round-report-{name}-page-{number}.png"
+
+
+def golden_pictures(name):
+    return sorted(GOLDEN.glob(f"round-report-{name}-page-*.png"))
+
+
+def differences(picture, golden):
+    """The mean difference of the whole page, and the largest mean of one of its regions."""
+    difference = ImageChops.difference(picture, golden)
+    width, height = difference.size
+    means = [
+        ImageStat.Stat(difference.crop(region)).mean[0]
+        for region in (
+            (
+                width * column // REGIONS,
+                height * row // REGIONS,
+                width * (column + 1) // REGIONS,
+                height * (row + 1) // REGIONS,
+            )
+            for row in range(REGIONS)
+            for column in range(REGIONS)
+        )
+    ]
+    return ImageStat.Stat(difference).mean[0], max(means)
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_each_page_looks_as_it_did(sample, request):
+    printed = request.getfixturevalue(f"printed_{sample}")
+    drawn = pictures(printed.pdf)
+    goldens = golden_pictures(SAMPLES[sample])
+    assert len(drawn) == len(goldens)
+    for number, picture in enumerate(drawn, 1):
+        with Image.open(path_of(SAMPLES[sample], number)) as golden:
+            assert picture.size == golden.size
+            mean, region = differences(picture, golden.convert("L"))
+        assert mean <= MEAN_DIFFERENCE, f"page {number}"
+        assert region <= LARGEST_DIFFERENCE_OF_A_REGION, f"page {number}"
+
+
+def test_a_moved_word_would_be_seen(printed_planning):
+    """The tolerance is small enough: one cell's text a few points lower is a difference."""
+    picture = pictures(printed_planning.pdf)[0]
+    width, height = picture.size
+    cell = (width // 4, height // 2, width // 2, height * 3 // 4)
+    moved = picture.copy()
+    moved.paste(ImageChops.offset(picture.crop(cell), 0, 4), cell[:2])
+    mean, region = differences(moved, picture)
+    assert mean > MEAN_DIFFERENCE or region > LARGEST_DIFFERENCE_OF_A_REGION
+
+
+def renew():
+    """Draw the golden pictures of both samples with the bundled fonts."""
+    from ita_desk import bundle
+    from ita_desk.app import form_fonts
+    from ita_desk.contents.documents import ROUND_REPORT, make_content
+    from ita_desk.exchange.dossier_file import read_dossier_path
+    from ita_desk.pages.documents import make_pdf
+
+    fonts = form_fonts()
+    for name in SAMPLES.values():
+        for old in golden_pictures(name):
+            old.unlink()
+        dossier = read_dossier_path(bundle.resources() / "samples" / f"{name}.json")
+        pdf = make_pdf(ROUND_REPORT, make_content(ROUND_REPORT, dossier), fonts).pdf
+        for number, picture in enumerate(pictures(pdf), 1):
+            picture.quantize(16).save(path_of(name, number), optimize=True)
+            sys.stdout.write(f"{path_of(name, number).name}\n")
+
+
+if __name__ == "__main__":
+    renew()

@@ -1,0 +1,196 @@
+"""What a finished PDF holds, as three independent readers see it: its texts, lines and links.
+
+Blanks are left out of every comparison: readers differ on them at the ends of lines.
+"""
+
+import io
+import re
+import subprocess
+from dataclasses import dataclass
+from functools import cache
+
+import pikepdf
+import pypdfium2
+from pdfminer.converter import PDFPageAggregator
+from pdfminer.layout import LTChar, LTContainer
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfpage import PDFPage
+
+_BLANKS = re.compile(r"\s+")
+
+
+def without_blanks(text):
+    """The text without anything Unicode calls white space."""
+    return _BLANKS.sub("", text)
+
+
+@cache
+def pdfium_pages(pdf):
+    """The text of each page as pdfium reads it."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [page.get_textpage().get_text_range() for page in document]
+    finally:
+        document.close()
+
+
+def pdfminer_pages(pdf):
+    """The characters of each page in the order of the content, as pdfminer decodes them."""
+    return ["".join(char.text for char in page) for page in characters(pdf)]
+
+
+@dataclass(frozen=True)
+class Character:
+    """A cluster on a page, in points from the lower left corner."""
+
+    text: str
+    font: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@cache
+def characters(pdf):
+    """The clusters of each page in the order of the content, by pdfminer."""
+    resources = PDFResourceManager()
+    device = PDFPageAggregator(resources, laparams=None)
+    interpreter = PDFPageInterpreter(resources, device)
+    pages = []
+    for page in PDFPage.get_pages(io.BytesIO(pdf)):
+        interpreter.process_page(page)
+        found = _characters(device.get_result())
+        pages.append([Character(c.get_text(), c.fontname, *c.bbox) for c in found])
+    return pages
+
+
+def spelled(text, page):
+    """The clusters of a page that spell ``text`` where it first stands, or none."""
+    clusters = [cluster for cluster in page if not cluster.text.isspace()]
+    starts, length = {}, 0
+    for index, cluster in enumerate(clusters):
+        starts[length] = index
+        length += len(without_blanks(cluster.text))
+    starts[length] = len(clusters)
+    text = without_blanks(text)
+    at = without_blanks("".join(cluster.text for cluster in clusters)).find(text)
+    return clusters[starts[at] : starts[at + len(text)]] if at >= 0 else []
+
+
+@cache
+def poppler_pages(pdf):
+    """The text of each page by ``pdftotext -raw``, one printed line a line."""
+    command = ["pdftotext", "-raw", "-enc", "UTF-8", "-", "-"]
+    read = subprocess.run(command, input=pdf, capture_output=True, check=True)
+    return read.stdout.decode("utf-8").split("\f")[:-1]
+
+
+READERS = {"pdfium": pdfium_pages, "pdfminer": pdfminer_pages, "poppler": poppler_pages}
+
+
+def reads_back(text, pages):
+    """Whether ``text`` stands in the pages, whole, or in parts that each go on on the next page."""
+    text = without_blanks(text)
+    pages = [without_blanks(page) for page in pages]
+    return _follows(text, pages)
+
+
+def _follows(text, pages):
+    for at, page in enumerate(pages):
+        if text in page:
+            return True
+        part = _longest_start(text, page)
+        # A stretch this long is no accident: the rest must begin on the page after it.
+        if part >= 20 and _begins(text[part:], pages[at + 1 :]):
+            return True
+    return False
+
+
+def _begins(text, pages):
+    if not text:
+        return True
+    if not pages:
+        return False
+    return text in pages[0] or (
+        (part := _longest_start(text, pages[0])) >= 1 and _begins(text[part:], pages[1:])
+    )
+
+
+def _longest_start(text, page):
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if text[:middle] in page else (low, middle - 1)
+    return low
+
+
+@dataclass(frozen=True)
+class Link:
+    """One link of a PDF: its address, its page (from 1) and its rectangles in points."""
+
+    address: bytes
+    page: int
+    quads: tuple[tuple[float, ...], ...]
+
+
+def links(pdf):
+    """Every link annotation of the PDF, page by page."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return [
+            Link(bytes(note.A.URI), number, _quads(note))
+            for number, page in enumerate(document.pages, 1)
+            for note in page.get("/Annots", [])
+            if note.Subtype == "/Link" and "/URI" in note.get("/A", {})
+        ]
+
+
+def line_ends(text, pages):
+    """Offsets in ``text`` at which a printed line ends, wherever poppler finds the text.
+
+    A text that goes on over pages is followed from page to page.
+    """
+    wanted = [(at, letter) for at, letter in enumerate(text) if not letter.isspace()]
+    bare = "".join(letter for _, letter in wanted)
+    printed = [_printed_lines(page) for page in pages]
+    ends, whole = set(), False
+    for letters, after_line in printed:
+        start = letters.find(bare)
+        while bare and start >= 0:
+            whole = True
+            ends |= {wanted[i][0] for i in range(1, len(bare)) if start + i in after_line}
+            start = letters.find(bare, start + 1)
+    done = 0
+    for letters, after_line in [] if whole else printed:
+        part = _longest_start(bare[done:], letters)
+        if part < 20:
+            continue
+        start = letters.find(bare[done : done + part])
+        ends |= {wanted[done + i][0] for i in range(1, part) if start + i in after_line}
+        done += part
+        if done < len(bare):
+            ends.add(wanted[done][0])
+    return ends
+
+
+def _printed_lines(page):
+    """The letters of a page, and the places in them where a line begins."""
+    letters, begins = [], set()
+    for line in page.splitlines():
+        begins.add(len(letters))
+        letters += [letter for letter in line if not letter.isspace()]
+    return "".join(letters), begins
+
+
+def _quads(note):
+    numbers = [float(number) for number in note.get("/QuadPoints", note.Rect)]
+    size = 8 if "/QuadPoints" in note else 4
+    return tuple(tuple(numbers[at : at + size]) for at in range(0, len(numbers), size))
+
+
+def _characters(item):
+    if isinstance(item, LTChar):
+        yield item
+    elif isinstance(item, LTContainer):
+        for child in item:
+            yield from _characters(child)
