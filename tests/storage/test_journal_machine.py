@@ -282,7 +282,7 @@ class Office(RuleBasedStateMachine):
         with self.store.reading() as connection:
             state = {
                 (entity, row["id"]): dict(row)
-                for entity in TABLES
+                for entity in TABLES.keys() - {"office"}
                 for row in connection.exec_driver_sql(f"SELECT * FROM {entity}").mappings()
             }
             changes = connection.exec_driver_sql(

@@ -4,14 +4,16 @@ A document is one line of ``DOCUMENTS`` here and one of ``PAGES`` in ``pages/doc
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
-from typing import Protocol
+from hashlib import sha256
+from typing import Protocol, cast
 
 from ita_desk.contents.findings.inspection import Rule, inspect
 from ita_desk.contents.findings.round_report import ROUND_REPORT_RULES
 from ita_desk.contents.round_report import round_report
 from ita_desk.model.finding import Finding
+from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier
 
 
@@ -60,3 +62,20 @@ def find_faults(document_name: str, dossier: Dossier, today: date) -> tuple[Find
     Raises KeyError for a name that isn't in ``DOCUMENTS``.
     """
     return inspect(dossier, today, DOCUMENTS[document_name].rules)
+
+
+def fingerprint(content: Content) -> str:
+    """A number of what a content prints, the same whenever the same words are printed.
+
+    Places are left out: the same words may come from other rows after an undo or an import.
+    """
+    return sha256(repr(_printed(content)).encode("utf-8", "backslashreplace")).hexdigest()
+
+
+def _printed(value: object) -> object:
+    if is_dataclass(value) and not isinstance(value, type):
+        return [_printed(getattr(value, field.name)) for field in fields(value)]
+    if isinstance(value, tuple):
+        parts = cast("tuple[object, ...]", value)
+        return [_printed(part) for part in parts if not isinstance(part, Place)]
+    return None if isinstance(value, Place) else value

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Entity = Literal[
+    "office",
     "dossier",
     "unit",
     "person",
@@ -36,7 +37,8 @@ class Place:
     """An entity's row, or with ``field`` one field of it.
 
     Findings, undo, history, search, the page's click map and the print guard all speak it.
-    What a dossier has one of (``unit``, ``round_report``, ``cover_memo`` …) carries its id.
+    What a dossier has one of (``unit``, ``round_report``, ``cover_memo`` …) carries its id;
+    ``office`` has the id 1.
     """
 
     entity: Entity

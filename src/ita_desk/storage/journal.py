@@ -85,14 +85,14 @@ def _triggers(entity: Entity, table: Table) -> Iterator[str]:
 
 
 def _trigger(entity: Entity, event: str, row: str, when: str, values: str, source: str) -> str:
-    dossier = dossier_column(entity)
+    dossier = "0" if entity == "office" else f'{row}."{dossier_column(entity)}"'
     return (
         f'CREATE TEMP TRIGGER "journal_{entity}_{event.lower()}"'
         f' AFTER {event} ON main."{entity}"{when} BEGIN'
         " SELECT RAISE(ABORT, 'a change outside a transaction')"
         " WHERE NOT EXISTS (SELECT 1 FROM current_step);"
         " INSERT INTO change (step_id, at, entity, row_id, dossier_id, kind, before, after)"
-        f" SELECT current_step.id, current_step.at, '{entity}', {row}.id, {row}.\"{dossier}\","
+        f" SELECT current_step.id, current_step.at, '{entity}', {row}.id, {dossier},"
         f" '{event.lower()}', {values} FROM current_step{source}; END"
     )
 

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, select
 from sqlmodel import SQLModel
 
+from ita_desk.model.office import Office
 from ita_desk.model.place import Entity
 from ita_desk.model.structure import CHILDREN, STRUCTURE
 from ita_desk.model.tree import Activity, Dossier
@@ -30,6 +31,12 @@ class DossierSummary:
     round: int
     indicator_code: str
     unit_name: str
+
+
+def load_office(connection: Connection) -> Office:
+    """The office's own settings."""
+    row = connection.execute(select(TABLES["office"])).mappings().one()
+    return Office(**{name: row[name] for name in Office.model_fields})
 
 
 def list_dossiers(connection: Connection) -> tuple[DossierSummary, ...]:

@@ -6,13 +6,14 @@ Version 1 begins with the first release; until then a development database may b
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, insert
 from sqlmodel import SQLModel
 
 from ita_desk.model.errors import N_
 from ita_desk.storage.faults import StorageFault
+from ita_desk.storage.finals import FINALS_SCHEMA
 from ita_desk.storage.journal import JOURNAL_SCHEMA
-from ita_desk.storage.tables import TABLES
+from ita_desk.storage.tables import OFFICE_ID, TABLES
 
 APPLICATION_ID = 0x49544144
 """``ITAD``, in the file's header."""
@@ -27,7 +28,8 @@ def create(connection: Connection) -> None:
     """Make all tables in an empty file, in one transaction."""
     with connection.begin():
         SQLModel.metadata.create_all(connection, list(TABLES.values()))
-        for statement in JOURNAL_SCHEMA:
+        connection.execute(insert(TABLES["office"]).values(id=OFFICE_ID))
+        for statement in (*JOURNAL_SCHEMA, *FINALS_SCHEMA):
             connection.exec_driver_sql(statement)
         connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")

@@ -106,7 +106,7 @@ def collect(connection: Connection, step_id: int, after: int, focus: Place | Non
         focus = next(iter(added), None) or next(iter(edited), None) or next(iter(removed), focus)
     return Changes(
         step_id,
-        frozenset(row[2] for row in rows),
+        frozenset(row[2] for row in rows if row[2]),
         frozenset(edited),
         frozenset(added),
         frozenset(removed),

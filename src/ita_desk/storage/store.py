@@ -12,9 +12,11 @@ from sqlalchemy import Connection, RootTransaction
 
 from ita_desk.model.changes import Changes
 from ita_desk.model.errors import N_
+from ita_desk.model.office import Office
 from ita_desk.model.place import Entity, Place
 from ita_desk.model.tree import Dossier
 from ita_desk.storage import connection as connections
+from ita_desk.storage import finals as kept
 from ita_desk.storage import history as histories
 from ita_desk.storage import journal, loading, refreshing, schema, steps, texts
 from ita_desk.storage.faults import StorageFault, faults_told
@@ -105,6 +107,26 @@ class Store:
         """The frozen tree of a dossier; raises NoSuchDossier."""
         with self.reading() as connection:
             return loading.load_dossier(connection, dossier_id)
+
+    def office(self) -> Office:
+        """The office's own settings."""
+        with self.reading() as connection:
+            return loading.load_office(connection)
+
+    def keep_final(self, new: kept.NewFinal) -> kept.Final:
+        """Keep a document as it was printed to be signed; no undo takes it back."""
+        with self._writing() as (connection, _):
+            return kept.keep(connection, new, self._now(), self.author)
+
+    def finals(self, dossier_id: int) -> tuple[kept.Final, ...]:
+        """The finals of a dossier, newest first."""
+        with self.reading() as connection:
+            return kept.of_dossier(connection, dossier_id)
+
+    def final_pdf(self, final_id: int) -> bytes:
+        """The PDF of a final; raises StorageFault if there is no such final."""
+        with self.reading() as connection:
+            return kept.pdf(connection, final_id)
 
     def refresh(self, dossier: Dossier, changes: Changes) -> Dossier:
         """The tree after a step, reading only what it changed; raises NoSuchDossier."""

@@ -26,6 +26,7 @@ from ita_desk.model.fields import (
     RoundReportFields,
     UnitFields,
 )
+from ita_desk.model.office import OfficeFields
 from ita_desk.model.place import Entity
 from ita_desk.model.structure import STRUCTURE, parent_column
 
@@ -46,6 +47,13 @@ def _child_of(parent: str) -> Any:
 
 def _choice_of(chosen: str) -> Any:
     return Field(default=None, foreign_key=f"{chosen}.id", ondelete="SET NULL", index=True)
+
+
+class OfficeRow(OfficeFields, table=True):
+    """The one row of the office's own settings."""
+
+    __tablename__ = "office"
+    id: int = _own_id()
 
 
 class DossierRow(DossierFields, table=True):
@@ -272,7 +280,7 @@ class KnowledgeBriefRow(documents.KnowledgeBriefFields, table=True):
 
 
 TABLES: dict[Entity, Table] = {
-    entity: SQLModel.metadata.tables[entity] for entity in ("dossier", *STRUCTURE)
+    entity: SQLModel.metadata.tables[entity] for entity in ("office", "dossier", *STRUCTURE)
 }
 PARENTS: dict[Entity, str] = {
     entity: parent_column(entity) for entity, part in STRUCTURE.items() if part.many
@@ -280,9 +288,14 @@ PARENTS: dict[Entity, str] = {
 """Ordered entities and the column that names whose list they stand in."""
 
 
+OFFICE_ID = 1
+
+
 def fields_of(entity: Entity) -> type[SQLModel]:
     """The fields class that an entity's table and value are made from."""
-    return DossierFields if entity == "dossier" else _fields(STRUCTURE[entity].value)
+    if entity in STRUCTURE:
+        return _fields(STRUCTURE[entity].value)
+    return OfficeFields if entity == "office" else DossierFields
 
 
 def dossier_column(entity: Entity) -> str:

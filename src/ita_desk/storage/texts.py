@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any
 
 from sqlalchemy import Column, Connection, Table, Text, func, select
 from sqlalchemy.types import TypeEngine
@@ -10,6 +10,7 @@ from sqlalchemy.types import TypeEngine
 from ita_desk.model.columns import MarkColumn
 from ita_desk.model.mark import Mark
 from ita_desk.model.place import Entity, Place
+from ita_desk.model.structure import STRUCTURE
 from ita_desk.storage.tables import TABLES, dossier_column
 
 Fold = Callable[[str], str]
@@ -53,7 +54,7 @@ def search(connection: Connection, wanted: str, fold: Fold, limit: int) -> tuple
         return ()
     hits = [
         hit
-        for entity in get_args(Entity)
+        for entity in ("dossier", *STRUCTURE)
         if (columns := _searched(TABLES[entity]))
         for hit in _hits(connection, entity, columns, needle, fold)
     ]

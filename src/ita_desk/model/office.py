@@ -1,0 +1,56 @@
+"""What belongs to the office and not to one dossier: emblem, holidays, font."""
+
+import base64
+import binascii
+from datetime import date
+from typing import Annotated
+
+from pydantic import AfterValidator, ConfigDict
+from sqlmodel import SQLModel
+
+from ita_desk.model.fields import StoredText, stored_text
+
+MOST_EMBLEM_BYTES = 2_000_000
+
+
+def _picture(text: str) -> str:
+    try:
+        data = base64.b64decode(text, validate=True)
+    except binascii.Error:
+        raise ValueError("not a picture") from None
+    if len(data) > MOST_EMBLEM_BYTES:
+        raise ValueError("the picture is larger than 2 MB")
+    return text
+
+
+def _days(text: str) -> str:
+    for line in text.split():
+        date.fromisoformat(line)
+    return text
+
+
+class OfficeFields(SQLModel):
+    """``emblem`` is a picture in base64, ``holidays`` ISO days a line each.
+
+    ``font`` is the path of a font file of this computer, or empty for the bundled one.
+    """
+
+    emblem: Annotated[StoredText, AfterValidator(_picture)] = stored_text()
+    holidays: Annotated[StoredText, AfterValidator(_days)] = stored_text()
+    font: StoredText = stored_text()
+
+
+class Office(OfficeFields):
+    """The office's settings; the same for all dossiers."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")  # type: ignore[assignment]
+
+    @property
+    def emblem_bytes(self) -> bytes | None:
+        """The emblem's picture file, or None when none was chosen."""
+        return base64.b64decode(self.emblem) if self.emblem else None
+
+    @property
+    def holiday_dates(self) -> frozenset[date]:
+        """The office's own holidays."""
+        return frozenset(date.fromisoformat(line) for line in self.holidays.split())

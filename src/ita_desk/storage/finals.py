@@ -1,0 +1,78 @@
+"""Finals: documents as they were printed to be signed, kept for good.
+
+A final is the PDF, the dossier file it was made from and the fingerprint of what was printed.
+Finals are only ever added: they are no part of undo, and a deleted dossier leaves its finals.
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from ita_desk.model.errors import N_
+from ita_desk.storage.faults import StorageFault
+
+FINALS_SCHEMA = (
+    """CREATE TABLE final (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        dossier_id INTEGER NOT NULL,
+        document TEXT NOT NULL,
+        at TEXT NOT NULL,
+        author TEXT NOT NULL,
+        fingerprint TEXT NOT NULL,
+        pdf BLOB NOT NULL,
+        dossier_file BLOB NOT NULL
+    )""",
+    "CREATE INDEX final_of_dossier ON final (dossier_id)",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Final:
+    """A kept final; ``at`` is UTC in ISO form. The PDF is read with ``Store.final_pdf``."""
+
+    id: int
+    dossier_id: int
+    document: str
+    at: str
+    author: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewFinal:
+    """What is to be kept of a document printed to be signed."""
+
+    dossier_id: int
+    document: str
+    fingerprint: str
+    pdf: bytes
+    dossier_file: bytes
+
+
+def keep(connection: Connection, new: NewFinal, at: str, author: str) -> Final:
+    """Add a final."""
+    head = (new.dossier_id, new.document, at, author, new.fingerprint)
+    final_id = connection.exec_driver_sql(
+        "INSERT INTO final (dossier_id, document, at, author, fingerprint, pdf, dossier_file)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
+        (*head, new.pdf, new.dossier_file),
+    ).scalar_one()
+    return Final(final_id, *head)
+
+
+def of_dossier(connection: Connection, dossier_id: int) -> tuple[Final, ...]:
+    """The finals of a dossier, newest first."""
+    rows = connection.exec_driver_sql(
+        "SELECT id, dossier_id, document, at, author, fingerprint FROM final"
+        " WHERE dossier_id = ? ORDER BY id DESC",
+        (dossier_id,),
+    )
+    return tuple(Final(*row) for row in rows)
+
+
+def pdf(connection: Connection, final_id: int) -> bytes:
+    """The PDF of a final; raises StorageFault if there is no such final."""
+    found = connection.exec_driver_sql("SELECT pdf FROM final WHERE id = ?", (final_id,)).scalar()
+    if found is None:
+        raise StorageFault(N_("There is no final document {number}."), number=final_id)
+    return bytes(found)
