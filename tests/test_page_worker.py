@@ -7,8 +7,7 @@ import sys
 import pikepdf
 import pytest
 
-from ita_desk import page_messages, page_worker
-from ita_desk.app import form_fonts
+from ita_desk import app, page_worker
 from ita_desk.contents.documents import ROUND_REPORT
 from ita_desk.model.errors import WorldFault
 from ita_desk.model.place import Place
@@ -37,7 +36,7 @@ def request_for():
 def test_the_process_makes_pages_with_their_click_map(planning, request_for):
     asked = [request_for(7, planning), request_for(8, planning, guarded=False)]
     done = subprocess.run(
-        page_messages.worker_command(),
+        app.page_worker_command(),
         input=b"".join(map(frame, asked)),
         stdout=subprocess.PIPE,
         check=True,
@@ -94,7 +93,7 @@ def test_a_mistake_of_the_program_is_an_answer_and_the_next_request_goes_on(plan
     requests = [request_for(1, planning, "no-such-document"), request_for(2, planning)]
     answers = io.BytesIO()
     page_worker.serve(
-        io.BytesIO(b"".join(map(frame, requests))), answers, page_worker.maker(form_fonts())
+        io.BytesIO(b"".join(map(frame, requests))), answers, page_worker.maker(app.form_fonts())
     )
     answers.seek(0)
     refused, made = read_message(answers), read_message(answers)
@@ -139,5 +138,16 @@ def test_only_places_of_the_dossier_are_in_the_click_map():
 
 def test_a_frozen_program_is_its_own_worker(monkeypatch):
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    command = page_messages.worker_command()
-    assert command == (sys.executable, page_messages.FROZEN_ARGUMENT)
+    command = app.page_worker_command()
+    assert command == (sys.executable, app.PAGE_WORKER)
+
+
+def test_the_word_that_a_frozen_program_gets_starts_the_worker(planning, request_for):
+    done = subprocess.run(
+        [sys.executable, "-m", "ita_desk", app.PAGE_WORKER],
+        input=frame(request_for(1, planning)),
+        stdout=subprocess.PIPE,
+        check=True,
+        timeout=60,
+    )
+    assert isinstance(read_message(io.BytesIO(done.stdout)), PagesMade)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from ita_desk.typeset.fonts import FontFamily
 
 _NAME = "ita_desk"
+PAGE_WORKER = "page-worker"
+"""The word that makes a frozen program the page worker."""
 
 
 def default_database() -> Path:
@@ -81,6 +83,14 @@ def pdf_of(document: str, dossier: "Dossier", created: datetime) -> bytes:
         raise WorldFault(sentence, what=refused) from refused
 
 
+def page_worker_command() -> tuple[str, ...]:
+    """The command line of the process that typesets for the window (``ita_desk.page_worker``)."""
+    if getattr(sys, "frozen", False):  # PyInstaller: the program has no ``-m``
+        return (sys.executable, PAGE_WORKER)
+    # -P: a file that happens to lie in the current folder must not be imported in place of ours.
+    return (sys.executable, "-P", "-m", "ita_desk.page_worker")
+
+
 def run_window(database: Path) -> int:
     """Open the window and run it until it is closed; the process's exit code.
 
@@ -95,7 +105,6 @@ def run_window(database: Path) -> int:
         )
     from ita_desk.gui.program import Installation, run
     from ita_desk.language import translations
-    from ita_desk.page_messages import worker_command
 
     folder = bundle.resources()
     installation = Installation(
@@ -105,7 +114,7 @@ def run_window(database: Path) -> int:
         icons=folder / "icons",
         help=folder / "help",
         example=folder / "samples" / "planning-2567-r1.json",
-        page_worker=worker_command(),
+        page_worker=page_worker_command(),
         translate_into=lambda language: translations(language).gettext,
         log_unexpected=_log_unexpected,
     )

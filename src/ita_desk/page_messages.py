@@ -7,7 +7,6 @@ this program, started by one another: nothing from outside is ever unpickled.
 
 import pickle
 import struct
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,16 +16,6 @@ from ita_desk.model.place import Place
 from ita_desk.model.tree import Activity, Dossier
 
 _LENGTH = struct.Struct(">I")
-FROZEN_ARGUMENT = "page-worker"
-"""How a frozen program (PyInstaller) is told to be the worker: it has no ``-m``."""
-
-
-def worker_command() -> tuple[str, ...]:
-    """The command line that starts this process, from source or from a frozen program."""
-    if getattr(sys, "frozen", False):
-        return (sys.executable, FROZEN_ARGUMENT)
-    # -P: a file that happens to lie in the current folder must not be imported in place of ours.
-    return (sys.executable, "-P", "-m", "ita_desk.page_worker")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The page worker: a process that typesets for the window, one request after the other.
 
-Run as ``python -m ita_desk.page_worker``. Requests come in on standard input, answers go out on
+Started with ``app.page_worker_command``. Requests come in on standard input, answers go out on
 standard output, as frames of ``ita_desk.page_messages``. It ends when its input does, so it never
 outlives the window. It knows neither Qt nor the database.
 """

@@ -122,12 +122,19 @@ class PagePane(QWidget):
         if self._made is None or opened.version != self._version:
             return
         followed = self._to_reveal or self.view.outline_visible()
+        self._stack.setCurrentWidget(self.view)
+        self._activate_layout()
         self.view.show_pages(opened.version, opened.sizes, self._made.boxes)
         self._to_reveal = not self._outline(reveal=followed) and self._to_reveal
         self._notice.hide()
-        self._stack.setCurrentWidget(self.view)
         self.bar.tell_page()
         self._read_aloud(self.view.page)
+
+    def _activate_layout(self) -> None:
+        """Give the view its size now: a place can't be brought into sight without."""
+        layout = self._stack.layout()
+        if layout is not None:
+            layout.activate()
 
     def _outline(self, *, reveal: bool) -> bool:
         if self._place is None:

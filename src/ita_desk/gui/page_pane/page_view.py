@@ -172,7 +172,8 @@ class PageView(QAbstractScrollArea):
         zoom = self._zoom if self._zoom is not None else self._fit()
         self._layout = PageLayout(self._sizes, zoom, width)
         self._set_scroll_bars()
-        if old.pages and self._layout.pages and old.zoom != zoom:
+        stands = self.verticalScrollBar().value()
+        if stands and old.pages and self._layout.pages and old.zoom != zoom:
             down = anchor[2] if anchor else 0.0
             top = self._layout.pages[min(page, self.pages - 1)].top()
             value = top + down * self._layout.scale - self.viewport().height() / 2

@@ -127,7 +127,7 @@ class PageWorker(QObject):
         process, self._process = self._process, None
         if process is None:
             return
-        process.disconnect(self)
+        process.blockSignals(True)
         process.closeWriteChannel()
         if not process.waitForFinished(_GOODBYE_MS):
             process.kill()

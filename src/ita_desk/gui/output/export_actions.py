@@ -1,0 +1,149 @@
+"""Print and export as the window offers them: actions, their panels, and what they do."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ita_desk.contents.documents import ROUND_REPORT
+from ita_desk.gui.desk import Desk
+from ita_desk.gui.icons import Icons
+from ita_desk.gui.output.file_export import FileExport, OpenPath
+from ita_desk.gui.output.output_panel import OutputPanel
+from ita_desk.gui.output.print_out import PrintOut
+from ita_desk.gui.output.several_panel import SeveralPanel
+from ita_desk.gui.page_pane.worker import PageWorker
+from ita_desk.gui.settings import Settings
+
+
+def open_with_system(path: Path) -> bool:
+    """Open a file or folder with the program the system has for it."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+class ExportActions(QObject):
+    """The actions for the File menu and the tool bar, and ``panel`` for above the page.
+
+    They work on the dossier given with ``show_dossier`` and are disabled without one.
+    """
+
+    findings_wanted = Signal()
+    """The user wants to see the findings before printing."""
+    about_to_run = Signal()
+    """What is being typed should be kept now: it is printed or written next."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        worker: PageWorker,
+        settings: Settings,
+        icons: Icons,
+        *,
+        today: Callable[[], date],
+        open_path: OpenPath = open_with_system,
+        parent: QObject | None = None,
+    ) -> None:
+        """Prepare, without a dossier."""
+        super().__init__(parent)
+        _ = desk.translate
+        self._dossier_id: int | None = None
+        self._document_name = ROUND_REPORT
+        self.panel = QWidget()
+        self.output_panel = OutputPanel(_)
+        self.several_panel = SeveralPanel(desk)
+        column = QVBoxLayout(self.panel)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.output_panel)
+        column.addWidget(self.several_panel)
+        self.export = FileExport(desk, worker, self.output_panel, settings, open_path, parent=self)
+        self.print_out = PrintOut(desk, worker, self.output_panel, today, self)
+        self.print_out.findings_wanted.connect(self.findings_wanted)
+        make = self._action
+        self.print_action = make(icons, _("&Print…"), "printer", self._print, Qt.Key.Key_P)
+        self.pdf_action = make(
+            icons, _("&Export as PDF…"), "file-down", self._export_pdf, Qt.Key.Key_E
+        )
+        self.file_action = make(icons, _("Export the dossier &file…"), None, self._export_file)
+        self.several_action = make(
+            icons, _("Print or export &several…"), None, self._choose_several
+        )
+        self.several_panel.print_wanted.connect(self.print_dossiers)
+        self.several_panel.pdfs_wanted.connect(self.export_pdfs)
+        self.several_panel.files_wanted.connect(self.export_files)
+        self.show_dossier(None)
+
+    @property
+    def menu_actions(self) -> list[QAction]:
+        """All of them, for the File menu."""
+        return [self.print_action, self.pdf_action, self.file_action, self.several_action]
+
+    @property
+    def tool_bar_actions(self) -> list[QAction]:
+        """Those for the tool bar."""
+        return [self.print_action, self.pdf_action]
+
+    def show_dossier(self, dossier_id: int | None, document_name: str = ROUND_REPORT) -> None:
+        """Work on a document of this dossier from now on."""
+        self._dossier_id, self._document_name = dossier_id, document_name
+        for action in self.menu_actions:
+            action.setEnabled(dossier_id is not None)
+
+    def print_dossiers(self, dossier_ids: Sequence[int]) -> None:
+        """Check, then print dossiers as one job."""
+        self.about_to_run.emit()
+        self.export.cancel()
+        self.print_out.print_dossiers(dossier_ids, self._document_name)
+
+    def export_pdfs(self, dossier_ids: Sequence[int]) -> None:
+        """Write the PDFs of dossiers."""
+        self.about_to_run.emit()
+        self.print_out.cancel()
+        self.export.export_pdfs(dossier_ids, self._document_name)
+
+    def export_files(self, dossier_ids: Sequence[int]) -> None:
+        """Write dossier files."""
+        self.about_to_run.emit()
+        self.export.export_dossiers(dossier_ids)
+
+    def shut_down(self) -> None:
+        """Stop whatever goes on."""
+        self.export.cancel()
+        self.print_out.cancel()
+
+    def _print(self) -> None:
+        self.print_dossiers(self._current())
+
+    def _export_pdf(self) -> None:
+        self.export_pdfs(self._current())
+
+    def _export_file(self) -> None:
+        self.export_files(self._current())
+
+    def _choose_several(self) -> None:
+        self.several_panel.choose(self._dossier_id)
+
+    def _current(self) -> list[int]:
+        return [] if self._dossier_id is None else [self._dossier_id]
+
+    def _action(
+        self,
+        icons: Icons,
+        text: str,
+        icon: str | None,
+        act: Callable[[], None],
+        key: Qt.Key | None = None,
+    ) -> QAction:
+        action = QAction(text, self)
+        if key is not None:
+            action.setShortcut(QKeySequence(Qt.Modifier.CTRL | key))
+        name = text.replace("&", "").removesuffix("…")
+        shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{name} ({shortcut})" if shortcut else name)
+        if icon is not None:
+            icons.put(action, icon)
+        action.triggered.connect(act)
+        return action

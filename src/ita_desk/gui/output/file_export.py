@@ -1,0 +1,174 @@
+"""Exports dossiers: as PDFs, or as dossier files that another computer can bring in."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from ita_desk.exchange.atomic import write_atomically
+from ita_desk.exchange.dossier_file import write_dossier
+from ita_desk.exchange.faults import FileFault
+from ita_desk.gui.desk import Desk
+from ita_desk.gui.output.file_names import different_names, suggested_name
+from ita_desk.gui.output.output_panel import OutputPanel
+from ita_desk.gui.output.pdf_batch import PdfBatch
+from ita_desk.gui.page_pane.worker import PageWorker
+from ita_desk.gui.settings import Settings
+from ita_desk.model.tree import Dossier
+from ita_desk.page_messages import PagesMade
+
+OpenPath = Callable[[Path], object]
+"""Hands a file or a folder to the program the system has for it."""
+
+
+class FileExport(QObject):
+    """Writes files, each whole or not at all, and shows where they are."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        worker: PageWorker,
+        panel: OutputPanel,
+        settings: Settings,
+        open_path: OpenPath,
+        *,
+        parent: QObject | None = None,
+    ) -> None:
+        """Ask and tell through the panel and the desk's gateway."""
+        super().__init__(parent)
+        self._desk = desk
+        self._worker = worker
+        self._panel = panel
+        self._settings = settings
+        self._open_path = open_path
+        self._batch: PdfBatch | None = None
+        self._targets: dict[int, Path] = {}
+        self._written: list[Path] = []
+        self._refused: list[str] = []
+
+    def export_pdfs(self, dossier_ids: Sequence[int], document_name: str) -> None:
+        """Write the PDFs of dossiers: one under a name, several into a folder."""
+        _ = self._desk.translate
+        self.cancel()
+        self._targets = self._choose(
+            dossier_ids, ".pdf", _("Export as PDF"), _("PDF files (*.pdf)")
+        )
+        if not self._targets:
+            return
+        self._written, self._refused = [], []
+        self._batch = PdfBatch(self._desk, self._worker, document_name, list(self._targets), self)
+        self._batch.made.connect(self._write_pdf)
+        self._batch.refused.connect(self._note_refusal)
+        self._batch.finished.connect(self._tell_of_pdfs)
+        self._panel.begin(_("The pages are being made…"), self.cancel)
+        self._batch.start()
+
+    def export_dossiers(self, dossier_ids: Sequence[int]) -> None:
+        """Write dossier files: one under a name, several into a folder."""
+        _ = self._desk.translate
+        targets = self._choose(
+            dossier_ids,
+            ".json",
+            _("Export the dossier file"),
+            _("Dossier files of ita_desk (*.json)"),
+        )
+        self._written = []
+        for dossier_id, path in targets.items():
+            dossier = self._desk.dossier(dossier_id)
+            if dossier is not None and not self._write(path, write_dossier(dossier)):
+                return
+        if self._written:
+            self._tell(show=False)
+
+    def cancel(self) -> None:
+        """Stop; files already written stay."""
+        if self._batch is not None:
+            self._batch.cancel()
+            self._batch.deleteLater()
+            self._batch = None
+            self._panel.close_quietly()
+
+    def _choose(
+        self, dossier_ids: Sequence[int], suffix: str, title: str, filters: str
+    ) -> dict[int, Path]:
+        """Where each dossier goes; empty when there is none, or the user thinks better of it."""
+        found = [(number, self._desk.dossier(number)) for number in dossier_ids]
+        chosen = [(number, dossier) for number, dossier in found if dossier is not None]
+        if len(chosen) == 1:
+            return self._choose_file(*chosen[0], suffix, title, filters)
+        if not chosen:
+            return {}
+        folder = self._desk.gateway.folder_to_fill(title, self._settings.folder)
+        if folder is None:
+            return {}
+        self._settings.folder = folder
+        names = different_names(suggested_name(dossier, suffix) for _, dossier in chosen)
+        targets = {number: folder / name for (number, _), name in zip(chosen, names, strict=True)}
+        return targets if self._may_replace(list(targets.values())) else {}
+
+    def _choose_file(
+        self, number: int, dossier: Dossier, suffix: str, title: str, filters: str
+    ) -> dict[int, Path]:
+        suggested = self._settings.folder / suggested_name(dossier, suffix)
+        chosen = self._desk.gateway.file_to_save(title, suggested, filters)
+        if chosen is None:
+            return {}
+        self._settings.folder = chosen.parent
+        if chosen.suffix.lower() == suffix:
+            return {number: chosen}
+        # The system's dialog has asked about the name without the suffix only.
+        named = chosen.with_name(chosen.name + suffix)
+        return {number: named} if self._may_replace([named]) else {}
+
+    def _may_replace(self, paths: Sequence[Path]) -> bool:
+        there = [path.name for path in paths if path.exists()]
+        if not there:
+            return True
+        _ = self._desk.translate
+        question = _("Replace what is there? {files}").format(files=", ".join(there))
+        return self._desk.gateway.confirm(question, _("Replace"))
+
+    def _write_pdf(self, dossier_id: int, made: PagesMade) -> None:
+        if not self._write(self._targets[dossier_id], made.pdf):
+            self.cancel()
+            return
+        self._panel.step(len(self._written), len(self._targets))
+
+    def _write(self, path: Path, data: bytes) -> bool:
+        try:
+            write_atomically(path, data)
+        except FileFault as fault:
+            self._desk.gateway.complain(fault.sentence(self._desk.translate))
+            return False
+        self._written.append(path)
+        return True
+
+    def _note_refusal(self, _: int, sentence: str) -> None:
+        self._refused.append(sentence)
+
+    def _tell_of_pdfs(self) -> None:
+        self._batch = None
+        self._panel.close_quietly()
+        if self._refused:
+            self._desk.gateway.complain("\n".join(self._refused))
+        if self._written:
+            self._tell(show=len(self._written) == 1)
+
+    def _tell(self, *, show: bool) -> None:
+        """Say what was written; ``show`` opens the one file at once."""
+        _ = self._desk.translate
+        last, folder = self._written[-1], self._written[-1].parent
+        choices = [(_("Open the folder"), lambda: self._open(folder))]
+        if len(self._written) == 1:
+            sentence = _("Written: {file}").format(file=last)
+        else:
+            sentence = _("{number} files written to {folder}").format(
+                number=len(self._written), folder=folder
+            )
+        if show:
+            choices.insert(0, (_("Open the file"), lambda: self._open(last)))
+            self._open(last)
+        self._panel.tell(sentence, choices)
+
+    def _open(self, path: Path) -> None:
+        self._open_path(path)

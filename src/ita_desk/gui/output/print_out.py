@@ -1,0 +1,128 @@
+"""From Ctrl+P to paper: tell of findings, make the pages, ask for the printer, print."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from ita_desk.contents.documents import find_faults
+from ita_desk.gui.desk import Desk
+from ita_desk.gui.output.file_names import suggested_name
+from ita_desk.gui.output.output_panel import OutputPanel
+from ita_desk.gui.output.pdf_batch import PdfBatch
+from ita_desk.gui.output.printing import PrintJob, new_printer
+from ita_desk.gui.page_pane.worker import PageWorker
+from ita_desk.gui.pdf_pages import PdfPages
+from ita_desk.page_messages import PagesMade
+
+
+class PrintOut(QObject):
+    """Prints the documents of one or more dossiers as one job."""
+
+    findings_wanted = Signal()
+    """The user would rather look at the findings first."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        worker: PageWorker,
+        panel: OutputPanel,
+        today: Callable[[], date],
+        parent: QObject | None = None,
+    ) -> None:
+        """Ask and tell through the panel and the desk's gateway."""
+        super().__init__(parent)
+        self._desk = desk
+        self._worker = worker
+        self._panel = panel
+        self._today = today
+        self._batch: PdfBatch | None = None
+        self._job: PrintJob | None = None
+        self._made: list[PagesMade] = []
+        self._refused: list[str] = []
+        self._title = ""
+
+    def print_dossiers(self, dossier_ids: Sequence[int], document_name: str) -> None:
+        """Check, then print. Findings are told and never block a draft."""
+        _ = self._desk.translate
+        self.cancel()
+        found = [self._desk.dossier(number) for number in dossier_ids]
+        chosen = [dossier for dossier in found if dossier is not None]
+        if not chosen:
+            return
+        self._title = suggested_name(chosen[0], "")
+        findings = sum(
+            len(find_faults(document_name, dossier, self._today())) for dossier in chosen
+        )
+        if not findings:
+            self._make(dossier_ids, document_name)
+            return
+        self._panel.ask(
+            _("The check found {number} things to look at.").format(number=findings),
+            [
+                (_("Print all the same"), lambda: self._make(dossier_ids, document_name)),
+                (_("Show the findings"), self._show_findings),
+            ],
+        )
+
+    def cancel(self) -> None:
+        """Stop; the printer keeps what it has."""
+        if self._batch is not None:
+            self._batch.cancel()
+            self._batch.deleteLater()
+            self._batch = None
+        if self._job is not None:
+            self._end_job()
+
+    def _show_findings(self) -> None:
+        self._panel.close_quietly()
+        self.findings_wanted.emit()
+
+    def _make(self, dossier_ids: Sequence[int], document_name: str) -> None:
+        self._panel.close_quietly()
+        self._made, self._refused = [], []
+        self._batch = PdfBatch(self._desk, self._worker, document_name, dossier_ids, self)
+        self._batch.made.connect(self._keep)
+        self._batch.refused.connect(self._note_refusal)
+        self._batch.finished.connect(self._choose_printer)
+        self._panel.begin(self._desk.translate("The pages are being made…"), self.cancel)
+        self._batch.start()
+
+    def _keep(self, _: int, made: PagesMade) -> None:
+        self._made.append(made)
+
+    def _note_refusal(self, _: int, sentence: str) -> None:
+        self._refused.append(sentence)
+
+    def _choose_printer(self) -> None:
+        self._batch = None
+        self._panel.close_quietly()
+        if self._refused:
+            self._desk.gateway.complain("\n".join(self._refused))
+        if self._refused or not self._made:
+            return
+        first = PdfPages(self._made[0].pdf)
+        printer = new_printer(first.sizes[0], self._title)
+        first.close()
+        if not self._desk.gateway.set_up_printer(printer, sum(made.pages for made in self._made)):
+            return
+        self._job = PrintJob(printer, [made.pdf for made in self._made], self)
+        self._job.stepped.connect(self._panel.step)
+        self._job.finished.connect(self._tell)
+        self._panel.begin(self._desk.translate("Printing…"), self.cancel)
+        self._job.start()
+
+    def _tell(self, success: bool) -> None:
+        _ = self._desk.translate
+        self._end_job()
+        self._panel.close_quietly()
+        if success:
+            self._panel.tell(_("It is with the printer."))
+        else:
+            self._desk.gateway.complain(_("The printer did not take the pages."))
+
+    def _end_job(self) -> None:
+        job, self._job = self._job, None
+        if job is not None:
+            job.close()
+            job.deleteLater()

@@ -1,0 +1,107 @@
+"""Choose several dossiers, to print or export them in one go."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ita_desk.gui.desk import Desk
+from ita_desk.gui.dossiers.names import dossier_name
+from ita_desk.gui.thai_label import ThaiLabel
+
+_ROWS = 8
+
+
+class SeveralPanel(QFrame):
+    """A list of all dossiers with boxes to tick; Space ticks, Esc closes."""
+
+    print_wanted = Signal(list)
+    """Numbers of the ticked dossiers, in the order of the list."""
+    pdfs_wanted = Signal(list)
+    files_wanted = Signal(list)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        """Hidden until ``choose``."""
+        super().__init__(parent)
+        _ = self._translate = desk.translate
+        self._desk = desk
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
+        self.list = QListWidget()
+        self.list.setAccessibleName(_("Dossiers to print or export"))
+        self.list.itemChanged.connect(self._enable)
+        self.buttons = [
+            self._button(_("Print…"), self.print_wanted.emit),
+            self._button(_("PDFs into a folder…"), self.pdfs_wanted.emit),
+            self._button(_("Dossier files into a folder…"), self.files_wanted.emit),
+        ]
+        cancel = QPushButton(_("Cancel"))
+        cancel.clicked.connect(self.hide)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        for button in (*self.buttons, cancel):
+            row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.addWidget(ThaiLabel(_("Tick the dossiers to print or export in one go.")))
+        column.addWidget(self.list)
+        column.addLayout(row)
+        self.hide()
+
+    def choose(self, current: int | None) -> None:
+        """Show the list; ``current`` is ticked to begin with."""
+        self.list.clear()
+        for summary in self._desk.dossiers():
+            name = dossier_name(
+                summary.unit_name, summary.fiscal_year, summary.round, self._translate
+            )
+            item = QListWidgetItem(name, self.list)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            ticked = summary.id == current
+            item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+            item.setData(Qt.ItemDataRole.UserRole, summary.id)
+        rows = min(max(self.list.count(), 2), _ROWS)
+        height = max(self.list.sizeHintForRow(0), self.fontMetrics().height())
+        self.list.setFixedHeight(rows * height + 2 * self.list.frameWidth())
+        self._enable()
+        self.show()
+        self.list.setCurrentRow(0)
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ticked(self) -> list[int]:
+        """Numbers of the ticked dossiers."""
+        items = (self.list.item(row) for row in range(self.list.count()))
+        return [
+            item.data(Qt.ItemDataRole.UserRole)
+            for item in items
+            if item.checkState() == Qt.CheckState.Checked
+        ]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Esc closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
+
+    def _enable(self) -> None:
+        for button in self.buttons:
+            button.setEnabled(bool(self.ticked()))
+
+    def _button(self, label: str, tell: Callable[[list[int]], object]) -> QPushButton:
+        def act() -> None:
+            chosen = self.ticked()
+            self.hide()
+            tell(chosen)
+
+        button = QPushButton(label)
+        button.clicked.connect(act)
+        return button

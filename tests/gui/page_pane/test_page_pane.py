@@ -1,0 +1,268 @@
+"""The pane shows the real pages of a dossier and stays in step with it."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor
+
+from ita_desk.gui.page_pane import page_refresh
+from ita_desk.gui.page_pane.page_pane import PagePane
+from ita_desk.model.place import Place
+from ita_desk.verbs import dossiers, fields
+
+WAIT = 20_000
+
+
+@pytest.fixture
+def open_pane(qtbot, desk):
+    """Opens a pane over a page worker; shut down at the end."""
+    panes = []
+
+    def make(worker, dossier_id):
+        pane = PagePane(desk, worker)
+        qtbot.addWidget(pane)
+        panes.append(pane)
+        pane.resize(620, 520)
+        pane.show_dossier(dossier_id)
+        pane.show()
+        return pane
+
+    yield make
+    for pane in panes:
+        pane.shut_down()
+
+
+@pytest.fixture
+def pane(qtbot, open_pane, worker, sample_id):
+    """A pane that shows the sample."""
+    opened = open_pane(worker, sample_id)
+    qtbot.waitUntil(lambda: opened.view.pages > 0, timeout=WAIT)
+    return opened
+
+
+def rename(desk, activity_id, title):
+    return desk.run(fields.edit, Place("activity", activity_id, "title"), title)
+
+
+def refreshed(qtbot, pane, act):
+    """Do something and wait until other pages show."""
+    before = pane.view.boxes
+    act()
+    qtbot.waitUntil(lambda: pane.view.boxes is not before, timeout=WAIT)
+
+
+def is_dark_ink(image):
+    pixels = (
+        QColor(image.pixel(x, y))
+        for x in range(0, image.width(), 3)
+        for y in range(0, image.height(), 3)
+    )
+    return sum(pixel.lightness() < 100 for pixel in pixels)
+
+
+def centre_of(pane, place):
+    box = next(box for box in pane.view.boxes if box.place == place)
+    pane.view.outline((box,))
+    rect = pane.view._layout.rect_of(box)
+    return (rect.center() - QPointF(0, pane.view.verticalScrollBar().value())).toPoint()
+
+
+def first_activity(desk, dossier_id):
+    return desk.dossier(dossier_id).activities[0]
+
+
+def test_the_pages_are_drawn_with_ink_on_them(qtbot, pane):
+    qtbot.waitUntil(lambda: is_dark_ink(pane.view.grab().toImage()) > 200, timeout=WAIT)
+    assert pane.bar.page.text() == f"Page 1/{pane.view.pages}"
+
+
+def test_a_change_reaches_the_page(qtbot, desk, sample_id, pane):
+    activity = first_activity(desk, sample_id)
+    pages = pane.view.pages
+    refreshed(qtbot, pane, lambda: rename(desk, activity.id, "ข้อความยาว " * 400))
+    assert pane.view.pages > pages
+
+
+def test_a_change_of_another_dossier_makes_no_page(qtbot, desk, planning, pane):
+    other = dossiers.added_ids(desk.run(dossiers.add, [planning]))[0]
+    before = pane.view.boxes
+    rename(desk, first_activity(desk, other).id, "อื่น")
+    qtbot.wait(3 * page_refresh.DEBOUNCE_MS)
+    assert pane.view.boxes is before
+
+
+def test_clicking_a_cell_names_its_place(qtbot, desk, sample_id, pane):
+    place = Place("activity", desk.dossier(sample_id).activities[3].id, "responsible")
+    at = centre_of(pane, place)
+    with qtbot.waitSignal(pane.place_clicked) as told:
+        qtbot.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert told.args == [place]
+
+
+def test_clicking_beside_the_page_names_nothing(qtbot, pane):
+    with qtbot.assertNotEmitted(pane.place_clicked):
+        qtbot.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
+
+
+def test_following_a_place_brings_its_page_into_sight(desk, sample_id, pane):
+    last = desk.dossier(sample_id).activities[-1]
+    assert pane.view.page == 1
+    pane.follow(Place("activity", last.id, "title"))
+    assert pane.view.page > 1
+    assert pane.view.outline_visible()
+
+
+def test_following_what_is_in_sight_does_not_scroll(desk, sample_id, pane):
+    pane.follow(Place("activity", desk.dossier(sample_id).activities[-1].id, "title"))
+    stands = pane.view.verticalScrollBar().value()
+    pane.follow(Place("activity", desk.dossier(sample_id).activities[-1].id, "responsible"))
+    assert pane.view.verticalScrollBar().value() == stands
+
+
+def test_a_place_that_is_printed_only_after_the_next_refresh_is_followed_then(
+    qtbot, desk, sample_id, pane
+):
+    link = Place("person", desk.dossier(sample_id).reporter.id, "phone")
+    refreshed(qtbot, pane, lambda: desk.run(fields.edit, link, ""))
+    pane.view.go_to_page(1)
+    pane.follow(link)
+
+    def print_it():
+        desk.run(fields.edit, link, "0 2000 0000")
+
+    refreshed(qtbot, pane, print_it)
+    assert pane.view.outline_visible()
+
+
+def test_a_refresh_keeps_the_page_and_the_scroll(qtbot, desk, sample_id, pane):
+    pane.view.go_to_page(3)
+    stands = pane.view.verticalScrollBar().value()
+    unit = Place("unit", sample_id, "name")
+    refreshed(qtbot, pane, lambda: desk.run(fields.edit, unit, "กองแผน"))
+    assert pane.view.verticalScrollBar().value() == stands
+    assert pane.view.page == 3
+
+
+def test_pgdn_and_pgup_turn_pages(qtbot, pane):
+    for key, page in [(Qt.Key.Key_PageDown, 2), (Qt.Key.Key_PageDown, 3), (Qt.Key.Key_PageUp, 2)]:
+        qtbot.keyClick(pane.view, key)
+        assert pane.view.page == page
+    qtbot.keyClick(pane.view, Qt.Key.Key_End)
+    assert pane.view.page == pane.view.pages
+    assert not pane.bar.next.isEnabled()
+    qtbot.keyClick(pane.view, Qt.Key.Key_Home)
+    assert not pane.bar.previous.isEnabled()
+
+
+def test_zooming_keeps_the_middle_of_the_view(qtbot, pane):
+    pane.view.go_to_page(2)
+    for key in (Qt.Key.Key_Plus, Qt.Key.Key_Plus, Qt.Key.Key_Minus):
+        qtbot.keyClick(pane.view, key, Qt.KeyboardModifier.ControlModifier)
+        assert pane.view.page == 2
+    assert not pane.view.fits_width
+    assert pane.bar.zoom.text() == f"{round(pane.view.zoom * 100)} %"
+    qtbot.keyClick(pane.view, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert pane.view.fits_width
+
+
+def test_enter_goes_to_the_outlined_field(qtbot, desk, sample_id, pane):
+    place = Place("activity", first_activity(desk, sample_id).id, "title")
+    pane.follow(place)
+    with qtbot.waitSignal(pane.place_clicked) as told:
+        qtbot.keyClick(pane.view, Qt.Key.Key_Return)
+    assert told.args == [place]
+
+
+def test_a_screen_reader_is_given_the_text_of_the_page(qtbot, pane):
+    qtbot.waitUntil(
+        lambda: "แบบรายงานผลการขับเคลื่อนตัวชี้วัด" in pane.view.accessibleDescription(), timeout=WAIT
+    )
+
+
+def test_a_dossier_deleted_while_its_page_is_made_leaves_an_empty_pane(
+    qtbot, desk, open_pane, worker, sample_id
+):
+    pane = open_pane(worker, sample_id)
+    qtbot.waitUntil(lambda: worker.busy, timeout=WAIT)
+    desk.run(dossiers.delete, sample_id)
+    qtbot.waitUntil(lambda: not worker.busy, timeout=WAIT)
+    qtbot.waitUntil(lambda: "Choose a dossier" in pane._message.text(), timeout=WAIT)
+    assert pane.view.pages == 0
+    refreshed(qtbot, pane, desk.undo)
+    assert pane.view.pages > 0
+
+
+def test_without_a_dossier_the_pane_says_so_and_nothing_is_started(qtbot, open_pane, scripted):
+    worker = scripted()
+    pane = open_pane(worker, None)
+    qtbot.wait(50)
+    assert "Choose a dossier" in pane._message.text()
+    assert worker._process is None
+
+
+def test_a_folded_pane_rests_and_catches_up(qtbot, desk, sample_id, pane, worker):
+    pane.hide()
+    before = pane.view.boxes
+    rename(desk, first_activity(desk, sample_id).id, "ข้อความยาว " * 400)
+    qtbot.wait(3 * page_refresh.DEBOUNCE_MS)
+    assert pane.view.boxes is before
+    assert not worker.busy
+    refreshed(qtbot, pane, pane.show)
+
+
+def test_a_large_dossier_is_marked_out_of_date_until_typing_rests(
+    qtbot, desk, sample_id, pane, monkeypatch
+):
+    monkeypatch.setattr(page_refresh, "LARGE", 5)
+    monkeypatch.setattr(page_refresh, "REST_MS", 400)
+    activity = first_activity(desk, sample_id)
+    assert not pane.bar.stale.isVisible()
+    before = pane.view.boxes
+    for title in ("ก", "กา", "กาก"):
+        rename(desk, activity.id, title)
+        qtbot.wait(150)
+        assert pane.bar.stale.isVisible()
+    assert pane.view.boxes is before
+    qtbot.waitUntil(lambda: not pane.bar.stale.isVisible(), timeout=WAIT)
+    qtbot.waitUntil(lambda: pane.view.boxes is not before, timeout=WAIT)
+
+
+def test_typing_that_never_stops_still_moves_the_pages_on(qtbot, desk, sample_id, pane):
+    activity, seen = first_activity(desk, sample_id), set()
+    for number in range(40):
+        rename(desk, activity.id, f"กิจกรรม {number}")
+        qtbot.wait(50)
+        seen.add(id(pane.view.boxes))
+    assert len(seen) > 2
+
+
+def test_trouble_is_told_in_one_line_and_tried_again(qtbot, open_pane, scripted, sample_id):
+    worker = scripted(
+        "make = lambda request: PagesRefused("
+        "request.number, 'a mistake of {who}', (('who', 'ours'),))"
+    )
+    pane = open_pane(worker, sample_id)
+    qtbot.waitUntil(pane._notice.isVisible, timeout=WAIT)
+    assert "a mistake of ours" in pane._notice_text.text()
+    assert pane._retry.isVisible()
+
+
+def test_bytes_that_are_no_pdf_are_told(qtbot, open_pane, scripted, sample_id):
+    pane = open_pane(scripted(), sample_id)
+    qtbot.waitUntil(pane._notice.isVisible, timeout=WAIT)
+    assert "can't be read" in pane._notice_text.text()
+
+
+def test_a_worker_that_dies_is_told_and_the_pages_come_all_the_same(
+    qtbot, open_pane, scripted, sample_id
+):
+    worker = scripted(
+        "from ita_desk.app import form_fonts\n"
+        "from ita_desk.page_worker import maker\n"
+        "make = maker(form_fonts())\n"
+        "if first_start:\n    make = lambda request: os._exit(1)"
+    )
+    pane = open_pane(worker, sample_id)
+    qtbot.waitUntil(pane._notice.isVisible, timeout=WAIT)
+    assert "started again" in pane._notice_text.text()
+    qtbot.waitUntil(lambda: pane.view.pages > 0, timeout=WAIT)
+    assert not pane._notice.isVisible()
