@@ -73,9 +73,10 @@ def fingerprint(content: Content) -> str:
 
 
 def _printed(value: object) -> object:
+    if isinstance(value, Place):
+        return None
     if is_dataclass(value) and not isinstance(value, type):
         return [_printed(getattr(value, field.name)) for field in fields(value)]
     if isinstance(value, tuple):
-        parts = cast("tuple[object, ...]", value)
-        return [_printed(part) for part in parts if not isinstance(part, Place)]
-    return None if isinstance(value, Place) else value
+        return [_printed(part) for part in cast("tuple[object, ...]", value)]
+    return value
