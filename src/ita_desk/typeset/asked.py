@@ -12,11 +12,16 @@ from typing import NamedTuple
 from ita_desk.typeset.document import Document, StoryItem
 from ita_desk.typeset.line_layout import typed_lines
 from ita_desk.typeset.story import (
+    BarChart,
+    Bookmark,
     DottedLine,
     KeepTogether,
+    PageBreak,
     Paragraph,
+    Picture,
     Run,
     SideBySide,
+    Space,
 )
 from ita_desk.typeset.tables import FormTable
 
@@ -38,21 +43,35 @@ def asked_texts(document: Document) -> Iterator[AskedText]:
 def _of_items(items: Iterable[StoryItem]) -> Iterator[AskedText]:
     for item in items:
         match item:
-            case Paragraph():
-                yield from _of_paragraph(item, item.tag, whole=item.style.role != "P")
-            case FormTable():
-                yield from _of_table(item)
             case KeepTogether():
                 yield from _of_items(item.items)
             case SideBySide():
                 for _, column in item.columns:
                     yield from _of_items(column)
+            case Paragraph():
+                yield from _of_paragraph(item, item.tag, whole=item.style.role != "P")
+            case FormTable():
+                yield from _of_table(item)
             case DottedLine():
-                for field in item.fields:
-                    runs = [r for r in (field.label, field.value, field.closing) if r is not None]
-                    yield from _of_runs(runs, field.tag, whole=True)
-            case _:
+                yield from _of_fields(item)
+            case BarChart():
+                yield from _of_chart(item)
+            case Space() | PageBreak() | Bookmark() | Picture():
                 pass
+
+
+def _of_fields(line: DottedLine) -> Iterator[AskedText]:
+    for field in line.fields:
+        runs = (field.label, field.value, field.closing)
+        yield from _of_runs([run for run in runs if run is not None], field.tag, whole=True)
+
+
+def _of_chart(chart: BarChart) -> Iterator[AskedText]:
+    for bar in chart.bars:
+        for text in (bar.label, bar.text):
+            yield from _of_runs([Run(text)], bar.tag)
+    if chart.target is not None:
+        yield from _of_runs([Run(chart.target_text)], None)
 
 
 def _of_table(table: FormTable) -> Iterator[AskedText]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
+from ita_desk.typeset.chart import set_chart
 from ita_desk.typeset.column_widths import column_widths
 from ita_desk.typeset.document import Document, Section, StoryItem
 from ita_desk.typeset.flows import (
@@ -23,6 +24,7 @@ from ita_desk.typeset.leaders import set_dotted_line
 from ita_desk.typeset.measures import MM
 from ita_desk.typeset.paragraph_layout import ParagraphSetter
 from ita_desk.typeset.story import (
+    BarChart,
     Bookmark,
     DottedLine,
     KeepTogether,
@@ -90,7 +92,7 @@ class Composer:
 
     def _block(
         self,
-        item: DottedLine | Picture | SideBySide | FormTable,
+        item: DottedLine | Picture | BarChart | SideBySide | FormTable,
         width: float,
         height: float,
         parent: Element,
@@ -102,6 +104,8 @@ class Composer:
                 piece = set_dotted_line(item, width, self._setter.fonts, parent)
                 style = item.style
                 return BlockFlow(piece, style.space_before, style.space_after, style.keep_with_next)
+            case BarChart():
+                return BlockFlow(set_chart(item, width, self._setter, parent))
             case Picture():
                 return BlockFlow(_picture(item, width, parent))
             case SideBySide():

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Literal
 
 from ita_desk.typeset.story import (
+    BarChart,
     Bookmark,
     DottedLine,
     KeepTogether,
@@ -30,6 +31,7 @@ StoryItem = (
     | Bookmark
     | DottedLine
     | Picture
+    | BarChart
     | KeepTogether
     | SideBySide
     | FormTable

@@ -115,7 +115,16 @@ class Ink:
         page = len(self.owners) - 1
         self.annotations.append(LinkAnnotation(page, target, tuple(rectangles), element))
 
-    def rules(self, segments: Iterable[Segment], width: float) -> None:
+    def bars(self, rectangles: Iterable[Rectangle], element: Element, frame: Rectangle) -> None:
+        """Fill rectangles from the top left in grey, as content of an element."""
+        self._code += [self.open(element, frame), "q 0.6 g"]
+        self._code += [
+            f"{x0:.2f} {self._height - y1:.2f} {x1 - x0:.2f} {y1 - y0:.2f} re f"
+            for x0, y0, x1, y1 in rectangles
+        ]
+        self._code += ["Q", "EMC"]
+
+    def rules(self, segments: Iterable[Segment], width: float, dash: str = "") -> None:
         """Draw lines from (x0, y0) to (x1, y1), from the top left, as an artifact."""
         height = self._height
         paths = [
@@ -123,7 +132,8 @@ class Ink:
             for x0, y0, x1, y1 in segments
         ]
         if paths:
-            self._code += [LAYOUT_ARTIFACT, f"{width:g} w 2 J", *paths, "S", "EMC"]
+            state = f"q {width:g} w 2 J [{dash}] 0 d"
+            self._code += [LAYOUT_ARTIFACT, state, *paths, "S Q", "EMC"]
 
     def dots(self, segments: Iterable[tuple[float, float, float]]) -> None:
         """Draw dotted lines (x0, x1, y from the top) as an artifact."""

@@ -185,3 +185,30 @@ class SideBySide:
 
     columns: tuple[tuple[float | None, tuple[StoryItem, ...]], ...]
     gap_mm: float = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar of a chart: what it stands for, its value, and the value as it is printed."""
+
+    label: str
+    value: float
+    text: str
+    tag: Hashable | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BarChart:
+    """Upright bars from 0 to `maximum`, with a line across them at `target`.
+
+    Labels stand below their bars in as many lines as they need, values above. `height_mm` is that
+    of the tallest possible bar. `alt` tells the chart to those who can't see it.
+    """
+
+    bars: tuple[Bar, ...]
+    maximum: float
+    alt: str
+    target: float | None = None
+    target_text: str = ""
+    height_mm: float = 60.0
+    style: ParagraphStyle = ParagraphStyle(size=14.0, align="center")
