@@ -2,7 +2,7 @@
 
 from importlib.metadata import PackageNotFoundError, version
 
-from PySide6.QtCore import qVersion
+from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from ita_desk.gui.window_actions import Translate
@@ -25,5 +25,7 @@ def show_about(parent: QWidget, database: str, translate: Translate) -> None:
     )
     box = QMessageBox(parent)
     box.setWindowTitle("ita_desk")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.addButton(translate("Close"), QMessageBox.ButtonRole.AcceptRole)
     box.setText("\n\n".join(lines))
     box.open()

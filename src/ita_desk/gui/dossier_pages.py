@@ -74,12 +74,14 @@ class DossierPages(QStackedWidget):
 
     def focus_front(self) -> None:
         """Give the focus back to the page, to the field that had it last."""
-        last: QWidget | None = self.front.focusWidget()
-        if last is None:
-            last = next(filter(_takes_focus, self.front.findChildren(QWidget)), self.front)
+        front = self.front
+        inside = (front.focusWidget(), front.focusProxy(), *front.findChildren(QWidget))
+        last = next(filter(_takes_focus, inside), front)
         last.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _takes_focus(widget: QWidget) -> bool:
+def _takes_focus(widget: QWidget | None) -> bool:
+    if widget is None:
+        return False
     policy = widget.focusPolicy()
     return bool(policy & Qt.FocusPolicy.TabFocus) and widget.isEnabled() and widget.isVisible()

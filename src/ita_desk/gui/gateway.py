@@ -1,8 +1,10 @@
 """The one door for questions and messages; tests replace it and answer for the user."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 if TYPE_CHECKING:
@@ -44,19 +46,25 @@ class Gateway(Protocol):
 class DialogGateway:
     """The gateway of the running program: Qt's dialogs over the window."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, translate: Callable[[str], str]) -> None:
         """Show dialogs over ``parent``."""
         self._parent = parent
+        self._translate = translate
 
     def complain(self, sentence: str) -> None:
         """Show a warning box."""
-        QMessageBox.warning(self._parent, "ita_desk", sentence)
+        box = QMessageBox(QMessageBox.Icon.Warning, "ita_desk", sentence, parent=self._parent)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.addButton(self._translate("Close"), QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
 
     def confirm(self, question: str, yes: str) -> bool:
         """Show a question with the act and Cancel; Cancel is the default."""
         box = QMessageBox(QMessageBox.Icon.Question, "ita_desk", question, parent=self._parent)
+        box.setTextFormat(Qt.TextFormat.PlainText)
         act = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        cancel = box.addButton(self._translate("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(cancel)
         box.exec()
         return box.clickedButton() is act
 

@@ -54,7 +54,7 @@ class Program:
             action.setEnabled(False)
         self._search_field = _search_field(_)
         self.window = MainWindow(self._actions, self._search_field, self._settings, self._theme, _)
-        self.gateway = DialogGateway(self.window)
+        self.gateway = DialogGateway(self.window, _)
         self.window.painted.connect(self.open_database)
         self.failed = False
 

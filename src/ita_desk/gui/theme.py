@@ -104,6 +104,14 @@ _GREYED: Mapping[ThemeName, str] = {
     ThemeName.DARK: "#7d8590",
     ThemeName.CONTRAST: "#a0a0a0",
 }
+# Fusion draws the outline of a control as its window colour made darker by 1.4; on a dark ground
+# nothing of it is left, so controls get a window colour of their own (3:1 and more, WCAG 1.4.11).
+_OUTLINES: Mapping[ThemeName, str] = {
+    ThemeName.LIGHT: "#bcc5d3",
+    ThemeName.DARK: "#a9b4c4",
+    ThemeName.CONTRAST: "#ffffff",
+}
+_OUTLINED = ("QLineEdit", "QCheckBox", "QRadioButton", "QComboBox", "QAbstractSpinBox", "QGroupBox")
 _PALETTES = {ThemeName.LIGHT: _LIGHT, ThemeName.DARK: _DARK, ThemeName.CONTRAST: _CONTRAST}
 
 
@@ -162,4 +170,8 @@ class Theme(QObject):
         colours = palette(self.effective)
         if colours != self._application.palette():
             self._application.setPalette(colours)
+            outlined = QPalette(colours)
+            outlined.setColor(_Role.Window, QColor(_OUTLINES[self.effective]))
+            for kind in _OUTLINED:
+                self._application.setPalette(outlined, kind)
         self.changed.emit()

@@ -79,9 +79,6 @@ class WindowActions(QObject):
             self.bring_in,
             self.example,
             self.find,
-            self.check,
-            self.preview,
-            self.dossier_list,
             self.next_pane,
             self.previous_pane,
             self.help,
@@ -91,7 +88,14 @@ class WindowActions(QObject):
     @property
     def of_dossier(self) -> tuple[QAction, ...]:
         """Those that need an open dossier."""
-        return (self.duplicate, self.delete, self.next_finding)
+        return (
+            self.duplicate,
+            self.delete,
+            self.check,
+            self.next_finding,
+            self.preview,
+            self.dossier_list,
+        )
 
     def show_choices(self, theme: ThemeName, language: str) -> None:
         """Show which theme and which language are chosen."""

@@ -17,13 +17,14 @@ from ita_desk.gui.history_actions import HistoryActions
 from ita_desk.gui.output.export_actions import ExportActions
 from ita_desk.gui.page_pane.page_pane import PagePane
 from ita_desk.gui.people.people_page import PeoplePage
+from ita_desk.gui.plan.plan_page import PlanPage
 from ita_desk.gui.report_head.report_head_page import ReportHeadPage
 from ita_desk.gui.search.search_panel import SearchPanel
 from ita_desk.gui.side_pane import SidePane
 from ita_desk.gui.start.start_page import StartPage
 from ita_desk.gui.surroundings import Surroundings
 from ita_desk.model.changes import Changes
-from ita_desk.model.place import Place
+from ita_desk.model.place import Entity, Place
 from ita_desk.storage.texts import Hit
 
 _ROOMY = 1100
@@ -60,14 +61,18 @@ class Workspace(QWidget):
 
     def _homes(self) -> Sequence[HomePage]:
         desk, icons = self.around.desk, self.around.icons
+        plan = PlanPage(desk, findings=self.findings, today=self.around.today)
+        plan.setFocusProxy(plan.plan_view)
         head = ReportHeadPage(desk, self.findings, icons)
         people = PeoplePage(desk, self.findings, icons)
-        of_head = frozenset(
+        of_head = frozenset[Entity](
             ("dossier", "unit", "indicator", "round_report", "reference_link"),
         )
+        of_plan = frozenset[Entity](("activity", "result", "evidence"))
         return (
+            HomePage(plan, "table-2", of_plan),
             HomePage(head, "file-pen", of_head),
-            HomePage(people, "users", frozenset(("person",))),
+            HomePage(people, "users", frozenset[Entity](("person",))),
         )
 
     def _lay_out(self) -> None:

@@ -76,7 +76,7 @@ class _WrappedDelegate(QStyledItemDelegate):
         style = self._view.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, self._view)
         text, detail = self._laid(index, area.width())
-        left = area.left() + self._indent()
+        left = area.left() + self._indent(index)
         painter.save()
         icon = index.data(Qt.ItemDataRole.DecorationRole)
         if isinstance(icon, QIcon):
@@ -93,7 +93,7 @@ class _WrappedDelegate(QStyledItemDelegate):
 
     def _laid(self, index: _Index, width: int) -> tuple[LaidText, LaidText | None]:
         font: QFont = self._view.font()
-        room = max(width - self._indent() - _MARGIN, 40)
+        room = max(width - self._indent(index) - _MARGIN, 40)
         text = lay_out(str(index.data(Qt.ItemDataRole.DisplayRole)), font, room)
         detail = index.data(DETAIL)
         return text, lay_out(detail, font, room) if detail else None
@@ -101,5 +101,6 @@ class _WrappedDelegate(QStyledItemDelegate):
     def _icon_side(self) -> int:
         return round(self._view.fontMetrics().height() * 0.75)
 
-    def _indent(self) -> int:
-        return 2 * _MARGIN + self._icon_side()
+    def _indent(self, index: _Index) -> int:
+        has_icon = isinstance(index.data(Qt.ItemDataRole.DecorationRole), QIcon)
+        return 2 * _MARGIN + self._icon_side() if has_icon else _MARGIN + 2

@@ -28,6 +28,8 @@ from ita_desk.gui.start.guesses import Beginning, guess_beginning
 from ita_desk.gui.thai_label import ThaiLabel
 from ita_desk.thai.calendar import round_label
 
+_WIDEST_IN_LETTERS = 78
+
 
 class StartPage(QScrollArea):
     """Shown while there is no dossier, and when a new round is wanted."""
@@ -55,10 +57,10 @@ class StartPage(QScrollArea):
         self._make_fields()
         content = QWidget()
         outer = QHBoxLayout(content)
-        outer.addStretch(1)
-        self._column = QVBoxLayout()
-        outer.addLayout(self._column, 8)
-        outer.addStretch(1)
+        inner = QWidget()
+        inner.setMaximumWidth(self.fontMetrics().averageCharWidth() * _WIDEST_IN_LETTERS)
+        self._column = QVBoxLayout(inner)
+        outer.addWidget(inner)
         self._column.addStretch(1)
         self._heading = _heading(_("How do you want to begin?"), 1.35)
         self._column.addWidget(self._heading)
