@@ -93,7 +93,7 @@ def round_report(dossier: Dossier) -> RoundReportContent:
     """The content of a dossier's round report."""
     return RoundReportContent(
         title=_title(dossier),
-        header=_header(dossier),
+        header=header_rows(dossier.fiscal_year, dossier.round_report.headings),
         groups=_groups(dossier),
         links=tuple(
             address_line(link.url, Place("reference_link", link.id, "url"))
@@ -127,8 +127,9 @@ def _title(dossier: Dossier) -> tuple[Line, ...]:
     )
 
 
-def _header(dossier: Dossier) -> HeaderRows:
-    indicator, period = _HEADINGS[dossier.round_report.headings]
+def header_rows(fiscal_year: int, headings: Headings) -> HeaderRows:
+    """The words over the columns, in the window as on paper."""
+    indicator, period = _HEADINGS[headings]
     return HeaderRows(
         measure="มาตรการ/แนวทาง",
         activity="แผน/โครงการ/กิจกรรม",
@@ -138,7 +139,7 @@ def _header(dossier: Dossier) -> HeaderRows:
         responsible="ผู้รับผิดชอบ",
         budget="งบประมาณ",
         period=period,
-        quarters=tuple(quarter_label(dossier.fiscal_year, quarter) for quarter in range(1, 5)),
+        quarters=tuple(quarter_label(fiscal_year, quarter) for quarter in range(1, 5)),
         results="ผลการดำเนินงาน",
     )
 

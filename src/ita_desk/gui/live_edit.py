@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from uuid import uuid4
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
@@ -22,9 +22,18 @@ class LiveEdit(QObject):
     fresh value into the field and never over what is being typed.
     """
 
-    def __init__(self, field: TextField, write: Write) -> None:
-        """Watch ``field``, which becomes the parent."""
+    reverted = Signal()
+    """Esc has given back what was there."""
+
+    def __init__(
+        self, field: TextField, write: Write, revert: Callable[[str], bool] | None = None
+    ) -> None:
+        """Watch ``field``, which becomes the parent.
+
+        ``revert`` gives back a text that was replaced by a kept one; else ``write`` does.
+        """
         super().__init__(field)
+        self._revert = revert
         self._field = field
         self._write = write
         self._before = self._kept = self._text()
@@ -57,7 +66,8 @@ class LiveEdit(QObject):
         self._kept = text
 
     def begin(self, text: str) -> None:
-        """Begin a visit at a stored value whatever the field shows, as after a first key."""
+        """Begin a visit at a stored value, whatever was typed before."""
+        self._timer.stop()
         self._before = self._kept = text
         self._visit = ""
 
@@ -86,8 +96,13 @@ class LiveEdit(QObject):
                 self._put(self._before)
         if self._kept != self._before:
             self._kept = self._before
-            self._write(self._before, "")
+            if self._revert is None:
+                self._write(self._before, "")
+            else:
+                self._revert(self._before)
         self._visit = ""
+        if changed:
+            self.reverted.emit()
         return changed
 
     def leave(self) -> None:

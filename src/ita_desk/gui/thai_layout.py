@@ -51,18 +51,22 @@ def line_ends(text: str, font: QFont, width: float) -> list[int]:
     return ends or [0]
 
 
-def set_lines(layout: QTextLayout, ends: list[int], width: float, height: float = 0.0) -> float:
-    """Lay out a paragraph in lines with these ends; returns the height of all lines."""
+def set_lines(
+    layout: QTextLayout, text: str, font: QFont, width: float, left: float = 0.0
+) -> float:
+    """Lay out a paragraph in lines of at most ``width``; returns the height of all lines.
+
+    ``text`` is that of the layout, which the layout of a document's block does not tell itself.
+    """
     layout.beginLayout()
     y, start = 0.0, 0
-    text = layout.text()
-    for end in ends:
+    for end in line_ends(text, font, width):
         line = layout.createLine()
         if not line.isValid():
             break
         _fill(line, text[start:end])
-        line.setPosition(QPointF(_indent(layout, line, width), y))
-        y += max(height, line.height())
+        line.setPosition(QPointF(left + _indent(layout, line, width), y))
+        y += line.height()
         start = end
     layout.endLayout()
     return y
@@ -115,7 +119,7 @@ def _lay_out(text: str, font_key: str, width: int, alignment: int, font: _Font) 
         layout = QTextLayout(paragraph, font.font)
         layout.setTextOption(option)
         layout.setCacheEnabled(True)
-        height = set_lines(layout, line_ends(paragraph, font.font, width), width)
+        height = set_lines(layout, paragraph, font.font, width)
         for number in range(layout.lineCount()):
             widest = max(widest, layout.lineAt(number).naturalTextWidth())
         laid.append((layout, y))

@@ -9,13 +9,31 @@ from ita_desk.storage.transaction import Transaction
 from ita_desk.verbs.actions import Action
 
 
-def assign_measure(store: Store, activity_ids: Sequence[int], title: str) -> Changes:
-    """Put activities under the measure with exactly this title, making it if it is new."""
+def assign_measure(
+    store: Store,
+    activity_ids: Sequence[int],
+    title: str,
+    *,
+    merge_key: str = "",
+    made: int | None = None,
+) -> Changes:
+    """Put activities under the measure with exactly this title, making it if it is new.
+
+    ``made`` is the measure that an earlier write of this visit (``merge_key``) made from a title
+    typed only in part; it goes when no activity is left in it.
+    """
     focus = Place("activity", activity_ids[0], "measure_id") if activity_ids else None
-    with store.transact(Action.ASSIGN_MEASURE, focus=focus) as transaction:
+    with store.transact(Action.ASSIGN_MEASURE, focus=focus, merge_key=merge_key) as transaction:
         for activity_id in activity_ids:
             assign(transaction, activity_id, title)
+        if made is not None and transaction.find("activity", measure_id=made) is None:
+            _remove(transaction, made)
     return transaction.changes
+
+
+def _remove(transaction: Transaction, measure_id: int) -> None:
+    if transaction.find("measure", id=measure_id) is not None:
+        transaction.delete("measure", measure_id)
 
 
 def assign(transaction: Transaction, activity_id: int, title: str) -> None:

@@ -37,11 +37,16 @@ def results_as_text(activity: Activity) -> str:
 
 def write_results(transaction: Transaction, activity_id: int, text: str) -> None:
     """Replace an activity's results by lines of text; equal text changes nothing."""
+    for row in transaction.children("result", activity_id):
+        transaction.delete("result", int(row["id"]))
+    add_results(transaction, activity_id, text)
+
+
+def add_results(transaction: Transaction, activity_id: int, text: str) -> None:
+    """Add the results that lines of text tell to those of an activity."""
     activity = transaction.row("activity", activity_id)
     dossier_id = int(activity["dossier_id"])
     year = int(transaction.row("dossier", dossier_id)["fiscal_year"])
-    for row in transaction.children("result", activity_id):
-        transaction.delete("result", int(row["id"]))
     for line in _read(text, year):
         result_id = transaction.insert(
             "result",

@@ -1,0 +1,71 @@
+"""The page of the measures: rename, add, order, and see how many activities each has."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ita_desk.gui.desk import Desk
+from ita_desk.gui.measures.measure_model import MeasureModel
+from ita_desk.gui.page import Page
+from ita_desk.gui.table.form_header import FormHeader
+from ita_desk.gui.table.sheet_actions import SheetActions
+from ita_desk.gui.table.sheet_view import SheetView
+from ita_desk.gui.thai_label import ThaiLabel
+from ita_desk.model.place import Place
+
+
+class MeasuresPage(Page):
+    """A table of measures. Renaming one here renames it for all its activities."""
+
+    def __init__(self, desk: Desk, *, parent: QWidget | None = None) -> None:
+        """Begin without a dossier."""
+        super().__init__(desk.translate("Measures"), parent)
+        self._dossier_id: int | None = None
+        self.model = MeasureModel(desk, self)
+        self.view = SheetView(self.model, self.title, self)
+        self.view.head_with(FormHeader(self.model, self.view))
+        self._rows = SheetActions(desk.translate, self, [self.view])
+        self.view.cell_entered.connect(self._entered)
+        self.view.focused.connect(lambda: self._entered(*self.view.current()))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(8, 8, 8, 8)
+        told = desk.translate(
+            "A new title here counts for all activities of the measure. "
+            "Which measure an activity belongs to is typed in the plan."
+        )
+        whole.addWidget(ThaiLabel(told))
+        whole.addWidget(self.view, 1)
+
+    def show_dossier(self, dossier_id: int | None) -> None:
+        """See Page."""
+        if dossier_id == self._dossier_id:
+            return
+        self.commit()
+        self._dossier_id = dossier_id
+        self.model.show_dossier(dossier_id)
+        if dossier_id is not None:
+            self.view.go(0, 1)
+
+    def go_to(self, place: Place) -> bool:
+        """See Page."""
+        row = self.model.row_of(place.id) if place.entity == "measure" else None
+        if row is None:
+            return False
+        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.view.go(row, 1)
+        return True
+
+    def edit_actions(self) -> Sequence[QAction]:
+        """See Page."""
+        return self._rows.actions
+
+    def commit(self) -> None:
+        """See Page."""
+        self.view.commit()
+
+    def _entered(self, row: int, column: int) -> None:
+        place = self.model.place(row, column)
+        if place is not None and self.view.hasFocus():
+            self.place_selected.emit(place)

@@ -1,0 +1,1 @@
+"""The plan: activities with their measures, marks and quarters."""

@@ -1,0 +1,382 @@
+"""The activities of a dossier as a table."""
+
+from collections.abc import Mapping
+from itertools import product
+from typing import cast
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from ita_desk.contents.results import results_lines
+from ita_desk.gui.desk import Desk
+from ita_desk.gui.plan.plan_columns import plan_columns
+from ita_desk.gui.table.column import Area, CellKind, Column
+from ita_desk.gui.table.sheet import Sheet
+from ita_desk.gui.table.short_address import short_address
+from ita_desk.model.changes import Changes
+from ita_desk.model.fields import Headings, Numbering
+from ita_desk.model.mark import EMPTY, Mark
+from ita_desk.model.ordering import activity_numbers
+from ita_desk.model.place import Place
+from ita_desk.model.tree import Activity, Dossier
+from ita_desk.verbs import clipboard, measures, plan_blocks, plan_typing
+from ita_desk.verbs import rows as row_verbs
+from ita_desk.verbs.plan_cells import PLAN_COLUMNS, PlanColumn
+
+_NUMBER, _MEASURE = 0, 1
+_SHOWN = 60
+"""Letters of the first result that the plan shows."""
+
+
+class PlanModel(Sheet):
+    """Rows are activities in the form's order; refreshes from ``Desk.changed`` alone."""
+
+    headings_changed = Signal()
+    """Other year or other headings: the columns have other words."""
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        """Begin without a dossier."""
+        self._desk = desk
+        super().__init__(self._columns_for(None), parent)
+        self._dossier: Dossier | None = None
+        self._activities: dict[int, Activity] = {}
+        self._titles: dict[int, str] = {}
+        self._numbers: Mapping[int, str] = {}
+        self._warnings: dict[Place, str] = {}
+        self._made: tuple[str, int] | None = None
+        desk.changed.connect(self._changed)
+
+    @property
+    def dossier(self) -> Dossier | None:
+        """The tree that is shown."""
+        return self._dossier
+
+    def show_dossier(self, dossier_id: int | None) -> None:
+        """Show the plan of another dossier."""
+        self._dossier = None if dossier_id is None else self._desk.dossier(dossier_id)
+        self._take(self._dossier)
+        self._name_columns()
+        self.show_rows([a.id for a in self._dossier.activities] if self._dossier else None)
+
+    def activity(self, row: int) -> Activity | None:
+        """The activity in a row; None for the empty row."""
+        return self._activities[self.ids[row]] if 0 <= row < len(self.ids) else None
+
+    def show_warnings(self, warnings: Mapping[Place, str]) -> None:
+        """Mark the places where something was found."""
+        if warnings != self._warnings:
+            self._warnings = dict(warnings)
+            self.touch(0, len(self.ids) - 1)
+
+    def group_of(self, row: int) -> range:
+        """The rows around ``row`` that share its measure's cell."""
+        activity = self.activity(row)
+        if activity is None:
+            return range(row, row + 1)
+        first = last = row
+        while first > 0 and self._same_measure(first - 1, activity):
+            first -= 1
+        while last + 1 < len(self.ids) and self._same_measure(last + 1, activity):
+            last += 1
+        return range(first, last + 1)
+
+    def starts_group(self, row: int) -> bool:
+        """Whether a row is the first of its measure's cell."""
+        activity = self.activity(row)
+        return activity is None or row == 0 or not self._same_measure(row - 1, activity)
+
+    def ends_group(self, row: int) -> bool:
+        """Whether a row is the last of its measure's cell."""
+        activity = self.activity(row)
+        return activity is None or not self._same_measure(row + 1, activity)
+
+    def _same_measure(self, row: int, activity: Activity) -> bool:
+        other = self.activity(row)
+        return other is not None and other.measure_id == activity.measure_id
+
+    # Cells.
+
+    def shown(self, row: int, column: int) -> str:
+        """See Sheet."""
+        activity = self.activity(row)
+        name = self.columns[column].name
+        if activity is None:
+            return "+" if name == "number" else ""
+        if name == "number":
+            return self._numbers.get(activity.id, "")
+        if name == "measure":
+            return self._titles.get(activity.measure_id, "")
+        if name == "results":
+            return self._summary(activity)
+        value = getattr(activity, name)
+        if isinstance(value, Mark):
+            return value.text
+        return "-" if value is None else value
+
+    def typed(self, row: int, column: int) -> str:
+        """See Sheet."""
+        activity = self.activity(row)
+        shown = self.shown(row, column)
+        if activity is None or (self.columns[column].name == "budget" and activity.budget is None):
+            return ""
+        return shown
+
+    def ticked(self, row: int, column: int) -> bool:
+        """See Sheet."""
+        return self._mark(row, column).ticked
+
+    def place(self, row: int, column: int) -> Place | None:
+        """See Sheet; the measure's cell is the title of the measure."""
+        activity = self.activity(row)
+        if activity is None:
+            return None
+        name = self.columns[column].name
+        if name == "measure":
+            return Place("measure", activity.measure_id, "title")
+        return Place("activity", activity.id, "" if name in ("number", "results") else name)
+
+    def warning(self, row: int, column: int) -> str:
+        """See Sheet."""
+        if not self._warnings:
+            return ""
+        place = self.place(row, column)
+        if place is None or place.field == "":
+            return ""
+        return self._warnings.get(place, "")
+
+    def hint(self, row: int, column: int) -> str:
+        """See Sheet."""
+        if self.is_new(row) and self.columns[column].name == "title":
+            return self._desk.translate("Type here to add an activity")
+        return ""
+
+    def long_text(self, row: int, column: int) -> str:
+        """See Sheet; the measure's text has the height of all its rows."""
+        kind = self.columns[column].kind
+        if column in (_NUMBER, _MEASURE) or kind is CellKind.MARK or self.is_new(row):
+            return ""
+        return self.shown(row, column)
+
+    # Acts.
+
+    def write(self, row: int, column: int, text: str, merge_key: str) -> bool:
+        """See Sheet."""
+        dossier, activity = self._dossier, self.activity(row)
+        if dossier is None:
+            return False
+        name = cast("PlanColumn", self.columns[column].name)
+        attempt = self._desk.attempt
+        if activity is None:
+            if not text:
+                return True
+            add = plan_typing.add_activity
+            changes = attempt(add, dossier.id, name, text, merge_key=merge_key)
+        elif name == "measure":
+            made = self._made[1] if self._made and self._made[0] == merge_key else None
+            assign = measures.assign_measure
+            changes = attempt(assign, [activity.id], text, merge_key=merge_key, made=made)
+        elif self.columns[column].kind is CellKind.MARK:
+            place = Place("activity", activity.id, name)
+            changes = attempt(plan_typing.type_mark, place, text, merge_key=merge_key)
+        else:
+            changes = attempt(plan_blocks.write, activity.id, name, text, merge_key=merge_key)
+        if changes is not None and name == "measure":
+            self._remember_made(changes, merge_key)
+        return changes is not None
+
+    def tick(self, area: Area) -> None:
+        """See Sheet."""
+        names = [
+            self.columns[column].name
+            for column in area.columns
+            if self.columns[column].kind is CellKind.MARK
+        ]
+        ids = self.real_rows(area)
+        if not names or self._dossier is None:
+            return
+        if not ids:
+            column = cast("PlanColumn", names[0])
+            self._desk.run(plan_typing.add_activity, self._dossier.id, column, "✓")
+            return
+        first: Mark = getattr(self._activities[ids[0]], names[0])
+        places = [Place("activity", row_id, name) for row_id in ids for name in names]
+        self._desk.run(plan_typing.tick_all, places, not first.ticked)
+
+    def copy(self, area: Area) -> str:
+        """See Sheet."""
+        if self._dossier is None:
+            return ""
+        block = plan_blocks.copy(self._dossier, self.real_rows(area), self._names(area))
+        return clipboard.text_of_block(block)
+
+    def paste(self, area: Area, text: str) -> Area | None:
+        """See Sheet."""
+        names = self._names(area)
+        if self._dossier is None or not names or not text:
+            return None
+        block = clipboard.block_of_text(text)
+        height, width = len(area.rows), len(names)
+        changes = self._desk.attempt(
+            plan_blocks.paste,
+            self._dossier.id,
+            block,
+            top=min(area.top, len(self.ids)),
+            left=names[0],
+            height=height,
+            width=width,
+        )
+        if changes is None:
+            return None
+        left = PLAN_COLUMNS.index(names[0]) + 1
+        wide = max(map(len, block))
+        high = height if height % len(block) == 0 else len(block)
+        wide = width if width % wide == 0 else wide
+        return Area(area.top, left, area.top + high - 1, left + wide - 1)
+
+    def clear(self, area: Area) -> None:
+        """See Sheet."""
+        cells = list(product(self.real_rows(area), self._names(area)))
+        self._desk.run(plan_blocks.clear, cells)
+
+    def fill_down(self, area: Area) -> None:
+        """See Sheet."""
+        ids, names = self.real_rows(area), self._names(area)
+        if self._dossier is not None and ids and names:
+            self._desk.run(plan_blocks.fill_down, self._dossier.id, ids, names)
+
+    def fill_right(self, area: Area) -> None:
+        """See Sheet."""
+        ids, names = self.real_rows(area), self._names(area)
+        if self._dossier is not None and ids and names:
+            self._desk.run(plan_blocks.fill_right, self._dossier.id, ids, names)
+
+    def insert_below(self, row: int) -> bool:
+        """See Sheet."""
+        if self._dossier is None:
+            return False
+        before = self.ids[row + 1] if row + 1 < len(self.ids) else None
+        return bool(self._desk.run(row_verbs.add, "activity", self._dossier.id, before=before))
+
+    def duplicate(self, row: int) -> bool:
+        """See Sheet."""
+        activity = self.activity(row)
+        return activity is not None and bool(
+            self._desk.run(row_verbs.duplicate, Place("activity", activity.id))
+        )
+
+    def remove(self, rows: range) -> None:
+        """See Sheet."""
+        places = [Place("activity", row_id) for row_id in self.ids[rows.start : rows.stop]]
+        if places:
+            self._desk.run(row_verbs.delete, places)
+
+    def move(self, rows: range, before: int) -> bool:
+        """See Sheet."""
+        places = [Place("activity", row_id) for row_id in self.ids[rows.start : rows.stop]]
+        target = self.ids[before] if before < len(self.ids) else None
+        return bool(places) and bool(self._desk.run(row_verbs.move_many, places, target))
+
+    # Refreshing.
+
+    def _changed(self, changes: Changes) -> None:
+        if self._dossier is None or self._dossier.id not in changes.dossiers:
+            return
+        dossier = self._desk.dossier(self._dossier.id)
+        if dossier is None:
+            self.show_dossier(None)
+            return
+        old, old_numbers = self._activities, self._numbers
+        before = self._dossier
+        self._dossier = dossier
+        self._activities = {activity.id: activity for activity in dossier.activities}
+        if before.measures != dossier.measures:
+            self._titles = {measure.id: measure.title for measure in dossier.measures}
+        order = [activity.id for activity in dossier.activities]
+        moved = order != self.ids
+        self._numbers = self._number(dossier)
+        if moved:
+            self._activities = {**old, **self._activities}
+            self.follow_rows(order)
+            self._activities = {activity.id: activity for activity in dossier.activities}
+        self._touch_changed(old, measures_changed=moved or before.measures != dossier.measures)
+        if self._numbers != old_numbers:
+            self.touch(0, len(self.ids) - 1, _NUMBER)
+        if self._words(before) != self._words(dossier):
+            self._name_columns()
+
+    def _touch_changed(self, old: dict[int, Activity], *, measures_changed: bool) -> None:
+        for row, row_id in enumerate(self.ids):
+            was, now = old.get(row_id), self._activities[row_id]
+            if was is now or was is None:
+                continue
+            measures_changed = measures_changed or was.measure_id != now.measure_id
+            for column, spec in enumerate(self.columns):
+                if spec.name == "results":
+                    different = was.results != now.results or was.counted != now.counted
+                elif spec.name in ("number", "measure"):
+                    different = False
+                else:
+                    different = getattr(was, spec.name) != getattr(now, spec.name)
+                if different:
+                    self.touch(row, row, column)
+        if measures_changed:
+            self.touch(0, len(self.ids) - 1, _MEASURE)
+
+    def _take(self, dossier: Dossier | None) -> None:
+        self._made = None
+        self._activities = {a.id: a for a in dossier.activities} if dossier else {}
+        self._titles = {m.id: m.title for m in dossier.measures} if dossier else {}
+        self._numbers = self._number(dossier) if dossier else {}
+
+    @staticmethod
+    def _number(dossier: Dossier) -> dict[int, str]:
+        numbering: Numbering = dossier.round_report.numbering
+        return activity_numbers(dossier.activities, numbering)
+
+    @staticmethod
+    def _words(dossier: Dossier) -> tuple[int, Headings]:
+        return dossier.fiscal_year, dossier.round_report.headings
+
+    def _name_columns(self) -> None:
+        self.columns = self._columns_for(self._dossier)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
+        self.headings_changed.emit()
+
+    def _columns_for(self, dossier: Dossier | None) -> tuple[Column, ...]:
+        year, headings = 2500, "indicator-first"
+        if dossier is not None:
+            year, headings = self._words(dossier)
+        return plan_columns(
+            self._desk.translate,
+            year,
+            headings,
+            self._phrases,  # type: ignore[arg-type]
+        )
+
+    def _phrases(self, entity: str, field: str) -> tuple[str, ...]:
+        own = tuple(self._titles.values()) if entity == "measure" else ()
+        return own + self._desk.store.phrases(entity, field)  # type: ignore[arg-type]
+
+    def _summary(self, activity: Activity) -> str:
+        if not activity.results:
+            return ""
+        lines = results_lines(activity)
+        count = self._desk.translate("{count} results").format(count=len(activity.results))
+        if not lines:
+            return count
+        first = "".join(
+            short_address(span.text) if span.link else span.text for span in lines[0].spans
+        )
+        return f"{count}\n{first[:_SHOWN]}"
+
+    def _mark(self, row: int, column: int) -> Mark:
+        activity = self.activity(row)
+        value = getattr(activity, self.columns[column].name, EMPTY) if activity else EMPTY
+        return value if isinstance(value, Mark) else EMPTY
+
+    def _names(self, area: Area) -> list[PlanColumn]:
+        return [PLAN_COLUMNS[column - 1] for column in area.columns if column > 0]
+
+    def _remember_made(self, changes: Changes, merge_key: str) -> None:
+        for place in changes.added:
+            if place.entity == "measure":
+                self._made = (merge_key, place.id)

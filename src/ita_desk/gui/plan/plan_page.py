@@ -1,0 +1,281 @@
+"""The page of the plan: the form's table, and below it the results of the chosen activity."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QSplitter, QToolButton, QVBoxLayout, QWidget
+
+from ita_desk.gui.desk import Desk
+from ita_desk.gui.findings.current_findings import CurrentFindings
+from ita_desk.gui.page import Page
+from ita_desk.gui.plan.activity_details import ActivityDetails
+from ita_desk.gui.plan.plan_model import PlanModel
+from ita_desk.gui.plan.plan_view import PlanView
+from ita_desk.gui.results.results_editor import ResultsEditor
+from ita_desk.gui.table.sheet_actions import SheetActions
+from ita_desk.gui.thai_label import ThaiLabel
+from ita_desk.model.place import Place
+
+_REST = 60
+"""Milliseconds after which the results follow the chosen activity."""
+_PLAN, _RESULTS = 580, 420
+"""How the height is shared at first."""
+_FIELD_COLUMNS = {"": "title", "key": "title", "measure_id": "measure"}
+
+
+class PlanPage(Page):
+    """Activities are typed here and nowhere else."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        findings: CurrentFindings | None = None,
+        today: Callable[[], date] = date.today,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Begin without a dossier. ``findings`` are shown at their cells."""
+        super().__init__(desk.translate("Plan and results"), parent)
+        self._desk = desk
+        self._findings = findings
+        self._dossier_id: int | None = None
+        self.plan = PlanModel(desk, self)
+        self.plan_view = PlanView(self.plan, desk.translate("Plan"), self)
+        self.details = ActivityDetails(desk)
+        self.results = ResultsEditor(desk, today)
+        self._heading = ThaiLabel()
+        self._rows = SheetActions(desk.translate, self, [self.plan_view, self.results.view])
+        self._own = self._own_actions()
+        self._lay_out()
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST)
+        self._rest.timeout.connect(self.follow)
+        self._connect()
+
+    # What the window asks.
+
+    def show_dossier(self, dossier_id: int | None) -> None:
+        """See Page."""
+        if dossier_id == self._dossier_id and self.plan.dossier is not None:
+            return
+        self.commit()
+        self._dossier_id = dossier_id
+        self.plan.show_dossier(dossier_id)
+        if self.plan.dossier is not None:
+            self.plan_view.go(0, self._column("title" if self.plan.ids else "measure"))
+        self.follow()
+
+    def go_to(self, place: Place) -> bool:
+        """See Page."""
+        row = self._row_of(place)
+        if row is None:
+            return False
+        if place.entity in ("result", "evidence"):
+            self.plan_view.go(row, self._column("results"))
+            self.follow()
+            return self.results.go_to(place)
+        named = "measure" if place.entity == "measure" else place.field
+        column = self.plan.column_named(_FIELD_COLUMNS.get(named, named))
+        self.plan_view.go(row, self._column("title") if column is None else column)
+        self.follow()
+        if column is None and self.details.focus_field(place.field):
+            return True
+        self.plan_view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
+
+    def edit_actions(self) -> Sequence[QAction]:
+        """See Page."""
+        line = QAction(self)
+        line.setSeparator(True)
+        return [*self._rows.actions, line, *self._own]
+
+    def commit(self) -> None:
+        """See Page."""
+        self.plan_view.commit()
+        self.results.commit()
+        self.details.commit()
+
+    # Between the parts.
+
+    def follow(self) -> None:
+        """Show the details and results of the current activity now."""
+        self._rest.stop()
+        activity = self.plan.activity(self.plan_view.current()[0])
+        if not self.plan_view.currentIndex().isValid():
+            activity = None
+        self.details.show_activity(activity)
+        self.results.show_activity(self._dossier_id, activity)
+        _ = self._desk.translate
+        if activity is None:
+            self._heading.setText(_("Choose an activity to see its results."))
+            return
+        number = self.plan.shown(self.plan_view.current()[0], 0)
+        words = _("Results of activity {number}:") if number else _("Results of:")
+        self._heading.setText(f"{words.format(number=number)} {_one_line(activity.title)}")
+
+    def next_activity(self, step: int) -> None:
+        """Go to another activity; the keyboard stays in the part it is in."""
+        if not self.plan_view.commit() or not self.results.commit():
+            return
+        row, column = self.plan_view.current()
+        target = row + step
+        if 0 <= target < len(self.plan.ids):
+            self.plan_view.go(target, column)
+            self.follow()
+
+    def _connect(self) -> None:
+        self.plan_view.cell_entered.connect(self._entered)
+        self.plan_view.focused.connect(lambda: self._entered(*self.plan_view.current()))
+        self.plan_view.opened.connect(self._open_results)
+        for signal in (
+            self.plan.dataChanged,
+            self.plan.rowsInserted,
+            self.plan.rowsRemoved,
+            self.plan.rowsMoved,
+            self.plan.modelReset,
+        ):
+            signal.connect(self._follow_later)
+        self.results.place_entered.connect(self.place_selected)
+        self.details.place_entered.connect(self.place_selected)
+        self.details.next_wanted.connect(self.next_activity)
+        if self._findings is not None:
+            self._findings.changed.connect(self._show_findings)
+
+    def _follow_later(self) -> None:
+        self._rest.start()
+
+    def _entered(self, row: int, column: int) -> None:
+        self._rest.start()
+        place = self.plan.place(row, column)
+        if place is not None and self.plan_view.hasFocus():
+            self.place_selected.emit(place)
+
+    def _open_results(self, row: int, column: int, typed: QKeyEvent | None) -> None:
+        del row, column
+        self.follow()
+        self.results.enter(typed)
+
+    def _in_results(self, act: Callable[[], None]) -> None:
+        if self.plan_view.commit():
+            self.follow()
+            act()
+
+    def _focus_plan(self) -> None:
+        self.plan_view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _focus_details(self) -> None:
+        self.follow()
+        self.details.focus_field("level_item")
+
+    def _show_findings(self) -> None:
+        if self._findings is None:
+            return
+        warnings: dict[Place, str] = {}
+        for finding in self._findings.all:
+            sentence = self._findings.sentence(finding)
+            known = warnings.get(finding.place)
+            warnings[finding.place] = f"{known}\n{sentence}" if known else sentence
+        self.show_warnings(warnings)
+
+    def show_warnings(self, warnings: Mapping[Place, str]) -> None:
+        """Mark cells where something was found."""
+        self.plan.show_warnings(warnings)
+        self.results.model.show_warnings(warnings)
+
+    # Building.
+
+    def _own_actions(self) -> list[QAction]:
+        _ = self._desk.translate
+        results = self.results
+        return [
+            self._action(
+                _("New &occurrence"), "F4", lambda: self._in_results(results.new_occurrence)
+            ),
+            self._action(
+                _("Add the &address copied"),
+                "Ctrl+L",
+                lambda: self._in_results(results.add_address),
+            ),
+            self._action(
+                _("Fill quarters from &dates"),
+                "Ctrl+T",
+                lambda: self._in_results(results.fill_quarters),
+            ),
+            self._action(
+                _("&Count occurrences"),
+                "Ctrl+Shift+N",
+                lambda: self._in_results(self.details.toggle_counted),
+            ),
+            self._action(_("Go to the &plan"), "Ctrl+1", self._focus_plan),
+            self._action(_("Go to the d&etails"), "Ctrl+2", self._focus_details),
+            self._action(
+                _("Go to the &results"), "Ctrl+3", lambda: self._in_results(results.enter)
+            ),
+            self._action(_("Next activity"), "Ctrl+PgDown", lambda: self.next_activity(1)),
+            self._action(_("Activity before"), "Ctrl+PgUp", lambda: self.next_activity(-1)),
+        ]
+
+    def _action(self, text: str, keys: str, act: Callable[[], None]) -> QAction:
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(act)
+        self.addAction(action)
+        return action
+
+    def _lay_out(self) -> None:
+        for action in self._own[:3]:
+            button = QToolButton()
+            button.setDefaultAction(action)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            name = action.text().replace("&", "")
+            button.setText(f"{name}  {keys}")
+            button.setAccessibleName(name)
+            self.details.flow.addWidget(button)
+        lower = QWidget()
+        column = QVBoxLayout(lower)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._heading)
+        column.addWidget(self.details)
+        column.addWidget(self.results, 1)
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.plan_view)
+        splitter.addWidget(lower)
+        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(1, 2)
+        splitter.setSizes([_PLAN, _RESULTS])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(8, 8, 8, 8)
+        whole.addWidget(splitter)
+
+    def _column(self, name: str) -> int:
+        return self.plan.column_named(name) or 0
+
+    def _row_of(self, place: Place) -> int | None:
+        for row in range(len(self.plan.ids)):
+            activity = self.plan.activity(row)
+            if activity is None:
+                continue
+            if place.entity == "activity":
+                found = activity.id == place.id
+            elif place.entity == "measure":
+                found = activity.measure_id == place.id
+            elif place.entity == "result":
+                found = any(result.id == place.id for result in activity.results)
+            else:
+                found = place.entity == "evidence" and any(
+                    item.id == place.id for result in activity.results for item in result.evidence
+                )
+            if found:
+                return row
+        return None
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,146 @@
+"""How cells are drawn and edited."""
+
+from typing import cast
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QFont, QPainter, QPalette
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ita_desk.gui.live_edit import LiveEdit
+from ita_desk.gui.phrase_completion import PhraseCompletion
+from ita_desk.gui.table import cell_painter as paint
+from ita_desk.gui.table.cell_editor import CellEditor
+from ita_desk.gui.table.column import CellKind
+from ita_desk.gui.table.sheet import Index, Sheet
+
+_STAYS_OPEN = frozenset(
+    {
+        Qt.FocusReason.ActiveWindowFocusReason,
+        Qt.FocusReason.PopupFocusReason,
+        Qt.FocusReason.MenuBarFocusReason,
+    }
+)
+_TICKED = frozenset({CellKind.MARK, CellKind.CHECK})
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Draws every cell itself, with cached layouts, and keeps what is typed as it is typed."""
+
+    def __init__(self, sheet: Sheet, parent: QObject) -> None:
+        """Work for one sheet."""
+        super().__init__(parent)
+        self._sheet = sheet
+        self._live: LiveEdit | None = None
+        self.editor: CellEditor | None = None
+
+    @property
+    def live(self) -> LiveEdit | None:
+        """What keeps the open editor's text; None while no editor is open."""
+        return self._live if self.editor is not None else None
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Qt: draw a cell; the view draws the frame of the current one."""
+        sheet, row, column = self._sheet, index.row(), index.column()
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        paint.draw_ground(painter, option.rect, option.palette, selected=selected)
+        paint.draw_grid(painter, option.rect, option.palette, under=True)
+        self.paint_content(painter, option, row, column)
+        if sheet.warning(row, column):
+            paint.draw_warning(painter, option.rect, option.palette)
+
+    def paint_content(
+        self, painter: QPainter, option: QStyleOptionViewItem, row: int, column: int
+    ) -> None:
+        """Draw the tick and the text."""
+        sheet, spec = self._sheet, self._sheet.columns[column]
+        colour = option.palette.color(QPalette.ColorRole.Text)
+        grey = option.palette.color(QPalette.ColorRole.PlaceholderText)
+        down = 0.0
+        text = sheet.shown(row, column)
+        if spec.kind in _TICKED:
+            if spec.kind is CellKind.CHECK and not sheet.is_new(row):
+                paint.draw_box(painter, option.rect, option.font, grey)
+            if sheet.ticked(row, column):
+                paint.draw_tick(painter, option.rect, option.font, colour)
+                down = paint.tick_height(option.font)
+        if not text:
+            text, colour = sheet.hint(row, column), grey
+        if text:
+            laid = paint.laid_in_cell(text, option.font, option.rect.width(), spec.centred)
+            paint.draw_text(painter, option.rect, laid, colour, down)
+
+    def cell_height(self, font: QFont, row: int, column: int, width: int) -> float:
+        """Pixels that the content of a cell needs in a width."""
+        sheet, spec = self._sheet, self._sheet.columns[column]
+        ticked = spec.kind in _TICKED and sheet.ticked(row, column)
+        text = sheet.shown(row, column) or sheet.hint(row, column)
+        height = paint.tick_height(font) if ticked or not text else 0.0
+        if text:
+            height += paint.laid_in_cell(text, font, width, spec.centred).size.height()
+        return height + 2 * paint.PADDING_Y
+
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> CellEditor:
+        """Qt: an editor that keeps what is typed and offers phrases."""
+        sheet, spec = self._sheet, self._sheet.columns[index.column()]
+        here = QPersistentModelIndex(index)
+        was_new = sheet.is_new(index.row())
+        editor = CellEditor(parent)
+        editor.setFont(option.font)
+        editor.setAccessibleName(spec.heading)
+
+        def write(text: str, merge_key: str) -> bool:
+            return here.isValid() and sheet.write(here.row(), here.column(), text, merge_key)
+
+        def revert(text: str) -> bool:
+            if was_new and here.isValid() and not sheet.is_new(here.row()):
+                sheet.remove(range(here.row(), here.row() + 1))
+                return True
+            return write(text, "")
+
+        live = LiveEdit(editor, write, revert)
+        live.reverted.connect(editor.closed)
+        if spec.phrases is not None:
+            completion = PhraseCompletion(editor, spec.phrases)
+            completion.taken.connect(editor.leave_with)
+        self.editor, self._live = editor, live
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Qt: show the stored text, never over what is being typed."""
+        if editor is self.editor and self._live is not None:
+            self._live.show(self._sheet.typed(index.row(), index.column()))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Qt: keep what is typed."""
+        del model, index
+        if editor is self.editor and self._live is not None:
+            self._live.leave()
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """Qt: cover the cell, without its grid lines."""
+        del index
+        cast("CellEditor", editor).place_over(option.rect.adjusted(0, 0, -1, -1))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: the editor knows its keys; when the focus goes elsewhere, keep and close."""
+        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+            live = self.live
+            leaves = event.reason() not in _STAYS_OPEN
+            if watched is self.editor and live is not None and leaves and live.commit():
+                self.closeEditor.emit(self.editor, self.EndEditHint.NoHint)
+        return False
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Qt: the size of a cell's content in the width it has."""
+        height = self.cell_height(option.font, index.row(), index.column(), option.rect.width())
+        return QSize(option.rect.width(), round(height))
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        """Qt: the editor is closed."""
+        if editor is self.editor:
+            self.editor = self._live = None
+        super().destroyEditor(editor, index)

@@ -1,0 +1,55 @@
+"""The columns of a table, and rectangles of its cells."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+
+class CellKind(Enum):
+    """How the cells of a column are edited and drawn."""
+
+    COMPUTED = "shown, never typed"
+    TEXT = "text that wraps"
+    MARK = "a tick, a text, or both"
+    CHECK = "a tick"
+    CHOICE = "one of a few words"
+    SUMMARY = "shown here, edited elsewhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: ``name`` as the verbs call it, ``heading`` as the form or the window does.
+
+    ``share`` is its part of the width. Neighbours with one ``group`` stand under one heading.
+    ``choices`` are (value, word) pairs; ``phrases`` gives what was typed before.
+    """
+
+    name: str
+    heading: str
+    kind: CellKind
+    share: int
+    tip: str = ""
+    group: str = ""
+    centred: bool = False
+    choices: tuple[tuple[str, str], ...] = ()
+    phrases: Callable[[], Sequence[str]] | None = None
+
+
+class Area(NamedTuple):
+    """A rectangle of cells, its last row and column included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    @property
+    def rows(self) -> range:
+        """Its rows."""
+        return range(self.top, self.bottom + 1)
+
+    @property
+    def columns(self) -> range:
+        """Its columns."""
+        return range(self.left, self.right + 1)

@@ -1,0 +1,56 @@
+"""Heights of rows: estimated for all, exact for those in sight.
+
+Exact heights of a thousand rows of wrapped Thai would take seconds; the rows in sight take
+milliseconds. The header's signals are blocked while heights are set.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QTableView
+
+
+class RowHeights:
+    """Keeps the rows of a view as high as their text."""
+
+    def __init__(
+        self, view: QTableView, estimate: Callable[[int], int], exact: Callable[[int], int]
+    ) -> None:
+        """``estimate`` and ``exact`` give the pixels of a row."""
+        self._view = view
+        self._estimate = estimate
+        self._exact = exact
+
+    def estimate_all(self) -> None:
+        """Give every row a likely height."""
+        self.estimate_rows(0, self._view.model().rowCount() - 1)
+
+    def estimate_rows(self, first: int, last: int) -> None:
+        """Give some rows a likely height."""
+        header = self._view.verticalHeader()
+        with QSignalBlocker(header):
+            for row in range(first, last + 1):
+                header.resizeSection(row, self._estimate(row))
+
+    def settle(self) -> bool:
+        """Give the rows in sight their exact height; whether any height was wrong.
+
+        The first row in sight keeps its place, so nothing jumps while scrolling.
+        """
+        view = self._view
+        header, rows = view.verticalHeader(), view.model().rowCount()
+        row = view.rowAt(0)
+        bottom = view.viewport().height()
+        if row < 0:
+            return False
+        changed = False
+        with QSignalBlocker(header):
+            y = view.rowViewportPosition(row)
+            while row < rows and y < bottom:
+                height = self._exact(row)
+                if height != header.sectionSize(row):
+                    header.resizeSection(row, height)
+                    changed = True
+                y += height
+                row += 1
+        return changed

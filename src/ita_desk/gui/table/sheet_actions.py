@@ -1,0 +1,155 @@
+"""The acts of the keyboard on tables as actions of a menu, for whichever table has the focus."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from ita_desk.gui.desk import Translate
+from ita_desk.gui.table.column import Area
+from ita_desk.gui.table.sheet_view import SheetView
+
+_Standard = QKeySequence.StandardKey
+
+
+class SheetActions(QObject):
+    """Cut, copy, paste, fill, and what is done with rows; of the table used last."""
+
+    def __init__(self, translate: Translate, page: QWidget, views: Sequence[SheetView]) -> None:
+        """Add the actions to ``page``, whose tables are ``views``."""
+        super().__init__(page)
+        _ = translate
+        self._page = page
+        self._views = list(views)
+        self._view = views[0]
+        self.actions: list[QAction] = []
+        self._add(_("Cu&t"), _Standard.Cut, self.cut)
+        self._add(_("&Copy"), _Standard.Copy, self.copy)
+        self._add(_("&Paste"), _Standard.Paste, self.paste)
+        self._add(_("&Empty the cells"), "Del", self.clear)
+        self._separate()
+        self._add(_("Fill &down"), "Ctrl+D", self.fill_down)
+        self._add(_("Fill &right"), "Ctrl+R", self.fill_right)
+        self._separate()
+        self._add(_("&New row below"), "Ctrl+Return|Ctrl+Enter", self.insert)
+        self._add(_("D&uplicate the row"), "Ctrl+Shift+D", self.duplicate)
+        self._add(_("Move the row &up"), "Alt+Up", lambda: self.move(-1))
+        self._add(_("Move the row do&wn"), "Alt+Down", lambda: self.move(1))
+        self._add(_("De&lete the rows"), "Ctrl+Del", self.remove)
+        for view in views:
+            self._serve(view)
+
+    @property
+    def view(self) -> SheetView:
+        """The table used last."""
+        return self._view
+
+    def cut(self) -> None:
+        """Copy the selected area and empty it."""
+        self.copy()
+        self.clear()
+
+    def copy(self) -> None:
+        """Put the selected area on the clipboard."""
+        QGuiApplication.clipboard().setText(self._view.sheet.copy(self._view.area()))
+
+    def paste(self) -> None:
+        """Write the clipboard's table, and select what was written."""
+        written = self._view.sheet.paste(self._view.area(), QGuiApplication.clipboard().text())
+        if written is not None:
+            self._view.select(written)
+
+    def clear(self) -> None:
+        """Empty the selected cells."""
+        self._view.sheet.clear(self._view.area())
+
+    def fill_down(self) -> None:
+        """Copy the first row of the selection down."""
+        self._view.sheet.fill_down(self._view.area())
+
+    def fill_right(self) -> None:
+        """Copy the first column of the selection right."""
+        self._view.sheet.fill_right(self._view.area())
+
+    def insert(self) -> None:
+        """Add a row below and go there."""
+        row, column = self._view.current()
+        if self._view.sheet.insert_below(row):
+            self._view.go(row + 1, column)
+
+    def duplicate(self) -> None:
+        """Repeat the row below itself and go there."""
+        row, column = self._view.current()
+        if self._view.sheet.duplicate(row):
+            self._view.go(row + 1, column)
+
+    def move(self, step: int) -> None:
+        """Move the selected rows one up or down, the selection with them."""
+        view, sheet = self._view, self._view.sheet
+        area = view.area()
+        rows = range(area.top, min(area.bottom, len(sheet.ids) - 1) + 1)
+        before = rows.start - 1 if step < 0 else rows.stop + 1
+        if not rows or not 0 <= before <= len(sheet.ids):
+            return
+        row, column = view.current()
+        if sheet.move(rows, before):
+            if len(rows) > 1:
+                view.select(Area(rows.start + step, area.left, rows.stop - 1 + step, area.right))
+            else:
+                view.go(row + step, column)
+
+    def remove(self) -> None:
+        """Delete the selected rows; undo brings them back."""
+        view = self._view
+        area = view.area()
+        view.sheet.remove(area.rows)
+        view.go(min(area.top, view.sheet.rowCount() - 1), area.left)
+
+    def open_menu(self, view: SheetView, at: QPoint) -> None:
+        """Show the actions at a point of a table's viewport."""
+        self._use(view)
+        menu = QMenu(view)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(self.actions)
+        menu.popup(view.viewport().mapToGlobal(at))
+
+    def _serve(self, view: SheetView) -> None:
+        def menu_at(at: QPoint) -> None:
+            self.open_menu(view, at)
+
+        view.focused.connect(lambda: self._use(view))
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(menu_at)
+
+    def _use(self, view: SheetView) -> None:
+        self._view = view
+
+    def _add(
+        self, text: str, keys: str | QKeySequence.StandardKey, act: Callable[[], None]
+    ) -> None:
+        action = QAction(text, self._page)
+        if isinstance(keys, str):
+            action.setShortcuts([QKeySequence(key) for key in keys.split("|")])
+        else:
+            action.setShortcuts(keys)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(lambda: self._act(act))
+        for view in self._views:
+            view.addAction(action)
+        self.actions.append(action)
+
+    def _separate(self) -> None:
+        line = QAction(self._page)
+        line.setSeparator(True)
+        self.actions.append(line)
+
+    def _act(self, act: Callable[[], None]) -> None:
+        """Keep what is being typed, then act; not while another field has the keyboard."""
+        focus = QApplication.focusWidget()
+        if (focus is None or not self._elsewhere(focus)) and self._view.commit():
+            act()
+
+    def _elsewhere(self, focus: QWidget) -> bool:
+        view = self._view
+        return self._page.isAncestorOf(focus) and focus is not view and not view.isAncestorOf(focus)

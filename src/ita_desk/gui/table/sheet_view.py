@@ -1,0 +1,388 @@
+"""The view of a table edited like a spreadsheet: cells, keys, selection, editors."""
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QRect, Qt
+from PySide6.QtCore import Signal as QtSignal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QTableView,
+    QWidget,
+)
+
+from ita_desk.gui.table.cell_delegate import CellDelegate
+from ita_desk.gui.table.cell_editor import CellEditor, Leave
+from ita_desk.gui.table.cell_painter import draw_current
+from ita_desk.gui.table.choice_menu import choose_by_letter, open_choices
+from ita_desk.gui.table.column import Area, CellKind
+from ita_desk.gui.table.movement import Way, target, way_of
+from ita_desk.gui.table.row_drag import RowDrag
+from ita_desk.gui.table.sheet import Index, Sheet
+from ita_desk.gui.table.sizes import TableSizes
+
+_Key = Qt.Key
+_Select = QItemSelectionModel.SelectionFlag
+_TICKED = frozenset({CellKind.MARK, CellKind.CHECK})
+
+
+class SheetView(QTableView):
+    """A table with the keys of a spreadsheet. The current cell is where a selection began."""
+
+    cell_entered = QtSignal(int, int)
+    """The current cell, by row and column."""
+    opened = QtSignal(int, int, object)
+    """A cell of kind SUMMARY was opened, by a key (``QKeyEvent``) or otherwise (None)."""
+    focused = QtSignal()
+    """The table, or an editor in it, has the keyboard."""
+
+    def __init__(self, sheet: Sheet, name: str, parent: QWidget | None = None) -> None:
+        """Show ``sheet``; ``name`` is what screen readers say."""
+        super().__init__(parent)
+        self.sheet = sheet
+        self.setAccessibleName(name)
+        self._lead: QModelIndex | None = None
+        self._tab_column: int | None = None
+        self._pressed: QModelIndex | None = None
+        self.setModel(sheet)
+        self.delegate = self.make_delegate()
+        self.setItemDelegate(self.delegate)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(True)
+        self.setCornerButtonEnabled(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.AnyKeyPressed)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(8)
+        self.setMouseTracking(False)
+        self.sizes = TableSizes(self, self.row_height)
+        self._drag = RowDrag(self)
+
+    def head_with(self, header: QHeaderView) -> None:
+        """Take another heading."""
+        self.setHorizontalHeader(header)
+        self.sizes.take_header(header)
+
+    def make_delegate(self) -> CellDelegate:
+        """The delegate of this kind of table."""
+        return CellDelegate(self.sheet, self)
+
+    def row_height(self, row: int) -> int:
+        """The exact height of a row."""
+        widths = [self.columnWidth(column) for column in range(len(self.sheet.columns))]
+        return round(
+            max(
+                self.delegate.cell_height(self.font(), row, column, width)
+                for column, width in enumerate(widths)
+                if not self.isColumnHidden(column) and not self.skip_in_height(column)
+            )
+        )
+
+    def skip_in_height(self, column: int) -> bool:
+        """Whether the text of a column says nothing about the height of its row."""
+        del column
+        return False
+
+    # Where the keyboard is.
+
+    def current(self) -> tuple[int, int]:
+        """Row and column of the current cell; (0, 0) where there is none."""
+        index = self.currentIndex()
+        return (index.row(), index.column()) if index.isValid() else (0, 0)
+
+    def area(self) -> Area:
+        """The selected rectangle; without a selection the current cell."""
+        selection = self.selectionModel().selection()
+        ranges = [selection.at(number) for number in range(selection.count())]
+        if not ranges:
+            row, column = self.current()
+            return Area(row, column, row, column)
+        return Area(
+            min(part.top() for part in ranges),
+            min(part.left() for part in ranges),
+            max(part.bottom() for part in ranges),
+            max(part.right() for part in ranges),
+        )
+
+    def go(self, row: int, column: int, *, scroll: bool = True) -> None:
+        """Make a cell current and the only one selected, in sight unless ``scroll`` is False."""
+        index = self.sheet.index(row, column)
+        if not index.isValid():
+            return
+        self._lead = None
+        autoscroll = self.hasAutoScroll()
+        self.setAutoScroll(autoscroll and scroll)
+        self.selectionModel().setCurrentIndex(index, _Select.ClearAndSelect)
+        self.setAutoScroll(autoscroll)
+        if scroll:
+            self.show_cell(index)
+
+    def select(self, area: Area) -> None:
+        """Select a rectangle; its upper left cell becomes current."""
+        self.go(area.top, area.left)
+        self._extend_to(area.bottom, area.right)
+
+    def show_cell(self, index: QModelIndex) -> None:
+        """Scroll to a cell, with exact heights around it."""
+        self.scrollTo(index)
+        if self.sizes.settle():
+            self.scrollTo(index)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt: there is always a current cell; Tab into the table goes no further."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid():
+            self.go(0, self._first_stop())
+        self.viewport().update()
+        self.focused.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Qt: the frame of the current cell becomes thin."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Qt: tell of the cell."""
+        super().currentChanged(current, previous)
+        if current.isValid():
+            self.cell_entered.emit(current.row(), current.column())
+
+    # Keys.
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: the keys of a spreadsheet."""
+        event.accept()
+        way = way_of(event)
+        if way is not None:
+            self._move(way, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        elif event.key() in (_Key.Key_Tab, _Key.Key_Backtab):
+            back = event.key() == _Key.Key_Backtab
+            self._leave(Leave.BACKTAB if back else Leave.TAB)
+        elif event.key() in (_Key.Key_Return, _Key.Key_Enter) and not _modified(event):
+            shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self._leave(Leave.ENTER_UP if shifted else Leave.ENTER)
+        elif event.key() == _Key.Key_F2:
+            self.open_editor()
+        elif event.key() == _Key.Key_Backspace and not _modified(event):
+            self.open_editor(typed=event)
+        elif event.key() == _Key.Key_A and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.select(Area(0, 0, len(self.sheet.ids) - 1, len(self.sheet.columns) - 1))
+        elif _is_text(event):
+            self._typed(event)
+        else:
+            event.ignore()
+
+    def _typed(self, event: QKeyEvent) -> None:
+        row, column = self.current()
+        spec = self.sheet.columns[column]
+        if event.key() == _Key.Key_Space:
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self.select(Area(row, 0, row, len(self.sheet.columns) - 1))
+                return
+            if spec.kind in _TICKED:
+                self.sheet.tick(self.area())
+                return
+        if spec.kind is CellKind.SUMMARY:
+            self.opened.emit(row, column, event)
+        elif spec.kind is CellKind.CHOICE and event.key() != _Key.Key_Space:
+            choose_by_letter(self, row, column, event.text())
+        elif spec.kind in (CellKind.TEXT, CellKind.MARK, CellKind.CHOICE):
+            self.open_editor(typed=event)
+
+    def _move(self, way: Way, extend: bool) -> None:
+        self._tab_column = None
+        lead = self._lead if extend and self._lead is not None else self.currentIndex()
+        size = (self.sheet.rowCount(), self.sheet.columnCount())
+        page = max(1, self.rowAt(self.viewport().height() - 1) - self.rowAt(0) - 1)
+        row, column = target(way, lead.row(), lead.column(), size, page)
+        if extend:
+            self._extend_to(row, column)
+        else:
+            self.go(row, column)
+
+    def _extend_to(self, row: int, column: int) -> None:
+        anchor, lead = self.currentIndex(), self.sheet.index(row, column)
+        if not anchor.isValid() or not lead.isValid():
+            return
+        self._lead = lead
+        first = self.sheet.index(min(anchor.row(), row), min(anchor.column(), column))
+        last = self.sheet.index(max(anchor.row(), row), max(anchor.column(), column))
+        self.selectionModel().select(QItemSelection(first, last), _Select.ClearAndSelect)
+        self.show_cell(lead)
+
+    def _leave(self, leave: Leave | Way) -> None:
+        """Go on as a key that ends an edit does."""
+        row, column = self.current()
+        last_row = self.sheet.rowCount() - 1
+        if isinstance(leave, Way):
+            self._move(leave, extend=False)
+        elif leave in (Leave.ENTER, Leave.ENTER_UP):
+            begun, self._tab_column = self._tab_column, None
+            step = -1 if leave is Leave.ENTER_UP else 1
+            self.go(min(max(row + step, 0), last_row), column if begun is None else begun)
+        else:
+            if self._tab_column is None:
+                self._tab_column = column
+            self._next_cell(row, column, -1 if leave is Leave.BACKTAB else 1)
+
+    def _next_cell(self, row: int, column: int, step: int) -> None:
+        stops = [number for number in range(len(self.sheet.columns)) if self._stops(number)]
+        ahead = [stop for stop in stops if (stop - column) * step > 0]
+        if ahead:
+            self.go(row, min(ahead) if step > 0 else max(ahead))
+        elif step > 0:
+            if not self.sheet.is_new(row) or self.sheet.insert_below(row):
+                self._tab_column = None
+                self.go(row + 1, stops[0])
+        elif row > 0:
+            self.go(row - 1, stops[-1])
+
+    def _stops(self, column: int) -> bool:
+        kind = self.sheet.columns[column].kind
+        return kind is not CellKind.COMPUTED and not self.isColumnHidden(column)
+
+    def _first_stop(self) -> int:
+        return next(column for column in range(len(self.sheet.columns)) if self._stops(column))
+
+    # Editors.
+
+    def open_editor(self, typed: QKeyEvent | None = None) -> CellEditor | None:
+        """Edit the current cell; a typed letter begins its text anew."""
+        row, column = self.current()
+        kind = self.sheet.columns[column].kind
+        if kind is CellKind.SUMMARY:
+            self.opened.emit(row, column, None)
+        elif kind is CellKind.CHOICE:
+            open_choices(self, row, column)
+        elif kind in (CellKind.TEXT, CellKind.MARK):
+            return self._open_text_editor(typed)
+        return None
+
+    def _open_text_editor(self, typed: QKeyEvent | None) -> CellEditor | None:
+        index = self.currentIndex()
+        self.scrollTo(index)
+        self.edit(index)
+        editor = self.delegate.editor
+        if editor is None:
+            return None
+        editor.left.connect(self._editor_left)
+        editor.closed.connect(self.close_editor)
+        self.focused.emit()
+        if typed is None:
+            editor.caret_to_end()
+        else:
+            editor.typing = True
+            editor.select_all()
+            editor.take(typed)
+        return editor
+
+    def commit(self) -> bool:
+        """Keep what is being typed and close the editor; False when it could not be kept."""
+        live = self.delegate.live
+        if live is None:
+            return True
+        if not live.commit():
+            return False
+        self.close_editor()
+        return True
+
+    def close_editor(self) -> None:
+        """Close the editor; its text is already what it is to be."""
+        editor = self.delegate.editor
+        if editor is not None:
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+    def _editor_left(self, leave: Leave | Way) -> None:
+        if self.commit():
+            self._leave(leave)
+
+    # Sizes, mouse, painting.
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: the cells, then the frame of the current one over them."""
+        self.sizes.settle()
+        super().paintEvent(event)
+        index = self.currentIndex()
+        painter = QPainter(self.viewport())
+        if index.isValid() and self.delegate.editor is None:
+            focused = self.hasFocus()
+            draw_current(painter, self.cell_rect(index), self.palette(), focused=focused)
+        self._drag.paint(painter)
+        painter.end()
+
+    def cell_rect(self, index: QModelIndex) -> QRect:
+        """The rectangle of a cell in the viewport."""
+        return self.visualRect(index)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: columns share the width."""
+        super().resizeEvent(event)
+        self.sizes.fit_columns()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Qt: rows that come into sight get their height."""
+        super().scrollContentsBy(dx, dy)
+        if dy and self.sizes.settle():
+            self.viewport().update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: another font needs other sizes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "sizes"):
+            self.sizes.reset()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Qt: a press selects; on a number it may begin to move the row."""
+        self.commit()
+        self._tab_column = self._lead = None
+        index = self.indexAt(event.position().toPoint())
+        left = event.button() == Qt.MouseButton.LeftButton
+        shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if left and index.isValid() and not shifted and self._drag.press(event, index):
+            return
+        super().mousePressEvent(event)
+        if left and index.isValid() and not shifted:
+            self._pressed = index
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Qt: move a row, or select."""
+        if not self._drag.drag(event):
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Qt: a click on the chosen mark ticks it; a selection keeps its first cell current."""
+        if self._drag.release(event):
+            return
+        super().mouseReleaseEvent(event)
+        pressed, self._pressed = self._pressed, None
+        if pressed is None or not pressed.isValid():
+            return
+        self.selectionModel().setCurrentIndex(pressed, _Select.NoUpdate)
+        area = self.area()
+        single = (area.top, area.left) == (area.bottom, area.right)
+        spec = self.sheet.columns[pressed.column()]
+        at = event.position().toPoint()
+        if single and spec.kind in _TICKED and self.indexAt(at) == pressed:
+            self.sheet.tick(area)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Qt: edit, with the caret moved by the arrow keys."""
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and self.sheet.columns[index.column()].kind is not CellKind.CHECK:
+            self.go(index.row(), index.column())
+            self.open_editor()
+
+
+def _modified(event: QKeyEvent) -> bool:
+    modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    return bool(event.modifiers() & modifiers)
+
+
+def _is_text(event: QKeyEvent) -> bool:
+    text = event.text()
+    # AltGr arrives as Ctrl+Alt on Windows and types letters.
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    plain = not _modified(event) or (event.modifiers() & both) == both
+    return bool(text) and text.isprintable() and plain

@@ -1,0 +1,155 @@
+"""Widths of columns by their shares; heights of rows by their text."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QSignalBlocker
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QHeaderView
+
+from ita_desk.gui.table.cell_painter import PADDING_X, PADDING_Y
+from ita_desk.gui.table.row_heights import RowHeights
+
+if TYPE_CHECKING:
+    from ita_desk.gui.table.sheet_view import SheetView
+
+_LEAST = 0.38
+"""Average letters that one share of a column's width holds at least."""
+_ESTIMATED = 24
+"""Letters below which a text is taken to need no more lines than its cell has anyway."""
+
+
+class TableSizes:
+    """Keeps columns and rows of one view in size.
+
+    Columns fill the width by their shares until the user drags one; they are never narrower than
+    their letters need, and the table scrolls sideways instead.
+    """
+
+    def __init__(self, view: "SheetView", exact: Callable[[int], int]) -> None:
+        """Serve one view."""
+        self._view = view
+        self._by_hand = False
+        self._fitting = False
+        self._known: dict[int, int] = {}
+        self._exact = exact
+        self._heights = RowHeights(view, self._estimate, self._known_height)
+        self._widths: list[int] = []
+        self._advance = 0.0
+        self._line = 0.0
+        self.take_header(view.horizontalHeader())
+        sheet = view.sheet
+        sheet.modelReset.connect(self.reset)
+        sheet.rowsInserted.connect(self._inserted)
+        sheet.rowsRemoved.connect(self._shifted)
+        sheet.rowsMoved.connect(self._shifted)
+        sheet.dataChanged.connect(self._changed)
+        self._measure()
+
+    def take_header(self, header: QHeaderView) -> None:
+        """Follow the widths that the user draws in a heading."""
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setMinimumSectionSize(20)
+        header.sectionResized.connect(self._resized)
+
+    def reset(self) -> None:
+        """Begin anew: the font or all rows are others."""
+        self._measure()
+        self._known.clear()
+        self.fit_columns()
+        self._estimate_all()
+
+    def fit_columns(self) -> None:
+        """Share the width among the columns."""
+        view = self._view
+        if self._by_hand or self._fitting:
+            return
+        shown = [
+            (number, column.share)
+            for number, column in enumerate(view.sheet.columns)
+            if not view.isColumnHidden(number)
+        ]
+        total = sum(share for _, share in shown)
+        width = max(view.viewport().width(), round(total * self._advance * _LEAST))
+        self._fitting = True
+        edge, passed = 0, 0
+        for number, share in shown:
+            passed += share
+            right = round(width * passed / total)
+            view.setColumnWidth(number, right - edge)
+            edge = right
+        self._fitting = False
+        self._after_widths()
+
+    def settle(self) -> bool:
+        """Give the rows in sight their exact heights; whether any was wrong."""
+        changed = self._heights.settle()
+        if changed:
+            self._view.updateGeometries()
+            self._view.viewport().update()
+        return changed
+
+    def forget(self, rows: range) -> None:
+        """Measure rows anew when they are in sight."""
+        for row in rows:
+            self._known.pop(row, None)
+
+    def _resized(self, section: int, old: int, new: int) -> None:
+        del section, old, new
+        if not self._fitting:
+            self._by_hand = True
+            self._after_widths()
+
+    def _after_widths(self) -> None:
+        widths = [self._view.columnWidth(n) for n in range(len(self._view.sheet.columns))]
+        if widths != self._widths:
+            self._widths = widths
+            self._known.clear()
+            self._estimate_all()
+
+    def _estimate_all(self) -> None:
+        if self._view.sheet.rowCount():
+            self._heights.estimate_all()
+            self._view.updateGeometries()
+            self._view.viewport().update()
+
+    def _measure(self) -> None:
+        metrics = QFontMetricsF(self._view.font())
+        self._advance = metrics.horizontalAdvance("กขคงจฉชทนม") / 10
+        self._line = metrics.height()
+        with QSignalBlocker(self._view.verticalHeader()):
+            self._view.verticalHeader().setDefaultSectionSize(round(self._line + 2 * PADDING_Y))
+
+    def _estimate(self, row: int) -> int:
+        sheet = self._view.sheet
+        lines = 1.0
+        for column, width in enumerate(self._widths):
+            text = sheet.long_text(row, column)
+            if len(text) > _ESTIMATED:
+                # Of ten letters about three are marks without a width of their own.
+                needed = len(text) * 0.72 * self._advance / max(width - 2 * PADDING_X, 1)
+                lines = max(lines, needed + 0.6 + text.count("\n"))
+        return round(int(lines + 0.5) * self._line + 2 * PADDING_Y)
+
+    def _known_height(self, row: int) -> int:
+        height = self._known.get(row)
+        if height is None:
+            height = self._known[row] = self._exact(row)
+        return height
+
+    def _inserted(self, parent: object, first: int, last: int) -> None:
+        del parent
+        self._known.clear()
+        self._heights.estimate_rows(first, last)
+        self._view.updateGeometries()
+
+    def _shifted(self) -> None:
+        self._known.clear()
+
+    def _changed(self, first: QModelIndex, last: QModelIndex) -> None:
+        top, bottom = first.row(), last.row()
+        if bottom - top > len(self._known):
+            self._known.clear()
+        else:
+            self.forget(range(top, bottom + 1))
+        self._view.viewport().update()

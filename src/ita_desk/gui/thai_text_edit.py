@@ -1,0 +1,92 @@
+"""A plain text editor that wraps Thai at the program's own line breaks."""
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFontMetricsF, QResizeEvent, QTextBlock, QTextDocument, QTextOption
+from PySide6.QtWidgets import QFrame, QPlainTextDocumentLayout, QPlainTextEdit, QWidget
+
+from ita_desk.gui.thai_layout import set_lines, wrap_option
+
+_WIDEST = 1e5
+"""Pixels; wider than any widget."""
+
+
+class ThaiTextEdit(QPlainTextEdit):
+    """``QPlainTextEdit`` whose lines end where Thai allows; Tab leaves it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make an empty editor."""
+        super().__init__(parent)
+        document = QTextDocument(self)
+        document.setDefaultFont(self.font())
+        self._layout = _WrappedLayout(document)
+        document.setDocumentLayout(self._layout)
+        self.setDocument(document)
+        self.setTabChangesFocus(True)
+        # Qt wraps where no line was set here; the option lets a line end between any clusters.
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: wrap in the new width."""
+        self._layout.width = float(self.viewport().width())
+        super().resizeEvent(event)
+
+    def natural_height(self) -> int:
+        """Pixels that all lines and the frame need in the present width."""
+        lines = sum(max(1, block.lineCount()) for block in _blocks(self.document()))
+        margins = 2 * self.document().documentMargin()
+        frame = 0 if self.frameShape() == QFrame.Shape.NoFrame else 2 * self.frameWidth()
+        return round(lines * QFontMetricsF(self.font()).height() + margins + frame + 0.5)
+
+
+class _WrappedLayout(QPlainTextDocumentLayout):
+    """Lays out each paragraph before Qt would: Qt only does those that have no lines."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        super().__init__(document)
+        self.width = _WIDEST
+
+    def blockBoundingRect(self, block: QTextBlock) -> QRectF:
+        """Qt: the size of a paragraph; asked for before it is drawn or pointed at."""
+        if block.isValid() and not self._laid(block):
+            self._lay(block)
+        return super().blockBoundingRect(block)
+
+    def documentChanged(self, position: int, removed: int, added: int) -> None:
+        """Qt: lay out what Qt has just wrapped in its own way."""
+        super().documentChanged(position, removed, added)
+        document = self.document()
+        block = document.findBlock(position)
+        last = document.findBlock(position + added)
+        while block.isValid():
+            self._lay(block)
+            if block == last:
+                break
+            block = block.next()
+        self.documentSizeChanged.emit(self.documentSize())
+        self.update.emit()
+
+    def _width(self) -> float:
+        return max(self.width - 2 * self.document().documentMargin(), 1.0)
+
+    @staticmethod
+    def _laid(block: QTextBlock) -> bool:
+        """Whether there are lines, and of this class: those of Qt are as wide as the document."""
+        layout = block.layout()
+        return layout.lineCount() > 0 and layout.lineAt(0).width() > _WIDEST
+
+    def _lay(self, block: QTextBlock) -> None:
+        layout = block.layout()
+        layout.setTextOption(wrap_option())
+        document = self.document()
+        margin = document.documentMargin()
+        set_lines(layout, block.text(), document.defaultFont(), self._width(), margin)
+        block.setLineCount(max(1, layout.lineCount()))
+
+
+def _blocks(document: QTextDocument) -> list[QTextBlock]:
+    found: list[QTextBlock] = []
+    block = document.begin()
+    while block.isValid():
+        found.append(block)
+        block = block.next()
+    return found
