@@ -1,0 +1,217 @@
+"""Print and export, from the action to the file."""
+
+from datetime import date
+
+import pikepdf
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+
+from ita_desk import bundle
+from ita_desk.exchange.dossier_file import read_dossier_path, write_dossier
+from ita_desk.gui.icons import Icons
+from ita_desk.gui.output.export_actions import ExportActions
+from ita_desk.model.place import Place
+from ita_desk.verbs import dossiers, fields
+
+WAIT = 30_000
+
+
+@pytest.fixture
+def opened():
+    """What was handed to the system to open."""
+    return []
+
+
+@pytest.fixture
+def actions(qtbot, qapp, desk, worker, settings, sample_id, opened):
+    made = ExportActions(
+        desk,
+        worker,
+        settings,
+        Icons(bundle.resources() / "icons", qapp),
+        today=lambda: date(2024, 3, 5),
+        open_path=opened.append,
+    )
+    qtbot.addWidget(made.panel)
+    made.panel.show()
+    made.show_dossier(sample_id)
+    yield made
+    made.shut_down()
+
+
+@pytest.fixture
+def faulty(desk, sample_id):
+    """The sample with something to find."""
+    desk.run(fields.edit, Place("unit", sample_id, "name"), "")
+
+
+@pytest.fixture
+def second_id(desk, sample_id):
+    return dossiers.added_ids(desk.run(dossiers.duplicate, sample_id))[0]
+
+
+def told(qtbot, actions, words):
+    """Wait until the panel says something."""
+    qtbot.waitUntil(lambda: words in actions.output_panel.sentence.text(), timeout=WAIT)
+
+
+def press(actions, label):
+    next(button for button in actions.output_panel.buttons if button.text() == label).click()
+
+
+def test_the_pdf_is_written_and_shown(qtbot, actions, gateway, tmp_path, opened):
+    gateway.file = tmp_path / "out" / "รายงาน.pdf"
+    gateway.file.parent.mkdir()
+    actions.pdf_action.trigger()
+    told(qtbot, actions, "Written")
+    assert gateway.suggested.name == "กองแผนงาน 2567 รอบ 5 เดือนแรก.pdf"
+    with pikepdf.open(gateway.file) as pdf:
+        assert len(pdf.pages) > 1
+    assert opened == [gateway.file]
+    press(actions, "Open the folder")
+    assert opened[-1] == gateway.file.parent
+    assert [path.name for path in gateway.file.parent.iterdir()] == ["รายงาน.pdf"]
+
+
+def test_a_name_without_suffix_gets_it_and_asks_before_it_replaces(
+    qtbot, actions, gateway, tmp_path
+):
+    there = tmp_path / "รายงาน.pdf"
+    there.write_bytes(b"old")
+    gateway.file, gateway.yes = tmp_path / "รายงาน", False
+    actions.pdf_action.trigger()
+    assert len(gateway.questions) == 1
+    assert there.read_bytes() == b"old"
+    gateway.yes = True
+    actions.pdf_action.trigger()
+    told(qtbot, actions, "Written")
+    assert there.read_bytes().startswith(b"%PDF")
+
+
+def test_a_file_that_can_not_be_written_is_told(qtbot, actions, gateway, tmp_path, opened):
+    gateway.file = tmp_path / "missing" / "x.pdf"
+    actions.pdf_action.trigger()
+    qtbot.waitUntil(lambda: bool(gateway.complaints), timeout=WAIT)
+    assert "folder does not exist" in gateway.complaints[0]
+    assert not opened
+    assert not actions.output_panel.isVisible()
+
+
+def test_thinking_better_of_it_writes_nothing(actions, gateway, worker):
+    gateway.file = None
+    actions.pdf_action.trigger()
+    assert not worker.busy
+
+
+def test_the_dossier_file_comes_back_as_the_same_dossier(
+    actions, gateway, desk, sample_id, tmp_path
+):
+    gateway.file = tmp_path / "x.json"
+    actions.file_action.trigger()
+    assert write_dossier(read_dossier_path(gateway.file)) == write_dossier(desk.dossier(sample_id))
+
+
+def test_several_dossiers_go_into_one_folder(qtbot, actions, gateway, second_id, tmp_path, opened):
+    gateway.folder = tmp_path / "out"
+    gateway.folder.mkdir()
+    actions.several_action.trigger()
+    panel = actions.several_panel
+    assert [panel.list.item(row).checkState() for row in range(2)] == [
+        Qt.CheckState.Checked,
+        Qt.CheckState.Unchecked,
+    ]
+    panel.list.item(1).setCheckState(Qt.CheckState.Checked)
+    panel.buttons[1].click()
+    told(qtbot, actions, "2 files written")
+    name = "กองแผนงาน 2567 รอบ 5 เดือนแรก"
+    assert {path.name for path in gateway.folder.iterdir()} == {f"{name}.pdf", f"{name} (2).pdf"}
+    assert not opened
+
+
+def test_without_a_tick_nothing_can_be_done(qtbot, actions):
+    actions.several_action.trigger()
+    qtbot.keyClick(actions.several_panel.list, Qt.Key.Key_Space)
+    assert actions.several_panel.ticked() == []
+    assert not any(button.isEnabled() for button in actions.several_panel.buttons)
+    qtbot.keyClick(actions.several_panel.list, Qt.Key.Key_Escape)
+    assert not actions.several_panel.isVisible()
+
+
+def test_printing_tells_of_findings_first_and_prints_all_the_same(
+    qtbot, actions, faulty, gateway, tmp_path
+):
+    seen = []
+
+    def set_up(printer, pages):
+        seen.append(pages)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+        printer.setResolution(72)
+
+    gateway.printer = set_up
+    actions.print_action.trigger()
+    assert "The check found" in actions.output_panel.sentence.text()
+    assert not seen
+    qtbot.keyClick(actions.output_panel.buttons[0], Qt.Key.Key_Return)
+    told(qtbot, actions, "It is with the printer")
+    with pikepdf.open(tmp_path / "printed.pdf") as pdf:
+        assert [len(pdf.pages)] == seen
+
+
+def test_the_findings_can_be_looked_at_instead(qtbot, actions, faulty):
+    actions.print_action.trigger()
+    with qtbot.waitSignal(actions.findings_wanted):
+        press(actions, "Show the findings")
+    assert not actions.output_panel.isVisible()
+
+
+def test_escape_leaves_the_question(qtbot, actions, faulty, worker):
+    actions.print_action.trigger()
+    qtbot.keyClick(actions.output_panel, Qt.Key.Key_Escape)
+    assert not actions.output_panel.isVisible()
+    assert not worker.busy
+
+
+def test_two_dossiers_are_one_print_job(qtbot, actions, gateway, sample_id, second_id):
+    seen = []
+    gateway.printer = lambda printer, pages: (
+        seen.append(pages)
+        or printer.setPrintRange(QPrinter.PrintRange.PageRange)
+        or printer.setFromTo(900, 901)
+    )
+    actions.print_dossiers([sample_id, second_id])
+    qtbot.waitUntil(lambda: bool(gateway.complaints), timeout=WAIT)
+    assert seen[0] % 2 == 0
+    assert "did not take" in gateway.complaints[0]
+
+
+def test_an_export_can_be_cancelled(qtbot, actions, gateway, tmp_path, worker):
+    gateway.file = tmp_path / "x.pdf"
+    actions.pdf_action.trigger()
+    assert worker.busy
+    press(actions, "Cancel")
+    qtbot.waitUntil(lambda: not worker.busy, timeout=WAIT)
+    assert not gateway.file.exists()
+    assert not actions.output_panel.isVisible()
+
+
+def test_a_dossier_deleted_meanwhile_is_left_out(
+    qtbot, actions, gateway, desk, sample_id, second_id, tmp_path
+):
+    gateway.folder = tmp_path / "out"
+    gateway.folder.mkdir()
+    actions.export_pdfs([sample_id, second_id])
+    desk.run(dossiers.delete, second_id)
+    told(qtbot, actions, "Written")
+    assert len(list(gateway.folder.iterdir())) == 1
+
+
+def test_without_a_dossier_there_is_nothing_to_print(actions):
+    actions.show_dossier(None)
+    assert not any(action.isEnabled() for action in actions.menu_actions)
+
+
+def test_what_is_being_typed_is_kept_first(qtbot, actions):
+    with qtbot.waitSignal(actions.about_to_run):
+        actions.print_action.trigger()

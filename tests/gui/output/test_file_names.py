@@ -1,0 +1,38 @@
+"""File names that a clerk recognises and every system takes."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ita_desk.gui.output.file_names import different_names, safe_name, suggested_name
+
+
+def test_a_name_says_unit_year_and_round(planning):
+    assert suggested_name(planning, ".pdf") == "กองแผนงาน 2567 รอบ 5 เดือนแรก.pdf"
+
+
+@given(st.text(max_size=300))
+def test_any_wish_becomes_a_name_that_every_system_takes(wish):
+    name = safe_name(wish)
+    assert name
+    assert not set(name) & set('<>:"/\\|?*\0\n\t')
+    assert not name.endswith((" ", "."))
+    assert len(name.encode()) < 240
+
+
+@pytest.mark.parametrize("device", ["CON", "nul", "com1", "LPT9", "aux.pdf", "..", ""])
+def test_names_of_devices_and_folders_are_not_taken(device):
+    assert safe_name(device).startswith("_")
+
+
+def test_equal_names_are_numbered():
+    assert different_names(["ก.pdf", "ข.pdf", "ก.pdf", "ก.pdf"]) == [
+        "ก.pdf",
+        "ข.pdf",
+        "ก (2).pdf",
+        "ก (3).pdf",
+    ]
+
+
+def test_names_that_differ_in_case_only_are_equal_on_windows():
+    assert different_names(["A.pdf", "a.pdf"]) == ["A.pdf", "a (2).pdf"]
