@@ -34,6 +34,7 @@ class FontReader:
         self._file = file = Sfnt(bytes(descendant.FontDescriptor.FontFile2.read_bytes()))
         self.count = max([*texts, *widths, 0]) + 1
         codes = range(self.count)
+        self._known = texts.keys()
         self.texts = [texts.get(code, UNKNOWN) for code in codes]
         self.advances = [widths.get(code, 0.0) for code in codes]
         outlines = [file.outline(code) if code < file.glyph_count else b"" for code in codes]
@@ -46,7 +47,7 @@ class FontReader:
         found: list[FontFault] = []
         for code in sorted(used):
             text = self.texts[code] if code < self.count else UNKNOWN
-            if code == 0 or text == UNKNOWN or code >= self._file.glyph_count:
+            if code == 0 or code not in self._known or code >= self._file.glyph_count:
                 found.append(FontFault(code, text, "no such glyph"))
             elif code in self.blank and not invisible.fullmatch(text):
                 found.append(FontFault(code, text, "the glyph is empty"))

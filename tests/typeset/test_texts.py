@@ -1,0 +1,95 @@
+"""Every text comes back from the PDF as it was typed, by three independent readers."""
+
+import itertools
+import random
+
+import pytest
+from pdf_texts import READERS, characters
+from typeset_documents import WIDE, document, lines, marked_texts
+
+from ita_desk.typeset import composite_font
+
+CONSONANTS = [chr(code) for code in range(0x0E01, 0x0E2F)]
+WORDS = ["จัดทำ", "คำสั่ง", "คณะทำงาน", "น้ำ", "น้ํา", "นํ้า", "กำลัง", "ที่", "ปี่", "ญู่", "ฐูป", "ฟุ้ง", "ฎีกา", "๒๕๖๗", "เเผน", "(ITA)", "O5", "R1_2.1", "office", "AVATAR", "To", "2.1", "4", "ธ.ค.", "66", "✓", "☺", "中文", "é", "“คำ”", "<b>&amp;", "x@anamai.mail.go.th", "ฯลฯ", "ต่างๆ", "50%", "https://a.example/c?d=e&f=g-h_%20i"]
+THAI = [chr(code) for code in range(0x0E01, 0x0E5C) if not 0x0E3B <= code <= 0x0E3E]
+ODD = "ก่ำaé\u200b\u200d\u00ad\ufeff\u0301\t\x07\x7f\xa0\ufe0f"
+
+
+def well_formed(chance):
+    return "".join(chance.choice(WORDS) + chance.choice(["", " "]) for _ in range(6)).strip()
+
+
+def disordered(chance):
+    return "".join(chance.choice(THAI) for _ in range(chance.randint(2, 14)))
+
+
+def odd(chance):
+    middle = "".join(chance.choice(ODD) for _ in range(chance.randint(1, 8)))
+    return f"ก{middle}ข"
+
+
+def pdf_lines(pages):
+    return [line for page in pages for line in page.replace("\r\n", "\n").split("\n") if line]
+
+
+@pytest.mark.usefixtures("poppler")
+@pytest.mark.parametrize("make", [well_formed, disordered, odd])
+def test_generated_lines_come_back_codepoint_for_codepoint(make, printed):
+    chance = random.Random(make.__name__)
+    texts = [make(chance) for _ in range(700)]
+    pdf = printed(document(*lines(texts), page=WIDE)).pdf
+    assert pdf_lines(READERS["poppler"](pdf)) == texts
+    assert pdf_lines(READERS["pdfium"](pdf)) == texts
+    assert "".join(READERS["pdfminer"](pdf)) == "".join(texts)
+
+
+@pytest.mark.usefixtures("poppler")
+@pytest.mark.parametrize("reader", READERS)
+def test_every_consonant_vowel_and_tone_comes_back(reader, printed):
+    vowels = ["", *"ะาำัิีึืฺุู็ํ", "ํา"]
+    tones = ["", *"่้๊๋์"]
+    texts = [
+        " ".join(c + t + v if v in ("ะ", "า", "ำ", "ํา") else c + v + t for c in CONSONANTS)
+        for v, t in itertools.product(vowels, tones)
+    ]
+    pdf = printed(document(*lines(texts), page=WIDE)).pdf
+    assert "".join(pdf_lines(READERS[reader](pdf))) == "".join(texts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<b>&amp;</b> 100% \\n {page}",
+        "ก" * 5000,
+        "ก่" * 40 + "่" * 60,
+        "\u200b\u200b",
+        "a\u200b" * 30,
+        "👨‍👩‍👧‍👦 😀 🇹🇭",
+        "่ ้ ๊",
+        "\x00\x01\x1b",
+        "\tย่อหน้า\tสอง",
+        "  สองช่อง  ท้าย  ",
+        "\ufffd \U0010ffff \u0378",
+        "ﬁ ﬂ ½ №",
+    ],
+)
+def test_hostile_text_is_printed_as_typed(text, printed):
+    pdf = printed(document(*lines([text]))).pdf
+    assert "".join(marked_texts(pdf).values()) == text
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_a_typed_line_end_ends_the_line(line_end, printed):
+    pdf = printed(document(*lines([f"หนึ่ง{line_end}{line_end}สอง"]))).pdf
+    assert pdf_lines(READERS["pdfium"](pdf)) == ["หนึ่ง", "สอง"]
+    assert "".join(marked_texts(pdf).values()) == "หนึ่งสอง"
+
+
+def test_more_different_clusters_than_one_font_file_holds(printed, monkeypatch):
+    """The codes go on in further subsets, in the middle of a line as well."""
+    monkeypatch.setattr(composite_font, "_CODES_IN_A_SUBSET", 150)
+    texts = ["".join(chr(0x4E00 + 100 * n + i) for i in range(100)) for n in range(6)]
+    pdf = printed(document(*lines(texts), page=WIDE)).pdf
+    assert "".join(READERS["pdfminer"](pdf)) == "".join(texts)
+    assert pdf_lines(READERS["pdfium"](pdf)) == texts
+    assert len({char.font for page in characters(pdf) for char in page}) == 4
