@@ -75,13 +75,12 @@ class DossierPages(QStackedWidget):
     def focus_front(self) -> None:
         """Give the focus back to the page, to the field that had it last."""
         front = self.front
-        inside = (front.focusWidget(), front.focusProxy(), *front.findChildren(QWidget))
+        named: tuple[QWidget | None, ...] = (front.focusWidget(), front.focusProxy())
+        inside = (*filter(None, named), *front.findChildren(QWidget))
         last = next(filter(_takes_focus, inside), front)
         last.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _takes_focus(widget: QWidget | None) -> bool:
-    if widget is None:
-        return False
+def _takes_focus(widget: QWidget) -> bool:
     policy = widget.focusPolicy()
     return bool(policy & Qt.FocusPolicy.TabFocus) and widget.isEnabled() and widget.isVisible()

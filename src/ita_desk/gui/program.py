@@ -3,19 +3,25 @@
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from ita_desk.gui.fonts import TextSize, load_first_fonts, load_other_fonts
-from ita_desk.gui.gateway import DialogGateway
+from ita_desk.gui.gateway import DialogGateway, Gateway
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.main_window import MainWindow
 from ita_desk.gui.settings import Settings
 from ita_desk.gui.theme import Theme
 from ita_desk.gui.window_actions import Translate, WindowActions
 from ita_desk.model.errors import WorldFault
+
+if TYPE_CHECKING:
+    from ita_desk.gui.workspace import Workspace
+    from ita_desk.storage.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,29 +39,37 @@ class Installation:
     translate_into: Callable[[str], Translate]
     """Gives the translation into a language, ``th`` or ``en``."""
     log_unexpected: Callable[[BaseException], None]
+    today: Callable[[], date] = date.today
 
 
 class Program:
     """The parts of the running program, in the order in which they come."""
 
-    def __init__(self, application: QApplication, installation: Installation) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        installation: Installation,
+        make_gateway: Callable[[QWidget, Translate], Gateway] = DialogGateway,
+    ) -> None:
         """Make the window, without the database."""
         self._installation = installation
         load_first_fonts(installation.fonts)
         self._settings = Settings(installation.settings)
         self.translate = _ = installation.translate_into(self._settings.language)
-        self._theme = Theme(application, self._settings)
+        self.theme = Theme(application, self._settings)
         self._text_size = TextSize(application, self._settings)
         self._icons = Icons(installation.icons, application)
-        self._actions = WindowActions(_, self._icons, application)
-        for action in (*self._actions.of_database, *self._actions.of_dossier):
+        self.actions = WindowActions(_, self._icons, application)
+        for action in (*self.actions.of_database, *self.actions.of_dossier):
             action.setEnabled(False)
-        for action in (self._actions.undo, self._actions.redo):
+        for action in (self.actions.undo, self.actions.redo):
             action.setEnabled(False)
-        self._search_field = _search_field(_)
-        self.window = MainWindow(self._actions, self._search_field, self._settings, self._theme, _)
-        self.gateway = DialogGateway(self.window, _)
+        self.search_field = _search_field(_)
+        self.window = MainWindow(self.actions, self.search_field, self._settings, self.theme, _)
+        self.gateway = make_gateway(self.window, _)
         self.window.painted.connect(self.open_database)
+        self.store: Store | None = None
+        self.workspace: Workspace | None = None
         self.failed = False
 
     def open_database(self) -> None:
@@ -64,24 +78,23 @@ class Program:
 
         load_other_fonts(self._installation.fonts)
         try:
-            self.store = Store.open(self._installation.database, write=True)
+            store = Store.open(self._installation.database, write=True)
         except WorldFault as fault:
             self.failed = True
             self.gateway.complain(fault.sentence(self.translate))
             self.window.close()
             return
-        self._fill()
+        self.store = store
+        self._fill(store)
 
     def close(self) -> None:
         """Close the database."""
-        if hasattr(self, "workspace"):
+        if self.workspace is not None:
             self.workspace.shut_down()
-        if hasattr(self, "store"):
+        if self.store is not None:
             self.store.close()
 
-    def _fill(self) -> None:
-        from datetime import date
-
+    def _fill(self, store: "Store") -> None:
         from ita_desk.gui.desk import Desk
         from ita_desk.gui.help.help_texts import HelpTexts
         from ita_desk.gui.page_pane.worker import PageWorker
@@ -89,25 +102,26 @@ class Program:
         from ita_desk.gui.wiring import Wiring
         from ita_desk.gui.workspace import Workspace
 
-        desk = Desk(self.store, self.gateway, self.translate, self.window)
+        desk = Desk(store, self.gateway, self.translate, self.window)
         around = Surroundings(
             desk=desk,
-            actions=self._actions,
-            search_field=self._search_field,
+            actions=self.actions,
+            search_field=self.search_field,
             icons=self._icons,
             settings=self._settings,
-            theme=self._theme,
+            theme=self.theme,
             text_size=self._text_size,
             help_texts=HelpTexts(self._installation.help / "th.json"),
             example=self._installation.example,
             worker=PageWorker(self._installation.page_worker, parent=self.window),
-            today=date.today,
+            today=self._installation.today,
         )
-        self.workspace = Workspace(around)
-        self.window.setCentralWidget(self.workspace)
-        self._search_field.setEnabled(True)
-        self.wiring = Wiring(self.window, self.workspace)
-        self.workspace.open_first()
+        workspace = Workspace(around)
+        self.window.setCentralWidget(workspace)
+        self.search_field.setEnabled(True)
+        Wiring(self.window, workspace)
+        workspace.open_first()
+        self.workspace = workspace
 
 
 def run(installation: Installation, arguments: Sequence[str]) -> int:

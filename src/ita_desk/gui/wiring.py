@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 from ita_desk.gui.about import show_about
+from ita_desk.gui.dossiers.dropped_files import DroppedFiles
 from ita_desk.gui.dossiers.names import dossier_name
 from ita_desk.gui.help.keys import key_table
 from ita_desk.gui.main_window import MainWindow
@@ -47,6 +48,7 @@ class Wiring(QObject):
         work.start.file_wanted.connect(work.acts.bring_in)
         work.start.example_wanted.connect(work.acts.open_example)
         work.start.cancelled.connect(work.leave_start)
+        DroppedFiles(self._window).dropped.connect(work.acts.bring_in_files)
         work.acts.opened.connect(self._open_new)
         work.acts.file_refused.connect(self._refuse_file)
         work.acts.told.connect(self._window.status_line.notice)

@@ -1,5 +1,6 @@
 """What the File menu does with whole dossiers: begin, bring in, duplicate, delete."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -54,19 +55,19 @@ class DossierActs(QObject):
         )
         if file is not None:
             self._settings.folder = file.parent
-            self.bring_in_file(file)
+            self.bring_in_files([file])
 
-    def bring_in_file(self, file: Path) -> None:
-        """Add what a dossier file holds, all or nothing."""
+    def bring_in_files(self, files: Sequence[Path]) -> None:
+        """Add what dossier files hold, all or nothing."""
         try:
-            dossier = read_dossier_path(file)
+            read = [read_dossier_path(file) for file in files]
         except WorldFault as fault:
             readable = self._desk.translate(
                 "Nothing was brought in. What can be read are dossier files of ita_desk (.json)."
             )
             self.file_refused.emit(f"{fault.sentence(self._desk.translate)}\n{readable}")
             return
-        self._add(dossier)
+        self._open_added(dossiers.added_ids(self._desk.run(dossiers.add, read)))
 
     def open_example(self) -> None:
         """Add the example."""
