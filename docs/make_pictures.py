@@ -1,0 +1,212 @@
+"""Make the pictures of the window in docs/pictures: ``python docs/make_pictures.py [NAME ...]``.
+
+Each is taken of the real program with the example, in a process of its own (the scale and the
+platform are fixed when Qt starts), without a display unless QT_QPA_PLATFORM says otherwise.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from time import monotonic
+
+FOLDER = Path(__file__).resolve().parent / "pictures"
+SIZE = (1366, 768)
+TODAY = date(2024, 3, 4)
+PATIENCE_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What is done before the picture is taken; ``settings`` are lines of the window's file."""
+
+    act: Callable[["Session"], None]
+    settings: tuple[tuple[str, str], ...] = ()
+    environment: dict[str, str] = field(default_factory=dict)
+    size: tuple[int, int] = SIZE
+
+
+class Session:
+    """The running program, and how to wait for it."""
+
+    def __init__(self, folder: Path, size: tuple[int, int]) -> None:
+        from PySide6.QtWidgets import QApplication
+
+        from ita_desk import app, bundle
+        from ita_desk.gui.program import Installation, Program
+        from ita_desk.language import translations
+
+        self.application = QApplication(sys.argv[:1])
+        resources = bundle.resources()
+        installation = Installation(
+            database=folder / "office.sqlite3",
+            settings=folder / "window.ini",
+            fonts=bundle.fonts(),
+            icons=resources / "icons",
+            help=resources / "help",
+            example=app.sample_files()["planning-2567-r1"],
+            page_worker=app.page_worker_command(),
+            translate_into=lambda _: translations("th").gettext,
+            log_unexpected=_raise,
+            today=lambda: TODAY,
+        )
+        self.program = Program(self.application, installation)
+        self.program.window.resize(*size)
+        self.program.window.showNormal()
+        self.program.window.resize(*size)
+        self.wait(lambda: self.program.workspace is not None)
+
+    @property
+    def work(self):
+        """The inside of the window."""
+        return self.program.workspace
+
+    def wait(self, done: Callable[[], bool]) -> None:
+        """Let the program run until something is so, and a moment longer."""
+        late = monotonic() + PATIENCE_SECONDS
+        while not done():
+            self.application.processEvents()
+            if monotonic() > late:
+                raise TimeoutError("the picture never came about")
+        rest = monotonic() + 0.4
+        while monotonic() < rest:
+            self.application.processEvents()
+
+    def open_example(self):
+        """The example as the open dossier."""
+        self.program.actions.example.trigger()
+        self.wait(lambda: self.work.dossier_id is not None)
+        return self.work.around.desk.dossier(self.work.dossier_id)
+
+    def show_pages(self) -> None:
+        """The page preview, drawn."""
+        self.work.side.show_panel(self.work.preview)
+        view = self.work.preview.view
+        self.wait(lambda: view.pages > 0)
+        self.wait(view.is_drawn)
+
+    def take(self, file: Path) -> None:
+        """Write the picture."""
+        self.wait(lambda: True)
+        file.parent.mkdir(exist_ok=True)
+        if not self.program.window.grab().save(str(file)):
+            raise OSError(f"not written: {file}")
+
+    def close(self) -> None:
+        """End the program."""
+        self.program.window.close()
+        self.program.close()
+
+
+def first_start(session: Session) -> None:
+    session.work.start.focus_first()
+
+
+def plan(session: Session) -> None:
+    from ita_desk.model.place import Place
+
+    dossier = session.open_example()
+    session.work.side.fold()
+    session.work.go_to(Place("activity", dossier.activities[1].id, "responsible"))
+
+
+def results(session: Session) -> None:
+    from ita_desk.model.place import Place
+
+    dossier = session.open_example()
+    session.work.side.fold()
+    activity = next(one for one in dossier.activities if len(one.results) > 2)
+    session.work.go_to(Place("result", activity.results[1].id, "text"))
+
+
+def page_pane(session: Session) -> None:
+    from ita_desk.model.place import Place
+
+    dossier = session.open_example()
+    session.show_pages()
+    session.work.go_to(Place("activity", dossier.activities[1].id, "title"))
+    session.wait(session.work.preview.view.is_drawn)
+
+
+def findings(session: Session) -> None:
+    from ita_desk.model.place import Place
+    from ita_desk.verbs import fields
+
+    dossier = session.open_example()
+    desk = session.work.around.desk
+    first, second = dossier.activities[:2]
+    desk.run(fields.edit, Place("activity", first.id, "budget"), "ต.ค.66")
+    desk.run(fields.edit, Place("activity", second.id, "title"), "")
+    desk.run(fields.edit, Place("person", dossier.reporter.id, "position"), "")
+    session.work.side.show_panel(session.work.findings_panel)
+    session.wait(lambda: len(session.work.findings.all) > 2)
+    session.work.go_to(Place("activity", first.id, "budget"))
+
+
+DARK = (("window/theme", "dark"),)
+
+PICTURES = {
+    "first-start": Picture(first_start),
+    "plan": Picture(plan),
+    "results": Picture(results),
+    "page-pane": Picture(page_pane),
+    "findings": Picture(findings),
+    "dark": Picture(page_pane, settings=DARK),
+    "scaled-200": Picture(page_pane, environment={"QT_SCALE_FACTOR": "2"}, size=SIZE),
+}
+
+
+def take(name: str) -> None:
+    """Take one picture in this process."""
+    from PySide6.QtCore import QSettings
+
+    picture = PICTURES[name]
+    with tempfile.TemporaryDirectory() as folder:
+        settings = QSettings(str(Path(folder) / "window.ini"), QSettings.Format.IniFormat)
+        for key, value in picture.settings:
+            settings.setValue(key, value)
+        settings.sync()
+        session = Session(Path(folder), picture.size)
+        try:
+            picture.act(session)
+            session.take(FOLDER / f"{name}.png")
+        finally:
+            session.close()
+
+
+def _raise(error: BaseException) -> None:
+    raise error
+
+
+def main(names: list[str]) -> int:
+    """Take the pictures named, or all; 1 if one failed."""
+    if names[:1] == ["--here"]:
+        take(names[1])
+        return 0
+    failed = 0
+    with tempfile.TemporaryDirectory() as folder:
+        for name in names or PICTURES:
+            screen = {"QT_QPA_PLATFORM": screen_of(PICTURES[name], Path(folder))}
+            environment = {**screen, **os.environ, **PICTURES[name].environment}
+            command = [sys.executable, __file__, "--here", name]
+            failed |= subprocess.run(command, env=environment, check=False).returncode
+    return 1 if failed else 0
+
+
+def screen_of(picture: Picture, folder: Path) -> str:
+    """Qt's platform without a display, with a screen of the picture's size."""
+    width, height = picture.size
+    screen = {"name": "screen", "x": 0, "y": 0, "width": width, "height": height}
+    screen |= {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    file = folder / "screen.json"
+    file.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
+    return f"offscreen:configfile={file}"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
