@@ -1,5 +1,6 @@
 """Icons of one open set (Lucide), drawn in the colour of the text they stand beside."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 from weakref import ref
@@ -9,8 +10,10 @@ from PySide6.QtGui import QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
-_PIXELS = (16, 24, 32, 48)
-_Group = QPalette.ColorGroup
+_PIXELS = (16, 24, 48)
+_ON_BUTTONS = {QIcon.Mode.Normal: QPalette.ColorRole.ButtonText}
+"""The style greys them by itself where a button is disabled."""
+_IN_LISTS = {**_ON_BUTTONS, QIcon.Mode.Selected: QPalette.ColorRole.HighlightedText}
 _STROKE = b"currentColor"
 
 
@@ -28,19 +31,34 @@ class Icons(QObject):
         self._application = application
         self._made: dict[str, QIcon] = {}
         self._colours = application.palette()
+        self._made_to_wear: dict[str, QIcon] = {}
+        self._waiting: list[tuple[QObject, str]] = []
         self._worn: list[tuple[ref[QObject], str]] = []
 
     def icon(self, name: str) -> QIcon:
-        """The icon ``name`` in today's colours; raises FileNotFoundError for an unknown name."""
+        """The icon ``name`` in today's colours, also for a chosen row of a list.
+
+        Raises FileNotFoundError for an unknown name.
+        """
         if name not in self._made:
-            self._made[name] = self._drawn((self._folder / f"{name}.svg").read_bytes())
+            self._made[name] = self._drawn(name, _IN_LISTS)
         return self._made[name]
 
     def put(self, wearer: QObject, name: str) -> None:
         """Give an icon to an action or a button, now and after each change of colours."""
-        _set_icon(wearer, self.icon(name))
+        _set_icon(wearer, self._worn_icon(name))
         self._worn = [(known, worn) for known, worn in self._worn if known() not in (None, wearer)]
         self._worn.append((ref(wearer), name))
+
+    def put_later(self, wearer: QObject, name: str) -> None:
+        """As ``put``, but at ``put_waiting``: not needed for the first picture of the window."""
+        self._waiting.append((wearer, name))
+
+    def put_waiting(self) -> None:
+        """Give the icons that wait."""
+        for wearer, name in self._waiting:
+            self.put(wearer, name)
+        self._waiting.clear()
 
     def recolour(self) -> None:
         """Draw all icons anew when the palette has changed."""
@@ -48,19 +66,22 @@ class Icons(QObject):
             return
         self._colours = self._application.palette()
         self._made.clear()
+        self._made_to_wear.clear()
         for known, name in self._worn:
             wearer = known()
             if wearer is not None:
-                _set_icon(wearer, self.icon(name))
+                _set_icon(wearer, self._worn_icon(name))
 
-    def _drawn(self, source: bytes) -> QIcon:
+    def _worn_icon(self, name: str) -> QIcon:
+        if name not in self._made_to_wear:
+            self._made_to_wear[name] = self._drawn(name, _ON_BUTTONS)
+        return self._made_to_wear[name]
+
+    def _drawn(self, name: str, modes: Mapping[QIcon.Mode, QPalette.ColorRole]) -> QIcon:
+        source = (self._folder / f"{name}.svg").read_bytes()
         icon = QIcon()
-        for group, role, mode in (
-            (_Group.Active, QPalette.ColorRole.ButtonText, QIcon.Mode.Normal),
-            (_Group.Active, QPalette.ColorRole.HighlightedText, QIcon.Mode.Selected),
-            (_Group.Disabled, QPalette.ColorRole.ButtonText, QIcon.Mode.Disabled),
-        ):
-            colour = self._colours.color(group, role).name()
+        for mode, role in modes.items():
+            colour = self._colours.color(QPalette.ColorGroup.Active, role).name()
             renderer = QSvgRenderer(QByteArray(source.replace(_STROKE, colour.encode())))
             for pixels in _PIXELS:
                 picture = QPixmap(QSize(pixels, pixels))

@@ -76,6 +76,7 @@ class Program:
         """Open the database and fill the window; a fault is told and ends the program."""
         from ita_desk.storage.store import Store
 
+        self._icons.put_waiting()
         load_other_fonts(self._installation.fonts)
         try:
             store = Store.open(self._installation.database, write=True)

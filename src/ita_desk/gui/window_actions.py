@@ -9,6 +9,7 @@ from ita_desk.gui.icons import Icons
 from ita_desk.gui.theme import THEME_TITLES, ThemeName
 
 Translate = Callable[[str], str]
+_ON_TOOL_BAR = frozenset({"undo-2", "redo-2", "clipboard-check", "panel-right"})
 LANGUAGES = {"th": "ไทย", "en": "English"}
 """Each in its own words."""
 _Key = Qt.Key
@@ -109,7 +110,8 @@ class WindowActions(QObject):
         action.setShortcuts([QKeySequence(key) for key in keys])  # type: ignore[arg-type]
         action.setToolTip(_tool_tip(action))
         if icon is not None:
-            self._icons.put(action, icon)
+            put = self._icons.put if icon in _ON_TOOL_BAR else self._icons.put_later
+            put(action, icon)
         return action
 
 

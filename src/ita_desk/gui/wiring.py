@@ -27,6 +27,7 @@ class Wiring(QObject):
         self._work = workspace
         self._around = workspace.around
         self._place: Place | None = None
+        self._edit_actions: dict[int, list[QAction]] = {}
         self._of_dossier()
         self._of_views()
         self._of_help()
@@ -159,7 +160,7 @@ class Wiring(QObject):
         for position, home in enumerate(self._work.pages.homes):
             action = QAction(home.page.title, self)
             self._around.icons.put(action, home.icon)
-            action.setShortcut(f"Ctrl+{position + 1}")
+            action.setShortcut(f"Alt+{position + 1}")
             action.setData(position)
             action.triggered.connect(self._open_page_of)
             actions.append(action)
@@ -178,8 +179,10 @@ class Wiring(QObject):
     def _page_shown(self) -> None:
         work = self._work
         at_pages = work.centre.currentWidget() is work.pages
-        front = work.pages.front
-        self._window.show_page_actions(list(front.edit_actions()) if at_pages else [])
+        front = work.pages.currentIndex()
+        if front not in self._edit_actions:
+            self._edit_actions[front] = list(work.pages.front.edit_actions())
+        self._window.show_page_actions(self._edit_actions[front] if at_pages else [])
         work.list.show_open(work.dossier_id, work.pages.currentIndex())
 
     def _select(self, place: Place) -> None:

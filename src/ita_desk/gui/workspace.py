@@ -14,6 +14,7 @@ from ita_desk.gui.findings.current_findings import CurrentFindings
 from ita_desk.gui.findings.findings_panel import FindingsPanel
 from ita_desk.gui.help.help_panel import HelpPanel
 from ita_desk.gui.history_actions import HistoryActions
+from ita_desk.gui.measures.measures_page import MeasuresPage
 from ita_desk.gui.output.export_actions import ExportActions
 from ita_desk.gui.page_pane.page_pane import PagePane
 from ita_desk.gui.people.people_page import PeoplePage
@@ -63,6 +64,8 @@ class Workspace(QWidget):
         desk, icons = self.around.desk, self.around.icons
         plan = PlanPage(desk, findings=self.findings, today=self.around.today)
         plan.setFocusProxy(plan.plan_view)
+        measures = MeasuresPage(desk)
+        measures.setFocusProxy(measures.view)
         head = ReportHeadPage(desk, self.findings, icons)
         people = PeoplePage(desk, self.findings, icons)
         of_head = frozenset[Entity](
@@ -71,6 +74,7 @@ class Workspace(QWidget):
         of_plan = frozenset[Entity](("activity", "result", "evidence"))
         return (
             HomePage(plan, "table-2", of_plan),
+            HomePage(measures, "list-checks", frozenset[Entity](("measure",))),
             HomePage(head, "file-pen", of_head),
             HomePage(people, "users", frozenset[Entity](("person",))),
         )

@@ -121,6 +121,7 @@ class StartPage(QScrollArea):
         self.unit.setPlaceholderText(_("such as กองแผนงาน"))
         PhraseCompletion(self.unit, lambda: self._desk.store.phrases("unit", "name"))
         self.carry_plan = QCheckBox()
+        self.carry_plan.setAccessibleName(_("Take over the plan of the round before"))
         self.begin = self._button(_("Start the round"), "file-plus", self._begin)
         self.begin.setDefault(True)
         self.open_file = self._button(_("Choose a file…"), "file-input", self.file_wanted.emit)
