@@ -1,11 +1,17 @@
 """Generated dossiers, for rules that hold for every one of them."""
 
+from collections import defaultdict
 from datetime import date
 from itertools import count
+from typing import get_args
 
 from hypothesis import strategies as st
+from sqlmodel import SQLModel
 
+from ita_desk.exchange.document_keys import DOSSIER_PARTS
 from ita_desk.model.mark import Mark
+from ita_desk.model.place import Entity
+from ita_desk.model.structure import CHILDREN, REFERENCES, STRUCTURE
 from ita_desk.model.tree import (
     Activity,
     Dossier,
@@ -63,8 +69,16 @@ def dossiers(draw: st.DrawFn) -> Dossier:
         Person(id=number, key=key, name=draw(texts), phone=draw(texts))
         for number, key in enumerate(draw(_keys(3)), 1)
     ]
+    oit_links = defaultdict(count)
     measures = [
-        Measure(id=number, key=key, title=draw(texts))
+        Measure(
+            id=number,
+            key=key,
+            title=draw(texts),
+            rationale=draw(texts),
+            build=draw(texts),
+            oit_links=_list(draw, "oit_link", oit_links),
+        )
         for number, key in enumerate(draw(_keys(3)), 1)
     ]
     results, evidence = count(1), count(1)
@@ -73,6 +87,20 @@ def dossiers(draw: st.DrawFn) -> Dossier:
         for number in range(1, 1 + (draw(st.integers(0, 3)) if measures else 0))
     ]
     reporters = [None, *(person.id for person in people)]
+    counts = defaultdict(count)
+    documents = {
+        STRUCTURE[entity].attribute: _of_dossier(draw, entity, counts)
+        for entity in DOSSIER_PARTS
+        if entity not in REFERENCES
+    }
+    documents["cover_memo"] = _value(
+        draw,
+        "cover_memo",
+        counts,
+        submitter_id=draw(st.sampled_from(reporters)),
+        approver_id=draw(st.sampled_from(reporters)),
+        meeting_id=draw(st.sampled_from([None, *_named(activities)])),
+    )
     return Dossier(
         id=1,
         fiscal_year=draw(st.integers(2500, 2699)),
@@ -97,7 +125,58 @@ def dossiers(draw: st.DrawFn) -> Dossier:
                 for number, url in enumerate(draw(st.lists(texts, max_size=2)), 1)
             ),
         ),
+        **documents,
     )
+
+
+def _named(activities: list[Activity]) -> list[int]:
+    """Results that a file can name."""
+    return [result.id for activity in activities for result in activity.results if result.key]
+
+
+def _of_dossier(draw: st.DrawFn, entity: Entity, counts: defaultdict[Entity, count]) -> object:
+    if STRUCTURE[entity].many:
+        return _list(draw, entity, counts)
+    return _value(draw, entity, counts)
+
+
+def _list(draw: st.DrawFn, entity: Entity, counts: defaultdict[Entity, count]) -> tuple:
+    return tuple(
+        _value(draw, entity, counts, id=next(counts[entity]) + 1)
+        for _ in range(draw(st.integers(0, 2)))
+    )
+
+
+def _value(
+    draw: st.DrawFn, entity: Entity, counts: defaultdict[Entity, count], **given: object
+) -> SQLModel:
+    """An entity of a document: a field in three drawn by its type, what hangs on it as well."""
+    value = STRUCTURE[entity].value
+    given |= {
+        STRUCTURE[child].attribute: _of_dossier(draw, child, counts) for child in CHILDREN[entity]
+    }
+    left = [name for name in value.model_fields if name not in given]
+    drawn = draw(st.sets(st.sampled_from(left))) if left else set()
+    given |= {name: draw(_field(name, value)) for name in left if name in drawn}
+    if given.get("date") is not None:
+        given["date_text"] = ""
+    return value(**given)
+
+
+def _field(name: str, value: type[SQLModel]) -> st.SearchStrategy:
+    annotation = str(value.model_fields[name].annotation)
+    metadata = str(value.model_fields[name].metadata)
+    if name == "level" and "int" in annotation:
+        return st.integers(1, 5)
+    if "Literal" in annotation:
+        return st.sampled_from(get_args(value.model_fields[name].annotation))
+    if "PartialDate" in annotation:
+        return partial_dates()
+    if "bool" in annotation:
+        return st.booleans()
+    if "int" in annotation:
+        return st.integers(0, 10**12)
+    return decimals if "_decimal" in metadata else texts
 
 
 def _keys(most: int) -> st.SearchStrategy[list[str]]:
@@ -122,6 +201,7 @@ def _activity(
         responsible=draw(texts),
         budget=draw(st.none() | texts),
         counted=draw(st.booleans()),
+        knowledge_topic=draw(texts),
         results=tuple(_result(draw, results, evidence) for _ in range(draw(st.integers(0, 2)))),
     )
 

@@ -8,10 +8,20 @@ from hypothesis import given, settings
 
 from ita_desk.bundle import resources
 from ita_desk.exchange import dossier_keys
+from ita_desk.exchange.document_keys import DOCUMENT_KEYS
 from ita_desk.exchange.dossier_file import read_dossier, read_dossier_path, write_dossier
 from ita_desk.exchange.json_node import Keys
 from ita_desk.model.mark import TICK, Mark
-from ita_desk.model.tree import Activity, Dossier, Measure, Person, Result, RoundReport
+from ita_desk.model.structure import STRUCTURE
+from ita_desk.model.tree import (
+    Activity,
+    CoverMemo,
+    Dossier,
+    Measure,
+    Person,
+    Result,
+    RoundReport,
+)
 
 SAMPLES = sorted((resources() / "samples").glob("*.json"))
 
@@ -129,6 +139,42 @@ def _with_activity(activity: Activity) -> Dossier:
     )
 
 
+def test_every_field_of_the_documents_has_a_key():
+    for entity, keys in DOCUMENT_KEYS.items():
+        value = STRUCTURE[entity].value
+        names = {name.removesuffix("_id") for name in value.model_fields if name != "id"}
+        assert set(keys.names) == names, entity
+
+
+def test_a_meeting_without_a_key_of_its_own_gets_one_that_nothing_else_has():
+    def done(number, *keys):
+        ids = range(10 * number, 10 * number + len(keys))
+        results = tuple(Result(id=at, key=key) for at, key in zip(ids, keys, strict=True))
+        return Activity(id=number, measure_id=1, results=results)
+
+    for chosen, key in ((20, "r1"), (21, "r1"), (22, "r1"), (24, "r1"), (12, "own")):
+        dossier = Dossier(
+            id=1,
+            fiscal_year=2567,
+            round=1,
+            measures=(Measure(id=1, key="m"),),
+            activities=(done(1, "same", "twice", "own"), done(2, "", "same", "", "r2", "twice")),
+            cover_memo=CoverMemo(meeting_id=chosen),
+        )
+        read = read_dossier(write_dossier(dossier))
+        results = {r.id: r.key for a in read.activities for r in a.results}
+        order = [r.id for a in dossier.activities for r in a.results]
+
+        assert read.cover_memo.meeting_id == order.index(chosen) + 1
+        assert results[read.cover_memo.meeting_id] == key
+
+
+def test_a_text_that_was_emptied_is_not_generated_again():
+    dossier = Dossier(id=1, fiscal_year=2567, round=1, cover_memo=CoverMemo(cause=""))
+
+    assert read_dossier(write_dossier(dossier)).cover_memo.cause == ""
+
+
 def test_the_example_of_the_documentation_is_canonical(project_folder: Path):
     text = (project_folder / "docs" / "dossier-format.md").read_text(encoding="utf-8")
     example = text.split("```json\n")[1].split("```")[0].encode()
@@ -141,4 +187,5 @@ def test_the_documentation_has_every_key(project_folder: Path):
     kinds = [keys for keys in vars(dossier_keys).values() if isinstance(keys, Keys)]
 
     assert len(kinds) == 11
+    kinds += DOCUMENT_KEYS.values()
     assert [name for keys in kinds for name in keys.names if f"`{name}`" not in text] == []

@@ -1,7 +1,8 @@
 """The keys of a dossier file: the order in which they are written, and which are required.
 
 What each means, its type and its default stand in docs/dossier-format.md; the rules of the
-values are those of ``ita_desk.model.fields``.
+values are those of ``ita_desk.model.fields``. Documents beside the round report have theirs in
+``document_keys``.
 """
 
 from ita_desk.exchange.json_node import Keys
@@ -20,6 +21,12 @@ DOSSIER = Keys(
         "indicator",
         "plan",
         "round_report",
+        "cover_memo",
+        "level_items",
+        "level_summary",
+        "kpi_sheet",
+        "measure_rationale",
+        "knowledge_brief",
     ),
     ("format", "version", "unit", "fiscal_year", "round", "indicator"),
 )
@@ -27,7 +34,20 @@ UNIT = Keys(("name", "department", "group", "document_prefix", "phone", "website
 PERSON = Keys(("key", "name", "position", "role", "phone", "email"), ("key", "name"))
 INDICATOR = Keys(("code", "name", "english_name", "abbreviation", "full_score"), ("code", "name"))
 PLAN = Keys(("measures", "activities"))
-MEASURE = Keys(("key", "title"), ("key", "title"))
+MEASURE = Keys(
+    (
+        "key",
+        "title",
+        "rationale",
+        "partner",
+        "invest",
+        "regulate",
+        "advocate",
+        "build",
+        "oit_links",
+    ),
+    ("key", "title"),
+)
 ACTIVITY = Keys(
     (
         "key",
@@ -42,6 +62,7 @@ ACTIVITY = Keys(
         "responsible",
         "budget",
         "counted",
+        "knowledge_topic",
         "results",
     ),
     ("measure", "title"),
