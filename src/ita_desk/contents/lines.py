@@ -15,11 +15,16 @@ SUB_BULLET = "–"
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A piece of text, the place it comes from, and the address it opens (``""``: none)."""
+    """A piece of text, the place it comes from, and the address it opens (``""``: none).
+
+    ``code`` keeps its digits, whatever digits the document is printed in.
+    """
 
     text: str
     place: Place | None = None
     link: str = ""
+    underlined: bool = False
+    code: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,18 +17,20 @@ LIST_STEP_MM = 3.0
 def run(span: Span, *, bold: bool = False) -> Run:
     """A span as a run.
 
-    Only an address that shows a title is underlined: the line would hide the ``_`` of a bare one.
+    Of addresses only one that shows a title is underlined: the line would hide the ``_`` of a
+    bare one.
     """
     titled = bool(span.link) and span.text != span.link
-    return Run(span.text, link=span.link or None, bold=bold, underline=titled)
+    underline = titled or span.underlined
+    return Run(span.text, link=span.link or None, bold=bold, underline=underline)
 
 
-def paragraph(line: Line, style: ParagraphStyle, *, bold: bool = False) -> Paragraph:
-    """A line as a paragraph, with its list sign hanging left of it."""
+def paragraph(
+    line: Line, style: ParagraphStyle, *, bold: bool = False, step_mm: float = LIST_STEP_MM
+) -> Paragraph:
+    """A line as a paragraph, with its list sign hanging left of it in a step of ``step_mm``."""
     if line.indent:
-        style = replace(
-            style, left_indent_mm=(line.indent - 1) * LIST_STEP_MM, label_mm=LIST_STEP_MM
-        )
+        style = replace(style, left_indent_mm=(line.indent - 1) * step_mm, label_mm=step_mm)
     return Paragraph(
         tuple(run(span, bold=bold) for span in line.spans),
         style,
@@ -38,9 +40,10 @@ def paragraph(line: Line, style: ParagraphStyle, *, bold: bool = False) -> Parag
     )
 
 
-def text_cell(cell: contents.Cell, style: ParagraphStyle) -> Cell:
+def text_cell(cell: contents.Cell, style: ParagraphStyle, *, step_mm: float = LIST_STEP_MM) -> Cell:
     """A cell whose lines are set in ``style``."""
-    return Cell(tuple(paragraph(line, style) for line in cell.lines), tag=cell.place)
+    lines = tuple(paragraph(line, style, step_mm=step_mm) for line in cell.lines)
+    return Cell(lines, tag=cell.place)
 
 
 def mark_cell(cell: contents.Cell, style: ParagraphStyle) -> Cell:
