@@ -14,6 +14,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from time import monotonic
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ita_desk.gui.workspace import Workspace
+    from ita_desk.model.tree import Dossier
 
 FOLDER = Path(__file__).resolve().parent / "pictures"
 SIZE = (1366, 768)
@@ -62,8 +67,9 @@ class Session:
         self.wait(lambda: self.program.workspace is not None)
 
     @property
-    def work(self):
+    def work(self) -> "Workspace":
         """The inside of the window."""
+        assert self.program.workspace is not None
         return self.program.workspace
 
     def wait(self, done: Callable[[], bool]) -> None:
@@ -77,7 +83,7 @@ class Session:
         while monotonic() < rest:
             self.application.processEvents()
 
-    def open_example(self):
+    def open_example(self) -> "Dossier":
         """The example as the open dossier."""
         self.program.actions.example.trigger()
         self.wait(lambda: self.work.dossier_id is not None)

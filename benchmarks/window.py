@@ -1,0 +1,315 @@
+"""How quick the window is, as ratios against a bare QMainWindow in the same run.
+
+Run by hand with compiled bytecode: ``python benchmarks/window.py``. Starts are processes of their
+own, in turns; keys and scrolling are timed inside one program with 1,000 activities. Without a
+display Qt's offscreen platform is used; the ratios are what counts.
+"""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic, perf_counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtWidgets import QApplication
+
+    from ita_desk.gui.plan.plan_page import PlanPage
+    from ita_desk.gui.program import Program
+    from ita_desk.model.tree import Dossier
+
+TURNS = 5
+KEYS = 120
+PAGES = 60
+EDITS = 8
+SAMPLE = "planning-2567-r1"
+
+
+# In the child: one program
+
+
+def repeated(dossier: "Dossier", count: int) -> "Dossier":
+    """The dossier with its activities over and over, each with ids of its own."""
+    rows = dossier.activities
+    activities = tuple(
+        rows[number % len(rows)].model_copy(update={"id": number + 1}) for number in range(count)
+    )
+    return dossier.model_copy(update={"activities": activities})
+
+
+def make_database(path: Path, count: int) -> None:
+    """An office database with the sample, its activities repeated."""
+    from ita_desk import app
+    from ita_desk.exchange.dossier_file import read_dossier_path
+    from ita_desk.storage.store import Store
+    from ita_desk.verbs import dossiers
+
+    sample = read_dossier_path(app.sample_files()[SAMPLE])
+    with Store.open(path, write=True) as store:
+        dossiers.add(store, [repeated(sample, count) if count else sample])
+
+
+def memory() -> float:
+    """Megabytes this process holds."""
+    if sys.platform == "linux":
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+        return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+    return 0.0
+
+
+def tell(**figures: float) -> None:
+    print(json.dumps({**figures, "memory": memory()}), flush=True)
+
+
+def start_bare() -> None:
+    """A window with nothing in it, to its first paint."""
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
+    class Bare(QMainWindow):
+        def paintEvent(self, event: "QPaintEvent") -> None:  # noqa: N802
+            super().paintEvent(event)
+            QTimer.singleShot(0, done)
+
+    def done() -> None:
+        tell()
+        application.quit()
+
+    application = QApplication([])
+    window = Bare()
+    window.resize(1280, 700)
+    window.show()
+    application.exec()
+
+
+def open_program(folder: Path, *, pane: bool) -> "tuple[QApplication, Program]":
+    """The program on the database in ``folder``, not shown yet."""
+    from PySide6.QtWidgets import QApplication
+
+    from ita_desk import app, bundle
+    from ita_desk.gui.program import Installation, Program
+    from ita_desk.gui.settings import Settings
+    from ita_desk.language import translations
+
+    application = QApplication([])
+    resources = bundle.resources()
+    Settings(folder / "window.ini").keep_flag("side", pane)
+    installation = Installation(
+        database=folder / "office.sqlite3",
+        settings=folder / "window.ini",
+        fonts=bundle.fonts(),
+        icons=resources / "icons",
+        help=resources / "help",
+        example=app.sample_files()[SAMPLE],
+        page_worker=app.page_worker_command(),
+        translate_into=lambda _: translations("th").gettext,
+        log_unexpected=lambda error: sys.exit(repr(error)),
+    )
+    return application, Program(application, installation)
+
+
+def run_until(application: "QApplication", done: Callable[[], object], seconds: float = 60) -> None:
+    late = monotonic() + seconds
+    while not done():
+        application.processEvents()
+        if monotonic() > late:
+            raise TimeoutError
+
+
+def start_program(folder: Path, *, filled: bool) -> None:
+    """The program to its first paint, or to its table being painted."""
+    application, program = open_program(folder, pane=False)
+    painted: list[bool] = []
+    program.window.painted.connect(lambda: painted.append(True))
+    program.window.show()
+    if filled:
+        run_until(application, lambda: program.workspace is not None)
+        program.window.repaint()
+    else:
+        run_until(application, lambda: painted)
+    tell()
+    program.close()
+
+
+def time_keys(folder: Path) -> None:
+    """Keys and scrolling with the pane folded away."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    application, program = open_program(folder, pane=False)
+    program.window.show()
+    run_until(application, lambda: program.workspace is not None)
+    page = program.workspace.pages.pages[0]
+    keys = timed_keys(application, page)
+    view = page.plan_view
+    scrolls = []
+    view.setFocus()
+    for _ in range(PAGES):
+        start = perf_counter()
+        QTest.keyClick(view, Qt.Key.Key_PageDown)
+        view.viewport().repaint()
+        scrolls.append(perf_counter() - start)
+        application.processEvents()
+    tell(key=p95(keys), scroll=p95(scrolls))
+    program.close()
+
+
+def rest(application: "QApplication", seconds: float) -> None:
+    """Let the program run for a while."""
+    end = monotonic() + seconds
+    run_until(application, lambda: monotonic() >= end)
+
+
+def timed_keys(application: "QApplication", page: "PlanPage", *, pause: float = 0.0) -> list[float]:
+    """Seconds from a key in a cell to its letter on the screen."""
+    from PySide6.QtTest import QTest
+
+    view = page.plan_view
+    view.go(3, [column.name for column in page.plan.columns].index("title"))
+    view.setFocus()
+    QTest.keyClick(view, "ก")
+    application.processEvents()
+    editor = application.focusWidget()
+    times = []
+    for number in range(KEYS):
+        start = perf_counter()
+        QTest.keyClick(editor, "กขคงจ"[number % 5])
+        editor.repaint()
+        times.append(perf_counter() - start)
+        rest(application, pause)
+    view.commit()
+    return times
+
+
+def time_pane(folder: Path) -> None:
+    """From an edit to its picture in the page pane, and keys while pages are made."""
+    from ita_desk.model.place import Place
+    from ita_desk.verbs import fields
+
+    application, program = open_program(folder, pane=True)
+    program.window.show()
+    run_until(application, lambda: program.workspace is not None)
+    work = program.workspace
+    view, desk = work.preview.view, work.around.desk
+    work.side.show_panel(work.preview)
+    run_until(application, lambda: view.pages and view.is_drawn())
+    activity = desk.dossier(work.dossier_id).activities[0]
+    delays = []
+    for number in range(EDITS):
+        before = view.boxes
+        start = perf_counter()
+        desk.run(fields.edit, Place("activity", activity.id, "title"), f"กิจกรรมที่ {number}")
+        run_until(application, lambda old=before: view.boxes is not old and view.is_drawn())
+        delays.append(perf_counter() - start)
+        rest(application, 0.3)
+    plan = work.pages.pages[0]
+    busy: list[float] = []
+    for number in range(3):
+        desk.run(fields.edit, Place("activity", activity.id, "responsible"), f"กลุ่ม {number}")
+        busy += timed_keys(application, plan, pause=0.01)
+    work.side.fold()
+    idle: list[float] = []
+    for _ in range(3):
+        idle += timed_keys(application, plan, pause=0.01)
+    tell(pane=statistics.median(delays), busy=p95(busy), idle=p95(idle))
+    program.close()
+
+
+def p95(times: list[float]) -> float:
+    return statistics.quantiles(times, n=20)[-1]
+
+
+CHILDREN: dict[str, Callable[[Path], None]] = {
+    "bare": lambda _: start_bare(),
+    "first": lambda folder: start_program(folder, filled=False),
+    "filled": lambda folder: start_program(folder, filled=True),
+    "keys": time_keys,
+    "pane": time_pane,
+}
+
+
+# In the parent: children in turns
+
+
+def child(name: str, folder: Path) -> dict[str, float]:
+    """Run a child; ``seconds`` is the time to its first line."""
+    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    start = perf_counter()
+    with subprocess.Popen(
+        [sys.executable, __file__, name, str(folder)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+        encoding="utf-8",
+    ) as process:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        seconds = perf_counter() - start
+    if not line:
+        raise RuntimeError(f"{name} told nothing")
+    return {**json.loads(line), "seconds": seconds}
+
+
+def row(name: str, figure: float, goal: float, unit: str = "") -> bool:
+    good = figure <= goal
+    print(f"{name:<58}{figure:8.2f} {unit:<3} goal {goal:g} {'' if good else '  MISSED'}")
+    return good
+
+
+def main() -> int:
+    """Print the table; 1 if a goal is missed."""
+    with tempfile.TemporaryDirectory() as folder:
+        folders = {count: Path(folder) / str(count) for count in (14, 1000, 10_000)}
+        for count, place in folders.items():
+            place.mkdir()
+            make_database(place / "office.sqlite3", count)
+        starts: dict[str, list[dict[str, float]]] = {}
+        plan = {
+            "bare": ("bare", 14),
+            "first": ("first", 14),
+            "filled 14": ("filled", 14),
+            "filled 10,000": ("filled", 10_000),
+        }
+        for turn in range(TURNS + 1):
+            for name, (kind, count) in plan.items():
+                told = child(kind, folders[count])
+                if turn:  # the first fills the caches
+                    starts.setdefault(name, []).append(told)
+
+        def median(name: str, figure: str) -> float:
+            return statistics.median(told[figure] for told in starts[name])
+
+        bare = median("bare", "seconds")
+        keys, pane = child("keys", folders[1000]), child("pane", folders[14])
+        print(f"a bare QMainWindow: {bare:.2f} s, {median('bare', 'memory'):.0f} MB")
+        good = [
+            row("first window / bare window", median("first", "seconds") / bare, 1.3),
+            row("filled table, 14 / bare window", median("filled 14", "seconds") / bare, 3.5),
+            row("filled table, 10,000 / bare", median("filled 10,000", "seconds") / bare, 5),
+            row(
+                "memory without the page pane / bare window",
+                median("filled 14", "memory") / median("bare", "memory"),
+                2.5,
+            ),
+            row("key in a cell, 1,000 activities, p95", keys["key"] * 1000, 5, "ms"),
+            row("page scroll, 1,000 activities, p95", keys["scroll"] * 1000, 33, "ms"),
+            row("page pane after an edit, sample, median", pane["pane"], 0.5, "s"),
+            row(
+                "key while pages are made / with the pane folded", pane["busy"] / pane["idle"], 1.5
+            ),
+        ]
+    return 0 if all(good) else 1
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        CHILDREN[sys.argv[1]](Path(sys.argv[2]))
+    else:
+        sys.exit(main())
