@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po
 from ita_desk.language import chosen_language, translations
 
 ENGLISH, THAI = "the file is empty", "ไฟล์ว่างเปล่า"
-KEYWORDS = {"_": None, "N_": None}
+KEYWORDS = dict.fromkeys(("_", "N_", "translate", "_translate"))
 
 
 @pytest.mark.parametrize(

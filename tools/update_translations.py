@@ -15,14 +15,16 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "ita_desk"
 CATALOGUE = ROOT / "resources" / "translations" / "th" / "LC_MESSAGES" / "ita_desk.po"
+KEYWORDS = dict.fromkeys(("_", "N_", "translate", "_translate"))
+"""The functions that a sentence is given to."""
 # Who translated when stands in the history of the repository, not in the file.
 NOISE = ("Project-Id", "POT-", "PO-", "Last-Translator", "Language-Team", "Generated-By", "Report")
 
 
 def sentences() -> Catalog:
-    """Every sentence in ``_()`` and ``N_()``, with the modules it stands in."""
+    """Every sentence given to one of ``KEYWORDS``, with the modules it stands in."""
     found = Catalog()
-    for file, _, sentence, _, _ in extract_from_dir(SOURCE, keywords={"_": None, "N_": None}):
+    for file, _, sentence, _, _ in extract_from_dir(SOURCE, keywords=KEYWORDS):
         found.add(sentence, locations=[(f"src/ita_desk/{Path(file).as_posix()}", 0)])
     return found
 
