@@ -1,6 +1,7 @@
 """Phrase memory: a field completes from everything typed before, most recent first."""
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
@@ -21,10 +22,13 @@ def matching(phrases: Sequence[str], typed: str, most: int = MOST) -> list[str]:
     wanted = search_key(typed)
     if not wanted:
         return []
-    keys = [(search_key(phrase), phrase) for phrase in dict.fromkeys(phrases) if phrase != typed]
+    keys = [(_key(phrase), phrase) for phrase in dict.fromkeys(phrases) if phrase != typed]
     starting = [phrase for key, phrase in keys if key.startswith(wanted)]
     containing = [phrase for key, phrase in keys if wanted in key and not key.startswith(wanted)]
     return (starting + containing)[:most]
+
+
+_key = lru_cache(maxsize=4096)(search_key)
 
 
 class PhraseCompletion(QObject):
@@ -106,17 +110,20 @@ class PhraseCompletion(QObject):
         if not found:
             self.close()
             return
-        self._model.setStringList(found)
         self._list.setCurrentIndex(QModelIndex())
-        self._place()
-        self._list.show()
+        if found != self.suggestions:
+            self._model.setStringList(found)
+            self._place()
+            self._list.show()
 
     def _place(self) -> None:
         """Under the field, or above it where the screen ends."""
         field, shown = self._field, self._list
         shown.setFont(field.font())
         frame = 2 * shown.frameWidth()
-        wanted = min(shown.sizeHintForColumn(0) + frame + 24, _WIDEST)
+        metrics = field.fontMetrics()
+        longest = max(map(metrics.horizontalAdvance, self._model.stringList()))
+        wanted = min(longest + frame + 24, _WIDEST)
         height = shown.sizeHintForRow(0) * self._model.rowCount() + frame
         shown.resize(max(wanted, field.width()), height)
         corner = field.mapToGlobal(QPoint(0, field.height()))

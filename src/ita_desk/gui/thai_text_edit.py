@@ -44,16 +44,19 @@ class _WrappedLayout(QPlainTextDocumentLayout):
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
         self.width = _WIDEST
+        self._changing = False
 
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:
         """Qt: the size of a paragraph; asked for before it is drawn or pointed at."""
-        if block.isValid() and not self._laid(block):
+        if block.isValid() and not self._changing and not self._laid(block):
             self._lay(block)
         return super().blockBoundingRect(block)
 
     def documentChanged(self, position: int, removed: int, added: int) -> None:
         """Qt: lay out what Qt has just wrapped in its own way."""
+        self._changing = True
         super().documentChanged(position, removed, added)
+        self._changing = False
         document = self.document()
         block = document.findBlock(position)
         last = document.findBlock(position + added)

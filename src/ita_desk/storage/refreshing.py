@@ -18,11 +18,13 @@ MOST_ROWS = 200
 def refresh(connection: Connection, dossier: Dossier, changes: Changes) -> Dossier:
     """The tree after a step; unchanged activities are the same objects. Raises NoSuchDossier."""
     places = changes.edited | changes.added | changes.removed
-    parts = load_parts(connection, dossier.id)
-    if not any(place.entity in IN_ACTIVITIES for place in places):
+    inside = sum(place.entity in IN_ACTIVITIES for place in places)
+    # A tick in a cell, the most frequent step, must not read the rest of the dossier.
+    parts = dossier if inside == len(places) else load_parts(connection, dossier.id)
+    if not inside:
         return parts.model_copy(update={"activities": dossier.activities})
     old = {activity.id: activity for activity in dossier.activities}
-    order = _activity_ids(connection, dossier.id)
+    order = _activity_ids(connection, dossier.id) if _reorders(changes) else list(old)
     dirty = _dirty(connection, dossier, places) | {row_id for row_id in order if row_id not in old}
     if len(dirty) > MOST_ROWS:
         fresh = load_activities(connection, dossier.id)
@@ -30,6 +32,14 @@ def refresh(connection: Connection, dossier: Dossier, changes: Changes) -> Dossi
     loaded = load_activities(connection, dossier.id, sorted(dirty & set(order)))
     new: Mapping[int, Activity] = {**old, **{activity.id: activity for activity in loaded}}
     return parts.model_copy(update={"activities": tuple(new[row_id] for row_id in order)})
+
+
+def _reorders(changes: Changes) -> bool:
+    """Whether activities came, went or moved."""
+    rows = changes.added | changes.removed
+    return any(place.entity == "activity" for place in rows) or any(
+        place.entity == "activity" and place.field == "sort_order" for place in changes.edited
+    )
 
 
 def _activity_ids(connection: Connection, dossier_id: int) -> list[int]:

@@ -47,6 +47,10 @@ class PlanView(SheetView):
         """See SheetView: the measure's text is not the affair of one row."""
         return column == MEASURE
 
+    def return_column(self, column: int) -> int:
+        """See SheetView: the next row is under the same measure by itself."""
+        return max(column, MEASURE + 1)
+
     def group_rect(self, row: int) -> QRect:
         """The tall cell that a row's measure has, in the viewport."""
         group = self.plan.group_of(row)

@@ -80,6 +80,10 @@ class SheetView(QTableView):
             )
         )
 
+    def return_column(self, column: int) -> int:
+        """Where Enter goes in the next row after a run of Tabs that began in ``column``."""
+        return column
+
     def skip_in_height(self, column: int) -> bool:
         """Whether the text of a column says nothing about the height of its row."""
         del column
@@ -224,7 +228,7 @@ class SheetView(QTableView):
             self.go(min(max(row + step, 0), last_row), column if begun is None else begun)
         else:
             if self._tab_column is None:
-                self._tab_column = column
+                self._tab_column = self.return_column(column)
             self._next_cell(row, column, -1 if leave is Leave.BACKTAB else 1)
 
     def _next_cell(self, row: int, column: int, step: int) -> None:
