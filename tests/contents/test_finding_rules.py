@@ -266,7 +266,7 @@ def test_the_findings_of_the_text_marks_sample(text_marks):
         ("date-unreadable", "Activity 1.2, results: the date “กลางเดือน ก.ค.” can't be read."),
         (
             "result-missing",
-            "Activity สำรวจความพึงพอใจของผู้ยืม (ดำเนินการต่อ…: "
+            "Activity สำรวจความพึงพอใจของผู้ยืม (ดำเนินการ…: "
             "ไตรมาส 4 (ก.ค. - ก.ย. 68) is ticked and past, but there is no result.",
         ),
         (
