@@ -67,6 +67,7 @@ class Node:
     children: list
     pages: list
     entry: pikepdf.Object
+    file: pikepdf.Pdf | None = None
 
     def find(self, kind):
         """All elements of a kind below this one, in order."""
@@ -75,16 +76,18 @@ class Node:
 
 
 def structure(pdf):
-    """The root of the structure tree; texts are put together from marked content."""
+    """The root of the structure tree; its entries live as long as it does."""
     opened = pikepdf.open(io.BytesIO(pdf))
     pages = {page.obj.objgen: number for number, page in enumerate(opened.pages, 1)}
-    return _node(opened.Root.StructTreeRoot.K, pages, marked_texts(pdf))
+    root = _node(opened.Root.StructTreeRoot.K, pages, marked_texts(pdf))
+    root.file = opened
+    return root
 
 
 def _node(entry, pages, texts):
     node = Node(str(entry.S)[1:], "", [], [], entry)
     own = pages.get(entry.Pg.objgen) if "/Pg" in entry else None
-    content = entry.get("/K", [])
+    content = entry.get("/K", pikepdf.Array())
     for item in content if isinstance(content, pikepdf.Array) else [content]:
         if isinstance(item, int):
             _add_mark(node, own, item, texts)

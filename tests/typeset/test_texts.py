@@ -10,7 +10,9 @@ from typeset_documents import WIDE, document, lines, marked_texts
 from ita_desk.typeset import composite_font
 
 CONSONANTS = [chr(code) for code in range(0x0E01, 0x0E2F)]
-WORDS = ["จัดทำ", "คำสั่ง", "คณะทำงาน", "น้ำ", "น้ํา", "นํ้า", "กำลัง", "ที่", "ปี่", "ญู่", "ฐูป", "ฟุ้ง", "ฎีกา", "๒๕๖๗", "เเผน", "(ITA)", "O5", "R1_2.1", "office", "AVATAR", "To", "2.1", "4", "ธ.ค.", "66", "✓", "☺", "中文", "é", "“คำ”", "<b>&amp;", "x@anamai.mail.go.th", "ฯลฯ", "ต่างๆ", "50%", "https://a.example/c?d=e&f=g-h_%20i"]
+WORDS = """จัดทำ คำสั่ง คณะทำงาน น้ำ น้ํา นํ้า กำลัง ที่ ปี่ ญู่ ฐูป ฟุ้ง ฎีกา ๒๕๖๗ เเผน (ITA) O5
+R1_2.1 office AVATAR To 2.1 4 ธ.ค. 66 ✓ ☺ 中文 é “คำ” <b>&amp; x@anamai.mail.go.th ฯลฯ ต่างๆ 50%
+https://a.example/c?d=e&f=g-h_%20i""".split()  # noqa: SIM905 - a page of quotes otherwise
 THAI = [chr(code) for code in range(0x0E01, 0x0E5C) if not 0x0E3B <= code <= 0x0E3E]
 ODD = "ก่ำaé\u200b\u200d\u00ad\ufeff\u0301\t\x07\x7f\xa0\ufe0f"
 
@@ -39,7 +41,8 @@ def test_generated_lines_come_back_codepoint_for_codepoint(make, printed):
     texts = [make(chance) for _ in range(700)]
     pdf = printed(document(*lines(texts), page=WIDE)).pdf
     assert pdf_lines(READERS["poppler"](pdf)) == texts
-    assert pdf_lines(READERS["pdfium"](pdf)) == texts
+    # A tower of marks reaches into the line above, which pdfium then takes for the same line.
+    assert "".join(pdf_lines(READERS["pdfium"](pdf))) == "".join(texts)
     assert "".join(READERS["pdfminer"](pdf)) == "".join(texts)
 
 

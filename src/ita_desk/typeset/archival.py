@@ -6,6 +6,7 @@ no notion of, and writes the file anew, compact and the same for the same input.
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Iterable
 
@@ -32,6 +33,7 @@ def finish(drawn: io.BytesIO, ink: Ink, root: Element, metadata: Metadata) -> by
         _add_structure(pdf, ink, root, annotations)
         _add_outline(pdf, ink.outline)
         _add_metadata(pdf, metadata)
+        _add_identifier(pdf, drawn.getvalue(), ink)
         _add_colour_profile(pdf)
         finished = io.BytesIO()
         pdf.save(
@@ -132,6 +134,19 @@ def _add_metadata(pdf: Pdf, metadata: Metadata) -> None:
     pdf.Root.Metadata = pdf.make_indirect(packet)
     pdf.Root.Lang = String(metadata.language)
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+
+
+def _add_identifier(pdf: Pdf, drawn: bytes, ink: Ink) -> None:
+    """An identifier of all that is printed and linked.
+
+    qpdf's own leaves out the contents of streams, so that reports got the same one.
+    """
+    digest = hashlib.sha256(drawn)
+    digest.update(pdf.Root.Metadata.read_bytes())
+    for link in ink.annotations:
+        digest.update(link.target.encode())
+    identifier = String(digest.digest()[:16])
+    pdf.trailer.ID = Array([identifier, identifier])
 
 
 def _add_colour_profile(pdf: Pdf) -> None:

@@ -36,7 +36,7 @@ from ita_desk.typeset.story import (
 )
 from ita_desk.typeset.structure import Element
 from ita_desk.typeset.table_flow import TableFlow
-from ita_desk.typeset.table_layout import set_table
+from ita_desk.typeset.table_layout import check_table, set_table
 from ita_desk.typeset.table_structure import add_table_structure
 from ita_desk.typeset.tables import FormTable
 from ita_desk.typeset.text_structure import TextStructure
@@ -54,7 +54,7 @@ class Composer:
         """The flows of a section, for frames of its page format."""
         page = section.page_format
         width = (page.width_mm - page.left_mm - page.right_mm) * MM
-        height = (page.height_mm - page.top_mm - page.bottom_mm) * MM
+        height = page.frame_height_of(1) * MM
         return self._flows(section.story, width, height, self._root)
 
     def _flows(
@@ -112,6 +112,7 @@ class Composer:
                 return BlockFlow(self._side_by_side(item, width, height, parent))
 
     def _table(self, table: FormTable, width: float, parent: Element) -> TableFlow:
+        check_table(table)
         widths = column_widths(table, width, self._setter.fonts)
         edges = [0.0, *accumulate(widths)]
         layout = set_table(table, edges, self._setter)

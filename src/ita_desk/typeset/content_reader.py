@@ -27,11 +27,12 @@ class ReadError(ValueError):
 
 
 class ShownText(NamedTuple):
-    """A shown string: marked content it belongs to (None in an artifact), text, ink's extent."""
+    """A shown string: marked content it belongs to (None in an artifact), text and place."""
 
     number: int | None
     text: str
     extent: Extent | None
+    baseline: float
     size: float
 
 
@@ -81,7 +82,7 @@ class ContentReader:
         if codes and max(codes) >= font.count:
             codes = tuple(code if code < font.count else 0 for code in codes)
         text = "".join(map(font.texts.__getitem__, codes))
-        return ShownText(number, text, _extent(font, size, origin, codes), size)
+        return ShownText(number, text, _extent(font, size, origin, codes), origin[1], size)
 
 
 def _extent(

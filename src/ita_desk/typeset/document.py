@@ -46,7 +46,10 @@ FURNITURE_STYLE = ParagraphStyle(size=14.0)
 
 @dataclass(frozen=True, slots=True)
 class PageFormat:
-    """Paper and margins in millimetres; the default is A4 portrait."""
+    """Paper and margins in millimetres; the default is A4 portrait.
+
+    `next_top_mm` is the top margin of a section's pages after the first; None is `top_mm`.
+    """
 
     width_mm: float = 210.0
     height_mm: float = 297.0
@@ -54,6 +57,15 @@ class PageFormat:
     top_mm: float = 20.0
     right_mm: float = 20.0
     bottom_mm: float = 20.0
+    next_top_mm: float | None = None
+
+    def top_of(self, page: int) -> float:
+        """The top margin of a section's page, counted from 0."""
+        return self.top_mm if page == 0 or self.next_top_mm is None else self.next_top_mm
+
+    def frame_height_of(self, page: int) -> float:
+        """Millimetres between the margins of a section's page, counted from 0."""
+        return self.height_mm - self.top_of(page) - self.bottom_mm
 
     @classmethod
     def a4_landscape(

@@ -43,6 +43,7 @@ class PrintProblem(StrEnum):
     GLYPH_MISSING = "glyph-missing"
     OUTSIDE_BOX = "outside-box"
     OUTSIDE_PAGE = "outside-page"
+    OVERLAP = "overlap"
     FONT_NOT_EMBEDDED = "font-not-embedded"
     LINK_DIFFERS = "link-differs"
     UNREADABLE = "unreadable"

@@ -3,7 +3,8 @@
 It knows two things only: the bytes of the file, and the document that was asked for (with the
 rectangles that its texts must stay in). From the bytes it reads structure tree, content streams,
 fonts and annotations by itself. Checked are: every text codepoint for codepoint in its element,
-glyphs that exist and have ink, text inside its rectangle and the page, fonts embedded, and links.
+glyphs that exist and have ink, text inside its rectangle and the page, line below line, fonts
+embedded, and links.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ _INVISIBLE = re.compile(
     "\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0"
     "\\U000e0000-\\U000e0fff]*"
 )
+_SAME_LINE = 0.05
+_CLOSEST_LINES = 0.6
 Frames = Sequence[Sequence[Extent]]
 
 
@@ -126,6 +129,7 @@ class _Guard:
             if text != asked.text:
                 detail = _difference(asked.text, text)
                 yield Complaint(PrintProblem.TEXT_DIFFERS, asked.tag, page, detail)
+            yield from self._order_complaints(asked, found)
             yield from self._link_complaints(asked, found, page, annotations)
         if annotations:
             yield Complaint(PrintProblem.LINK_DIFFERS, detail="a link without its text")
@@ -137,6 +141,20 @@ class _Guard:
         content = found.content if found else ()
         detail = f"not asked for: {self._text(content)[:60]!r}"
         return Complaint(PrintProblem.TEXT_DIFFERS, None, self._page_of(content), detail)
+
+    def _order_complaints(self, asked: AskedText, found: ReadText) -> Iterator[Complaint]:
+        """Each string of a text stands after the one before it, on its line or on one below."""
+        before: ShownText | None = None
+        place: int | None = None
+        for mark in _marks(found.content):
+            if mark.page != place:
+                before, place = None, mark.page
+            for shown in self._shown_of((mark,)):
+                if before is not None and _overlap(before, shown):
+                    page = self._page_index[mark.page] + 1
+                    detail = repr(shown.text[:60])
+                    yield Complaint(PrintProblem.OVERLAP, asked.tag, page, detail)
+                before = shown
 
     def _link_complaints(
         self, asked: AskedText, found: ReadText, page: int | None, annotations: set[int]
@@ -249,6 +267,15 @@ def _inside(shown: ShownText, frame: Extent, page_height: float) -> bool:
         and page_height - bottom - upwards <= y0
         and y1 <= page_height - top + upwards
     )
+
+
+def _overlap(before: ShownText, shown: ShownText) -> bool:
+    """Whether a string stands in the way of the one before it."""
+    if before.extent is None or shown.extent is None:
+        return False
+    if abs(before.baseline - shown.baseline) < _SAME_LINE:
+        return shown.extent[0] < before.extent[2] - _SIDEWAYS
+    return before.baseline - shown.baseline < _CLOSEST_LINES * shown.size
 
 
 def _difference(asked: str, found: str) -> str:

@@ -21,8 +21,9 @@ class Placed(NamedTuple):
 class _Pages:
     """The pages filled so far, and how far the last one is."""
 
-    def __init__(self, full: float) -> None:
-        self.full = full
+    def __init__(self, full: float, first: float) -> None:
+        self.full = first
+        self._next = full
         self.filled: list[list[Placed]] = [[]]
         self.used = 0.0
         self.blank = 0.0
@@ -35,6 +36,7 @@ class _Pages:
 
     def new_page(self) -> None:
         """Go on at the top of the next page."""
+        self.full = self._next
         self.filled.append([])
         self.used = self.blank = 0.0
         self.begun = False
@@ -47,9 +49,14 @@ class _Pages:
         self.begun = self.begun or piece.height > 0
 
 
-def paginate(flows: Sequence[FlowItem], full: float) -> list[list[Placed]]:
-    """Pieces by page for pages whose frame is `full` points high; at least one page."""
-    pages = _Pages(full)
+def paginate(
+    flows: Sequence[FlowItem], full: float, first: float | None = None
+) -> list[list[Placed]]:
+    """Pieces by page for pages whose frame is `full` points high; at least one page.
+
+    The frame of the first page may have another height.
+    """
+    pages = _Pages(full, full if first is None else first)
     for index, flow in enumerate(flows):
         if isinstance(flow, PageBreakFlow):
             if pages.begun:

@@ -6,7 +6,7 @@ import io
 
 from ita_desk.typeset.archival import finish
 from ita_desk.typeset.compose import compose
-from ita_desk.typeset.document import Document, PageFormat, Rendered
+from ita_desk.typeset.document import Document, Rendered
 from ita_desk.typeset.fonts import FontFamily
 from ita_desk.typeset.furniture import draw_furniture, page_numbers
 from ita_desk.typeset.guard import check_print
@@ -30,7 +30,7 @@ def render(document: Document, fonts: FontFamily, *, guarded: bool = True) -> Re
     drawn = io.BytesIO()
     ink = Ink(drawn)
     sections = [
-        paginate(flows, _frame_height(section.page_format))
+        paginate(flows, *(section.page_format.frame_height_of(page) * MM for page in (1, 0)))
         for flows, section in zip(compose(document, setter, root), document.sections, strict=True)
     ]
     _draw(document, sections, setter, ink)
@@ -39,10 +39,6 @@ def render(document: Document, fonts: FontFamily, *, guarded: bool = True) -> Re
     if guarded:
         check_print(pdf, document, ink.frames)
     return Rendered(pdf, len(ink.owners), tuple(ink.boxes))
-
-
-def _frame_height(page_format: PageFormat) -> float:
-    return (page_format.height_mm - page_format.top_mm - page_format.bottom_mm) * MM
 
 
 def _draw(
@@ -57,8 +53,9 @@ def _draw(
         page_format = section.page_format
         for index, number in enumerate(section_numbers):
             ink.begin_page(page_format.width_mm * MM, page_format.height_mm * MM)
+            frame_top = page_format.top_of(index) * MM
             for piece, top in pages[index]:
-                piece.draw(ink, page_format.left_mm * MM, page_format.top_mm * MM + top)
+                piece.draw(ink, page_format.left_mm * MM, frame_top + top)
             for item in section.furniture:
                 if item.first_page or index:
                     draw_furniture(item, number, page_format, setter, ink)

@@ -130,6 +130,20 @@ def header_places(table: FormTable) -> Iterator[HeaderPlace]:
         raise ValueError("the header cells don't fill the table's columns")
 
 
+def check_table(table: FormTable) -> None:
+    """Raise ValueError for a table whose cells don't fit together: a mistake of the caller's."""
+    list(header_places(table))
+    previous: Hashable | None = None
+    for number, row in enumerate(table.rows):
+        if len(row.cells) != len(table.columns):
+            raise ValueError(f"row {number} has {len(row.cells)} cells")
+        merged = table.merged_column
+        goes_on = merged is not None and row.group is not None and row.group == previous
+        if merged is not None and goes_on and row.cells[merged] is not None:
+            raise ValueError(f"row {number} has a cell where its group's cell is")
+        previous = row.group
+
+
 @dataclass(slots=True)
 class HeaderLayout:
     """The header rows: cells with their rectangles from the table's top left."""
@@ -198,16 +212,12 @@ def set_table(table: FormTable, edges: list[float], setter: ParagraphSetter) -> 
     groups: list[GroupLayout] = []
     previous: Hashable | None = None
     for number, row in enumerate(table.rows):
-        if len(row.cells) != len(table.columns):
-            raise ValueError(f"row {number} has {len(row.cells)} cells")
         cells = [
             None if cell is None else set_cell(cell, inner_width(edges, padding, c, 1), setter)
             for c, cell in enumerate(row.cells)
         ]
         group = None
         if table.merged_column is not None and row.group is not None:
-            if row.group == previous and cells[table.merged_column] is not None:
-                raise ValueError(f"row {number} has a cell where its group's cell is")
             if row.group != previous:
                 groups.append(GroupLayout(cells[table.merged_column], number, number))
             group = len(groups) - 1
