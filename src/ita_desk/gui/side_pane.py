@@ -22,7 +22,7 @@ class SidePane(QTabWidget):
         self.setAccessibleName(name)
         self.setDocumentMode(True)
         self.setUsesScrollButtons(False)
-        self.setElideMode(Qt.TextElideMode.ElideRight)
+        self.setElideMode(Qt.TextElideMode.ElideNone)
         self.tabBar().setExpanding(False)
         self.tabBar().setDrawBase(False)
         close = QToolButton()

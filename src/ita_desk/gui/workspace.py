@@ -30,6 +30,8 @@ from ita_desk.storage.texts import Hit
 
 _ROOMY = 1100
 """Pixels of window width from which the side pane is open at the first start."""
+_NARROW = 900
+"""Pixels of window width below which the list gives way while the side pane is open."""
 _LEFT, _CENTRE, _RIGHT = 200, 780, 380
 
 
@@ -102,7 +104,7 @@ class Workspace(QWidget):
             self.splitter.addWidget(part)
         self.left.setMinimumWidth(120)
         middle.setMinimumWidth(260)
-        self.side.setMinimumWidth(220)
+        self.side.panel_shown.connect(self._make_room)
         self.splitter.setStretchFactor(1, 1)
         kept = self.around.settings.layout("workspace")
         if kept.isEmpty() or not self.splitter.restoreState(kept):
@@ -204,6 +206,12 @@ class Workspace(QWidget):
         else:
             self.side.fold()
         self.around.actions.dossier_list.setChecked(not self.left.isHidden())
+
+    def _make_room(self, panel: object) -> None:
+        """In a narrow window the list of dossiers and the side pane take turns."""
+        if self.dossier_id is not None and self.window().width() < _NARROW:
+            self.left.setVisible(panel is None)
+            self.around.actions.dossier_list.setChecked(panel is None)
 
     def _set_dossier(self, dossier_id: int | None) -> None:
         if self.dossier_id is None and dossier_id is not None:

@@ -5,11 +5,12 @@ from datetime import date
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from ita_desk.gui.desk import Desk
 from ita_desk.gui.findings.current_findings import CurrentFindings
 from ita_desk.gui.page import Page
+from ita_desk.gui.parts_in_turn import PartsInTurn
 from ita_desk.gui.plan.activity_details import ActivityDetails
 from ita_desk.gui.plan.plan_model import PlanModel
 from ita_desk.gui.plan.plan_view import PlanView
@@ -243,16 +244,11 @@ class PlanPage(Page):
         column.addWidget(self._heading)
         column.addWidget(self.details)
         column.addWidget(self.results, 1)
-        splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self.plan_view)
-        splitter.addWidget(lower)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 2)
-        splitter.setSizes([_PLAN, _RESULTS])
+        _ = self._desk.translate
+        parts = ((_("Plan"), self.plan_view), (_("Results"), lower))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(8, 8, 8, 8)
-        whole.addWidget(splitter)
+        whole.addWidget(PartsInTurn(parts, (_PLAN, _RESULTS), _("Plan and results")))
 
     def _column(self, name: str) -> int:
         return self.plan.column_named(name) or 0
