@@ -39,6 +39,37 @@ SENTENCES: dict[str, str] = {
     ),
     "address-twice": N_("Activity {row}, results: this address is also given in activity {other}."),
     "reference-twice": N_("Reference links: this address is given twice: {url}"),
+    "text-address-does-not-open": N_("{where}: this address can't be opened: {url}"),
+    "text-address-look-alike": N_("{where}: is the address right? Perhaps {host} is meant: {url}"),
+    "kpi-date-missing": N_("The indicator sheet has no date."),
+    "kpi-date-unreadable": N_("The indicator sheet's date “{text}” can't be read."),
+    "kpi-code-missing": N_("The indicator in row {order} has no number."),
+    "kpi-name-missing": N_("The indicator in row {order} has no name."),
+    "kpi-code-twice": N_("Indicator {code} stands twice in the sheet."),
+    "kpi-full-score-missing": N_("Indicator {indicator} has no full score."),
+    "kpi-score-missing": N_("Indicator {indicator} has no self-assessed score."),
+    "kpi-score-over-full": N_("Indicator {indicator}: {score} is more than the full {full}."),
+    "kpi-score-places": N_("Indicator {indicator}: {score} has more than four decimals."),
+    "kpi-score-differs": N_(
+        "Indicator {indicator}: the score is {score}, but its parts add up to {total}."
+    ),
+    "kpi-remark-missing": N_("Indicator {indicator} has the full score, but no remark proves it."),
+    "kpi-item-unanswered": N_(
+        "Indicator {indicator}: item {item} stands only in the progress or only in the remarks."
+    ),
+    "kpi-count-differs": N_(
+        "Indicator {indicator}, item {item}: the progress says {said} times,"
+        " the remarks list {listed}."
+    ),
+    "kpi-address-twice": N_(
+        "Indicator {indicator}: this address is also given for indicator {other}: {url}"
+    ),
+    "component-figure-missing": N_("Indicator {indicator}, {part}: a figure is missing."),
+    "component-target-zero": N_("Indicator {indicator}, {part}: the target can't be 0."),
+    "component-percentage": N_("Indicator {indicator}, {part}: {figure} is more than 100 percent."),
+    "component-weights-differ": N_(
+        "Indicator {indicator}: the weights add up to {weights}, the full score is {full}."
+    ),
 }
 
 

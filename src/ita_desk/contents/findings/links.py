@@ -27,6 +27,13 @@ def _addresses(inspection: Inspection) -> Iterator[tuple[str, str, Place, Parame
             yield "reference", link.url, Place("reference_link", link.id, "url"), ()
 
 
+def known_hosts(inspection: Inspection) -> tuple[str, ...]:
+    """The hosts that an address probably lies in: the unit's own and the department's."""
+    website = inspection.dossier.unit.website
+    own = urlsplit(website).hostname if is_web_address(website) else None
+    return (own, DEPARTMENT_HOST) if own else (DEPARTMENT_HOST,)
+
+
 def address_opens(inspection: Inspection) -> Iterator[Finding]:
     """An address is http, https or mailto, without a space or a Thai digit."""
     for kind, url, place, row in _addresses(inspection):
@@ -36,9 +43,7 @@ def address_opens(inspection: Inspection) -> Iterator[Finding]:
 
 def host_genuine(inspection: Inspection) -> Iterator[Finding]:
     """A host isn't a mistyped ``anamai.moph.go.th``; it is never corrected silently."""
-    website = inspection.dossier.unit.website
-    own = urlsplit(website).hostname if is_web_address(website) else None
-    known = (own, DEPARTMENT_HOST) if own else (DEPARTMENT_HOST,)
+    known = known_hosts(inspection)
     for kind, url, place, row in _addresses(inspection):
         genuine = lookalike_host(url, known)
         if genuine is not None:

@@ -1,0 +1,181 @@
+"""The rules of the indicator progress sheet, and its findings about rows and texts.
+
+Scores have rules of their own in ``kpi_scores``.
+"""
+
+import re
+from collections.abc import Iterator
+
+from ita_desk.contents.findings.dates import (
+    date_in_round,
+    date_in_year,
+    date_readable,
+    doc_report_on_time,
+)
+from ita_desk.contents.findings.inspection import Inspection, Rule, error, warning
+from ita_desk.contents.findings.kpi_scores import (
+    components_complete,
+    score_fits_components,
+    score_told,
+    score_within_full,
+    weights_fit_full_score,
+)
+from ita_desk.contents.findings.required import indicator_named, unit_named
+from ita_desk.contents.findings.text_addresses import (
+    PlacedText,
+    doubtful_addresses,
+    web_addresses,
+)
+from ita_desk.contents.kpi_rows import row_name, row_place, self_score, sheet_rows
+from ita_desk.contents.kpi_sheet_texts import NOTHING, progress_text, remark_text
+from ita_desk.model.finding import Finding
+from ita_desk.model.place import Place
+from ita_desk.model.scoring import printed_score
+from ita_desk.model.tree import KpiRow
+from ita_desk.thai.digits import arabic_digits
+
+_NOTES = "หมายเหตุ"
+_ITEM = re.compile(r"(\d{1,2})\.(?:\s|$)")
+_TIMES = re.compile(r"จำนวน\s*(\d+)\s*ครั้ง\s*$")
+
+
+def sheet_dated(inspection: Inspection) -> Iterator[Finding]:
+    """The sheet says of which day it is, and that day can be read."""
+    sheet = inspection.dossier.kpi_sheet
+    place = Place("kpi_sheet", inspection.dossier.id, "date")
+    if sheet.date is None and sheet.date_text.strip():
+        yield warning("kpi-date-unreadable", place, ("text", sheet.date_text))
+    elif sheet.date is None:
+        yield warning("kpi-date-missing", place)
+
+
+def rows_named(inspection: Inspection) -> Iterator[Finding]:
+    """Every typed row has a code and a name; no code stands twice."""
+    codes: set[str] = set()
+    for order, row in enumerate(sheet_rows(inspection.dossier), 1):
+        if not row.own and not row.code.strip():
+            yield error(
+                "kpi-code-missing",
+                row_place(row, "code", inspection.dossier),
+                ("order", str(order)),
+            )
+        if not row.own and not row.name.strip():
+            yield error(
+                "kpi-name-missing",
+                row_place(row, "name", inspection.dossier),
+                ("order", str(order)),
+            )
+        code = arabic_digits(row.code.strip())
+        if code and code in codes:
+            yield warning(
+                "kpi-code-twice", row_place(row, "code", inspection.dossier), ("code", row.code)
+            )
+        codes.add(code)
+
+
+def full_score_proved(inspection: Inspection) -> Iterator[Finding]:
+    """A full score has something in its remarks: a date, an address, a criterion."""
+    for row in sheet_rows(inspection.dossier):
+        full = row.full_score and self_score(row) == printed_score(row.full_score)
+        if full and not remark_text(row, inspection.dossier).strip():
+            yield warning(
+                "kpi-remark-missing", row_place(row, "remark", inspection.dossier), row_name(row)
+            )
+
+
+def items_answered(inspection: Inspection) -> Iterator[Finding]:
+    """Each numbered item of the progress has its remark, with as many dates as it says."""
+    dossier = inspection.dossier
+    for row in sheet_rows(dossier):
+        told, answered = _items(progress_text(row, dossier)), _items(remark_text(row, dossier))
+        if not told or not answered:
+            continue
+        place = row_place(row, "remark", inspection.dossier)
+        for number in sorted(told.keys() ^ answered.keys()):
+            yield warning("kpi-item-unanswered", place, row_name(row), ("item", str(number)))
+        for number in sorted(told.keys() & answered.keys()):
+            said, listed = _TIMES.search(told[number]), _dates(answered[number])
+            if said and int(said[1]) != listed:
+                yield warning(
+                    "kpi-count-differs",
+                    place,
+                    row_name(row),
+                    ("item", str(number)),
+                    ("said", said[1]),
+                    ("listed", str(listed)),
+                )
+
+
+def addresses_right(inspection: Inspection) -> Iterator[Finding]:
+    """Addresses in typed progress, remarks and notes open, and their hosts are genuine."""
+    return doubtful_addresses(inspection, _typed_texts(inspection))
+
+
+def address_proves_one(inspection: Inspection) -> Iterator[Finding]:
+    """No address in the remarks proves two indicators."""
+    dossier = inspection.dossier
+    first_of: dict[str, KpiRow] = {}
+    for row in sheet_rows(dossier):
+        for url in dict.fromkeys(web_addresses(remark_text(row, dossier))):
+            owner = first_of.setdefault(url, row)
+            if owner is not row:
+                place = row_place(row, "remark", inspection.dossier)
+                other = ("other", row_name(owner)[1])
+                yield warning("kpi-address-twice", place, row_name(row), other, ("url", url))
+
+
+def _typed_texts(inspection: Inspection) -> Iterator[PlacedText]:
+    for row in sheet_rows(inspection.dossier):
+        for field in ("progress", "remark"):
+            text: str | None = getattr(row, field)
+            if text:
+                place = row_place(row, field, inspection.dossier)
+                yield PlacedText(text, place, f"ตัวชี้วัด {row_name(row)[1]}")
+    notes = Place("kpi_sheet", inspection.dossier.id, "notes")
+    yield PlacedText(inspection.dossier.kpi_sheet.notes, notes, _NOTES)
+
+
+def _items(text: str) -> dict[int, str]:
+    """Number → the text of a numbered item, with the lines below it, addresses on their own apart.
+
+    Reference links stand below the last item without belonging to it.
+    """
+    items: dict[int, str] = {}
+    number: int | None = None
+    for line in text.splitlines():
+        found = _ITEM.match(line.strip())
+        if found:
+            number = int(arabic_digits(found[1]))
+            items[number] = line.strip()[found.end() :].strip()
+        elif number is not None and not line.startswith(("http://", "https://")):
+            items[number] = f"{items[number]}\n{line.strip()}".strip()
+    return items
+
+
+def _dates(remark: str) -> int:
+    """How many dates an item of the remarks lists."""
+    if remark in ("", NOTHING):
+        return 0
+    return remark.count("ครั้งที่") or 1
+
+
+KPI_SHEET_RULES: tuple[Rule, ...] = (
+    unit_named,
+    indicator_named,
+    sheet_dated,
+    rows_named,
+    score_told,
+    score_within_full,
+    components_complete,
+    score_fits_components,
+    weights_fit_full_score,
+    full_score_proved,
+    items_answered,
+    date_readable,
+    date_in_year,
+    date_in_round,
+    doc_report_on_time,
+    addresses_right,
+    address_proves_one,
+)
+"""In the order in which their findings are listed."""
