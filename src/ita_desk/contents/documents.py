@@ -9,8 +9,14 @@ from datetime import date
 from hashlib import sha256
 from typing import Protocol, cast
 
+from ita_desk.contents.cover_memo import cover_memo
+from ita_desk.contents.findings.cover_memo import COVER_MEMO_RULES
 from ita_desk.contents.findings.inspection import Rule, inspect
+from ita_desk.contents.findings.kpi_sheet import KPI_SHEET_RULES
+from ita_desk.contents.findings.level_summary import LEVEL_SUMMARY_RULES
 from ita_desk.contents.findings.round_report import ROUND_REPORT_RULES
+from ita_desk.contents.kpi_sheet import kpi_sheet
+from ita_desk.contents.level_summary import level_summary
 from ita_desk.contents.round_report import round_report
 from ita_desk.model.finding import Finding
 from ita_desk.model.place import Place
@@ -45,9 +51,15 @@ class DocumentKind:
 
 
 ROUND_REPORT = "round-report"
+COVER_MEMO = "cover-memo"
+LEVEL_SUMMARY = "level-summary"
+KPI_SHEET = "kpi-sheet"
 
 DOCUMENTS: dict[str, DocumentKind] = {
     ROUND_REPORT: DocumentKind(round_report, ROUND_REPORT_RULES),
+    COVER_MEMO: DocumentKind(cover_memo, COVER_MEMO_RULES),
+    LEVEL_SUMMARY: DocumentKind(level_summary, LEVEL_SUMMARY_RULES),
+    KPI_SHEET: DocumentKind(kpi_sheet, KPI_SHEET_RULES),
 }
 
 

@@ -70,6 +70,48 @@ SENTENCES: dict[str, str] = {
     "component-weights-differ": N_(
         "Indicator {indicator}: the weights add up to {weights}, the full score is {full}."
     ),
+    "submitter-missing": N_("The memo has nobody who submits it."),
+    "approver-missing": N_("The memo has nobody who takes note of it."),
+    "signer-name-missing": N_("A signer of the memo has no name."),
+    "signer-position-missing": N_("{name} signs the memo, but has no position."),
+    "memo-phone-doubtful": N_("The memo's telephone number looks wrong: {text}"),
+    "memo-number-dotted": N_("The book number has a dot after the ministry's letters: {text}"),
+    "memo-date-unreadable": N_("The memo's date “{text}” can't be read."),
+    "memo-before-meeting": N_("The memo of {date} is older than the meeting of {meeting}."),
+    "memo-meeting-missing": N_("The memo tells of no meeting: none has a date."),
+    "memo-meeting-no-occurrence": N_(
+        "The memo's meeting is no dated occurrence of the round report."
+    ),
+    "memo-day-no-occurrence": N_(
+        "The memo tells of {date}, but the round report has nothing of that day."
+    ),
+    "doc-report-after-memo": N_(
+        "Activity {row}, results: the DOC report of {date} is later than the memo of {memo}."
+    ),
+    "item-score-over-maximum": N_("Item {item}: the score {score} is over the maximum, {most}."),
+    "item-score-too-fine": N_("Item {item}: the score {score} has more than four decimals."),
+    "level-score-over-maximum": N_(
+        "Level {level}: the scores of its items, {score}, are over the maximum, {most}."
+    ),
+    "total-score-over-maximum": N_("The total {score} is over the full score, {most}."),
+    "expected-score-over-maximum": N_(
+        "The score hoped for in level 5, {score}, is over the maximum, {most}."
+    ),
+    "item-maxima-differ": N_(
+        "Level {level}: its items can score {sum} together, but the level {most}."
+    ),
+    "level-maxima-differ": N_(
+        "The levels can score {sum} together, but the indicator's full score is {most}."
+    ),
+    "item-in-other-level": N_("The item {item} stands in level {level}."),
+    "item-unknown": N_("Activity {row}: there is no level item {item}."),
+    "level-empty": N_("Level {level} has nothing to report."),
+    "eit-persons-missing": N_("How many external stakeholders there are (item 1.2) is missing."),
+    "eit-persons-differ": N_("Item 1.2 tells of {typed} stakeholders, but {persons} are entered."),
+    "summary-link-does-not-open": N_("Five levels: this address can't be opened: {url}"),
+    "summary-link-look-alike": N_(
+        "Five levels: is the address right? Perhaps {host} is meant: {url}"
+    ),
 }
 
 

@@ -6,6 +6,9 @@ from ita_desk.contents.lines import Span
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier, Person
 
+DIRECTOR = "ผู้อำนวยการ"
+"""How the position of a unit's head begins."""
+
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
@@ -22,6 +25,14 @@ class SignatureBlock:
     role: str
     name: Span
     position: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """A signature of a memo: room for ink, the name in brackets, position and role below it."""
+
+    name: Span
+    titles: tuple[Span, ...]
 
 
 def reporter_line(dossier: Dossier) -> tuple[Labelled, ...]:
@@ -44,6 +55,29 @@ def reporter_signature(dossier: Dossier) -> SignatureBlock | None:
         "ผู้รายงาน",
         _value(dossier, reporter, "name"),
         _value(dossier, reporter, "position"),
+    )
+
+
+def submitter(dossier: Dossier) -> Person | None:
+    """Who signs and submits the memo: the chosen person, else the reporter."""
+    return dossier.person(dossier.cover_memo.submitter_id) or dossier.reporter
+
+
+def approver(dossier: Dossier) -> Person | None:
+    """Who takes note of the memo: the chosen person, else the director among the people."""
+    chosen = dossier.person(dossier.cover_memo.approver_id)
+    directors = (person for person in dossier.people if person.position.startswith(DIRECTOR))
+    return chosen or next(directors, None)
+
+
+def memo_signer(dossier: Dossier, person: Person | None, choice: str) -> Signer:
+    """A signer of the memo; ``choice`` is the memo's field that a click leads to if none is."""
+    if person is None:
+        return Signer(Span("", Place("cover_memo", dossier.id, choice)), ())
+    titles = (("position", person.position), ("role", person.role))
+    return Signer(
+        Span(person.name, Place("person", person.id, "name")),
+        tuple(Span(text, Place("person", person.id, field)) for field, text in titles if text),
     )
 
 

@@ -6,12 +6,20 @@ Tags are ``Place``s, so the boxes of a finished page are its click map.
 from dataclasses import replace
 
 from ita_desk.contents import lines as contents
+from ita_desk.contents.digits import Digits
 from ita_desk.contents.lines import TICK, Line, Span
+from ita_desk.thai.digits import thai_digits
+from ita_desk.typeset.document import ARABIC_DIGITS
 from ita_desk.typeset.story import Paragraph, ParagraphStyle, Run
 from ita_desk.typeset.tables import Cell, HeaderCell
 
 LIST_STEP_MM = 3.0
 """Room for the sign of a list, and for each step of its indent."""
+
+
+def digits_of(digits: Digits) -> str:
+    """The ten characters that page numbers are written in."""
+    return thai_digits(ARABIC_DIGITS) if digits == "thai" else ARABIC_DIGITS
 
 
 def run(span: Span, *, bold: bool = False) -> Run:
