@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -56,6 +55,7 @@ class PageImages(QObject):
         self._pages: PdfPages | None = None  # the thread's own
         self._version = 0
         self._pending: list[Future[None]] = []
+        self._closed = False
 
     def open(self, version: int, pdf: bytes) -> None:
         """Draw from this PDF from now on."""
@@ -65,7 +65,8 @@ class PageImages(QObject):
     def want(self, pages: Iterable[WantedPage]) -> None:
         """Draw these, in this order, in place of whatever was wanted before."""
         self._drop_pending()
-        self._pending = [self._submit(lambda page=page: self._draw(page)) for page in pages]
+        drawn = (self._submit(lambda page=page: self._draw(page)) for page in pages)
+        self._pending = [job for job in drawn if job is not None]
 
     def want_text(self, page: int) -> None:
         """Read the text of a page."""
@@ -74,12 +75,13 @@ class PageImages(QObject):
     def close(self) -> None:
         """Stop the thread and free the PDF; nothing is emitted afterwards."""
         self._drop_pending()
-        with suppress(RuntimeError):
-            self._thread.submit(self._close)
+        self._submit(self._close)
+        self._closed = True
         self._thread.shutdown(wait=True)
 
-    def _submit(self, job: Callable[[], None]) -> "Future[None]":
-        return self._thread.submit(job)
+    def _submit(self, job: Callable[[], None]) -> "Future[None] | None":
+        # What the thread told before it was closed may still be on its way to a view.
+        return None if self._closed else self._thread.submit(job)
 
     def _drop_pending(self) -> None:
         for job in self._pending:
