@@ -42,8 +42,9 @@ class MeasureModel(Sheet):
 
     def show_dossier(self, dossier_id: int | None) -> None:
         """Show the measures of another dossier."""
-        self._take(None if dossier_id is None else self._desk.dossier(dossier_id))
-        self.show_rows([m.id for m in self._dossier.measures] if self._dossier else None)
+        dossier = None if dossier_id is None else self._desk.dossier(dossier_id)
+        ids = None if dossier is None else [measure.id for measure in dossier.measures]
+        self.show_rows(ids, lambda: self._take(dossier))
 
     def shown(self, row: int, column: int) -> str:
         """See Sheet."""

@@ -52,10 +52,10 @@ class PlanModel(Sheet):
 
     def show_dossier(self, dossier_id: int | None) -> None:
         """Show the plan of another dossier."""
-        self._dossier = None if dossier_id is None else self._desk.dossier(dossier_id)
-        self._take(self._dossier)
+        dossier = None if dossier_id is None else self._desk.dossier(dossier_id)
+        ids = None if dossier is None else [activity.id for activity in dossier.activities]
+        self.show_rows(ids, lambda: self._take(dossier))
         self._name_columns()
-        self.show_rows([a.id for a in self._dossier.activities] if self._dossier else None)
 
     def activity(self, row: int) -> Activity | None:
         """The activity in a row; None for the empty row."""
@@ -322,7 +322,7 @@ class PlanModel(Sheet):
             self.touch(0, len(self.ids) - 1, _MEASURE)
 
     def _take(self, dossier: Dossier | None) -> None:
-        self._made = None
+        self._dossier, self._made = dossier, None
         self._activities = {a.id: a for a in dossier.activities} if dossier else {}
         self._titles = {m.id: m.title for m in dossier.measures} if dossier else {}
         self._numbers = self._number(dossier) if dossier else {}

@@ -50,9 +50,9 @@ class ResultModel(Sheet):
         """Show the results of another activity."""
         if activity is not None and activity is self._activity:
             return
-        self._dossier_id, self._activity = dossier_id, activity
-        self._take(activity)
-        self.show_rows([result.id for result in activity.results] if activity else None)
+        self._dossier_id = dossier_id
+        ids = [result.id for result in activity.results] if activity else None
+        self.show_rows(ids, lambda: self._take(activity))
         self.activity_changed.emit()
 
     def result(self, row: int) -> Result | None:

@@ -28,6 +28,7 @@ class Sheet(QAbstractTableModel):
         self.columns = tuple(columns)
         self.ids: list[int] = []
         self._open = False
+        self._empty_rows = 1
         self._readers: dict[Qt.ItemDataRole, Callable[[int, int], object]] = {
             _Role.DisplayRole: self.shown,
             _Role.EditRole: self.typed,
@@ -137,9 +138,10 @@ class Sheet(QAbstractTableModel):
         """The ids of an area's rows, without the empty one."""
         return self.ids[area.top : area.bottom + 1]
 
-    def show_rows(self, ids: Sequence[int] | None) -> None:
-        """Show other rows altogether; None shows no table."""
+    def show_rows(self, ids: Sequence[int] | None, take: Callable[[], None]) -> None:
+        """Show other rows altogether, having taken what they show; None shows no table."""
         self.beginResetModel()
+        take()
         self.ids = list(ids or ())
         self._open = ids is not None
         self.endResetModel()
@@ -170,13 +172,19 @@ class Sheet(QAbstractTableModel):
         return changed
 
     def _insert(self, step: Insertion, ids: Sequence[int]) -> None:
-        at_end = step.first == len(self.ids)
-        shift = 1 if at_end else 0
-        self.beginInsertRows(QModelIndex(), step.first + shift, step.last + shift)
-        self.ids[step.first : step.first] = ids[step.first : step.last + 1]
+        nobody, added = QModelIndex(), ids[step.first : step.last + 1]
+        if step.first < len(self.ids):
+            self.beginInsertRows(nobody, step.first, step.last)
+            self.ids[step.first : step.first] = added
+            self.endInsertRows()
+            return
+        # More empty rows below the empty one, which then are the new ones and one empty again.
+        self.beginInsertRows(nobody, step.first + 1, step.last + 1)
+        self._empty_rows += len(added)
         self.endInsertRows()
-        if at_end:
-            self.touch(step.first, step.first)
+        self._empty_rows = 1
+        self.ids.extend(added)
+        self.touch(step.first, step.last + 1)
 
     def touch(self, first: int, last: int, column: int | None = None) -> None:
         """Tell views that rows look different, in one column or in all."""
@@ -190,7 +198,7 @@ class Sheet(QAbstractTableModel):
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
         """Qt: the rows and the empty one."""
-        return len(self.ids) + 1 if self._open and not parent.isValid() else 0
+        return len(self.ids) + self._empty_rows if self._open and not parent.isValid() else 0
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Qt: the columns."""
