@@ -37,6 +37,7 @@ class MeasureModel(Sheet):
         self._desk = desk
         self._dossier: Dossier | None = None
         self._titles: dict[int, str] = {}
+        self._numbers: dict[int, int] = {}
         self._counts: Counter[int] = Counter()
         desk.changed.connect(self._changed)
 
@@ -52,7 +53,7 @@ class MeasureModel(Sheet):
         if self.is_new(row):
             return "+" if name == "number" else ""
         if name == "number":
-            return str(row + 1)
+            return str(self._numbers.get(self.ids[row], ""))
         if name == "activities":
             return str(self._counts[self.ids[row]])
         return self._titles.get(self.ids[row], "")
@@ -157,4 +158,5 @@ class MeasureModel(Sheet):
     def _take(self, dossier: Dossier | None) -> None:
         self._dossier = dossier
         self._titles = {m.id: m.title for m in dossier.measures} if dossier else {}
+        self._numbers = {measure_id: number for number, measure_id in enumerate(self._titles, 1)}
         self._counts = Counter(a.measure_id for a in dossier.activities) if dossier else Counter()
