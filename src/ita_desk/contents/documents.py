@@ -14,9 +14,11 @@ from ita_desk.contents.findings.cover_memo import COVER_MEMO_RULES
 from ita_desk.contents.findings.inspection import Rule, inspect
 from ita_desk.contents.findings.kpi_sheet import KPI_SHEET_RULES
 from ita_desk.contents.findings.level_summary import LEVEL_SUMMARY_RULES
+from ita_desk.contents.findings.measure_rationale import MEASURE_RATIONALE_RULES
 from ita_desk.contents.findings.round_report import ROUND_REPORT_RULES
 from ita_desk.contents.kpi_sheet import kpi_sheet
 from ita_desk.contents.level_summary import level_summary
+from ita_desk.contents.measure_rationale import measure_rationale
 from ita_desk.contents.round_report import round_report
 from ita_desk.model.finding import Finding
 from ita_desk.model.place import Place
@@ -54,12 +56,14 @@ ROUND_REPORT = "round-report"
 COVER_MEMO = "cover-memo"
 LEVEL_SUMMARY = "level-summary"
 KPI_SHEET = "kpi-sheet"
+MEASURE_RATIONALE = "measure-rationale"
 
 DOCUMENTS: dict[str, DocumentKind] = {
     ROUND_REPORT: DocumentKind(round_report, ROUND_REPORT_RULES),
     COVER_MEMO: DocumentKind(cover_memo, COVER_MEMO_RULES),
     LEVEL_SUMMARY: DocumentKind(level_summary, LEVEL_SUMMARY_RULES),
     KPI_SHEET: DocumentKind(kpi_sheet, KPI_SHEET_RULES),
+    MEASURE_RATIONALE: DocumentKind(measure_rationale, MEASURE_RATIONALE_RULES),
 }
 
 

@@ -70,6 +70,24 @@ SENTENCES: dict[str, str] = {
     "component-weights-differ": N_(
         "Indicator {indicator}: the weights add up to {weights}, the full score is {full}."
     ),
+    "rationale-empty": N_("There is no measure yet."),
+    "rationale-missing": N_("Measure “{measure}” has no reasons."),
+    "pirab-missing": N_("Measure “{measure}”: {letter} is empty."),
+    "oit-link-missing": N_("Measure “{measure}” answers no OIT topic."),
+    "oit-code-missing": N_("Measure “{measure}”: an OIT topic has no code."),
+    "oit-code-digits": N_(
+        "Measure “{measure}”: “{text}” is a number; an OIT topic begins with the letter O."
+        " Perhaps {meant} is meant."
+    ),
+    "oit-code-unknown": N_("Measure “{measure}”: {text} is not among this year's OIT topics."),
+    "oit-instruments-missing": N_(
+        "Measure “{measure}”: nothing is told by which OIT topic {text} is answered."
+    ),
+    "plan-row-title-missing": N_("Table 1, row {order} has no activity."),
+    "measure-row-title-missing": N_("Table 2, row {order} has no activity."),
+    "knowledge-topic-missing": N_("There is no topic of knowledge yet."),
+    "knowledge-name-missing": N_("Topic of knowledge {order} has no name."),
+    "knowledge-reason-missing": N_("Topic of knowledge {order} has no reasons."),
     "submitter-missing": N_("The memo has nobody who submits it."),
     "approver-missing": N_("The memo has nobody who takes note of it."),
     "signer-name-missing": N_("A signer of the memo has no name."),

@@ -1,18 +1,15 @@
 """The rows of the indicator progress sheet: the dossier's own one filled in, all in order."""
 
-from decimal import Decimal
-
 from ita_desk.contents.indicator import indicator_name
+from ita_desk.contents.level_summary import confirmed_total
 from ita_desk.contents.lines import line, text_of
 from ita_desk.model.place import Place
 from ita_desk.model.scoring import components_total, printed_score
-from ita_desk.model.tree import Dossier, KpiRow, LevelSummary
+from ita_desk.model.tree import Dossier, KpiRow
 from ita_desk.thai.digits import arabic_digits
 
 LIVE_ROW = 0
 """The id of an own row that nobody has added: everything in it is generated."""
-
-_OUTCOME_LEVEL = 5
 
 
 def sheet_rows(dossier: Dossier) -> tuple[KpiRow, ...]:
@@ -63,23 +60,13 @@ def row_place(row: KpiRow, field: str, dossier: Dossier) -> Place:
 
 def _filled(row: KpiRow, dossier: Dossier) -> KpiRow:
     indicator = dossier.indicator
-    levels = "" if row.components else _levels_total(dossier.level_summary)
+    levels = None if row.components else confirmed_total(dossier)
     return row.model_copy(
         update={
             "code": row.code or indicator.code,
             "name": row.name or text_of((line(*indicator_name(dossier)),)),
             "full_score": row.full_score or indicator.full_score,
-            "self_score": row.self_score or levels,
+            "self_score": row.self_score or ("" if levels is None else printed_score(levels)),
             "responsible": row.responsible or dossier.unit.group,
         }
     )
-
-
-def _levels_total(summary: LevelSummary) -> str:
-    """The confirmed total of the five-level summary, or nothing before a score stands there."""
-    scores = [
-        Decimal(result.score)
-        for result in summary.results
-        if result.score and not (summary.outcome_pending and result.level == _OUTCOME_LEVEL)
-    ]
-    return format(sum(scores, Decimal(0)), "f") if scores else ""

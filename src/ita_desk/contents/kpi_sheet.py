@@ -12,6 +12,7 @@ from ita_desk.contents.kpi_sheet_texts import progress_text, remark_text
 from ita_desk.contents.lines import Cell, Line, Span, line, text_of
 from ita_desk.contents.signing import names_kept_whole
 from ita_desk.contents.text_lines import text_lines
+from ita_desk.model.document_fields import Digits
 from ita_desk.model.place import Place
 from ita_desk.model.scoring import printed_score
 from ita_desk.model.tree import Dossier, KpiRow
@@ -58,6 +59,7 @@ class KpiSheetContent:
     header: KpiHeader
     rows: tuple[IndicatorRow, ...]
     notes: tuple[Line, ...]
+    digits: Digits
     author: str
     keep: tuple[str, ...]
 
@@ -74,6 +76,7 @@ def kpi_sheet(dossier: Dossier) -> KpiSheetContent:
         header=KpiHeader(),
         rows=tuple(_row(row, number, dossier) for number, row in enumerate(sheet_rows(dossier), 1)),
         notes=_notes(dossier),
+        digits=dossier.kpi_sheet.digits,
         author=dossier.unit.name,
         keep=names_kept_whole(dossier),
     )

@@ -11,12 +11,14 @@ from ita_desk.contents.documents import (
     COVER_MEMO,
     KPI_SHEET,
     LEVEL_SUMMARY,
+    MEASURE_RATIONALE,
     ROUND_REPORT,
     Content,
 )
 from ita_desk.pages.cover_memo import cover_memo_sections
 from ita_desk.pages.kpi_sheet import kpi_sheet_sections
 from ita_desk.pages.level_summary import level_summary_sections
+from ita_desk.pages.measure_rationale import measure_rationale_sections
 from ita_desk.pages.round_report import round_report_sections
 from ita_desk.typeset.document import Document, Metadata, Rendered, Section
 from ita_desk.typeset.fonts import FontFamily
@@ -29,6 +31,7 @@ PAGES: dict[str, Callable[..., tuple[Section, ...]]] = {
     COVER_MEMO: cover_memo_sections,
     LEVEL_SUMMARY: level_summary_sections,
     KPI_SHEET: kpi_sheet_sections,
+    MEASURE_RATIONALE: measure_rationale_sections,
 }
 BEARS_EMBLEM = {COVER_MEMO}
 """Documents whose pages take the picture of the emblem, too."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from ita_desk.contents.kpi_sheet import IndicatorRow, KpiHeader, KpiSheetContent
-from ita_desk.pages.blocks import header_cell, paragraph, text_cell
+from ita_desk.pages.blocks import digits_of, header_cell, paragraph, text_cell
 from ita_desk.typeset.document import PageFormat, PageText, Section, StoryItem
 from ita_desk.typeset.story import KeepTogether, ParagraphStyle, Space
 from ita_desk.typeset.tables import Column, FormTable, HeaderCell, Row
@@ -12,9 +12,6 @@ PAGE = PageFormat.a4_landscape(15, 15, 15, 15)
 TITLE = ParagraphStyle(size=16, align="center")
 BODY = ParagraphStyle(size=14, line_height=16)
 CENTRED = replace(BODY, align="center")
-PAGE_NUMBER = PageText(
-    "หน้า {page}/{pages}", position="bottom-center", edge_mm=8, style=ParagraphStyle(size=14)
-)
 CONTINUED = " (ต่อ)"
 ITEM_MM = 5.2
 """Room for the number of an item."""
@@ -28,7 +25,14 @@ _NAME = 2
 
 def kpi_sheet_sections(content: KpiSheetContent) -> tuple[Section, ...]:
     """The one section of the sheet."""
-    return (Section(_story(content), PAGE, furniture=(PAGE_NUMBER,)),)
+    page_number = PageText(
+        "หน้า {page}/{pages}",
+        position="bottom-center",
+        edge_mm=8,
+        style=ParagraphStyle(size=14),
+        digits=digits_of(content.digits),
+    )
+    return (Section(_story(content), PAGE, furniture=(page_number,)),)
 
 
 def _story(content: KpiSheetContent) -> tuple[StoryItem, ...]:
@@ -44,6 +48,7 @@ def _story(content: KpiSheetContent) -> tuple[StoryItem, ...]:
             rows=tuple(_row(row) for row in content.rows),
             title_column=_NAME,
             continuation=CONTINUED,
+            last_row_with_next=bool(notes),
             summary="ความก้าวหน้าและคะแนนของแต่ละตัวชี้วัด",
         ),
         *((KeepTogether((Space(3), *notes)),) if notes else ()),

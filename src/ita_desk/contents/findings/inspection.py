@@ -7,7 +7,7 @@ from datetime import date
 from ita_desk.model.finding import Finding, Severity
 from ita_desk.model.ordering import activity_numbers
 from ita_desk.model.place import Place
-from ita_desk.model.tree import Activity, Dossier
+from ita_desk.model.tree import Activity, Dossier, Measure
 from ita_desk.thai.line_breaks import BreakTier, line_breaks
 
 _SHOWN = 40
@@ -25,6 +25,10 @@ class Inspection:
     def row(self, activity: Activity) -> tuple[str, str]:
         """The parameter by which a sentence names the activity's row."""
         return "row", self.row_names[activity.id]
+
+    def measure(self, measure: Measure) -> tuple[str, str]:
+        """The parameter by which a sentence names a measure."""
+        return "measure", _shortened(measure.title)
 
     def dossier_place(self, field: str) -> Place:
         """A field of the dossier itself."""

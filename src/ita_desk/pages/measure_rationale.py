@@ -1,0 +1,137 @@
+"""The measure rationale on paper: A4 upright, two tables under centred captions."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ita_desk.contents.lines import Line
+from ita_desk.contents.measure_rationale import (
+    CaptionedTable,
+    KnowledgePart,
+    MeasurePart,
+    MeasureRationaleContent,
+)
+from ita_desk.contents.pirab import LetterPart
+from ita_desk.pages.blocks import digits_of, header_cell, paragraph, run, text_cell
+from ita_desk.typeset.document import PageFormat, PageText, Section, StoryItem
+from ita_desk.typeset.story import KeepTogether, Paragraph, ParagraphStyle, Run, Space
+from ita_desk.typeset.tables import Column, FormTable, Row
+
+PAGE = PageFormat(left_mm=25, top_mm=20, right_mm=20, bottom_mm=20)
+TITLE = ParagraphStyle(size=18, align="center", role="H1")
+BODY = ParagraphStyle(size=16)
+HEADING = replace(BODY, space_before=6, space_after=2, keep_with_next=True, role="H2")
+SUBHEADING = replace(BODY, space_before=4, keep_with_next=True, role="H3")
+INDENTED = replace(BODY, first_indent_mm=12.5)
+LETTER = replace(INDENTED, space_before=4)
+TOPIC = replace(BODY, left_indent_mm=12.5)
+CAPTION = replace(BODY, align="center", keep_with_next=True)
+CELL = ParagraphStyle(size=14, line_height=17)
+CONTINUED = " (ต่อ)"
+ITEM_MM = 6.0
+CELL_ITEM_MM = 4.5
+
+_WIDTH_MM = 165
+# In hundredths, from domain.md 4.6.
+_PLAN_WIDTHS = (8, 34, 13, 28, 17)
+_MEASURE_WIDTHS = (18, 26, 10, 18, 13, 15)
+
+
+def measure_rationale_sections(content: MeasureRationaleContent) -> tuple[Section, ...]:
+    """The one section of the sheet."""
+    page_number = PageText(
+        "- {page} -",
+        position="top-center",
+        edge_mm=12,
+        style=BODY,
+        digits=digits_of(content.digits),
+        first_page=False,
+    )
+    return (Section(_story(content), PAGE, furniture=(page_number,), restart_numbering=True),)
+
+
+def _story(content: MeasureRationaleContent) -> tuple[StoryItem, ...]:
+    heading, *others = content.heading or (Line(()),)
+    return (
+        paragraph(heading, TITLE, bold=True),
+        *(paragraph(line, replace(TITLE, role="P"), bold=True) for line in others),
+        paragraph(content.measures_heading, HEADING, bold=True),
+        *(paragraph(line, INDENTED) for line in content.criterion),
+        *(item for measure in content.measures for item in _reasons(measure)),
+        *(paragraph(line, INDENTED) for line in content.introduction),
+        *_table(content.plan, _PLAN_WIDTHS, title_column=1, summary="แผนดำเนินงานของหน่วยงาน"),
+        *_table(
+            content.measure_table, _MEASURE_WIDTHS, title_column=1, summary="มาตรการของหน่วยงาน"
+        ),
+        Space(3),
+        *(item for measure in content.measures for item in _pirab(measure)),
+        paragraph(content.knowledge_heading, HEADING, bold=True),
+        *(item for topic in content.knowledge for item in _knowledge(topic)),
+    )
+
+
+def _reasons(measure: MeasurePart) -> list[StoryItem]:
+    title = paragraph(measure.title, SUBHEADING, bold=True, step_mm=ITEM_MM)
+    return [title, *(paragraph(line, INDENTED) for line in measure.rationale)]
+
+
+def _table(
+    table: CaptionedTable, widths: Iterable[int], *, title_column: int, summary: str
+) -> list[StoryItem]:
+    """Number and caption centred above the table, which they never leave."""
+    first_merged = bool(table.groups)
+    rows: list[Row] = []
+    for at, cells in enumerate(table.rows):
+        group = table.groups[at] if first_merged else None
+        begins = not first_merged or at == 0 or table.groups[at - 1] != group
+        centred = not first_merged
+        first = text_cell(cells[0], replace(CELL, align="center") if centred else CELL)
+        others = (text_cell(cell, CELL, step_mm=CELL_ITEM_MM) for cell in cells[1:])
+        rows.append(Row((first if begins else None, *others), group))
+    return [
+        paragraph(table.number, replace(CAPTION, space_before=8), bold=True),
+        *(paragraph(line, CAPTION, bold=True) for line in table.caption),
+        Space(1),
+        FormTable(
+            columns=tuple(Column(part * _WIDTH_MM / 100) for part in widths),
+            header=(tuple(header_cell(word, CELL) for word in table.header),),
+            rows=tuple(rows),
+            merged_column=0 if first_merged else None,
+            title_column=title_column,
+            continuation=CONTINUED,
+            summary=summary,
+        ),
+    ]
+
+
+def _pirab(measure: MeasurePart) -> list[StoryItem]:
+    items: list[StoryItem] = [paragraph(measure.pirab_heading, HEADING, bold=True)]
+    for letter in measure.letters:
+        items += _letter(letter)
+    return items
+
+
+def _letter(letter: LetterPart) -> list[StoryItem]:
+    first = letter.text[0] if letter.text else Line(())
+    sign = f"{first.mark} " if first.mark else ""
+    runs = (run(letter.name, bold=True), Run(f" {sign}"), *(run(span) for span in first.spans))
+    named = Paragraph(runs if letter.text else runs[:1], LETTER, tag=letter.name.place)
+    others = [paragraph(line, INDENTED) for line in letter.text[1:]]
+    return [named, *others, *(paragraph(line, TOPIC) for line in letter.topics)]
+
+
+def _knowledge(topic: KnowledgePart) -> list[StoryItem]:
+    name_heading = paragraph(topic.name_heading, SUBHEADING, bold=True, step_mm=ITEM_MM)
+    name = (paragraph(line, INDENTED) for line in topic.name)
+    reason_heading = paragraph(
+        topic.reason_heading,
+        SUBHEADING if topic.reason else replace(SUBHEADING, keep_with_next=False),
+        bold=True,
+        step_mm=ITEM_MM,
+    )
+    return [
+        KeepTogether(
+            (paragraph(topic.name_heading, SUBHEADING, bold=True, step_mm=ITEM_MM), *name)
+        ),
+        reason_heading,
+        *(paragraph(line, INDENTED) for line in topic.reason),
+    ]

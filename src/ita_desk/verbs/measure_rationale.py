@@ -1,0 +1,78 @@
+"""Verbs of the measure rationale: tables seeded from the plan, topics of the OIT."""
+
+from ita_desk.model.changes import Changes
+from ita_desk.model.document_fields import PirabLetter
+from ita_desk.model.place import Place
+from ita_desk.model.rationale_rows import measure_rows_of, plan_rows_of
+from ita_desk.storage.store import Store
+from ita_desk.verbs.actions import Action
+from ita_desk.verbs.rows import insert_row
+
+
+def seed_plan_rows(store: Store, dossier_id: int) -> Changes:
+    """Add to table 1 the plan's activities that it has no row of; raises NoSuchDossier."""
+    dossier = store.load(dossier_id)
+    there = {row.title for row in dossier.measure_rationale.plan_rows}
+    with store.transact(Action.FILL) as transaction:
+        for row in plan_rows_of(dossier):
+            if row.title not in there:
+                values = row.model_dump(exclude={"id"})
+                new = insert_row(transaction, "plan_row", dossier_id, **values)
+                transaction.focus = Place("plan_row", new)
+    return transaction.changes
+
+
+def seed_measure_rows(store: Store, dossier_id: int) -> Changes:
+    """Add to table 2 the plan's activities that it has no row of; raises NoSuchDossier."""
+    dossier = store.load(dossier_id)
+    there = {row.title for row in dossier.measure_rationale.measure_rows}
+    with store.transact(Action.FILL) as transaction:
+        for row in measure_rows_of(dossier):
+            if row.title not in there:
+                values = row.model_dump(exclude={"id"})
+                new = insert_row(transaction, "measure_row", dossier_id, **values)
+                transaction.focus = Place("measure_row", new)
+    return transaction.changes
+
+
+def link_topic(store: Store, measure_id: int, letter: PirabLetter, topic_id: int) -> Changes:
+    """Let a letter of a measure's PIRAB answer a topic of the catalogue.
+
+    The link keeps the topic's code and title as they are now. Raises NoSuchRow.
+    """
+    with store.transact(Action.ADD) as transaction:
+        topic = transaction.row("oit_topic", topic_id)
+        new = insert_row(
+            transaction,
+            "oit_link",
+            measure_id,
+            letter=letter,
+            topics=topic["code"],
+            title=topic["title"],
+        )
+        transaction.focus = Place("oit_link", new)
+    return transaction.changes
+
+
+def copy_catalogue(store: Store, dossier_id: int) -> Changes:
+    """Add the OIT topics that the latest other dossier of the same year has and this one lacks.
+
+    Codes mean other things in other years, so nothing is taken from them. Raises NoSuchDossier.
+    """
+    dossier = store.load(dossier_id)
+    year = dossier.fiscal_year
+    others = [
+        found.id
+        for found in store.dossiers()
+        if found.fiscal_year == year and found.id != dossier_id
+    ]
+    catalogues = (store.load(other).measure_rationale.oit_topics for other in sorted(others)[::-1])
+    topics = next(filter(None, catalogues), ())
+    there = {topic.code for topic in dossier.measure_rationale.oit_topics}
+    with store.transact(Action.FILL) as transaction:
+        for topic in topics:
+            if topic.code not in there:
+                values = {"code": topic.code, "title": topic.title}
+                new = insert_row(transaction, "oit_topic", dossier_id, **values)
+                transaction.focus = Place("oit_topic", new)
+    return transaction.changes
