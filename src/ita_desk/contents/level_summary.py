@@ -17,7 +17,8 @@ from ita_desk.model.tree import Dossier, LevelResult
 from ita_desk.thai.calendar import round_label
 
 PENDING = "รอผล"
-_DASH = "-"
+DASH = "-"
+"""The sign of an item that has no number, and of what stands below one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +121,12 @@ def _item_lines(dossier: Dossier, result: LevelResult) -> Iterator[Line]:
     texts = [text.strip() for text in result.text.splitlines() if text.strip()]
     bullets = [text.strip() for text in result.bullets.splitlines() if text.strip()]
     links = [text.strip() for text in result.links.splitlines() if text.strip()]
-    mark = result.item.strip() or _DASH
+    mark = result.item.strip() or DASH
     for text in texts or [""] * bool(bullets or links):
         yield Line(typed(text, _place(dossier, result, "text")), 1, mark)
         mark = ""
     for text in bullets:
-        yield Line(typed(text, _place(dossier, result, "bullets")), 2, _DASH)
+        yield Line(typed(text, _place(dossier, result, "bullets")), 2, DASH)
     for text in links:
         spans = address_line(text, _place(dossier, result, "links")).spans
         yield Line(spans, 1)

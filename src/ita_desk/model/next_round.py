@@ -1,6 +1,6 @@
 """What a new dossier begins with."""
 
-from ita_desk.model.tree import Activity, Dossier, Indicator
+from ita_desk.model.tree import Activity, CoverMemo, Dossier, Indicator, LevelSummary
 
 ITA_INDICATOR = Indicator(
     name="ระดับความสำเร็จของการดำเนินงานคุณธรรมและความโปร่งใส",
@@ -35,6 +35,8 @@ def begin_round(
             "measures": (),
             "activities": (),
             "round_report": report,
+            "cover_memo": _next_memo(like.cover_memo) if same_unit else CoverMemo(),
+            "level_summary": _next_summary(like.level_summary),
         }
     )
 
@@ -50,8 +52,21 @@ def carry_plan(dossier: Dossier, fiscal_year: int, round_number: int) -> Dossier
         update={
             "activities": tuple(_undone(activity) for activity in dossier.activities),
             "round_report": dossier.round_report.model_copy(update={"links": ()}),
+            "cover_memo": _next_memo(dossier.cover_memo),
+            "level_summary": _next_summary(dossier.level_summary),
         }
     )
+
+
+def _next_memo(memo: CoverMemo) -> CoverMemo:
+    """Who signs, and how; the texts are generated from what will be done."""
+    kept = ("submitter_id", "approver_id", "recipient", "acknowledgement", "digits")
+    return CoverMemo(**{name: getattr(memo, name) for name in kept})
+
+
+def _next_summary(summary: LevelSummary) -> LevelSummary:
+    """How it is printed; what was reached is told anew."""
+    return LevelSummary(score_table=summary.score_table, digits=summary.digits)
 
 
 def _moved(dossier: Dossier, fiscal_year: int, round_number: int) -> Dossier:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from ita_desk.contents.level_summary import LevelPart, LevelScore, LevelSummaryContent
+from ita_desk.contents.level_summary import DASH, LevelPart, LevelScore, LevelSummaryContent
 from ita_desk.contents.lines import Line
 from ita_desk.pages.blocks import digits_of, header_cell, paragraph, run
 from ita_desk.typeset.document import PageFormat, PageText, Section, StoryItem
@@ -17,6 +17,9 @@ CLOSING = replace(BODY, align="justify", first_indent_mm=25, space_before=12)
 
 _INDENTS_MM = {1: (8.0, 9.0), 2: (17.0, 4.0)}
 """Step of a list → where its sign stands, and the room for it."""
+
+_DASH_MM = (13.0, 4.0)
+"""The same for an item that has a dash instead of a number."""
 
 _WIDTHS_MM = (100, 30, 30)
 
@@ -45,7 +48,7 @@ def _level(level: LevelPart) -> list[StoryItem]:
 
 
 def _item(line: Line) -> Paragraph:
-    left, room = _INDENTS_MM[line.indent]
+    left, room = _DASH_MM if line.indent == 1 and line.mark == DASH else _INDENTS_MM[line.indent]
     style = replace(BODY, left_indent_mm=left, label_mm=room)
     runs = tuple(run(span) for span in line.spans)
     return Paragraph(runs, style, tag=line.place, label=line.mark or " ")

@@ -9,14 +9,14 @@ from typing import NamedTuple
 
 from ita_desk.thai.addresses import addresses
 from ita_desk.typeset.composite_font import CODE_LENGTH, CompositeFont, EncodedText
-from ita_desk.typeset.line_breaking import BreakPlan, break_plan, line_ends
+from ita_desk.typeset.line_breaking import break_plan, line_ends
 from ita_desk.typeset.shaping import Cluster
 from ita_desk.typeset.story import Align, Run
 from ita_desk.typeset.text_fonts import TextFonts
 
 _LINE_END = re.compile("\r\n|\n|\r")
-_BLANK_WEIGHT = 2
-"""A justified line grows this much more at a blank than between two words."""
+_BLANK_WEIGHT = 6
+"""A justified line grows this much more at a blank than between two Thai letters."""
 
 
 class Piece(NamedTuple):
@@ -127,7 +127,7 @@ def _break(measured: _Measured, number: int, frame: Frame, fonts: TextFonts) -> 
     plan = break_plan(measured.text, fonts.keep)
     blanks = {i for i, cluster in enumerate(measured.clusters) if cluster.text.isspace()}
     ends = line_ends(plan, measured.starts, edges, blanks, first_width, width)
-    stretches = _stretches(measured, plan, blanks) if frame.align == "justify" else {}
+    stretches = _stretches(measured, blanks) if frame.align == "justify" else {}
     lines: list[Line] = []
     start, left = 0, frame.first_left
     for end in ends:
@@ -211,15 +211,27 @@ def _joined_blanks(
     return clusters
 
 
-def _stretches(measured: _Measured, plan: BreakPlan, blanks: set[int]) -> dict[int, int]:
-    """How much each cluster that may be followed by more room takes of it."""
+def _stretches(measured: _Measured, blanks: set[int]) -> dict[int, int]:
+    """How much each cluster that may be followed by more room takes of it.
+
+    Thai has no blanks between words, and gaps there would look like some: as in a typist's Thai
+    distribution the room goes between all letters. Latin words and addresses stay as they are.
+    """
     inside = addresses(measured.text)
-    words = set(plan.words)
-    return {
-        index - 1: _BLANK_WEIGHT if index - 1 in blanks else 1
-        for index, start in enumerate(measured.starts)
-        if start in words and not any(a < start < b for a, b in inside)
-    }
+    thai = [_is_thai(cluster.text) for cluster in measured.clusters]
+    stretches: dict[int, int] = {}
+    for index, start in enumerate(measured.starts[1:]):
+        if any(a < start < b for a, b in inside):
+            continue
+        if index in blanks:
+            stretches[index] = _BLANK_WEIGHT
+        elif thai[index] and thai[index + 1]:
+            stretches[index] = 1
+    return stretches
+
+
+def _is_thai(text: str) -> bool:
+    return "\u0e00" <= text[:1] <= "\u0e7f"
 
 
 def _justified(

@@ -23,6 +23,8 @@ class Action(StrEnum):
     FILL_QUARTERS = "fill_quarters"
     ASSIGN_MEASURE = "assign_measure"
     RECALL = "recall"
+    REGENERATE = "regenerate"
+    WRITE_MEMO = "write_memo"
 
 
 ACTION_NAMES: dict[str, str] = {
@@ -41,5 +43,7 @@ ACTION_NAMES: dict[str, str] = {
     Action.FILL_QUARTERS: N_("fill quarters from dates"),
     Action.ASSIGN_MEASURE: N_("assign a measure"),
     Action.RECALL: N_("fill in a person from before"),
+    Action.REGENERATE: N_("generate texts anew"),
+    Action.WRITE_MEMO: N_("write the memo of a meeting"),
 }
 """Action → message id of its name."""

@@ -1,0 +1,37 @@
+"""Verbs of the cover memo."""
+
+from ita_desk.model.changes import Changes
+from ita_desk.model.place import Place
+from ita_desk.storage.store import Store
+from ita_desk.storage.transaction import NoSuchRow
+from ita_desk.thai.dates import parse_date
+from ita_desk.verbs.actions import Action
+
+_TOLD_OF_MEETING = ("subject", "cause", "purpose", "conclusion")
+
+
+def write_memo(store: Store, dossier_id: int, meeting_id: int) -> Changes:
+    """Choose the meeting, and let subject and body be generated from it; one step.
+
+    Raises NoSuchRow if the dossier has no such result.
+    """
+    focus = Place("cover_memo", dossier_id, "meeting_id")
+    with store.transact(Action.WRITE_MEMO, focus=focus) as transaction:
+        if transaction.row("result", meeting_id)["dossier_id"] != dossier_id:
+            raise NoSuchRow(Place("result", meeting_id))
+        transaction.set(focus, meeting_id)
+        for field in _TOLD_OF_MEETING:
+            transaction.set(Place("cover_memo", dossier_id, field), None)
+    return transaction.changes
+
+
+def edit_memo_date(store: Store, dossier_id: int, typed: str, *, merge_key: str = "") -> Changes:
+    """Write the memo's date as typed: read where it can be read, else kept as ``date_text``."""
+    place = Place("cover_memo", dossier_id, "date")
+    with store.transact(Action.EDIT, focus=place, merge_key=merge_key) as transaction:
+        year = int(transaction.row("dossier", dossier_id)["fiscal_year"])
+        date = parse_date(typed, year) if typed.strip() else None
+        transaction.set(place, date)
+        unread = "" if date or not typed.strip() else typed
+        transaction.set(Place("cover_memo", dossier_id, "date_text"), unread)
+    return transaction.changes
