@@ -60,8 +60,13 @@ def carry_plan(dossier: Dossier, fiscal_year: int, round_number: int) -> Dossier
 
 def _next_memo(memo: CoverMemo) -> CoverMemo:
     """Who signs, and how; the texts are generated from what will be done."""
-    kept = ("submitter_id", "approver_id", "recipient", "acknowledgement", "digits")
-    return CoverMemo(**{name: getattr(memo, name) for name in kept})
+    return CoverMemo(
+        submitter_id=memo.submitter_id,
+        approver_id=memo.approver_id,
+        recipient=memo.recipient,
+        acknowledgement=memo.acknowledgement,
+        digits=memo.digits,
+    )
 
 
 def _next_summary(summary: LevelSummary) -> LevelSummary:
