@@ -129,9 +129,7 @@ def _knowledge(topic: KnowledgePart) -> list[StoryItem]:
         step_mm=ITEM_MM,
     )
     return [
-        KeepTogether(
-            (paragraph(topic.name_heading, SUBHEADING, bold=True, step_mm=ITEM_MM), *name)
-        ),
+        KeepTogether((name_heading, *name)),
         reason_heading,
         *(paragraph(line, INDENTED) for line in topic.reason),
     ]

@@ -72,7 +72,8 @@ def copy_catalogue(store: Store, dossier_id: int) -> Changes:
     with store.transact(Action.FILL) as transaction:
         for topic in topics:
             if topic.code not in there:
-                values = {"code": topic.code, "title": topic.title}
-                new = insert_row(transaction, "oit_topic", dossier_id, **values)
+                new = insert_row(
+                    transaction, "oit_topic", dossier_id, code=topic.code, title=topic.title
+                )
                 transaction.focus = Place("oit_topic", new)
     return transaction.changes

@@ -70,9 +70,8 @@ def topics_explained(inspection: Inspection) -> Iterator[Finding]:
     for measure, link in _links(inspection):
         if link.topics.strip() and not link.instruments.strip():
             place = Place("oit_link", link.id, "instruments")
-            yield warning(
-                "oit-instruments-missing", place, inspection.measure(measure), _code(link)
-            )
+            told = inspection.measure(measure), ("text", link.topics)
+            yield warning("oit-instruments-missing", place, *told)
 
 
 def rows_titled(inspection: Inspection) -> Iterator[Finding]:
