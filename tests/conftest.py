@@ -61,6 +61,18 @@ def text_marks(samples_folder):
 
 
 @pytest.fixture(scope="session")
+def kpi_sample(samples_folder):
+    """A round with its indicator progress sheet."""
+    return read_dossier_path(samples_folder / "kpi-sheet-2567-r2.json")
+
+
+@pytest.fixture(scope="session")
+def rationale_sample(samples_folder):
+    """A dossier with its measure rationale."""
+    return read_dossier_path(samples_folder / "measure-rationale-2565-r1.json")
+
+
+@pytest.fixture(scope="session")
 def poppler():
     """See that poppler's programs are here: always on Linux, where run.py installs them."""
     if not shutil.which("pdftotext") and not sys.platform.startswith("linux"):
