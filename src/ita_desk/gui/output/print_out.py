@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,10 +11,12 @@ from ita_desk.gui.desk import Desk
 from ita_desk.gui.output.file_names import suggested_name
 from ita_desk.gui.output.output_panel import OutputPanel
 from ita_desk.gui.output.pdf_batch import PdfBatch
-from ita_desk.gui.output.printing import PrintJob, new_printer
 from ita_desk.gui.page_pane.worker import PageWorker
 from ita_desk.gui.pdf_pages import PdfPages
 from ita_desk.page_messages import PagesMade
+
+if TYPE_CHECKING:
+    from ita_desk.gui.output.printing import PrintJob
 
 
 class PrintOut(QObject):
@@ -101,6 +104,9 @@ class PrintOut(QObject):
             self._desk.gateway.complain("\n".join(self._refused))
         if self._refused or not self._made:
             return
+        # Late: Qt's printing is loaded only for those who print.
+        from ita_desk.gui.output.printing import PrintJob, new_printer
+
         first = PdfPages(self._made[0].pdf)
         printer = new_printer(first.sizes[0], self._title)
         first.close()
