@@ -1,0 +1,29 @@
+"""Which finding codes a module of rules can give, read from its source."""
+
+import re
+from pathlib import Path
+
+from ita_desk.contents import findings
+from ita_desk.contents.finding_sentences import SENTENCES
+
+FOLDER = Path(findings.__file__).parent
+_KINDS = ("address", "reference")
+
+
+def codes_of(*modules):
+    """The codes that stand in these modules of ``contents/findings``.
+
+    ``f"{kind}-look-alike"`` stands for one code of each kind of address.
+    """
+    found = set()
+    for module in modules:
+        source = (FOLDER / f"{module}.py").read_text(encoding="utf-8")
+        found |= {code for code in SENTENCES if f'"{code}"' in source}
+        endings = re.findall(r'f"\{kind\}(-[a-z-]+)"', source)
+        found |= {kind + ending for kind in _KINDS for ending in endings}
+    return found
+
+
+def every_code():
+    """The codes of all modules."""
+    return codes_of(*(path.stem for path in FOLDER.glob("*.py")))
