@@ -34,7 +34,7 @@ def start(tmp_path, qtbot, qapp):
         program = Program(qapp, installation, FakeGateway)
         qtbot.addWidget(program.window)
         running.append(program)
-        program.window.showNormal()
+        program.window.show()
         program.window.resize(1000, 700)
         qtbot.waitUntil(lambda: program.workspace is not None or program.failed, timeout=20_000)
         return program

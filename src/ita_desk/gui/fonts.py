@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 from ita_desk.gui.settings import LARGEST_POINTS, SMALLEST_POINTS, USUAL_POINTS, Settings
 
 SCREEN_FAMILY = "Sarabun"
-_FIRST = ("Sarabun-Regular.ttf", "Sarabun-Bold.ttf")
-_LATER = ("Sarabun-Italic.ttf", "Sarabun-BoldItalic.ttf", "DejaVuSans.ttf")
+_FIRST = ("Sarabun-Regular.ttf",)
+_LATER = ("Sarabun-Bold.ttf", "Sarabun-Italic.ttf", "Sarabun-BoldItalic.ttf", "DejaVuSans.ttf")
 
 
 def load_first_fonts(folder: Path) -> None:
@@ -22,7 +22,7 @@ def load_first_fonts(folder: Path) -> None:
 
 
 def load_other_fonts(folder: Path) -> None:
-    """Load the rest: slanted letters, and the ticks that Sarabun has not."""
+    """Load the rest: bold and slanted letters, and the ticks that Sarabun has not."""
     _load(folder, _LATER)
 
 

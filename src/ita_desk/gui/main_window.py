@@ -21,6 +21,7 @@ from ita_desk.gui.theme import Theme
 from ita_desk.gui.window_actions import Translate, WindowActions
 
 _FIRST_SIZE = QSize(1280, 700)
+_SMALL_SCREEN = 1400
 
 
 class MainWindow(QMainWindow):
@@ -53,7 +54,6 @@ class MainWindow(QMainWindow):
         self._fill_menus(theme)
         self._fill_tool_bar(search_field)
         actions.quit.triggered.connect(self.close)
-        self._take_place()
 
     def show_page_actions(self, actions: list[QAction]) -> None:
         """Put the actions of the page in front into the Edit menu."""
@@ -162,13 +162,18 @@ class MainWindow(QMainWindow):
         height = round(self.fontMetrics().height() * 0.8)
         return QSize(height, height)
 
-    def _take_place(self) -> None:
+    def show_in_place(self) -> None:
+        """Show the window where it was, at first as large as a small screen allows."""
         kept = self._settings.layout("window")
-        if kept.isEmpty() or not self.restoreGeometry(kept):
-            room = self.screen().availableGeometry().size()
-            self.resize(_FIRST_SIZE.boundedTo(room))
-            if room.width() <= 1400:
-                self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
+        if not kept.isEmpty() and self.restoreGeometry(kept):
+            self.show()
+            return
+        room = self.screen().availableGeometry().size()
+        self.resize(_FIRST_SIZE.boundedTo(room))
+        if room.width() <= _SMALL_SCREEN:
+            self.showMaximized()
+        else:
+            self.show()
 
 
 def _gap() -> QWidget:

@@ -4,14 +4,13 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from ita_desk.gui.fonts import TextSize, load_first_fonts, load_other_fonts
-from ita_desk.gui.gateway import DialogGateway, Gateway
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.main_window import MainWindow
 from ita_desk.gui.settings import Settings
@@ -20,6 +19,7 @@ from ita_desk.gui.window_actions import Translate, WindowActions
 from ita_desk.model.errors import WorldFault
 
 if TYPE_CHECKING:
+    from ita_desk.gui.gateway import Gateway
     from ita_desk.gui.workspace import Workspace
     from ita_desk.storage.store import Store
 
@@ -49,7 +49,7 @@ class Program:
         self,
         application: QApplication,
         installation: Installation,
-        make_gateway: Callable[[QWidget, Translate], Gateway] = DialogGateway,
+        make_gateway: "Callable[[QWidget, Translate], Gateway] | None" = None,
     ) -> None:
         """Make the window, without the database."""
         self._installation = installation
@@ -66,11 +66,18 @@ class Program:
             action.setEnabled(False)
         self.search_field = _search_field(_)
         self.window = MainWindow(self.actions, self.search_field, self._settings, self.theme, _)
-        self.gateway = make_gateway(self.window, _)
+        self._make_gateway = make_gateway
         self.window.painted.connect(self.open_database)
         self.store: Store | None = None
         self.workspace: Workspace | None = None
         self.failed = False
+
+    @cached_property
+    def gateway(self) -> "Gateway":
+        """The door for questions and messages; dialogs unless the program was given another."""
+        from ita_desk.gui.gateway import DialogGateway
+
+        return (self._make_gateway or DialogGateway)(self.window, self.translate)
 
     def open_database(self) -> None:
         """Open the database and fill the window; a fault is told and ends the program."""
@@ -142,7 +149,7 @@ def run(installation: Installation, arguments: Sequence[str]) -> int:
         )
 
     sys.excepthook = unexpected
-    program.window.show()
+    program.window.show_in_place()
     application.exec()
     program.close()
     return 1 if program.failed else 0
@@ -156,5 +163,4 @@ def _search_field(translate: Translate) -> QLineEdit:
     field.setMinimumWidth(field.fontMetrics().averageCharWidth() * 20)
     field.setMaximumWidth(field.fontMetrics().averageCharWidth() * 44)
     field.setEnabled(False)
-    field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return field

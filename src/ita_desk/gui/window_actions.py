@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from ita_desk.gui.icons import Icons
@@ -12,8 +12,6 @@ Translate = Callable[[str], str]
 _ON_TOOL_BAR = frozenset({"undo-2", "redo-2", "clipboard-check", "panel-right"})
 LANGUAGES = {"th": "ไทย", "en": "English"}
 """Each in its own words."""
-_Key = Qt.Key
-_CTRL, _SHIFT = Qt.Modifier.CTRL, Qt.Modifier.SHIFT
 
 
 class WindowActions(QObject):
@@ -27,34 +25,30 @@ class WindowActions(QObject):
         super().__init__(parent)
         self._icons = icons
         _ = translate
-        self.new = self._make(_("&New round…"), "file-plus", _CTRL | _Key.Key_N)
-        self.bring_in = self._make(_("&Bring in a file…"), "file-input", _CTRL | _Key.Key_O)
+        self.new = self._make(_("&New round…"), "file-plus", "Ctrl+N")
+        self.bring_in = self._make(_("&Bring in a file…"), "file-input", "Ctrl+O")
         self.example = self._make(_("Open the &example"), "book-open")
         self.duplicate = self._make(_("&Duplicate the dossier"), "copy")
         self.delete = self._make(_("&Delete the dossier"), "trash-2")
-        self.quit = self._make(_("&Quit"), None, _CTRL | _Key.Key_Q)
-        self.undo = self._make(_("&Undo"), "undo-2", _CTRL | _Key.Key_Z)
-        self.redo = self._make(
-            _("&Redo"), "redo-2", _CTRL | _Key.Key_Y, _CTRL | _SHIFT | _Key.Key_Z
-        )
-        self.find = self._make(_("&Search all years…"), "search", _CTRL | _Key.Key_F)
-        self.find_next = self._make(_("Search: &next"), None, _Key.Key_F3)
-        self.find_previous = self._make(_("Search: &previous"), None, _SHIFT | _Key.Key_F3)
-        self.check = self._make(_("&Check"), "clipboard-check", _Key.Key_F7)
-        self.next_finding = self._make(_("Next &finding"), None, _Key.Key_F8)
-        self.preview = self._make(_("&Page preview"), "panel-right", _Key.Key_F9)
-        self.dossier_list = self._make(_("&List of dossiers"), "panel-left", _CTRL | _Key.Key_F9)
-        self.next_pane = self._make(_("Go to the next part of the window"), None, _Key.Key_F6)
+        self.quit = self._make(_("&Quit"), None, "Ctrl+Q")
+        self.undo = self._make(_("&Undo"), "undo-2", "Ctrl+Z")
+        self.redo = self._make(_("&Redo"), "redo-2", "Ctrl+Y", "Ctrl+Shift+Z")
+        self.find = self._make(_("&Search all years…"), "search", "Ctrl+F")
+        self.find_next = self._make(_("Search: &next"), None, "F3")
+        self.find_previous = self._make(_("Search: &previous"), None, "Shift+F3")
+        self.check = self._make(_("&Check"), "clipboard-check", "F7")
+        self.next_finding = self._make(_("Next &finding"), None, "F8")
+        self.preview = self._make(_("&Page preview"), "panel-right", "F9")
+        self.dossier_list = self._make(_("&List of dossiers"), "panel-left", "Ctrl+F9")
+        self.next_pane = self._make(_("Go to the next part of the window"), None, "F6")
         self.previous_pane = self._make(
-            _("Go to the previous part of the window"), None, _SHIFT | _Key.Key_F6
+            _("Go to the previous part of the window"), None, "Shift+F6"
         )
-        self.larger = self._make(
-            _("&Larger text"), "zoom-in", _CTRL | _Key.Key_Plus, _CTRL | _Key.Key_Equal
-        )
-        self.smaller = self._make(_("&Smaller text"), "zoom-out", _CTRL | _Key.Key_Minus)
-        self.usual_size = self._make(_("&Usual size"), None, _CTRL | _Key.Key_0)
-        self.help = self._make(_("&Help on this field"), "circle-question-mark", _Key.Key_F1)
-        self.keys = self._make(_("&Keys"), "keyboard", _SHIFT | _Key.Key_F1)
+        self.larger = self._make(_("&Larger text"), "zoom-in", "Ctrl++", "Ctrl+=")
+        self.smaller = self._make(_("&Smaller text"), "zoom-out", "Ctrl+-")
+        self.usual_size = self._make(_("&Usual size"), None, "Ctrl+0")
+        self.help = self._make(_("&Help on this field"), "circle-question-mark", "F1")
+        self.keys = self._make(_("&Keys"), "keyboard", "Shift+F1")
         self.about = self._make(_("&About ita_desk"), "info")
         self.check.setCheckable(True)
         self.preview.setCheckable(True)
@@ -105,9 +99,9 @@ class WindowActions(QObject):
         for action in self.languages.actions():
             action.setChecked(action.data() == language)
 
-    def _make(self, text: str, icon: str | None, *keys: int | object) -> QAction:
+    def _make(self, text: str, icon: str | None, *keys: str) -> QAction:
         action = QAction(text, self)
-        action.setShortcuts([QKeySequence(key) for key in keys])  # type: ignore[arg-type]
+        action.setShortcuts([QKeySequence(key) for key in keys])
         action.setToolTip(_tool_tip(action))
         if icon is not None:
             put = self._icons.put if icon in _ON_TOOL_BAR else self._icons.put_later
