@@ -11,14 +11,14 @@ def last_result(load):
 
 @pytest.mark.parametrize("typed", ["23 กพ 67", "๒๓ ก.พ. ๖๗", "23 กุมภาพันธ์ 2567", "2024-02-23"])
 def test_a_date_is_read_however_it_is_typed(store, load, typed):
-    fields.edit_date(store, last_result(load).id, "")
-    fields.edit_date(store, last_result(load).id, typed)
+    fields.edit_date(store, Place("result", last_result(load).id, "date"), "")
+    fields.edit_date(store, Place("result", last_result(load).id, "date"), typed)
     assert last_result(load).date.iso() == "2024-02-23"
     assert last_result(load).date_text == ""
 
 
 def test_a_date_that_cannot_be_read_stays_as_typed(store, load):
-    fields.edit_date(store, last_result(load).id, "  ปลายเดือน ก.พ. ")
+    fields.edit_date(store, Place("result", last_result(load).id, "date"), "  ปลายเดือน ก.พ. ")
     assert last_result(load).date is None
     assert last_result(load).date_text == "  ปลายเดือน ก.พ. "
     store.undo()
@@ -26,7 +26,7 @@ def test_a_date_that_cannot_be_read_stays_as_typed(store, load):
 
 
 def test_an_emptied_date_leaves_neither_date_nor_text(store, load):
-    fields.edit_date(store, last_result(load).id, " ")
+    fields.edit_date(store, Place("result", last_result(load).id, "date"), " ")
     assert (last_result(load).date, last_result(load).date_text) == (None, "")
 
 

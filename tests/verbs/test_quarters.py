@@ -14,7 +14,7 @@ def dated(store, load):
     changes = rows.add(store, "result", activity.id, kind="occurrence")
 
     def quarters_for(typed):
-        fields.edit_date(store, changes.focus.id, typed)
+        fields.edit_date(store, changes.focus, typed)
         fill_quarters(store, load().id)
         return load().activities[0].quarters
 

@@ -23,7 +23,9 @@ class Action(StrEnum):
     FILL_QUARTERS = "fill_quarters"
     ASSIGN_MEASURE = "assign_measure"
     RECALL = "recall"
+    SEED = "seed"
     REGENERATE = "regenerate"
+    NEXT_ROUND = "next_round"
     WRITE_MEMO = "write_memo"
 
 
@@ -43,7 +45,7 @@ ACTION_NAMES: dict[str, str] = {
     Action.FILL_QUARTERS: N_("fill quarters from dates"),
     Action.ASSIGN_MEASURE: N_("assign a measure"),
     Action.RECALL: N_("fill in a person from before"),
-    Action.REGENERATE: N_("generate texts anew"),
+    Action.SEED: N_("take rows over from the plan"),
     Action.WRITE_MEMO: N_("write the memo of a meeting"),
 }
 """Action → message id of its name."""

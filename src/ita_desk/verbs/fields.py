@@ -1,8 +1,11 @@
 """Verbs on single fields."""
 
+from collections.abc import Iterable
+
 from ita_desk.model.changes import Changes
 from ita_desk.model.place import Place
 from ita_desk.storage.store import Store
+from ita_desk.thai.calendar import FISCAL_MONTHS
 from ita_desk.thai.dates import parse_date
 from ita_desk.verbs.actions import Action
 
@@ -33,16 +36,27 @@ def edit_mark_text(store: Store, place: Place, text: str, *, merge_key: str = ""
     return transaction.changes
 
 
-def edit_date(store: Store, result_id: int, typed: str, *, merge_key: str = "") -> Changes:
-    """Write a result's date as typed: read where it can be read, else kept as ``date_text``."""
-    place = Place("result", result_id, "date")
+def edit_date(store: Store, place: Place, typed: str, *, merge_key: str = "") -> Changes:
+    """Write the date of a result or a document: read where it can be, else as ``date_text``."""
     with store.transact(Action.EDIT, focus=place, merge_key=merge_key) as transaction:
-        row = transaction.row("result", result_id)
-        year = transaction.row("dossier", row["dossier_id"])["fiscal_year"]
+        row = transaction.row(place.entity, place.id)
+        year = transaction.row("dossier", row.get("dossier_id", place.id))["fiscal_year"]
         date = parse_date(typed, year) if typed.strip() else None
-        transaction.set(place, date)
+        transaction.set(Place(place.entity, place.id, "date"), date)
         unread = "" if date or not typed.strip() else typed
-        transaction.set(Place("result", result_id, "date_text"), unread)
+        transaction.set(Place(place.entity, place.id, "date_text"), unread)
+    return transaction.changes
+
+
+def tick_months(store: Store, cells: Iterable[tuple[int, int]], ticked: bool) -> Changes:
+    """Tick or untick planned months, given as activity and calendar month, in one step."""
+    with store.transact(Action.TICK) as transaction:
+        for activity_id, month in cells:
+            place = Place("activity", activity_id, "months")
+            months = set(transaction.row("activity", activity_id)["months"])
+            chosen = months | {month} if ticked else months - {month}
+            transaction.set(place, tuple(m for m in FISCAL_MONTHS if m in chosen))
+            transaction.focus = transaction.focus or place
     return transaction.changes
 
 
