@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from ita_desk.model.errors import N_
-from ita_desk.model.place import Place
+from ita_desk.model.place import Entity, Place
 
-_ENTITIES: dict[str, str] = {
+_ENTITIES: dict[Entity, str] = {
     "dossier": N_("Fiscal year and round"),
     "unit": N_("Unit"),
     "person": N_("Person"),
@@ -16,6 +16,21 @@ _ENTITIES: dict[str, str] = {
     "evidence": N_("Evidence"),
     "round_report": N_("The round report"),
     "reference_link": N_("Reference link"),
+    "office": N_("Settings of the office"),
+    "cover_memo": N_("Cover memo"),
+    "level_item": N_("Level and item"),
+    "level_summary": N_("Five-level summary"),
+    "level_result": N_("Five-level summary"),
+    "kpi_sheet": N_("Indicator sheet"),
+    "kpi_row": N_("Indicator sheet"),
+    "score_component": N_("Indicator sheet"),
+    "measure_rationale": N_("Measure rationale"),
+    "oit_link": N_("Measure rationale"),
+    "plan_row": N_("Measure rationale"),
+    "measure_row": N_("Measure rationale"),
+    "knowledge_topic": N_("Measure rationale"),
+    "oit_topic": N_("OIT topics"),
+    "knowledge_brief": N_("Knowledge brief"),
 }
 _FIELDS: dict[tuple[str, str], str] = {
     ("unit", "department"): N_("Department"),

@@ -75,11 +75,21 @@ def _next_summary(summary: LevelSummary) -> LevelSummary:
 
 
 def _moved(dossier: Dossier, fiscal_year: int, round_number: int) -> Dossier:
+    """The plan in another round; the other documents, which tell of this round, begin empty."""
     indicator = dossier.indicator
     if fiscal_year != dossier.fiscal_year:
         indicator = indicator.model_copy(update={"code": ""})
-    changes = {"fiscal_year": fiscal_year, "round": round_number, "indicator": indicator}
-    return dossier.model_copy(update=changes)
+    return Dossier(
+        id=dossier.id,
+        fiscal_year=fiscal_year,
+        round=round_number,
+        unit=dossier.unit,
+        people=dossier.people,
+        indicator=indicator,
+        measures=dossier.measures,
+        activities=dossier.activities,
+        round_report=dossier.round_report,
+    )
 
 
 def _undone(activity: Activity) -> Activity:
