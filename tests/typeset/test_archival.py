@@ -3,9 +3,10 @@ import subprocess
 import zlib
 from datetime import UTC, datetime, timedelta, timezone
 
+import page as validator
 import pikepdf
 import pytest
-from typeset_documents import document, failures, lines
+from typeset_documents import document, failures, lines, marked_texts
 
 from ita_desk.typeset.document import Document, Metadata, PageFormat, Section
 from ita_desk.typeset.story import Bookmark, PageBreak, Paragraph
@@ -75,6 +76,18 @@ def test_nothing_is_anonymous(printed):
 @pytest.mark.parametrize("title", ["ก\x00ข", "<b>&", "\U0001f600"])
 def test_any_title_is_valid(title, printed):
     assert failures(printed(with_metadata(title=title, created=MOMENT.astimezone(UTC))).pdf) == []
+
+
+@pytest.mark.parametrize("typed", ["ก\ufeffข", "\0", "\ufffe"])
+def test_a_character_the_standards_forbid_is_printed_and_less_is_claimed(typed, printed):
+    """Text is sacred: the file keeps it, and claims PDF/A-2b without PDF/UA."""
+    pdf = printed(document(*lines([typed]))).pdf
+    assert "".join(marked_texts(pdf).values()) == typed
+    assert validator.validate_pdf_bytes(pdf, profile="2b").is_compliant
+    assert not validator.validate_pdf_bytes(pdf, profile="2a").is_compliant
+    with opened(pdf).open_metadata() as xmp:
+        assert xmp["pdfaid:conformance"] == "B"
+        assert "pdfuaid:part" not in xmp
 
 
 def test_the_colour_profile_is_an_rgb_profile_of_its_own_length(printed):

@@ -201,3 +201,22 @@ def test_nothing_is_lost_or_cut_whatever_the_rows(family, rows, height, filler):
 def test_generated_tables_are_valid(family, rows):
     page = PageFormat(170, 90, 10, 8, 10, 8)
     assert failures(render(document(generated_form(rows), page=page), family).pdf) == []
+
+
+HOSTILE = st.lists(
+    st.sampled_from(
+        ["\t", "\t\t\t", "   ", " ", "\u200b", "\xa0", "\u2003", "่", "ก", "น้ำ", "W", "ﷺ", "😀"]
+        + ["\x01", "\n", "https://a.b/" + "x" * 40, "คณะทำงาน", "ffl", "ำ", "é", "\u0301", "-"]
+        + ["(", '"', "ฯ", "ๆ", "%", "12,345.00", "中", "각", "नमस्ते", "\u0301"]
+    ),
+    min_size=1,
+    max_size=30,
+).map("".join)
+
+
+@given(st.lists(st.tuples(HOSTILE, HOSTILE, HOSTILE), min_size=1, max_size=5))
+@settings(max_examples=25)
+def test_whatever_is_typed_stays_in_its_narrow_cell_and_is_valid(family, rows):
+    table = form([tuple(cell(text) for text in row) for row in rows])
+    made = render(document(table, page=PageFormat(60, 120, 5, 5, 5, 5)), family)
+    assert failures(made.pdf) == []

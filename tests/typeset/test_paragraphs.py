@@ -54,6 +54,20 @@ def test_justifying_leaves_every_cluster_its_shape_and_text(printed):
     assert letters == TEXT
 
 
+def test_the_room_of_a_justified_line_goes_between_all_thai_letters(printed):
+    """Gaps between words alone would look like blanks, which Thai doesn't write there."""
+    thai = "กกกกกกกกกกกกกก กกกกกก"
+    pdf = printed(document(paragraph(f"{thai} " * 6, align="justify"), page=PAGE)).pdf
+    first = printed_lines(pdf)[0]
+    # The last letter of a line, and one before a blank, keep their width.
+    steps = {
+        round(b.x0 - a.x0, 1)
+        for a, b in zip(first, first[1:], strict=False)
+        if b.text == "ก" == a.text
+    }
+    assert len(steps) <= 2
+
+
 @pytest.mark.parametrize(
     ("align", "expected"),
     [("left", (LEFT, None)), ("right", (None, RIGHT)), ("center", None)],

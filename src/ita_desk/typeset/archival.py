@@ -1,7 +1,8 @@
 """The finished file: structure, links, outline, metadata and colour profile are put in.
 
-Conforms to PDF/A-2a and PDF/UA-1. The pages come from reportlab; pikepdf adds what reportlab has
-no notion of, and writes the file anew, compact and the same for the same input.
+Conforms to PDF/A-2a and PDF/UA-1, unless a character was typed that these forbid. The pages come
+from reportlab; pikepdf adds what reportlab has no notion of, and writes the file anew, compact and
+the same for the same input.
 """
 
 from __future__ import annotations
@@ -21,18 +22,28 @@ from ita_desk.typeset.structure import Element
 from ita_desk.typeset.structure_writer import StructureWriter
 from ita_desk.typeset.xmp import PRODUCER, pdf_date, xmp_packet
 
-_LINK_WORD = "ลิงก์: "
 _PRINTED = 4
 
 
-def finish(drawn: io.BytesIO, ink: Ink, root: Element, metadata: Metadata) -> bytes:
-    """The bytes of the finished PDF."""
+_FORBIDDEN = frozenset("\0\ufeff\ufffe")
+"""Characters that PDF/A-2a and PDF/UA-1 don't let a code stand for."""
+
+
+def is_accessible(texts: Iterable[str]) -> bool:
+    """Whether a file with these texts may claim PDF/A-2a and PDF/UA-1."""
+    return all(_FORBIDDEN.isdisjoint(text) for text in texts)
+
+
+def finish(
+    drawn: io.BytesIO, ink: Ink, root: Element, metadata: Metadata, *, accessible: bool
+) -> bytes:
+    """The bytes of the finished PDF; one that isn't `accessible` claims PDF/A-2b only."""
     with Pdf.open(drawn) as pdf:
         first_key = len(ink.owners)
         annotations = [_annotation(pdf, a, first_key + i) for i, a in enumerate(ink.annotations)]
         _add_structure(pdf, ink, root, annotations)
         _add_outline(pdf, ink.outline)
-        _add_metadata(pdf, metadata)
+        _add_metadata(pdf, metadata, accessible=accessible)
         _add_identifier(pdf, drawn.getvalue(), ink)
         _add_colour_profile(pdf)
         finished = io.BytesIO()
@@ -53,7 +64,7 @@ def _annotation(pdf: Pdf, link: LinkAnnotation, structure_key: int) -> pikepdf.O
     quads = [q for x0, y0, x1, y1 in link.rectangles for q in (x0, y1, x1, y1, x0, y0, x1, y0)]
     x0s, y0s, x1s, y1s = zip(*link.rectangles, strict=True)
     rectangle = _numbers((min(x0s), min(y0s), max(x1s), max(y1s)))
-    contents = f"\ufeff{_LINK_WORD}{link.target}".encode("utf-16-be")
+    contents = f"\ufeff{link.target}".encode("utf-16-be")
     entries = (
         f"/Type /Annot /Subtype /Link /F {_PRINTED} /StructParent {structure_key}"
         f" /Rect [{rectangle}] /QuadPoints [{_numbers(quads)}] /Border [0 0 0]"
@@ -115,7 +126,7 @@ def _add_outline(pdf: Pdf, entries: list[OutlineEntry]) -> None:
     pdf.Root.PageMode = Name.UseOutlines
 
 
-def _add_metadata(pdf: Pdf, metadata: Metadata) -> None:
+def _add_metadata(pdf: Pdf, metadata: Metadata, *, accessible: bool) -> None:
     """Info dictionary, XMP packet, language; the window shows the title."""
     info = {
         "/Title": metadata.title,
@@ -129,7 +140,7 @@ def _add_metadata(pdf: Pdf, metadata: Metadata) -> None:
         info["/CreationDate"] = info["/ModDate"] = pdf_date(metadata.created)
     entries = {key: String(value) for key, value in info.items() if value}
     pdf.trailer.Info = pdf.make_indirect(Dictionary(entries))
-    packet = pikepdf.Stream(pdf, xmp_packet(metadata))
+    packet = pikepdf.Stream(pdf, xmp_packet(metadata, accessible=accessible))
     packet.Type, packet.Subtype = Name.Metadata, Name.XML
     pdf.Root.Metadata = pdf.make_indirect(packet)
     pdf.Root.Lang = String(metadata.language)

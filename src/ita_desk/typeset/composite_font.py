@@ -6,7 +6,7 @@ It speaks reportlab's protocol for dynamic fonts, so that a registered one works
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from reportlab.pdfbase import pdfdoc
@@ -51,6 +51,10 @@ class CompositeFont:
         if len(codes) <= _CODES_IN_A_SUBSET:
             return ((self._internal_name(0), encoded),)
         return self._encode_by_subset(clusters)
+
+    def printed_texts(self) -> Iterator[str]:
+        """The texts of all clusters printed so far."""
+        return (cluster.text for cluster in self._codes)
 
     def _encode_by_subset(self, clusters: Iterable[Cluster]) -> EncodedText:
         order = {cluster: i // _CODES_IN_A_SUBSET for i, cluster in enumerate(self._codes)}

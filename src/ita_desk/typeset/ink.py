@@ -65,11 +65,6 @@ class Ink:
         self.boxes: list[Box] = []
         self.outline: list[OutlineEntry] = []
 
-    @property
-    def canvas(self) -> Canvas:
-        """The reportlab canvas, with its origin at the bottom left."""
-        return self._canvas
-
     def begin_page(self, width: float, height: float) -> None:
         """Start a page of this size in points."""
         self._canvas.setPageSize((width, height))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 
-from ita_desk.typeset.archival import finish
+from ita_desk.typeset.archival import finish, is_accessible
 from ita_desk.typeset.compose import compose
 from ita_desk.typeset.document import Document, Rendered
 from ita_desk.typeset.fonts import FontFamily
@@ -35,7 +35,9 @@ def render(document: Document, fonts: FontFamily, *, guarded: bool = True) -> Re
     ]
     _draw(document, sections, setter, ink)
     ink.save(text_fonts.used())
-    pdf = finish(drawn, ink, root, document.metadata)
+    printed = (text for font in text_fonts.used() for text in font.printed_texts())
+    accessible = is_accessible(printed)
+    pdf = finish(drawn, ink, root, document.metadata, accessible=accessible)
     if guarded:
         check_print(pdf, document, ink.frames)
     return Rendered(pdf, len(ink.owners), tuple(ink.boxes))

@@ -21,7 +21,7 @@ MISSING = -1
 _BOX_ADVANCE = 0.6
 _TAB_SPACES = 4
 _INVISIBLE_ADVANCE = 0.1
-_WIDEST_JOINED = 4
+_WIDEST_BLANK = 2
 _LONGEST_CLUSTER = 24
 """Longer ones are cut: their text would outgrow what a PDF may say of one code."""
 _LONGEST_CACHED = 256
@@ -200,9 +200,9 @@ class Shaper:
         return drafts or [_Draft(offset, 0, ())]
 
     @property
-    def _widest_joined(self) -> int:
-        """How wide a cluster may get by blanks that are joined to it."""
-        return round(_WIDEST_JOINED * self.units_per_em)
+    def _widest_blank(self) -> int:
+        """How far into its cluster a letter may stand behind blanks: it has to fit its column."""
+        return round(_WIDEST_BLANK * self.units_per_em)
 
     @property
     def _box_advance(self) -> int:
@@ -235,10 +235,14 @@ class Shaper:
     def _belongs_to(self, piece: str, previous: _Draft, draft: _Draft, end: int) -> bool:
         if end - previous.start > _LONGEST_CLUSTER:
             return False
+        if draft.advance <= 0 and piece[draft.start - 1] in _ODD_BLANKS:
+            return not self._has_ink(draft.parts)
         if draft.advance <= 0 or previous.advance <= 0:
             return True
-        advance = previous.advance + draft.advance
-        return advance <= self._widest_joined and _is_lost_beside(piece, draft.start)
+        if not _is_lost_beside(piece, draft.start):
+            return False
+        only_blank = piece[previous.start : draft.start].isspace()
+        return not only_blank or previous.advance + draft.advance <= self._widest_blank
 
     def _has_ink(self, parts: tuple[Part, ...]) -> bool:
         return any(p.source == MISSING or self.sources[p.source].outline(p.glyph) for p in parts)

@@ -1,4 +1,4 @@
-"""The XMP packet: what the PDF says of itself, and that it is PDF/A-2a and PDF/UA-1."""
+"""The XMP packet: what the PDF says of itself, and which standards it conforms to."""
 
 from __future__ import annotations
 
@@ -30,8 +30,9 @@ _UA_SCHEMA = f"""
 """PDF/A wants every schema it doesn't know described; PDF/UA's is one."""
 
 
-def xmp_packet(metadata: Metadata) -> bytes:
-    """The packet as UTF-8."""
+def xmp_packet(metadata: Metadata, *, accessible: bool) -> bytes:
+    """The packet as UTF-8; `accessible` claims PDF/A-2a and PDF/UA-1, else it is PDF/A-2b."""
+    level = "A" if accessible else "B"
     entries = [
         "<dc:format>application/pdf</dc:format>",
         _alternatives("dc:title", metadata.title),
@@ -41,8 +42,9 @@ def xmp_packet(metadata: Metadata) -> bytes:
         _simple("xmp:CreatorTool", metadata.creator),
         _simple("pdf:Producer", PRODUCER),
         _simple("pdf:Keywords", ", ".join(metadata.keywords)),
-        "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>",
-        "<pdfuaid:part>1</pdfuaid:part>",
+        "<pdfaid:part>2</pdfaid:part>",
+        _simple("pdfaid:conformance", level),
+        "<pdfuaid:part>1</pdfuaid:part>" if accessible else "",
     ]
     if metadata.created is not None:
         date = xmp_date(metadata.created)
