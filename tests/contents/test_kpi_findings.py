@@ -3,9 +3,10 @@
 from datetime import date
 
 import pytest
+from finding_codes import codes_of
 
 from ita_desk.contents.documents import KPI_SHEET, find_faults
-from ita_desk.contents.finding_sentences import SENTENCES, finding_sentence
+from ita_desk.contents.finding_sentences import finding_sentence
 from ita_desk.model.finding import Severity
 from ita_desk.model.place import Place
 from ita_desk.model.tree import (
@@ -143,7 +144,7 @@ def test_what_a_good_clerk_writes_is_not_doubted(code, tree):
 
 
 def test_every_code_of_the_sheet_has_a_dossier_that_triggers_it():
-    own = {code for code in SENTENCES if code.startswith(("kpi-", "component-", "text-"))}
+    own = codes_of("kpi_sheet", "kpi_scores", "text_addresses")
     assert {code for code, *_ in TRIGGERS} == own
 
 
