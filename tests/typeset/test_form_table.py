@@ -203,15 +203,12 @@ def test_generated_tables_are_valid(family, rows):
     assert failures(render(document(generated_form(rows), page=page), family).pdf) == []
 
 
-HOSTILE = st.lists(
-    st.sampled_from(
-        ["\t", "\t\t\t", "   ", " ", "\u200b", "\xa0", "\u2003", "่", "ก", "น้ำ", "W", "ﷺ", "😀"]
-        + ["\x01", "\n", "https://a.b/" + "x" * 40, "คณะทำงาน", "ffl", "ำ", "é", "\u0301", "-"]
-        + ["(", '"', "ฯ", "ๆ", "%", "12,345.00", "中", "각", "नमस्ते", "\u0301"]
-    ),
-    min_size=1,
-    max_size=30,
-).map("".join)
+PIECES = (
+    *("\t", "\t\t\t", "   ", " ", "\u200b", "\xa0", "\u2003", "่", "ก", "น้ำ", "W", "ﷺ", "😀"),
+    *("\x01", "\n", "https://a.b/" + "x" * 40, "คณะทำงาน", "ffl", "ำ", "é", "\u0301", "-", "("),
+    *('"', "ฯ", "ๆ", "%", "12,345.00", "中", "각", "नमस्ते"),
+)
+HOSTILE = st.lists(st.sampled_from(PIECES), min_size=1, max_size=30).map("".join)
 
 
 @given(st.lists(st.tuples(HOSTILE, HOSTILE, HOSTILE), min_size=1, max_size=5))
