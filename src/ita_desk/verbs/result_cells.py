@@ -66,5 +66,6 @@ def _write_date(transaction: Transaction, result_id: int, text: str) -> None:
     row = transaction.row("result", result_id)
     year = int(transaction.row("dossier", row["dossier_id"])["fiscal_year"])
     date = parse_date(text, year) if text.strip() else None
+    unread = date is None and text.strip()
     transaction.set(Place("result", result_id, "date"), date)
-    transaction.set(Place("result", result_id, "date_text"), "" if date else text)
+    transaction.set(Place("result", result_id, "date_text"), text if unread else "")

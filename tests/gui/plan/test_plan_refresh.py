@@ -47,7 +47,7 @@ def test_a_random_walk_with_undo_and_redo_shows_what_the_file_holds(page, desk, 
     chance = random.Random(7)
     dossier_id = page.plan.dossier.id
     states = [tree()]
-    for _ in range(40):
+    for _ in range(25):
         before = tree()
         ids = [activity.id for activity in before.activities]
         some = chance.choice(ids) if ids else None

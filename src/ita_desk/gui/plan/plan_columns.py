@@ -28,7 +28,7 @@ def plan_columns(
             "number",
             _("No."),
             CellKind.COMPUTED,
-            10,
+            13,
             _("Counted by itself. Draw the number to move the row."),
             centred=True,
         ),

@@ -42,6 +42,7 @@ class PlanModel(Sheet):
         self._titles: dict[int, str] = {}
         self._numbers: Mapping[int, str] = {}
         self._warnings: dict[Place, str] = {}
+        self._summaries: dict[int, tuple[Activity, str]] = {}
         self._made: tuple[str, int] | None = None
         desk.changed.connect(self._changed)
 
@@ -106,7 +107,10 @@ class PlanModel(Sheet):
         if name == "measure":
             return self._titles.get(activity.measure_id, "")
         if name == "results":
-            return self._summary(activity)
+            known = self._summaries.get(activity.id)
+            if known is None or known[0] is not activity:
+                known = self._summaries[activity.id] = activity, self._summary(activity)
+            return known[1]
         value = getattr(activity, name)
         if isinstance(value, Mark):
             return value.text

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from ita_desk.gui.desk import Desk
 from ita_desk.gui.findings.current_findings import CurrentFindings
+from ita_desk.gui.one_line_label import OneLineLabel
 from ita_desk.gui.page import Page
 from ita_desk.gui.parts_in_turn import PartsInTurn
 from ita_desk.gui.plan.activity_details import ActivityDetails
@@ -16,7 +17,6 @@ from ita_desk.gui.plan.plan_model import PlanModel
 from ita_desk.gui.plan.plan_view import PlanView
 from ita_desk.gui.results.results_editor import ResultsEditor
 from ita_desk.gui.table.sheet_actions import SheetActions
-from ita_desk.gui.thai_label import ThaiLabel
 from ita_desk.model.place import Place
 
 _REST = 60
@@ -46,7 +46,7 @@ class PlanPage(Page):
         self.plan_view = PlanView(self.plan, desk.translate("Plan"), self)
         self.details = ActivityDetails(desk)
         self.results = ResultsEditor(desk, today)
-        self._heading = ThaiLabel()
+        self._heading = OneLineLabel()
         self._rows = SheetActions(desk.translate, self, [self.plan_view, self.results.view])
         self._own = self._own_actions()
         self._lay_out()
@@ -111,11 +111,11 @@ class PlanPage(Page):
         self.results.show_activity(self._dossier_id, activity)
         _ = self._desk.translate
         if activity is None:
-            self._heading.setText(_("Choose an activity to see its results."))
+            self._heading.show_text(_("Choose an activity to see its results."))
             return
         number = self.plan.shown(self.plan_view.current()[0], 0)
         words = _("Results of activity {number}:") if number else _("Results of:")
-        self._heading.setText(f"{words.format(number=number)} {_one_line(activity.title)}")
+        self._heading.show_text(f"{words.format(number=number)} {activity.title}")
 
     def next_activity(self, step: int) -> None:
         """Go to another activity; the keyboard stays in the part it is in."""
@@ -271,7 +271,3 @@ class PlanPage(Page):
             if found:
                 return row
         return None
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

@@ -56,8 +56,9 @@ class TableSizes:
         """Begin anew: the font or all rows are others."""
         self._measure()
         self._known.clear()
+        self._widths = []  # so that the heights are estimated, once
         self.fit_columns()
-        self._estimate_all()
+        self._after_widths()
 
     def fit_columns(self) -> None:
         """Share the width among the columns."""
