@@ -89,6 +89,7 @@ def _moved(dossier: Dossier, fiscal_year: int, round_number: int) -> Dossier:
         measures=dossier.measures,
         activities=dossier.activities,
         round_report=dossier.round_report,
+        level_items=dossier.level_items,
     )
 
 

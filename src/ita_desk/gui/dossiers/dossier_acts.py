@@ -40,10 +40,8 @@ class DossierActs(QObject):
         begun = begin_round(year, number, beginning.unit_name, like)
         if like is not None and beginning.carry_plan:
             carried = carry_plan(like, year, number)
-            begun = carried.model_copy(
-                update={"unit": begun.unit}
-                | ({} if begun.people else {"people": (), "round_report": begun.round_report})
-            )
+            of_unit = ("unit", "people", "round_report", "cover_memo")
+            begun = carried.model_copy(update={part: getattr(begun, part) for part in of_unit})
         self._add(begun)
 
     def bring_in(self) -> None:
