@@ -32,6 +32,9 @@ from ita_desk.typeset.document import Box
 from ita_desk.typeset.errors import PrintRefused
 from ita_desk.typeset.fonts import FontFamily
 
+_POLITENESS = 5
+"""Where there are few cores, the window comes first."""
+
 Maker = Callable[[PageRequest], PagesMade]
 
 
@@ -106,6 +109,8 @@ def serve(requests: BinaryIO, answers: BinaryIO, make: Maker) -> None:
 def main() -> int:
     """Serve the window that started this process."""
     answers = _own_output()
+    if hasattr(os, "nice"):
+        os.nice(_POLITENESS)
     # A window that is gone or gives up can't be told anything more.
     with suppress(KeyboardInterrupt, BrokenPipeError), os.fdopen(0, "rb") as requests:
         make = maker(form_fonts())

@@ -12,6 +12,8 @@ from ita_desk.model.changes import Changes
 from ita_desk.model.finding import Finding
 from ita_desk.model.place import Place
 
+_LARGE = 200
+"""Activities above which a check takes longer than opening a dossier may."""
 _DELAY = 250
 """Milliseconds of rest before the dossier is checked again."""
 
@@ -49,9 +51,15 @@ class CurrentFindings(QObject):
         return finding_sentence(finding, self._desk.translate)
 
     def show_dossier(self, dossier_id: int | None) -> None:
-        """Check another dossier."""
+        """Check another dossier; a large one once it is on the screen."""
         self._dossier_id = dossier_id
-        self.check()
+        dossier = self._desk.dossier(dossier_id) if dossier_id is not None else None
+        if dossier is not None and len(dossier.activities) > _LARGE:
+            self._found = ()
+            self.changed.emit()
+            self._rest.start()
+        else:
+            self.check()
 
     def check(self) -> None:
         """Check now."""

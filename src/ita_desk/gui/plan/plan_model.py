@@ -1,6 +1,6 @@
 """The activities of a dossier as a table."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import product
 from typing import cast
 
@@ -288,31 +288,34 @@ class PlanModel(Sheet):
         if dossier is None:
             self.show_dossier(None)
             return
-        old, old_numbers = self._activities, self._numbers
-        before = self._dossier
+        before, old, old_numbers = self._dossier, self._activities, self._numbers
         self._dossier = dossier
-        self._activities = {activity.id: activity for activity in dossier.activities}
-        if before.measures != dossier.measures:
+        fresh = {activity.id: activity for activity in dossier.activities}
+        pairs = [(old[i], now) for i, now in fresh.items() if i in old and old[i] is not now]
+        moved = list(fresh) != self.ids
+        renamed = before.measures != dossier.measures
+        reassigned = any(was.measure_id != now.measure_id for was, now in pairs)
+        if renamed:
             self._titles = {measure.id: measure.title for measure in dossier.measures}
-        order = [activity.id for activity in dossier.activities]
-        moved = order != self.ids
-        self._numbers = self._number(dossier)
+        other_report = before.round_report != dossier.round_report
+        renumbered = any(was.numbered != now.numbered for was, now in pairs)
+        if moved or reassigned or renumbered or other_report:
+            self._numbers = self._number(dossier)
+        self._activities = {**old, **fresh}
         if moved:
-            self._activities = {**old, **self._activities}
-            self.follow_rows(order)
-            self._activities = {activity.id: activity for activity in dossier.activities}
-        self._touch_changed(old, measures_changed=moved or before.measures != dossier.measures)
+            self.follow_rows(list(fresh))
+        self._activities = fresh
+        self._touch_changed(pairs)
+        if moved or renamed or reassigned:
+            self.touch(0, len(self.ids) - 1, _MEASURE)
         if self._numbers != old_numbers:
             self.touch(0, len(self.ids) - 1, _NUMBER)
         if self._words(before) != self._words(dossier):
             self._name_columns()
 
-    def _touch_changed(self, old: dict[int, Activity], *, measures_changed: bool) -> None:
-        for row, row_id in enumerate(self.ids):
-            was, now = old.get(row_id), self._activities[row_id]
-            if was is now or was is None:
-                continue
-            measures_changed = measures_changed or was.measure_id != now.measure_id
+    def _touch_changed(self, pairs: Sequence[tuple[Activity, Activity]]) -> None:
+        for was, now in pairs:
+            row = self.ids.index(now.id)
             for column, spec in enumerate(self.columns):
                 if spec.name == "results":
                     different = was.results != now.results or was.counted != now.counted
@@ -322,8 +325,6 @@ class PlanModel(Sheet):
                     different = getattr(was, spec.name) != getattr(now, spec.name)
                 if different:
                     self.touch(row, row, column)
-        if measures_changed:
-            self.touch(0, len(self.ids) - 1, _MEASURE)
 
     def _take(self, dossier: Dossier | None) -> None:
         self._dossier, self._made = dossier, None

@@ -153,4 +153,4 @@ class TableSizes:
             self._known.clear()
         else:
             self.forget(range(top, bottom + 1))
-        self._view.viewport().update()
+        self.settle()
