@@ -2,6 +2,7 @@ import pytest
 
 from ita_desk.model.mark import TICK
 from ita_desk.model.place import Place
+from ita_desk.model.tree import Dossier
 from ita_desk.storage.transaction import NoSuchRow
 from ita_desk.verbs import dossiers, rows
 
@@ -19,7 +20,7 @@ def test_a_new_activity_joins_the_measure_of_the_row_above(store, dossier_id, lo
 
 
 def test_the_first_activity_of_all_gets_a_measure_without_a_name(store, planning):
-    empty = planning.model_copy(update={"measures": (), "activities": ()})
+    empty = Dossier(id=1, fiscal_year=planning.fiscal_year, round=1, unit=planning.unit)
     (dossier_id,) = dossiers.added_ids(dossiers.add(store, [empty]))
     rows.add(store, "activity", dossier_id, title="แรก")
     dossier = store.load(dossier_id)
