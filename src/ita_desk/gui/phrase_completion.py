@@ -22,9 +22,14 @@ def matching(phrases: Sequence[str], typed: str, most: int = MOST) -> list[str]:
     wanted = search_key(typed)
     if not wanted:
         return []
-    keys = [(_key(phrase), phrase) for phrase in dict.fromkeys(phrases) if phrase != typed]
-    starting = [phrase for key, phrase in keys if key.startswith(wanted)]
-    containing = [phrase for key, phrase in keys if wanted in key and not key.startswith(wanted)]
+    starting: list[str] = []
+    containing: list[str] = []
+    for phrase in phrases:
+        key = _key(phrase)
+        if wanted in key and phrase != typed:
+            (starting if key.startswith(wanted) else containing).append(phrase)
+            if len(starting) == most:
+                break
     return (starting + containing)[:most]
 
 
@@ -104,7 +109,7 @@ class PhraseCompletion(QObject):
         if not self._field.hasFocus():
             return
         if self._known is None:
-            self._known = self._phrases()
+            self._known = tuple(dict.fromkeys(self._phrases()))
         text = self._text()
         found = matching(self._known, text) if self._at_end(text) else []
         if not found:

@@ -12,7 +12,15 @@ from ita_desk.model.place import Place
 Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 _Flag = Qt.ItemFlag
-_EDITABLE = frozenset({CellKind.TEXT, CellKind.MARK, CellKind.CHOICE})
+_SHOWN = _Flag.ItemIsEnabled | _Flag.ItemIsSelectable
+_FLAGS = {
+    CellKind.COMPUTED: _SHOWN,
+    CellKind.SUMMARY: _SHOWN,
+    CellKind.TEXT: _SHOWN | _Flag.ItemIsEditable,
+    CellKind.CHOICE: _SHOWN | _Flag.ItemIsEditable,
+    CellKind.MARK: _SHOWN | _Flag.ItemIsEditable | _Flag.ItemIsUserCheckable,
+    CellKind.CHECK: _SHOWN | _Flag.ItemIsUserCheckable,
+}
 
 
 class Sheet(QAbstractTableModel):
@@ -208,13 +216,7 @@ class Sheet(QAbstractTableModel):
         """Qt: what may be done with a cell."""
         if not index.isValid():
             return _Flag.ItemIsDropEnabled
-        flags = _Flag.ItemIsEnabled | _Flag.ItemIsSelectable
-        kind = self.columns[index.column()].kind
-        if kind in _EDITABLE:
-            flags |= _Flag.ItemIsEditable
-        if kind in (CellKind.MARK, CellKind.CHECK):
-            flags |= _Flag.ItemIsUserCheckable
-        return flags
+        return _FLAGS[self.columns[index.column()].kind]
 
     def data(self, index: Index, role: int = _Role.DisplayRole) -> object:
         """Qt: what a cell shows, also to screen readers."""
