@@ -163,7 +163,7 @@ PICTURES = {
     "page-pane": Picture(page_pane),
     "findings": Picture(findings),
     "dark": Picture(page_pane, settings=DARK),
-    "scaled-200": Picture(page_pane, environment={"QT_SCALE_FACTOR": "2"}, size=SIZE),
+    "scaled-200": Picture(page_pane, environment={"QT_SCALE_FACTOR": "2"}, size=(683, 384)),
 }
 
 

@@ -22,7 +22,7 @@ def printer(tmp_path, qapp):
     made = new_printer((842.0, 595.0), "รายงาน")
     made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     made.setOutputFileName(str(tmp_path / "printed.pdf"))
-    made.setResolution(150)
+    made.setResolution(300)
     return made
 
 
@@ -65,7 +65,7 @@ def test_printed_pages_look_like_the_pdf(qtbot, printer, three_pages):
         assert printed.sizes[page] == pytest.approx(original.sizes[page], abs=1)
         same = difference(picture(printed, page), picture(original, page))
         other = difference(picture(printed, page), picture(original, (page + 1) % 3))
-        assert same < 2 < other
+        assert same < other / 3
     printed.close()
     original.close()
 

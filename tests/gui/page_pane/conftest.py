@@ -49,6 +49,7 @@ def scripted(tmp_path, qapp):
         script = tmp_path / f"worker_{len(made)}.py"
         script.write_text(_SCRIPT.format(lines=lines), encoding="utf-8")
         made.append(PageWorker([sys.executable, str(script)], **options))
+        made[-1].command_file = script
         return made[-1]
 
     yield make

@@ -17,6 +17,10 @@ HANGS_ONCE = """
 if first_start:
     make = lambda request: time.sleep(600)
 """
+HANGS_UNTIL_TOLD = """
+if not Path(__file__).with_suffix(".told").exists():
+    make = lambda request: time.sleep(600)
+"""
 HANGS_AT_THE_FIRST = """
 ready = make
 make = lambda request: time.sleep(600) if request.number == 1 else ready(request)
@@ -83,7 +87,9 @@ def test_a_worker_that_dies_is_started_again_with_the_request(qtbot, scripted, p
 
 
 def test_a_worker_that_hangs_is_started_again_with_the_request(qtbot, scripted, planning):
-    worker = scripted(HANGS_ONCE, patience_ms=2500)
+    worker = scripted(HANGS_UNTIL_TOLD, patience_ms=200)
+    told = worker.command_file.with_suffix(".told")
+    worker.restarting.connect(lambda: (told.touch(), setattr(worker, "patience_ms", 60_000)))
     with qtbot.waitSignal(worker.restarting, timeout=20_000):
         made = answer_of(qtbot, worker, planning)
     assert made.pdf == b"pages"

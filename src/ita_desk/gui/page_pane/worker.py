@@ -62,7 +62,8 @@ class PageWorker(QObject):
         """Work with the process that ``command`` starts (see ``page_worker.worker_command``)."""
         super().__init__(parent)
         self._command = tuple(command)
-        self._patience_ms = patience_ms
+        self.patience_ms = patience_ms
+        """How long a small document may take, from the start of the process on."""
         self._process: QProcess | None = None
         self._reader = FrameReader()
         self._packer = DossierPacker()
@@ -146,7 +147,7 @@ class PageWorker(QObject):
             self._process.write(task.frame)
 
     def _patience(self, task: _Task) -> int:
-        return self._patience_ms + _MS_PER_KILOBYTE * (len(task.frame) // 1024)
+        return self.patience_ms + _MS_PER_KILOBYTE * (len(task.frame) // 1024)
 
     def _read(self) -> None:
         if self._process is None:
