@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ita_desk.typeset.font_checks import KO_KAI, check_text_face
 from ita_desk.typeset.font_face import FontFace
+from ita_desk.typeset.font_files import family_files
 from ita_desk.typeset.shaping import Shaper
 
 _OFFICIAL_KO_KAI = 0.400
@@ -66,6 +67,16 @@ class FontFamily:
             bold_italic=shaper(bold_italic or bold or italic or regular),
             factor=factor,
         )
+
+    @classmethod
+    def from_system(cls, chosen: Path, fallbacks: Sequence[Path] = ()) -> FontFamily:
+        """Load the family of a font file of this computer, whichever face it is.
+
+        Its other faces are found beside it or in the system's font folders. Raises FontRefused,
+        which names the face that can't be used.
+        """
+        files = family_files(chosen)
+        return cls.load(*files, fallbacks=fallbacks)
 
     def face(self, *, bold: bool, italic: bool) -> Shaper:
         """The face of a run."""
