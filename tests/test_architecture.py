@@ -25,6 +25,8 @@ LAYERS = {
     "exchange": {"model", "contents"},
     # The window and the process that typesets for it share their messages, and nothing else.
     "gui": {"verbs", "storage", "contents", "model", "exchange", "thai", "page_messages"},
+    # A command may use what the command line may.
+    "commands": None,
 }
 # The composition root and the command line put everything together; bundle needs nothing.
 TOP_MODULES = {
@@ -238,6 +240,7 @@ def test_samples_hold_nobodys_telephone_number_or_address(samples_folder):
         ("gui/window.py", "from ita_desk import app"),
         ("typeset/fonts.py", "from ita_desk.bundle import fonts"),
         ("bundle.py", "import ita_desk.thai"),
+        ("gui/window.py", "from ita_desk.commands import check"),
         ("helpers/misc.py", ""),
         ("helpers.py", ""),
     ],
@@ -252,6 +255,7 @@ def test_imports_along_the_layers_are_let_be(tmp_path):
         tmp_path,
         {
             f"{PACKAGE}/cli.py": "from ita_desk import app, gui, pages\nimport ita_desk.storage",
+            f"{PACKAGE}/commands/check.py": "from ita_desk import app, pages, usage",
             f"{PACKAGE}/verbs/marks.py": "from ..storage import store\nfrom .rows import add",
             f"{PACKAGE}/model/tree.py": "from ita_desk.thai.dates import Day\nimport datetime",
             f"{PACKAGE}/model/place.py": "from ita_desk.model.tree import Dossier",

@@ -63,19 +63,27 @@ def form_fonts() -> "FontFamily":
     )
 
 
-def pdf_of(document: str, dossier: "Dossier", created: datetime) -> bytes:
-    """The PDF of one document of a dossier.
+def pdf_of(
+    document: str, dossier: "Dossier", created: datetime, emblem: bytes | None = None
+) -> bytes:
+    """The PDF of one document of a dossier, or of all of them.
 
-    Raises KeyError for a name that is no document, WorldFault where the finished pages would not
-    print exactly what the dossier says.
+    ``emblem`` is the office's picture for a memo's head. Raises KeyError for a name that is no
+    document, WorldFault where the finished pages would not print exactly what the dossier says.
     """
-    from ita_desk.contents.documents import make_content
-    from ita_desk.pages.documents import make_pdf
+    from ita_desk.contents.documents import ALL_DOCUMENTS, make_content, make_contents
+    from ita_desk.contents.dossier_title import dossier_title
+    from ita_desk.pages.documents import bind_documents, typeset_document
     from ita_desk.typeset.errors import PrintRefused
+    from ita_desk.typeset.render import render
 
-    content = make_content(document, dossier)
+    if document == ALL_DOCUMENTS:
+        contents = make_contents(dossier)
+        asked = bind_documents(contents, dossier_title(dossier), created, emblem)
+    else:
+        asked = typeset_document(document, make_content(document, dossier), created, emblem)
     try:
-        return make_pdf(document, content, form_fonts(), created).pdf
+        return render(asked, form_fonts()).pdf
     except PrintRefused as refused:
         sentence = N_(
             "Not given out: the finished page would not print exactly what was typed ({what})."

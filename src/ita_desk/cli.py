@@ -1,37 +1,38 @@
-"""The command line: import, list, export and sample; without a command, the window.
+"""The command line: one command, or without one the window.
 
-Every error is one line on stderr. Exit codes: 0 done, 1 the input was refused, 2 wrong usage.
+Every error is one line on stderr. Exit codes: 0 done, 1 the input was refused or a check found
+what blocks printing, 2 wrong usage. A command is a module in ``commands``, added in ``_parser``.
 """
 
 import os
-import re
 import sys
-from argparse import ArgumentTypeError, Namespace
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from datetime import datetime
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
 from ita_desk import app
 from ita_desk.bundle import BrokenInstallationError
+from ita_desk.commands.check import add_check
+from ita_desk.commands.command import (
+    DONE,
+    INTERRUPTED,
+    REFUSED,
+    WRONG_USAGE,
+    Command,
+    Outcome,
+    add_help,
+)
+from ita_desk.commands.dossiers import add_import, add_list, add_sample
+from ita_desk.commands.export import add_export
+from ita_desk.commands.window import open_window
 from ita_desk.language import user_translations
 from ita_desk.model.errors import N_, WorldFault
 from ita_desk.usage import OneLineParser, Translate, UsageFault
 
-if TYPE_CHECKING:
-    from argparse import _ArgumentGroup  # pyright: ignore[reportPrivateUsage]
-
-    from ita_desk.model.tree import Dossier
-
-DONE, REFUSED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
-_DEFAULT_SAMPLE = "planning-2567-r1"
-_DEFAULT_DOCUMENT = "round-report"
-_LONGEST_ID = 18
-_BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
-
-Command = Callable[[Namespace], Iterable[str]]
+_ADD_COMMANDS = (add_import, add_list, add_export, add_check, add_sample)
+"""In the order of the help."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -41,8 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         options = _parser(_).parse_args(arguments)
         command: Command = options.command
-        _print(command(options))
-        code = DONE
+        outcome: Outcome = command(options)
+        _print(outcome.lines)
+        code = outcome.code
     except SystemExit as stop:  # argparse has printed the help or the version
         code = int(stop.code or DONE)
     except UsageFault as fault:
@@ -82,8 +84,8 @@ def _parser(_: Translate) -> OneLineParser:
         version=f"ita-desk {app.version()}",
         help=_("print the version"),
     )
-    _add_help(options, _)
-    parser.set_defaults(command=_open_window)
+    add_help(options, _)
+    parser.set_defaults(command=open_window)
     commands = parser.add_subparsers(title=_("commands"), metavar=_("COMMAND"))
 
     def add(name: str, command: Command, explained: str) -> OneLineParser:
@@ -91,159 +93,9 @@ def _parser(_: Translate) -> OneLineParser:
         one.set_defaults(command=command)
         return one
 
-    one = add("import", _import, _("add dossiers from files; print their numbers and titles"))
-    words, options = one.add_argument_group(_("words")), one.add_argument_group(_("options"))
-    words.add_argument("files", metavar=_("FILE"), nargs="+", type=Path, help=_("dossier files"))
-    _add_help(options, _)
-
-    one = add("list", _list, _("print number, year, round, indicator and unit of each dossier"))
-    _add_help(one.add_argument_group(_("options")), _)
-
-    one = add("export", _export, _("write a dossier into a file, by suffix: .pdf or .json"))
-    words, options = one.add_argument_group(_("words")), one.add_argument_group(_("options"))
-    words.add_argument("id", metavar=_("ID"), type=_dossier_id(_), help=_("number of the dossier"))
-    options.add_argument(
-        "--document",
-        metavar=_("NAME"),
-        default=_DEFAULT_DOCUMENT,
-        help=_("the document to print; {default} unless given").format(default=_DEFAULT_DOCUMENT),
-    )
-    options.add_argument(
-        "--to", metavar=_("FILE"), type=Path, required=True, help=_("the file to write")
-    )
-    _add_help(options, _)
-
-    one = add("sample", _sample, _("add a built-in example dossier"))
-    words, options = one.add_argument_group(_("words")), one.add_argument_group(_("options"))
-    words.add_argument(
-        "name",
-        metavar=_("NAME"),
-        nargs="?",
-        default=_DEFAULT_SAMPLE,
-        help=_("{default} unless given").format(default=_DEFAULT_SAMPLE),
-    )
-    _add_help(options, _)
+    for add_command in _ADD_COMMANDS:
+        add_command(add, _)
     return parser
-
-
-def _add_help(group: "_ArgumentGroup", _: Translate) -> None:
-    group.add_argument("-h", "--help", action="help", help=_("print this help"))
-
-
-def _dossier_id(_: Translate) -> Callable[[str], int]:
-    def read(word: str) -> int:
-        if not word.isdecimal() or len(word) > _LONGEST_ID:
-            raise ArgumentTypeError(_("{word} is no number of a dossier").format(word=word))
-        return int(word)
-
-    return read
-
-
-def _open_window(options: Namespace) -> Iterable[str]:
-    code = app.run_window(_database(options))
-    if code != DONE:
-        raise SystemExit(code)
-    return ()
-
-
-def _import(options: Namespace) -> Iterable[str]:
-    from ita_desk.exchange.dossier_file import read_dossier_path
-
-    return _add(options, [read_dossier_path(path) for path in options.files])
-
-
-def _sample(options: Namespace) -> Iterable[str]:
-    samples = app.sample_files()
-    if options.name not in samples:
-        known = ", ".join(samples)
-        sentence = N_("there is no example {name}, but: {known}")
-        raise UsageFault(sentence, name=options.name, known=known)
-
-    from ita_desk.exchange.dossier_file import read_dossier_path
-
-    return _add(options, [read_dossier_path(samples[options.name])])
-
-
-def _add(options: Namespace, trees: "Sequence[Dossier]") -> Iterable[str]:
-    """Add all dossiers or none: they were read before the database is touched."""
-    from ita_desk.storage.store import Store
-    from ita_desk.verbs import dossiers
-
-    with Store.open(_database(options), write=True) as store:
-        ids = dossiers.added_ids(dossiers.add(store, trees))
-    return [f"{number}\t{_title(tree)}" for number, tree in zip(ids, trees, strict=True)]
-
-
-def _list(options: Namespace) -> Iterable[str]:
-    from ita_desk.storage.store import Store
-
-    with Store.open(_database(options), write=False) as store:
-        found = store.dossiers()
-    return [
-        "\t".join(
-            (
-                str(dossier.id),
-                str(dossier.fiscal_year),
-                str(dossier.round),
-                _on_one_line(dossier.indicator_code),
-                _on_one_line(dossier.unit_name),
-            )
-        )
-        for dossier in found
-    ]
-
-
-def _export(options: Namespace) -> Iterable[str]:
-    from ita_desk.exchange.atomic import write_atomically
-    from ita_desk.storage.store import Store
-
-    make = _maker(options)
-    with Store.open(_database(options), write=False) as store:
-        dossier = store.load(options.id)
-    write_atomically(options.to, make(dossier))
-    return ()
-
-
-def _maker(options: Namespace) -> "Callable[[Dossier], bytes]":
-    """What makes the file that ``--to`` names; raises UsageFault for an unknown kind of file."""
-    match options.to.suffix.lower():
-        case ".json":
-            from ita_desk.exchange.dossier_file import write_dossier
-
-            return write_dossier
-        case ".pdf":
-            from ita_desk.contents.documents import DOCUMENTS
-
-            if options.document not in DOCUMENTS:
-                known = ", ".join(DOCUMENTS)
-                sentence = N_("there is no document {name}, but: {known}")
-                raise UsageFault(sentence, name=options.document, known=known)
-            created = datetime.now().astimezone()
-            return lambda dossier: app.pdf_of(options.document, dossier, created)
-        case _:
-            sentence = N_("a file that ends in .pdf or .json is needed, not {file}")
-            raise UsageFault(sentence, file=options.to)
-
-
-def _database(options: Namespace) -> Path:
-    return options.database or app.default_database()
-
-
-def _title(dossier: "Dossier") -> str:
-    """Unit, year, round and indicator, as a clerk names a dossier: always Thai, like the forms."""
-    from ita_desk.thai.calendar import round_label
-
-    parts = (
-        dossier.unit.name,
-        f"ปีงบประมาณ {dossier.fiscal_year}",
-        round_label(dossier.round),
-        f"ตัวชี้วัดที่ {dossier.indicator.code}" if dossier.indicator.code else "",
-    )
-    return " · ".join(_on_one_line(part) for part in parts if part)
-
-
-def _on_one_line(text: str) -> str:
-    return _BREAKS.sub(" ", text)
 
 
 def _print(lines: Iterable[str]) -> None:

@@ -30,3 +30,9 @@ def run(database: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.
 def planning(samples_folder: Path) -> Path:
     """The dossier file of the planning sample."""
     return samples_folder / "planning-2567-r1.json"
+
+
+@pytest.fixture
+def two_samples(planning: Path, samples_folder: Path) -> list[Path]:
+    """The dossier files of the real round report and of the made-up one."""
+    return [planning, samples_folder / "text-marks-2568-r2.json"]

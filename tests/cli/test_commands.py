@@ -1,24 +1,25 @@
 """What each command does and prints, and what it will not do."""
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from command_line import MARKS, PLANNING, Run, refused, wrong_usage
 
+from ita_desk.contents.documents import DOCUMENTS
 from ita_desk.exchange.dossier_file import read_dossier_path, write_dossier
 from ita_desk.storage.store import Store
+from ita_desk.thai.digits import thai_digits
 
 
 class TestImportAndList:
-    def test_import_prints_number_and_title_of_each_file(self, run: Run, samples_folder: Path):
-        files = sorted(samples_folder.glob("*.json"))
+    def test_import_prints_number_and_title_of_each_file(self, run: Run, two_samples: list[Path]):
+        assert run("import", *two_samples) == (0, f"1\t{PLANNING}\n2\t{MARKS}\n", "")
+        assert run("import", two_samples[0]) == (0, f"3\t{PLANNING}\n", "")
 
-        assert run("import", *files) == (0, f"1\t{PLANNING}\n2\t{MARKS}\n", "")
-        assert run("import", files[0]) == (0, f"3\t{PLANNING}\n", "")
-
-    def test_list_prints_five_columns(self, run: Run, samples_folder: Path):
-        run("import", *sorted(samples_folder.glob("*.json")))
+    def test_list_prints_five_columns(self, run: Run, two_samples: list[Path]):
+        run("import", *two_samples)
 
         ran = run("list")
 
@@ -66,18 +67,18 @@ class TestSample:
 
     @pytest.mark.parametrize("name", ["other", "../samples/planning-2567-r1", ""])
     def test_an_unknown_name_is_wrong_usage_and_the_names_are_told(self, name: str, run: Run):
-        wrong_usage(run("sample", name), "planning-2567-r1, text-marks-2568-r2")
+        wrong_usage(run("sample", name), "knowledge-brief-2564-r1, ", ", planning-2567-r1, ")
 
 
 class TestExport:
     @pytest.fixture(autouse=True)
-    def filled(self, run: Run, samples_folder: Path):
-        run("import", *sorted(samples_folder.glob("*.json")))
+    def filled(self, run: Run, two_samples: list[Path]):
+        run("import", *two_samples)
 
     def test_json_holds_the_whole_dossier_and_comes_back_the_same(
-        self, run: Run, tmp_path: Path, samples_folder: Path
+        self, run: Run, tmp_path: Path, two_samples: list[Path]
     ):
-        for number, sample in enumerate(sorted(samples_folder.glob("*.json")), 1):
+        for number, sample in enumerate(two_samples, 1):
             first, second = tmp_path / f"{number}.json", tmp_path / f"{number}-again.json"
             assert run("export", number, "--to", first) == (0, "", "")
             assert first.read_bytes() == write_dossier(read_dossier_path(sample))
@@ -97,6 +98,38 @@ class TestExport:
             text = "".join(page.get_textpage().get_text_range() for page in document)
             document.close()
             assert "แบบรายงานผลการขับเคลื่อนตัวชี้วัดที่ 2.1" in text
+
+    def test_all_documents_come_in_one_file_with_bookmarks_and_numbers_that_go_on(
+        self, run: Run, tmp_path: Path
+    ):
+        import pikepdf
+        import pypdfium2
+
+        bound, alone = tmp_path / "all.pdf", tmp_path / "alone.pdf"
+        assert run("export", 1, "--document", "all", "--to", bound) == (0, "", "")
+
+        pages = []
+        with pikepdf.open(bound) as document, document.open_outline() as outline:
+            assert str(document.docinfo["/Title"]) == PLANNING
+            numbers = {page.objgen: at for at, page in enumerate(document.pages)}
+            starts = [numbers[item.destination[0].objgen] for item in outline.root]
+            assert [item.title for item in outline.root] == [k.name for k in DOCUMENTS.values()]
+            pages += [len(document.pages)]
+        lengths = [end - start for start, end in pairwise([*starts, *pages])]
+        for name, length in zip(DOCUMENTS, lengths, strict=True):
+            assert run("export", 1, "--document", name, "--to", alone).code == 0
+            with pikepdf.open(alone) as document:
+                assert len(document.pages) == length
+        document = pypdfium2.PdfDocument(bound)
+        texts = [page.get_textpage().get_text_range() for page in document]
+        document.close()
+        printed = [
+            f"- {thai_digits(str(2))} -",
+            f"หน้า 3/{pages[0]}",
+            f"- {thai_digits(str(pages[0]))} -",
+        ]
+        assert all(number in texts[at] for number, at in zip(printed, (1, 2, -1), strict=True))
+        assert thai_digits("- 1 -") not in texts[0]
 
     @pytest.mark.parametrize("number", [3, 0, 10**17])
     def test_a_number_without_dossier_is_refused(self, number: int, run: Run, tmp_path: Path):
@@ -121,7 +154,7 @@ class TestExport:
 
     def test_an_unknown_document_is_wrong_usage(self, run: Run, tmp_path: Path):
         ran = run("export", 1, "--document", "memo-x", "--to", tmp_path / "x.pdf")
-        wrong_usage(ran, "there is no document memo-x, but: round-report")
+        wrong_usage(ran, "there is no document memo-x, but: cover-memo, level-summary, ", ", all ")
 
     def test_a_folder_is_not_replaced(self, run: Run, tmp_path: Path):
         (tmp_path / "x.json").mkdir()

@@ -12,10 +12,12 @@ from typing import Protocol, cast
 from ita_desk.contents.cover_memo import cover_memo
 from ita_desk.contents.findings.cover_memo import COVER_MEMO_RULES
 from ita_desk.contents.findings.inspection import Rule, inspect
+from ita_desk.contents.findings.knowledge_brief import KNOWLEDGE_BRIEF_RULES
 from ita_desk.contents.findings.kpi_sheet import KPI_SHEET_RULES
 from ita_desk.contents.findings.level_summary import LEVEL_SUMMARY_RULES
 from ita_desk.contents.findings.measure_rationale import MEASURE_RATIONALE_RULES
 from ita_desk.contents.findings.round_report import ROUND_REPORT_RULES
+from ita_desk.contents.knowledge_brief import knowledge_brief
 from ita_desk.contents.kpi_sheet import kpi_sheet
 from ita_desk.contents.level_summary import level_summary
 from ita_desk.contents.measure_rationale import measure_rationale
@@ -46,8 +48,12 @@ class Content(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class DocumentKind:
-    """How a document's content is made of a dossier, and the rules of its findings."""
+    """How a document's content is made of a dossier, and the rules of its findings.
 
+    ``name`` is what the Department calls it, short enough for a bookmark.
+    """
+
+    name: str
     content: Callable[[Dossier], Content]
     rules: Sequence[Rule]
 
@@ -57,19 +63,31 @@ COVER_MEMO = "cover-memo"
 LEVEL_SUMMARY = "level-summary"
 KPI_SHEET = "kpi-sheet"
 MEASURE_RATIONALE = "measure-rationale"
+KNOWLEDGE_BRIEF = "knowledge-brief"
+ALL_DOCUMENTS = "all"
+"""In place of a document's name: all of them, bound into one file."""
 
 DOCUMENTS: dict[str, DocumentKind] = {
-    ROUND_REPORT: DocumentKind(round_report, ROUND_REPORT_RULES),
-    COVER_MEMO: DocumentKind(cover_memo, COVER_MEMO_RULES),
-    LEVEL_SUMMARY: DocumentKind(level_summary, LEVEL_SUMMARY_RULES),
-    KPI_SHEET: DocumentKind(kpi_sheet, KPI_SHEET_RULES),
-    MEASURE_RATIONALE: DocumentKind(measure_rationale, MEASURE_RATIONALE_RULES),
+    COVER_MEMO: DocumentKind("บันทึกข้อความ", cover_memo, COVER_MEMO_RULES),
+    LEVEL_SUMMARY: DocumentKind("รายงานสรุป 5 ระดับ", level_summary, LEVEL_SUMMARY_RULES),
+    ROUND_REPORT: DocumentKind("แบบรายงานผลการขับเคลื่อน", round_report, ROUND_REPORT_RULES),
+    KPI_SHEET: DocumentKind("รายละเอียดตัวชี้วัด", kpi_sheet, KPI_SHEET_RULES),
+    MEASURE_RATIONALE: DocumentKind(
+        "หลักการ/เหตุผลที่กำหนดมาตรการ", measure_rationale, MEASURE_RATIONALE_RULES
+    ),
+    KNOWLEDGE_BRIEF: DocumentKind("เอกสารสรุปประเด็นความรู้", knowledge_brief, KNOWLEDGE_BRIEF_RULES),
 }
+"""In the order in which they are bound into one file."""
 
 
 def make_content(document_name: str, dossier: Dossier) -> Content:
     """The content of a document; raises KeyError for a name that isn't in ``DOCUMENTS``."""
     return DOCUMENTS[document_name].content(dossier)
+
+
+def make_contents(dossier: Dossier) -> dict[str, Content]:
+    """The contents of all documents by name, in their order."""
+    return {name: kind.content(dossier) for name, kind in DOCUMENTS.items()}
 
 
 def find_faults(document_name: str, dossier: Dossier, today: date) -> tuple[Finding, ...]:

@@ -130,6 +130,24 @@ SENTENCES: dict[str, str] = {
     "summary-link-look-alike": N_(
         "Five levels: is the address right? Perhaps {host} is meant: {url}"
     ),
+    "brief-scores-missing": N_("Knowledge brief: the scores and targets are missing."),
+    "brief-figure-missing": N_("Knowledge brief: {figure} is missing."),
+    "brief-percentage": N_("Knowledge brief, {figure}: {percent} is more than 100 percent."),
+    "brief-percentage-places": N_(
+        "Knowledge brief, {figure}: {percent} has more than two decimals."
+    ),
+    "brief-mean-differs": N_(
+        "Knowledge brief: the overall score is stated as {overall}, but the mean of the five"
+        " scores is {mean}."
+    ),
+    "brief-text-missing": N_("Knowledge brief: {text} is empty."),
+    "brief-round-doubtful": N_(
+        "Knowledge brief, {where}: “{text}” is no round; a round has five months."
+    ),
+    "brief-plan-empty": N_("Knowledge brief: no activity has planned months."),
+    "brief-month-outside-round": N_(
+        "Activity {row}: the planned months {months} are outside the plan's time ({period})."
+    ),
 }
 
 

@@ -16,7 +16,7 @@ from ita_desk.exchange.faults import DossierFileFault
 from ita_desk.exchange.json_node import Node
 from ita_desk.exchange.one_line import shortened
 from ita_desk.model.errors import N_
-from ita_desk.model.fields import PartialDate
+from ita_desk.model.fields import ONE_DATE, PartialDate
 from ita_desk.model.mark import Mark
 from ita_desk.model.place import Entity
 from ita_desk.model.structure import CHILDREN, REFERENCES, STRUCTURE
@@ -90,7 +90,7 @@ def build(kind: type[_Value], node: Node, /, **values: Any) -> _Value:
 def fields(kind: type[BaseModel], members: Members, but: tuple[str, ...] = ()) -> dict[str, Any]:
     """The fields the file gives, under their names in the tree."""
     if "date" in members and "date_text" in members:
-        raise members["date_text"].fault(N_("stands only where there is no date"))
+        raise members["date_text"].fault(ONE_DATE)
     return {name: _reader(kind, name)(node) for name, node in members.items() if name not in but}
 
 

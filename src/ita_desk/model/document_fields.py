@@ -11,21 +11,17 @@ from pydantic import Strict
 from sqlalchemy import Text
 from sqlmodel import Field, SQLModel
 
-from ita_desk.model.columns import PartialDateColumn
-from ita_desk.model.fields import DecimalText, Flag, StoredText, stored_text
-from ita_desk.thai.partial_date import PartialDate
+from ita_desk.model.fields import DatedFields, DecimalText, Flag, StoredText, stored_text
 
 Digits = Literal["thai", "arabic"]
 PirabLetter = Literal["P", "I", "R", "A", "B"]
 Level = Annotated[int, Strict()]
 
 
-class CoverMemoFields(SQLModel):
+class CoverMemoFields(DatedFields):
     """The cover memo (บันทึกข้อความ); the meeting it tells of is one of the results."""
 
     number: StoredText = stored_text()
-    date: PartialDate | None = Field(default=None, sa_type=PartialDateColumn)
-    date_text: StoredText = stored_text()
     sender: StoredText | None = stored_text(None)
     subject: StoredText | None = stored_text(None)
     recipient: StoredText | None = stored_text(None)
@@ -69,11 +65,9 @@ class LevelResultFields(SQLModel):
     score: DecimalText = stored_text()
 
 
-class KpiSheetFields(SQLModel):
+class KpiSheetFields(DatedFields):
     """The indicator progress sheet; ``notes`` are printed below the table."""
 
-    date: PartialDate | None = Field(default=None, sa_type=PartialDateColumn)
-    date_text: StoredText = stored_text()
     notes: StoredText = stored_text()
     digits: Digits = Field(default="arabic", sa_type=Text)
 

@@ -7,9 +7,9 @@ Text is kept exactly as typed. ``key`` is the name a dossier file gave the entit
 
 import re
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, Strict
+from pydantic import AfterValidator, Strict, model_validator
 from sqlalchemy import Text
 from sqlmodel import Field, SQLModel
 
@@ -22,6 +22,9 @@ Headings = Literal["indicator-first", "target-first"]
 Numbering = Literal["continuous", "by-measure", "none"]
 ResultKind = Literal["occurrence", "paragraph", "bullet", "sub_bullet", "note"]
 Category = Literal["meeting", "doc_report", "communication", "other"]
+
+ONE_DATE = N_("stands only where there is no date")
+"""What is wrong with a ``date_text`` beside a date."""
 
 _TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d(?:/(?:[01]\d|2[0-3]):[0-5]\d)?\Z", re.ASCII)
 _DECIMAL = re.compile(r"\d{1,9}(?:\.\d{1,9})?\Z", re.ASCII)
@@ -169,18 +172,38 @@ class ActivityFields(SQLModel):
         return self.quarter_1, self.quarter_2, self.quarter_3, self.quarter_4
 
 
-class ResultFields(SQLModel):
+class DatedFields(SQLModel):
+    """A date, or in its place ``date_text``: one that could not be read, exactly as typed."""
+
+    date: PartialDate | None = Field(default=None, sa_type=PartialDateColumn)
+    date_text: StoredText = stored_text()
+
+    @model_validator(mode="after")
+    def _one_date(self) -> Self:
+        if self.date is not None and self.date_text:
+            raise ValueError(ONE_DATE)
+        return self
+
+
+def cleared_with(entity: type[SQLModel], field: str, value: object) -> dict[str, object]:
+    """What gives way when ``field`` is set: a date and a ``date_text`` never stand together."""
+    if issubclass(entity, DatedFields) and value:
+        if field == "date":
+            return {"date_text": ""}
+        if field == "date_text":
+            return {"date": None}
+    return {}
+
+
+class ResultFields(DatedFields):
     """One block of an activity's results; an ``occurrence`` is a time it was done.
 
-    A date that could not be read stays as ``date_text``, exactly as typed.
     ``time`` is ``HH:MM`` or ``HH:MM/HH:MM``.
     """
 
     key: StoredText = stored_text()
     kind: ResultKind = Field(default="occurrence", sa_type=Text)
     text: StoredText = stored_text()
-    date: PartialDate | None = Field(default=None, sa_type=PartialDateColumn)
-    date_text: StoredText = stored_text()
     level_item: StoredText = stored_text()
     public: Flag = True
     category: Category = Field(default="other", sa_type=Text)

@@ -4,11 +4,14 @@ The command line and the window's worker process both come in here. A document i
 ``PAGES`` here and one of ``DOCUMENTS`` in ``contents/documents``.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from ita_desk.contents.documents import (
     COVER_MEMO,
+    DOCUMENTS,
+    KNOWLEDGE_BRIEF,
     KPI_SHEET,
     LEVEL_SUMMARY,
     MEASURE_RATIONALE,
@@ -16,6 +19,7 @@ from ita_desk.contents.documents import (
     Content,
 )
 from ita_desk.pages.cover_memo import cover_memo_sections
+from ita_desk.pages.knowledge_brief import knowledge_brief_sections
 from ita_desk.pages.kpi_sheet import kpi_sheet_sections
 from ita_desk.pages.level_summary import level_summary_sections
 from ita_desk.pages.measure_rationale import measure_rationale_sections
@@ -23,6 +27,7 @@ from ita_desk.pages.round_report import round_report_sections
 from ita_desk.typeset.document import Document, Metadata, Rendered, Section
 from ita_desk.typeset.fonts import FontFamily
 from ita_desk.typeset.render import render
+from ita_desk.typeset.story import Bookmark
 
 CREATOR = "ita-desk"
 
@@ -32,6 +37,7 @@ PAGES: dict[str, Callable[..., tuple[Section, ...]]] = {
     LEVEL_SUMMARY: level_summary_sections,
     KPI_SHEET: kpi_sheet_sections,
     MEASURE_RATIONALE: measure_rationale_sections,
+    KNOWLEDGE_BRIEF: knowledge_brief_sections,
 }
 BEARS_EMBLEM = {COVER_MEMO}
 """Documents whose pages take the picture of the emblem, too."""
@@ -63,15 +69,50 @@ def typeset_document(
     emblem: bytes | None = None,
 ) -> Document:
     """What is handed to the typesetter; raises KeyError for a name that isn't in ``PAGES``."""
-    pictures = (emblem,) if document_name in BEARS_EMBLEM else ()
     return Document(
-        PAGES[document_name](content, *pictures),
-        Metadata(
-            title=content.document_title,
-            author=content.author,
-            creator=CREATOR,
-            language="th-TH",
-            created=created,
-        ),
+        _sections(document_name, content, emblem),
+        _metadata(content.document_title, content.author, created),
         keep=frozenset(content.keep),
     )
+
+
+def bind_documents(
+    contents: Mapping[str, Content],
+    title: str,
+    created: datetime | None = None,
+    emblem: bytes | None = None,
+) -> Document:
+    """Several documents as one, in the order given: a bookmark for each, page numbers that go on.
+
+    Raises KeyError for a name that isn't in ``PAGES``.
+    """
+    sections: list[Section] = []
+    for name, content in contents.items():
+        own = _sections(name, content, emblem)
+        for at, section in enumerate(own):
+            marks = (Bookmark(DOCUMENTS[name].name),) if at == 0 else ()
+            sections.append(_bound(section, marks, first=not sections))
+    authors = dict.fromkeys(content.author for content in contents.values())
+    return Document(
+        tuple(sections),
+        _metadata(title, ", ".join(filter(None, authors)), created),
+        keep=frozenset(phrase for content in contents.values() for phrase in content.keep),
+    )
+
+
+def _bound(section: Section, marks: tuple[Bookmark, ...], *, first: bool) -> Section:
+    """A section inside a file: only the file's first page may go without its number."""
+    furniture = tuple(
+        text if first else replace(text, first_page=True) for text in section.furniture
+    )
+    story = (*marks, *section.story)
+    return replace(section, story=story, furniture=furniture, restart_numbering=False)
+
+
+def _sections(document_name: str, content: Content, emblem: bytes | None) -> tuple[Section, ...]:
+    pictures = (emblem,) if document_name in BEARS_EMBLEM else ()
+    return PAGES[document_name](content, *pictures)
+
+
+def _metadata(title: str, author: str, created: datetime | None) -> Metadata:
+    return Metadata(title=title, author=author, creator=CREATOR, language="th-TH", created=created)

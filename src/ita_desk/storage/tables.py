@@ -10,7 +10,7 @@ one row. what a dossier has one of shares its id.
 
 from typing import Any
 
-from sqlalchemy import Table
+from sqlalchemy import CheckConstraint, Table
 from sqlmodel import Field, SQLModel
 
 from ita_desk.model import document_fields as documents
@@ -31,6 +31,10 @@ from ita_desk.model.place import Entity
 from ita_desk.model.structure import STRUCTURE, parent_column
 
 _NEVER_REUSED = {"sqlite_autoincrement": True}
+
+
+def _one_date() -> CheckConstraint:
+    return CheckConstraint("date IS NULL OR date_text = ''", name="one_date")
 
 
 def _own_id() -> Any:
@@ -131,7 +135,7 @@ class ResultRow(ResultFields, table=True):
     """An activity's result."""
 
     __tablename__ = "result"
-    __table_args__ = _NEVER_REUSED
+    __table_args__ = (_one_date(), _NEVER_REUSED)
     id: int = _own_id()
     dossier_id: int = _child_of("dossier")
     activity_id: int = _child_of("activity")
@@ -153,6 +157,7 @@ class CoverMemoRow(documents.CoverMemoFields, table=True):
     """A dossier's cover memo."""
 
     __tablename__ = "cover_memo"
+    __table_args__ = (_one_date(),)
     id: int = _dossiers_id()
     submitter_id: int | None = _choice_of("person")
     approver_id: int | None = _choice_of("person")
@@ -190,6 +195,7 @@ class KpiSheetRow(documents.KpiSheetFields, table=True):
     """A dossier's indicator progress sheet."""
 
     __tablename__ = "kpi_sheet"
+    __table_args__ = (_one_date(),)
     id: int = _dossiers_id()
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, RowMapping, delete, func, insert, select, upd
 
 from ita_desk.model.changes import Changes
 from ita_desk.model.errors import N_, WorldFault
+from ita_desk.model.fields import cleared_with
 from ita_desk.model.place import Entity, Place
 from ita_desk.model.structure import REFERENCES
 from ita_desk.storage.tables import PARENTS, TABLES, fields_of
@@ -100,8 +101,12 @@ class Transaction:
         return int(found[0]) + 1 if found else 1
 
     def set(self, place: Place, value: object) -> None:
-        """Write one field; raises InvalidValue or NoSuchRow."""
-        values = {place.field: checked(place, value)}
+        """Write one field; raises InvalidValue or NoSuchRow.
+
+        Of a date and a date that can't be read, the one that is written stays.
+        """
+        cleared = cleared_with(fields_of(place.entity), place.field, value)
+        values = {place.field: checked(place, value), **cleared}
         table = TABLES[place.entity]
         done = self._connection.execute(
             update(table).where(table.c.id == place.id).values(**values)

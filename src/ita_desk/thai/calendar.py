@@ -100,6 +100,11 @@ def round_months(round_number: int) -> tuple[int, ...]:
     return _ROUND_MONTHS[round_number]
 
 
+def next_round(fiscal_year: int, round_number: int) -> tuple[int, int]:
+    """Fiscal year and round of the round after this one."""
+    return (fiscal_year, 2) if round_number == 1 else (fiscal_year + 1, 1)
+
+
 def round_first_day(fiscal_year: int, round_number: int) -> date:
     """The first day of a round."""
     month = round_months(round_number)[0]

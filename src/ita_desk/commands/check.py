@@ -1,0 +1,80 @@
+"""check: what is missing or doubtful in a dossier, a line each, as a compiler tells it."""
+
+from argparse import Namespace
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from ita_desk.commands.command import (
+    DONE,
+    REFUSED,
+    AddCommand,
+    Outcome,
+    add_dossier_id,
+    add_groups,
+    database,
+    unknown_document,
+)
+from ita_desk.model.errors import N_
+from ita_desk.model.finding import Finding, Severity
+from ita_desk.usage import Translate
+
+if TYPE_CHECKING:
+    from ita_desk.model.tree import Dossier
+
+_SEVERITIES = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning")}
+
+
+def add_check(add: AddCommand, _: Translate) -> None:
+    """``check ID [--document NAME]``."""
+    one = add(
+        "check",
+        partial(_check, translate=_),
+        _("print what is missing or doubtful; the exit code is 1 if anything blocks printing"),
+    )
+    words, options = add_groups(one, _)
+    add_dossier_id(words, _)
+    options.add_argument(
+        "--document", metavar=_("NAME"), help=_("only this document; all unless given")
+    )
+
+
+def _check(options: Namespace, translate: Translate) -> Outcome:
+    from ita_desk.contents.documents import ALL_DOCUMENTS, DOCUMENTS
+    from ita_desk.storage.store import Store
+
+    chosen: Iterable[str] = DOCUMENTS
+    if options.document not in (None, ALL_DOCUMENTS):
+        if options.document not in DOCUMENTS:
+            raise unknown_document(options.document, (*DOCUMENTS, ALL_DOCUMENTS))
+        chosen = (options.document,)
+    with Store.open(database(options), write=False) as store:
+        dossier = store.load(options.id)
+    today = datetime.now().astimezone().date()
+    found = findings_by_document(dossier, chosen, today)
+    blocked = any(finding.severity is Severity.ERROR for finding in found)
+    return Outcome(_lines(found, translate), REFUSED if blocked else DONE)
+
+
+def findings_by_document(
+    dossier: "Dossier", documents: Iterable[str], today: date
+) -> dict[Finding, list[str]]:
+    """Each finding once, with the names of the documents it is found in, in their order."""
+    from ita_desk.contents.documents import find_faults
+
+    found: dict[Finding, list[str]] = {}
+    for name in documents:
+        for finding in dict.fromkeys(find_faults(name, dossier, today)):
+            found.setdefault(finding, []).append(name)
+    return found
+
+
+def _lines(found: dict[Finding, list[str]], translate: Translate) -> Iterator[str]:
+    from ita_desk.contents.dossier_title import on_one_line
+    from ita_desk.contents.finding_sentences import finding_sentence
+
+    for finding, documents in found.items():
+        severity = translate(_SEVERITIES[finding.severity])
+        sentence = on_one_line(finding_sentence(finding, translate))
+        yield f"{severity}: {', '.join(documents)}: {sentence}"

@@ -1,0 +1,25 @@
+"""How a dossier is called outside the window: always Thai, like its forms."""
+
+import re
+
+from ita_desk.model.tree import Dossier
+from ita_desk.thai.calendar import round_label
+
+_BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+
+
+def dossier_title(dossier: Dossier) -> str:
+    """Unit, year, round and indicator on one line, as a clerk names a dossier."""
+    code = dossier.indicator.code
+    parts = (
+        dossier.unit.name,
+        f"ปีงบประมาณ {dossier.fiscal_year}",
+        round_label(dossier.round),
+        f"ตัวชี้วัดที่ {code}" if code else "",
+    )
+    return " · ".join(on_one_line(part) for part in parts if part)
+
+
+def on_one_line(text: str) -> str:
+    """Text with a blank for whatever would end or upset a line."""
+    return _BREAKS.sub(" ", text)

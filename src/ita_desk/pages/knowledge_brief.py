@@ -1,0 +1,150 @@
+"""The knowledge brief on paper: texts and the chart on A4 upright, the plan on A4 landscape."""
+
+from dataclasses import replace
+
+from ita_desk.contents.knowledge_brief import KnowledgeBriefContent, ScoreChart, TextPart
+from ita_desk.contents.plan_grid import GridRow, PlanGrid
+from ita_desk.pages.blocks import digits_of, header_cell, mark_cell, paragraph, text_cell
+from ita_desk.typeset.document import PageFormat, PageText, Section, StoryItem
+from ita_desk.typeset.story import (
+    Bar,
+    BarChart,
+    KeepTogether,
+    Paragraph,
+    ParagraphStyle,
+    Run,
+    Space,
+)
+from ita_desk.typeset.tables import Cell, Column, FormTable, HeaderCell, Row
+
+PAGE = PageFormat(left_mm=30, top_mm=25, right_mm=20, bottom_mm=20, next_top_mm=30)
+PLAN_PAGE = PageFormat.a4_landscape(15, 20, 15, 15)
+TITLE = ParagraphStyle(size=18, align="center", role="H1")
+BODY = ParagraphStyle(size=16)
+SUBTITLE = replace(BODY, align="center")
+INDENTED = replace(BODY, align="justify", first_indent_mm=25)
+HEADING = replace(BODY, space_before=6, keep_with_next=True, role="H2")
+CAPTION = replace(BODY, align="center", keep_with_next=True, role="Caption")
+LABELS = ParagraphStyle(size=14, line_height=16, align="center")
+CELL = ParagraphStyle(size=14, line_height=16)
+CENTRED = replace(CELL, align="center")
+CONTINUED = " (ต่อ)"
+STEP_MM = 7.0
+ITEM_MM = 3.0
+
+_CHART_MM = 50.0
+_WIDTH_MM = 267
+# Measure, topic, activity, twelve months, budget, responsible, in hundredths: domain.md 4.7, with
+# two taken from the others for the word over the budget.
+_WIDTHS = (12, 13, 21, *([3] * 12), 8, 10)
+_MEASURE, _ACTIVITY = 0, 2
+
+
+def knowledge_brief_sections(content: KnowledgeBriefContent) -> tuple[Section, ...]:
+    """The texts, and the plan on pages of its own."""
+    page_number = PageText(
+        "- {page} -",
+        position="top-center",
+        edge_mm=20,
+        style=BODY,
+        digits=digits_of(content.digits),
+        first_page=False,
+    )
+    plan_number = replace(page_number, edge_mm=12, first_page=True)
+    return (
+        Section(_texts(content), PAGE, furniture=(page_number,), restart_numbering=True),
+        Section(_plan(content), PLAN_PAGE, furniture=(plan_number,)),
+    )
+
+
+def _texts(content: KnowledgeBriefContent) -> tuple[StoryItem, ...]:
+    return (
+        *(
+            paragraph(line, SUBTITLE if at else TITLE, bold=True)
+            for at, line in enumerate(content.title)
+        ),
+        *_part(content.principle, INDENTED),
+        *_chart(content.chart),
+        *(paragraph(line, INDENTED, step_mm=STEP_MM) for line in content.analysis),
+        *_part(content.steps, BODY),
+        *_part(content.evaluation, INDENTED),
+    )
+
+
+def _part(part: TextPart, style: ParagraphStyle) -> list[StoryItem]:
+    heading = Paragraph((Run(part.heading, bold=True),), HEADING)
+    return [heading, *(paragraph(line, style, step_mm=STEP_MM) for line in part.lines)]
+
+
+def _chart(chart: ScoreChart | None) -> tuple[StoryItem, ...]:
+    """Caption and chart, never parted; nothing while no score is known."""
+    if chart is None:
+        return ()
+    bars = tuple(
+        Bar(bar.label.text, bar.value, bar.text.text, tag=bar.text.place) for bar in chart.bars
+    )
+    drawn = BarChart(
+        bars,
+        maximum=chart.most,
+        alt=chart.alt,
+        target=chart.target,
+        target_text=chart.target_text.text,
+        height_mm=_CHART_MM,
+        style=LABELS,
+    )
+    caption = paragraph(chart.caption, CAPTION, bold=True)
+    return Space(3), KeepTogether((caption, Space(2), drawn)), Space(3)
+
+
+def _plan(content: KnowledgeBriefContent) -> tuple[StoryItem, ...]:
+    heading = Paragraph((Run(content.plan_heading, bold=True),), replace(HEADING, space_before=0))
+    return heading, Space(2), _grid(content.plan)
+
+
+def _grid(grid: PlanGrid) -> FormTable:
+    rows = tuple(
+        _row(row, number, text_cell(group.measure, CELL) if at == 0 else None)
+        for number, group in enumerate(grid.groups)
+        for at, row in enumerate(group.rows)
+    )
+    return FormTable(
+        columns=tuple(Column(part * _WIDTH_MM / 100) for part in _WIDTHS),
+        header=_header(grid),
+        rows=rows or (Row((None,) * len(_WIDTHS)),),
+        merged_column=_MEASURE,
+        title_column=_ACTIVITY,
+        continuation=CONTINUED,
+        summary="กิจกรรมตามแผน จำแนกตามมาตรการ และเดือนที่ดำเนินการ",
+        padding_mm=(0.8, 0.5, 0.8, 0.8),
+    )
+
+
+def _header(grid: PlanGrid) -> tuple[tuple[HeaderCell, ...], ...]:
+    words = grid.header
+    caption = tuple(paragraph(line, CENTRED, bold=True) for line in grid.caption.lines)
+    policy = tuple(paragraph(line, CELL) for line in grid.policy.lines)
+    return (
+        (HeaderCell(caption, len(_WIDTHS)),),
+        (header_cell(grid.policy_label, CELL), HeaderCell(policy, len(_WIDTHS) - 1)),
+        (
+            header_cell(words.measure, CELL, rows=2),
+            header_cell(words.topic, CELL, rows=2),
+            header_cell(words.activity, CELL, rows=2),
+            header_cell(words.period, CELL, columns=len(words.months)),
+            header_cell(words.budget, CELL, rows=2),
+            header_cell(words.responsible, CELL, rows=2),
+        ),
+        tuple(header_cell(month, CELL) for month in words.months),
+    )
+
+
+def _row(row: GridRow, group: int, measure: Cell | None) -> Row:
+    cells = (
+        measure,
+        text_cell(row.topic, CELL, step_mm=ITEM_MM),
+        text_cell(row.activity, CELL),
+        *(mark_cell(month, CENTRED) for month in row.months),
+        text_cell(row.budget, CENTRED),
+        text_cell(row.responsible, CELL),
+    )
+    return Row(cells, group)
