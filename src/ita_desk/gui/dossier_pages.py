@@ -1,6 +1,6 @@
 """The pages of a dossier in the centre of the window, one in front."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -12,11 +12,22 @@ from ita_desk.model.place import Entity, Place
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """A page, its icon, and the entities whose fields are edited there."""
+    """A page, its icon, and the entities whose fields are edited there.
+
+    ``fields`` are those of other pages' entities; ``document`` is what the page belongs to, and
+    ``is_document`` says that it is that document's own page, with a state in the list.
+    """
 
     page: Page
     icon: str
     entities: frozenset[Entity]
+    document: str
+    is_document: bool = False
+    fields: frozenset[tuple[Entity, str]] = frozenset()
+
+    def edits(self, place: Place) -> bool:
+        """Whether a place is edited here."""
+        return place.entity in self.entities or (place.entity, place.field) in self.fields
 
 
 class DossierPages(QStackedWidget):
@@ -43,6 +54,11 @@ class DossierPages(QStackedWidget):
         return tuple(home.page for home in self.homes)
 
     @property
+    def document(self) -> str:
+        """The name of the document that the page in front belongs to."""
+        return self.homes[self.currentIndex()].document
+
+    @property
     def front(self) -> Page:
         """The page in front."""
         return self.homes[self.currentIndex()].page
@@ -59,13 +75,20 @@ class DossierPages(QStackedWidget):
             self.setCurrentIndex(position)
 
     def go_to(self, place: Place) -> bool:
-        """Bring the page of a place to the front and focus the field."""
-        entity = "activity" if place == Place("dossier", place.id) else place.entity
-        for position, home in enumerate(self.homes):
-            if entity in home.entities:
-                self.show_page(position)
-                return home.page.go_to(place)
+        """Focus the field of a place: on the page in front, else on the one that it belongs to."""
+        for position in self._candidates(place):
+            self.show_page(position)
+            return self.homes[position].page.go_to(place)
         return False
+
+    def _candidates(self, place: Place) -> Iterator[int]:
+        if place == Place("dossier", place.id):
+            place = Place("activity", place.id)
+        if self.homes[self.currentIndex()].edits(place):
+            yield self.currentIndex()
+        named = (place.entity, place.field)
+        yield from (at for at, home in enumerate(self.homes) if named in home.fields)
+        yield from (at for at, home in enumerate(self.homes) if place.entity in home.entities)
 
     def commit(self) -> None:
         """Keep what is being typed anywhere."""

@@ -14,6 +14,7 @@ from ita_desk.gui.workspace import Workspace
 from ita_desk.model.changes import Changes
 from ita_desk.model.place import Place
 
+_MOST_SHORTCUTS = 9
 _BY_KEY = Qt.FocusReason.ShortcutFocusReason
 
 
@@ -160,7 +161,8 @@ class Wiring(QObject):
         for position, home in enumerate(self._work.pages.homes):
             action = QAction(home.page.title, self)
             self._around.icons.put(action, home.icon)
-            action.setShortcut(f"Alt+{position + 1}")
+            if position < _MOST_SHORTCUTS:
+                action.setShortcut(f"Alt+{position + 1}")
             action.setData(position)
             action.triggered.connect(self._open_page_of)
             actions.append(action)

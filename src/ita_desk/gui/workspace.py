@@ -5,9 +5,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from ita_desk.contents.documents import ROUND_REPORT
+from ita_desk.gui.documents.document_page import DocumentPage
+from ita_desk.gui.documents.document_states import DocumentStates
+from ita_desk.gui.documents.form_spec import DocumentForm
+from ita_desk.gui.documents.forms import DOCUMENT_FORMS
 from ita_desk.gui.dossier_pages import DossierPages, HomePage
 from ita_desk.gui.dossiers.dossier_acts import DossierActs
-from ita_desk.gui.dossiers.dossier_list import DossierList
+from ita_desk.gui.dossiers.dossier_list import DossierList, ListedPage
 from ita_desk.gui.dossiers.dossier_pane import DossierPane
 from ita_desk.gui.dossiers.states import States
 from ita_desk.gui.findings.current_findings import CurrentFindings
@@ -45,14 +50,17 @@ class Workspace(QWidget):
         self.dossier_id: int | None = None
         desk, icons = around.desk, around.icons
         self.findings = CurrentFindings(desk, around.today, self)
+        self.documents = DocumentStates(desk, self.findings, self)
         self.states = States(desk, around.today, self)
         self.acts = DossierActs(desk, around.settings, around.example, self)
         self.history = HistoryActions(desk, around.actions.undo, around.actions.redo, self)
         self.pages = DossierPages(self._homes())
         self.start = StartPage(desk, icons, around.today)
-        self.list = DossierList(
-            desk, self.states, icons, [(home.page.title, home.icon) for home in self.pages.homes]
-        )
+        listed = [
+            ListedPage(home.page.title, home.icon, home.document if home.is_document else "")
+            for home in self.pages.homes
+        ]
+        self.list = DossierList(desk, self.states, icons, listed, self.documents)
         self.findings_panel = FindingsPanel(self.findings, icons, desk.translate)
         self.search_panel = SearchPanel(desk, around.search_field, icons)
         self.help_panel = HelpPanel(desk.translate)
@@ -60,6 +68,8 @@ class Workspace(QWidget):
         self.output = ExportActions(
             desk, around.worker, around.settings, icons, today=around.today, parent=self
         )
+        self._document = ROUND_REPORT
+        self.pages.page_shown.connect(self.show_document)
         self._lay_out()
 
     def _homes(self) -> Sequence[HomePage]:
@@ -74,11 +84,22 @@ class Workspace(QWidget):
             ("dossier", "unit", "indicator", "round_report", "reference_link"),
         )
         of_plan = frozenset[Entity](("activity", "result", "evidence"))
+        of_report = ROUND_REPORT
         return (
-            HomePage(plan, "table-2", of_plan),
-            HomePage(measures, "list-checks", frozenset[Entity](("measure",))),
-            HomePage(head, "file-pen", of_head),
-            HomePage(people, "users", frozenset[Entity](("person",))),
+            HomePage(plan, "table-2", of_plan, of_report),
+            HomePage(measures, "list-checks", frozenset[Entity](("measure",)), of_report),
+            HomePage(head, "file-pen", of_head, of_report, is_document=True),
+            HomePage(people, "users", frozenset[Entity](("person",)), of_report),
+            *map(self._document_home, DOCUMENT_FORMS),
+        )
+
+    def _document_home(self, form: DocumentForm) -> HomePage:
+        around = self.around
+        page = DocumentPage(
+            around.desk, form, self.findings, around.icons, around.text_size.follow_wheel
+        )
+        return HomePage(
+            page, form.icon, form.entities, form.document, is_document=True, fields=form.fields
         )
 
     def _lay_out(self) -> None:
@@ -133,6 +154,15 @@ class Workspace(QWidget):
             self._set_dossier(dossier_id)
         self.centre.setCurrentWidget(self.pages)
         self.list.show_open(dossier_id, self.pages.currentIndex())
+
+    def show_document(self) -> None:
+        """Let preview, print and findings follow the document of the page in front."""
+        document = self.pages.document
+        self.findings_panel.show_document(document)
+        if document != self._document:
+            self._document = document
+            self.preview.show_dossier(self.dossier_id, document)
+            self.output.show_dossier(self.dossier_id, document)
 
     def show_start(self) -> None:
         """Show the three ways in."""
@@ -218,8 +248,9 @@ class Workspace(QWidget):
             self._show_parts(True)
         self.dossier_id = dossier_id
         self.pages.show_dossier(dossier_id)
-        self.preview.show_dossier(dossier_id)
-        self.output.show_dossier(dossier_id)
+        self.preview.show_dossier(dossier_id, self._document)
+        self.output.show_dossier(dossier_id, self._document)
+        self.documents.show_dossier(dossier_id)
         self.findings.show_dossier(dossier_id)
         self.list.show_open(dossier_id, self.pages.currentIndex())
         for action in self.around.actions.of_dossier:

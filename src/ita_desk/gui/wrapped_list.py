@@ -44,6 +44,14 @@ class WrappedList(QListWidget):
         if icon is not None:
             item.setIcon(icon)
 
+    def add_heading(self, text: str) -> None:
+        """Add a heading, which can't be chosen."""
+        item = QListWidgetItem(text, self)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        font = QFont(self.font())
+        font.setBold(True)
+        item.setFont(font)
+
     def payload(self, item: QListWidgetItem) -> object:
         """What a row stands for."""
         return item.data(PAYLOAD)
@@ -92,7 +100,11 @@ class _WrappedDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _laid(self, index: _Index, width: int) -> tuple[LaidText, LaidText | None]:
+        own = index.data(Qt.ItemDataRole.FontRole)
         font: QFont = self._view.font()
+        if isinstance(own, QFont):
+            font = QFont(font)
+            font.setBold(own.bold())
         room = max(width - self._indent(index) - _MARGIN, 40)
         text = lay_out(str(index.data(Qt.ItemDataRole.DisplayRole)), font, room)
         detail = index.data(DETAIL)

@@ -35,7 +35,7 @@ def add(
 ) -> Changes:
     """Add a row at the end by typing into one cell of the empty row."""
     with store.transact(Action.ADD, merge_key=merge_key) as transaction:
-        new = insert_row(transaction, entity, parent_id, **(values or {}))
+        new = insert_row(transaction, entity, parent_id, before=None, **(values or {}))
         transaction.focus = Place(entity, new, field)
         write_cell(transaction, transaction.focus, text)
     return transaction.changes
@@ -52,7 +52,7 @@ def seed(
 ) -> Changes:
     """Give a list rows of its own; ``typed`` is row, field and text of a cell written with it."""
     with store.transact(Action.SEED, merge_key=merge_key) as transaction:
-        ids = [insert_row(transaction, entity, parent_id, **values) for values in rows]
+        ids = [insert_row(transaction, entity, parent_id, before=None, **values) for values in rows]
         if typed is not None:
             row, field, text = typed
             transaction.focus = Place(entity, ids[row], field)
@@ -90,7 +90,7 @@ def paste(
             row_id = (
                 ids[index]
                 if index < len(ids)
-                else insert_row(transaction, entity, parent_id, **(values or {}))
+                else insert_row(transaction, entity, parent_id, before=None, **(values or {}))
             )
             _write_line(transaction, entity, row_id, fields, line)
     return transaction.changes

@@ -1,12 +1,14 @@
 """Dossiers by fiscal year and round, and beneath the open one its pages."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from ita_desk.gui.desk import Desk
+from ita_desk.gui.documents.document_states import DocumentStates
 from ita_desk.gui.dossiers.names import year_name
 from ita_desk.gui.dossiers.states import STATE_ICONS, STATE_NAMES, States
 from ita_desk.gui.icons import Icons
@@ -17,6 +19,15 @@ from ita_desk.thai.calendar import round_label
 _DOSSIER = Qt.ItemDataRole.UserRole
 _PAGE = Qt.ItemDataRole.UserRole + 1
 _SHOWN_IN_LIST = {("dossier", "fiscal_year"), ("dossier", "round"), ("unit", "name")}
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPage:
+    """A page beneath the open dossier; a ``document`` shows its state in place of the icon."""
+
+    title: str
+    icon: str
+    document: str = ""
 
 
 class DossierList(QTreeWidget):
@@ -34,15 +45,17 @@ class DossierList(QTreeWidget):
         desk: Desk,
         states: States,
         icons: Icons,
-        pages: Sequence[tuple[str, str]],
+        pages: Sequence[ListedPage],
+        documents: DocumentStates,
         parent: QWidget | None = None,
     ) -> None:
-        """``pages`` are the titles and icons of the pages of every dossier."""
+        """``pages`` are those of every dossier; ``documents`` are the states of the open one."""
         super().__init__(parent)
         self._desk = desk
         self._states = states
         self._icons = icons
         self._pages = pages
+        self._documents = documents
         self._open: int | None = None
         self._page = 0
         self._lines: dict[int, QTreeWidgetItem] = {}
@@ -58,6 +71,7 @@ class DossierList(QTreeWidget):
         self.currentItemChanged.connect(self._chosen)
         self.itemActivated.connect(self._activated)
         states.found.connect(self._show_state)
+        documents.changed.connect(self._show_documents)
         desk.changed.connect(self._changed)
         self.rebuild()
 
@@ -122,12 +136,13 @@ class DossierList(QTreeWidget):
         self._lines[summary.id] = item
         self._show_state(summary.id)
         if summary.id == self._open:
-            for position, (title, icon) in enumerate(self._pages):
-                page = QTreeWidgetItem(item, [title])
-                page.setIcon(0, self._icons.icon(icon))
+            for position, listed in enumerate(self._pages):
+                page = QTreeWidgetItem(item, [listed.title])
+                page.setIcon(0, self._icons.icon(listed.icon))
                 page.setData(0, _DOSSIER, summary.id)
                 page.setData(0, _PAGE, position)
             item.setExpanded(True)
+            self._show_documents()
 
     def _show_state(self, dossier_id: int) -> None:
         item = self._lines.get(dossier_id)
@@ -140,6 +155,34 @@ class DossierList(QTreeWidget):
             item.setToolTip(0, f"{item.text(0)} ({words})")
             item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{item.text(0)} ({words})")
         self.viewport().update()
+
+    def _show_documents(self) -> None:
+        """Give each document of the open dossier the mark and the words of its state."""
+        line = self._lines.get(self._open) if self._open is not None else None
+        if line is None:
+            return
+        with QSignalBlocker(self):
+            for position, listed in enumerate(self._pages):
+                page: QTreeWidgetItem | None = line.child(position)
+                if page is not None and listed.document:
+                    icon, words = self._look(listed.document)
+                    page.setIcon(0, self._icons.icon(icon or listed.icon))
+                    spoken = f"{listed.title} ({words})" if words else listed.title
+                    page.setToolTip(0, spoken)
+                    page.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
+        self.viewport().update()
+
+    def _look(self, document: str) -> tuple[str, str]:
+        """Icon and words of a document's state; both empty while it is unknown."""
+        _, state = self._desk.translate, self._documents.state(document)
+        if state is None:
+            return "", ""
+        words = _(STATE_NAMES[state])
+        if self._documents.final(document) is None:
+            return STATE_ICONS[state], words
+        if self._documents.is_edited(document):
+            return STATE_ICONS[state], f"{words}, {_('edited since the final print')}"
+        return "printer", _("printed as final")
 
     def _select_open(self) -> None:
         line = self._lines.get(self._open) if self._open is not None else None

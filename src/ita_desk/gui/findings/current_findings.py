@@ -5,7 +5,8 @@ from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ita_desk.contents.documents import ROUND_REPORT, find_faults
+from ita_desk.contents.begun import is_begun
+from ita_desk.contents.documents import DOCUMENTS, ROUND_REPORT, find_faults
 from ita_desk.contents.finding_sentences import finding_sentence
 from ita_desk.gui.desk import Desk
 from ita_desk.model.changes import Changes
@@ -19,7 +20,7 @@ _DELAY = 250
 
 
 class CurrentFindings(QObject):
-    """Checks the round report of the open dossier whenever typing rests."""
+    """Checks all documents of the open dossier whenever typing rests."""
 
     changed = Signal()
     """The findings are new; ``all`` has them."""
@@ -30,7 +31,10 @@ class CurrentFindings(QObject):
         self._desk = desk
         self._today = today
         self._dossier_id: int | None = None
-        self._found: tuple[Finding, ...] = ()
+        self._found: dict[str, tuple[Finding, ...]] = {}
+        self._all: tuple[Finding, ...] = ()
+        self._counted: set[str] = set()
+        self._wanted: set[str] = set()
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_DELAY)
@@ -39,12 +43,26 @@ class CurrentFindings(QObject):
 
     @property
     def all(self) -> tuple[Finding, ...]:
-        """The findings in the order of their rules."""
-        return self._found
+        """The findings of the documents that were begun, each once, in the order of the rules."""
+        return self._all
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The documents whose findings count: those begun, and those wanted."""
+        return tuple(name for name in self._found if name in self._counted)
+
+    def want(self, document: str) -> None:
+        """Let the findings of a document count although it was not begun."""
+        self._wanted.add(document)
+        self.check()
+
+    def of(self, document: str) -> tuple[Finding, ...]:
+        """The findings of one document, in the order of its rules."""
+        return self._found.get(document, ())
 
     def at(self, place: Place) -> tuple[Finding, ...]:
         """The findings of one field."""
-        return tuple(finding for finding in self._found if finding.place == place)
+        return tuple(finding for finding in self._all if finding.place == place)
 
     def sentence(self, finding: Finding) -> str:
         """What a finding says."""
@@ -52,11 +70,12 @@ class CurrentFindings(QObject):
 
     def show_dossier(self, dossier_id: int | None) -> None:
         """Check another dossier; a large one once it is on the screen."""
+        if dossier_id != self._dossier_id:
+            self._wanted.clear()
         self._dossier_id = dossier_id
         dossier = self._desk.dossier(dossier_id) if dossier_id is not None else None
         if dossier is not None and len(dossier.activities) > _LARGE:
-            self._found = ()
-            self.changed.emit()
+            self._take({})
             self._rest.start()
         else:
             self.check()
@@ -65,8 +84,19 @@ class CurrentFindings(QObject):
         """Check now."""
         self._rest.stop()
         dossier = self._desk.dossier(self._dossier_id) if self._dossier_id is not None else None
-        found = () if dossier is None else find_faults(ROUND_REPORT, dossier, self._today())
+        if dossier is None:
+            self._take({})
+            return
+        today = self._today()
+        self._counted = {name for name in DOCUMENTS if is_begun(name, dossier)} | self._wanted
+        if not self._counted:
+            self._counted = {ROUND_REPORT}
+        self._take({name: find_faults(name, dossier, today) for name in DOCUMENTS})
+
+    def _take(self, found: dict[str, tuple[Finding, ...]]) -> None:
         self._found = found
+        counted = (one for name, part in found.items() if name in self._counted for one in part)
+        self._all = tuple(dict.fromkeys(counted))
         self.changed.emit()
 
     def _changed(self, changes: Changes) -> None:

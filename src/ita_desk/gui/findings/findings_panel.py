@@ -1,8 +1,11 @@
 """The list of findings: choosing one goes to its field."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 
+from ita_desk.contents.documents import DOCUMENTS, ROUND_REPORT
 from ita_desk.gui.desk import Translate
 from ita_desk.gui.findings.current_findings import CurrentFindings
 from ita_desk.gui.icons import Icons
@@ -14,7 +17,7 @@ _ICONS = {Severity.ERROR: "circle-alert", Severity.WARNING: "triangle-alert"}
 
 
 class FindingsPanel(QWidget):
-    """Those to be mended before the report is final come first."""
+    """Grouped by document, that in front first; what blocks its final print comes first in each."""
 
     chosen = Signal(object)
     """``Place`` of the finding chosen."""
@@ -25,6 +28,7 @@ class FindingsPanel(QWidget):
         self._findings = findings
         self._icons = icons
         self._translate = translate
+        self._document = ROUND_REPORT
         self._summary = ThaiLabel()
         self._summary.setContentsMargins(10, 8, 10, 4)
         self.list = WrappedList(translate("Findings"))
@@ -39,25 +43,43 @@ class FindingsPanel(QWidget):
         findings.changed.connect(self.refresh)
         self.refresh()
 
+    def show_document(self, document: str) -> None:
+        """Let the findings of a document come first."""
+        if document != self._document:
+            self._document = document
+            self.refresh()
+
     def refresh(self) -> None:
         """Show the findings as they are now, keeping the chosen row in its place."""
-        found = sorted(self._findings.all, key=lambda finding: finding.severity is Severity.WARNING)
         row = self.list.currentRow()
         self.list.clear()
-        for finding in found:
-            icon = self._icons.icon(_ICONS[finding.severity])
-            detail = "" if finding.severity is Severity.WARNING else self._must()
-            self.list.add(self._findings.sentence(finding), finding, detail=detail, icon=icon)
-        if found and row >= 0:
-            self.list.setCurrentRow(min(row, len(found) - 1))
-        self._summary.setText(self._summary_text(found))
-        self.list.setVisible(bool(found))
+        seen: set[Finding] = set()
+        names = sorted(self._findings.documents, key=lambda name: name != self._document)
+        for name in names:
+            found = [one for one in self._findings.of(name) if one not in seen]
+            seen.update(found)
+            if found and len(names) > 1:
+                self.list.add_heading(DOCUMENTS[name].name)
+            for finding in sorted(found, key=lambda one: one.severity is Severity.WARNING):
+                self._add(finding)
+        if seen and row >= 0:
+            self.list.setCurrentRow(min(row, self.list.count() - 1))
+        self._summary.setText(self._summary_text(self._findings.all))
+        self.list.setVisible(bool(seen))
 
     def next(self) -> None:
         """Go to the finding after the chosen one, from the last to the first."""
-        if self.list.count():
-            self.list.setCurrentRow((self.list.currentRow() + 1) % self.list.count())
-            self._go(self.list.currentItem())
+        for step in range(1, self.list.count() + 1):
+            row = (self.list.currentRow() + step) % self.list.count()
+            if isinstance(self.list.payload(self.list.item(row)), Finding):
+                self.list.setCurrentRow(row)
+                self._go(self.list.item(row))
+                return
+
+    def _add(self, finding: Finding) -> None:
+        icon = self._icons.icon(_ICONS[finding.severity])
+        detail = "" if finding.severity is Severity.WARNING else self._must()
+        self.list.add(self._findings.sentence(finding), finding, detail=detail, icon=icon)
 
     def _go(self, item: QListWidgetItem) -> None:
         finding = self.list.payload(item)
@@ -67,7 +89,7 @@ class FindingsPanel(QWidget):
     def _must(self) -> str:
         return self._translate("to be mended before it is final")
 
-    def _summary_text(self, found: list[Finding]) -> str:
+    def _summary_text(self, found: Sequence[Finding]) -> str:
         if not found:
             return self._translate("Nothing is missing and nothing looks wrong.")
         errors = sum(finding.severity is Severity.ERROR for finding in found)

@@ -17,22 +17,32 @@ from PySide6.QtWidgets import (
 from ita_desk.gui.desk import Desk
 from ita_desk.gui.form.choice_field import ChoiceField, FlagField, NumberField
 from ita_desk.gui.form.line_field import LineField
+from ita_desk.gui.form.text_field import TextField
 from ita_desk.gui.page import Page
 from ita_desk.gui.thai_label import ThaiLabel
 from ita_desk.model.changes import Changes
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier
 
-Field = LineField | ChoiceField | NumberField | FlagField
-_WIDEST_IN_LETTERS = 80
+Field = LineField | TextField | ChoiceField | NumberField | FlagField
+WIDEST_IN_LETTERS = 80
+"""A form of short lines; one with tables is wider."""
 
 
 class FormPage(Page):
     """Shows a dossier in fields and follows every change of it."""
 
-    def __init__(self, desk: Desk, title: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        title: str,
+        parent: QWidget | None = None,
+        *,
+        widest_in_letters: int = WIDEST_IN_LETTERS,
+    ) -> None:
         """Begin empty; subclasses add sections."""
         super().__init__(title, parent)
+        self._widest_in_letters = widest_in_letters
         self.desk = desk
         self.dossier_id: int | None = None
         self._fields: list[Field] = []
@@ -72,7 +82,7 @@ class FormPage(Page):
     def commit(self) -> None:
         """Keep what is being typed."""
         for field in self._fields:
-            if isinstance(field, LineField):
+            if isinstance(field, LineField | TextField):
                 field.commit()
             elif isinstance(field, NumberField):
                 field.interpretText()
@@ -103,13 +113,19 @@ class FormPage(Page):
         self.column.addWidget(heading)
         if explanation:
             self.column.addWidget(explained(explanation))
+        form = self.new_form()
+        self.column.addLayout(form)
+        return form
+
+    @staticmethod
+    def new_form() -> QFormLayout:
+        """Names beside fields, or above them where there is little room."""
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.setHorizontalSpacing(14)
         form.setVerticalSpacing(6)
-        self.column.addLayout(form)
         return form
 
     def add_row(self, form: QFormLayout, name: str, field: Field) -> None:
@@ -141,14 +157,12 @@ class FormPage(Page):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: a line is no longer than is pleasant to read."""
         if watched is self._content and event.type() == QEvent.Type.FontChange:
-            self._content.setMaximumWidth(
-                self.fontMetrics().averageCharWidth() * _WIDEST_IN_LETTERS
-            )
+            self._limit_width()
         return super().eventFilter(watched, event)
 
     def _limit_width(self) -> None:
         letter = self.fontMetrics().averageCharWidth()
-        self._content.setMaximumWidth(letter * _WIDEST_IN_LETTERS)
+        self._content.setMaximumWidth(letter * self._widest_in_letters)
 
     def _changed(self, changes: Changes) -> None:
         if self.dossier_id in changes.dossiers:

@@ -37,7 +37,7 @@ class LineField(QLineEdit):
         self.placed = PlacedField(self, desk, entity, field)
         self.setAccessibleName(name)
         self.completion = PhraseCompletion(self, lambda: desk.store.phrases(entity, field))
-        self._live = LiveEdit(self, self.placed.write)
+        self._live = LiveEdit(self, self.keep)
         self._mark = FindingMark(self, findings, icons)
         findings.changed.connect(self._show_findings)
 
@@ -53,6 +53,10 @@ class LineField(QLineEdit):
         if not self.hasFocus():
             self.setCursorPosition(0)
         self._show_findings()
+
+    def keep(self, text: str, merge_key: str) -> bool:
+        """Write what was typed; subclasses say what it means. False when it can't be kept."""
+        return self.placed.write(text, merge_key)
 
     def commit(self) -> None:
         """Keep what is being typed."""

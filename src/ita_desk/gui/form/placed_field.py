@@ -21,7 +21,7 @@ class PlacedField(QObject):
         """Watch ``widget``, which becomes the parent and is disabled while there is no row."""
         super().__init__(widget)
         self._widget = widget
-        self._desk = desk
+        self.desk = desk
         self._entity: Entity = entity
         self._field = field
         self._row: int | None = None
@@ -48,7 +48,7 @@ class PlacedField(QObject):
         place = self.place
         if place is None:
             return False
-        return self._desk.attempt(fields.edit, place, value, merge_key=merge_key) is not None
+        return self.desk.attempt(fields.edit, place, value, merge_key=merge_key) is not None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: tell of the focus, and refuse the wheel without it."""

@@ -1,0 +1,82 @@
+"""The page of the cover memo (บันทึกข้อความ)."""
+
+from ita_desk.contents.cover_memo_texts import GENERATED
+from ita_desk.contents.documents import COVER_MEMO
+from ita_desk.contents.meetings import meetings
+from ita_desk.gui.documents.form_spec import (
+    Choice,
+    Choices,
+    DocumentForm,
+    Entry,
+    Section,
+    Text,
+    Translate,
+    digits_choice,
+    people_choice,
+)
+from ita_desk.model.errors import N_
+from ita_desk.model.tree import Dossier, Result
+from ita_desk.thai.dates import format_date
+from ita_desk.thai.times import format_time
+
+
+def meeting_choice(dossier: Dossier, translate: Translate) -> Choices:
+    """The dated meetings of the round, and the one chosen automatically."""
+    known = ((meeting.id, _told(meeting)) for meeting in meetings(dossier))
+    return ((None, translate("(the latest meeting of the working group)")), *known)
+
+
+def _told(meeting: Result) -> str:
+    date = format_date(meeting.date) if meeting.date else meeting.date_text
+    time = format_time(meeting.time) if meeting.time else ""
+    return " · ".join(part for part in (date, time, meeting.place.strip()) if part)
+
+
+def _text(field: str, name: str, *, one_line: bool = True) -> Text:
+    made = GENERATED[field]
+    return Text(field, name, lambda dossier, _: made(dossier), one_line=one_line)
+
+
+COVER_MEMO_FORM = DocumentForm(
+    document=COVER_MEMO,
+    title=N_("Cover memo"),
+    icon="file-text",
+    entity="cover_memo",
+    sections=(
+        Section(
+            N_("Meeting"),
+            (Choice("meeting_id", N_("Meeting the memo tells of"), meeting_choice),),
+            N_("Its date, time and place are typed among the results of the plan."),
+        ),
+        Section(
+            N_("Head of the memo"),
+            (
+                _text("sender", "ส่วนราชการ"),
+                Entry("number", "ที่"),
+                Entry("date", "วันที่", "date"),
+                _text("subject", "เรื่อง"),
+                _text("recipient", "เรียน"),
+                Text("reference", "อ้างถึง", one_line=True),
+                Text("enclosures", "สิ่งที่ส่งมาด้วย"),
+            ),
+        ),
+        Section(
+            N_("Text of the memo"),
+            (
+                _text("cause", N_("Cause"), one_line=False),
+                _text("purpose", N_("Purpose"), one_line=False),
+                _text("conclusion", N_("Conclusion"), one_line=False),
+            ),
+        ),
+        Section(
+            N_("Signatures"),
+            (
+                Choice("submitter_id", N_("Submitter"), people_choice),
+                Text("acknowledgement", N_("Acknowledgement")),
+                Choice("approver_id", N_("Approver"), people_choice),
+            ),
+        ),
+        Section(N_("Printing"), (Choice("digits", N_("Digits"), digits_choice),)),
+    ),
+    entities=frozenset({"cover_memo"}),
+)

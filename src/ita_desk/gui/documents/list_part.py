@@ -1,0 +1,163 @@
+"""A list on a document's page: its table, whether it is generated, and what fills it."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ita_desk.gui.desk import Desk
+from ita_desk.gui.documents.fitted_view import FittedView
+from ita_desk.gui.documents.form_spec import List, Row
+from ita_desk.gui.documents.list_model import ListModel
+from ita_desk.gui.findings.current_findings import CurrentFindings
+from ita_desk.gui.icons import Icons
+from ita_desk.gui.table.form_header import FormHeader
+from ita_desk.gui.thai_label import ThaiLabel
+from ita_desk.model.place import Place
+from ita_desk.model.structure import STRUCTURE
+from ita_desk.model.tree import Dossier
+
+
+class ListPart(QWidget):
+    """The table is as high as its rows, up to a bound; beneath it stands what can be done."""
+
+    place_entered = Signal(object)
+    """``Place`` of the current cell, while the table has the keyboard."""
+    row_chosen = Signal()
+    """Another row is current."""
+
+    def __init__(
+        self, desk: Desk, spec: List, icons: Icons, findings: CurrentFindings, parent: QWidget
+    ) -> None:
+        """Begin without rows."""
+        super().__init__(parent)
+        _ = desk.translate
+        self._desk = desk
+        self._spec = spec
+        self._findings = findings
+        self._dossier_id: int | None = None
+        self._parent_id: int | None = None
+        self.model = ListModel(desk, spec, self)
+        self.view = FittedView(self.model, _(spec.name), self)
+        self.view.head_with(FormHeader(self.model, self.view))
+        self.view.cell_entered.connect(self._entered)
+        self.view.focused.connect(lambda: self._entered(*self.view.current()))
+        self.state = ThaiLabel(_("Generated automatically; type in a cell to change it"))
+        self.state.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.keep_button = self._button(icons, _("Keep the rows for editing"), "list-checks")
+        self.keep_button.clicked.connect(self.model.keep_generated)
+        self.again_button = self._button(icons, _("Generate anew"), "refresh-cw")
+        self.again_button.clicked.connect(self.regenerate)
+        self.seed_button = self._button(icons, _(spec.seed[0]) if spec.seed else "", "plus")
+        self.seed_button.clicked.connect(self._seed)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.addWidget(self.state, 1)
+        foot.addStretch(0)
+        for button in (self.keep_button, self.seed_button, self.again_button):
+            foot.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addWidget(self.view)
+        column.addLayout(foot)
+        findings.changed.connect(self._show_findings)
+        self._tell(enabled=False)
+
+    def show(  # type: ignore[override]
+        self, dossier: Dossier | None, owner: Row | None, owner_id: int | None
+    ) -> None:
+        """Show the rows of ``owner``, whose row in the database is ``owner_id``."""
+        spec = self._spec
+        if dossier is not None and STRUCTURE[spec.entity].owner == "dossier":
+            owner, owner_id = dossier, dossier.id
+        self._dossier_id = dossier.id if dossier else None
+        self._parent_id = owner_id if owner is not None else None
+        if dossier is None or owner is None or owner_id is None:
+            self.model.show(dossier, None, (), live=False)
+            self._tell(enabled=False)
+            return
+        rows: Sequence[Any] = getattr(owner, STRUCTURE[spec.entity].attribute)
+        own = [row for row in rows if spec.only is None or spec.only(row)]
+        live = not own and spec.generated is not None
+        shown = spec.generated(dossier) if live and spec.generated is not None else own
+        self.model.show(dossier, owner_id, shown, live=live)
+        self._tell(enabled=True)
+        self._show_findings()
+        self.view.fit_soon()
+
+    def chosen(self) -> tuple[Row | None, int | None]:
+        """The current row, and its id unless it is generated or the empty one."""
+        row = self.view.currentIndex().row()
+        value = self.model.row(row)
+        stored = value is not None and not self.model.generated
+        return value, (self.model.ids[row] if stored else None)
+
+    def go_to(self, place: Place) -> bool:
+        """Focus the cell of a place; the whole list's, at its first row."""
+        if place.entity == self._spec.entity:
+            row = self.model.row_of(place.id)
+            column = self.model.column_named(place.field) if place.field else None
+        elif place == self._spec.stands_for or self._whole(place):
+            row, column = 0, None
+        else:
+            return False
+        if row is None or self.model.rowCount() == 0:
+            return False
+        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.view.go(row, column or 1)
+        return True
+
+    def commit(self) -> None:
+        """Keep what is being typed."""
+        self.view.commit()
+
+    def regenerate(self) -> None:
+        """Ask, then remove the list's own rows; undo brings them back."""
+        _ = self._desk.translate
+        question = _("Replace these rows by the generated ones? Undo brings them back.")
+        if self.view.commit() and self._desk.gateway.confirm(question, _("Generate anew")):
+            self.model.give_up()
+
+    def _whole(self, place: Place) -> bool:
+        part = STRUCTURE[self._spec.entity]
+        return place.entity == part.owner and place.field == part.attribute
+
+    def _seed(self) -> None:
+        if self._spec.seed is not None and self._dossier_id is not None and self.view.commit():
+            verb: Callable[..., Any] = self._spec.seed[1]
+            self._desk.run(verb, self._dossier_id)
+
+    def _entered(self, row: int, column: int) -> None:
+        self.row_chosen.emit()
+        place = self.model.place(row, column) if self.view.hasFocus() else None
+        if place is not None:
+            self.place_entered.emit(place)
+
+    def _tell(self, *, enabled: bool) -> None:
+        live = self.model.generated
+        self.view.setEnabled(enabled)
+        self.state.setVisible(live)
+        self.keep_button.setVisible(live)
+        own = bool(self.model.ids) and not live
+        self.again_button.setVisible(own and self._spec.generated is not None)
+        self.seed_button.setVisible(self._spec.seed is not None and not live and enabled)
+
+    def _show_findings(self) -> None:
+        found: dict[Place, str] = {}
+        for finding in self._findings.all:
+            if finding.place.entity == self._spec.entity:
+                sentence = self._findings.sentence(finding)
+                known = found.get(finding.place)
+                found[finding.place] = f"{known}\n{sentence}" if known else sentence
+        self.model.show_doubts(found)
+
+    @staticmethod
+    def _button(icons: Icons, words: str, icon: str) -> QPushButton:
+        button = QPushButton(words)
+        button.setAccessibleName(words)
+        button.setAutoDefault(False)
+        icons.put(button, icon)
+        return button
