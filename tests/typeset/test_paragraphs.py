@@ -1,10 +1,13 @@
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pdf_texts import characters, links, pdfium_pages
 from typeset_documents import document, structure
 
 from ita_desk.typeset.document import PageFormat
+from ita_desk.typeset.justification import Gaps, shared_room
 from ita_desk.typeset.line_breaking import break_plan, unbreakable_words
 from ita_desk.typeset.story import Paragraph, ParagraphStyle, Run
 
@@ -48,7 +51,7 @@ def test_justified_lines_end_at_both_margins_but_the_last(printed):
 
 
 def test_justifying_leaves_every_cluster_its_shape_and_text(printed):
-    """The room goes into the width of clusters before a break, never between marks and base."""
+    """The room goes into the width of the cluster before a gap, never between marks and base."""
     plain = printed(document(paragraph(TEXT), page=PAGE)).pdf
     justified = printed(document(paragraph(TEXT, align="justify"), page=PAGE)).pdf
     assert pdfium_pages(plain) == pdfium_pages(justified)
@@ -56,17 +59,53 @@ def test_justifying_leaves_every_cluster_its_shape_and_text(printed):
     assert letters == TEXT
 
 
-def test_the_room_of_a_justified_line_goes_between_all_thai_letters(printed):
-    """Gaps between words alone would look like blanks, which Thai doesn't write there."""
-    first, second = (
-        printed_lines(printed(document(paragraph(TEXT, align=align), page=PAGE)).pdf)[0]
+def growths(printed, text):
+    """By how many points each cluster of the first line is wider justified: (text, growth)."""
+    plain, wide = (
+        printed_lines(printed(document(paragraph(text, align=align), page=PAGE)).pdf)[0]
         for align in ("left", "justify")
     )
-    assert [char.text for char in first] == [char.text for char in second]
-    moved = [wide.x0 - plain.x0 for plain, wide in zip(first, second, strict=True)]
-    growths = [after - before for before, after in pairwise(moved)]
-    assert min(growths) > 0
-    assert max(growths) - min(growths) < 0.1
+    assert [char.text for char in plain] == [char.text for char in wide]
+    moved = [after.x0 - before.x0 for before, after in zip(plain, wide, strict=True)]
+    return [(c.text, b - a) for c, (a, b) in zip(plain, pairwise(moved), strict=False)]
+
+
+def test_a_justified_line_with_blanks_grows_at_them_alone(printed):
+    grown = growths(printed, "มติ ที่ประชุม ครั้งที่ หนึ่ง เห็นชอบ ให้ดำเนินการ ต่อไปตามที่เสนอ " * 3)
+    assert {text for text, growth in grown if growth > 0.05} == {" "}
+
+
+def test_what_blanks_can_not_take_goes_evenly_between_words(printed):
+    """A blank grows to three times its width; no letter moves away from its own word."""
+    text = "โครงการส่งเสริมคุณธรรมของหน่วยงาน และรายงานผลการดำเนินงานให้ผู้บริหารทราบทุกไตรมาส"
+    plan = break_plan(text, ())
+    grown = growths(printed, text)
+    ends = set(accumulate(len(cluster) for cluster, _ in grown))
+    between = [g for (c, g), end in zip(grown, sorted(ends), strict=True) if end in plan.words]
+    inside = [g for (c, g), end in zip(grown, sorted(ends), strict=True) if end not in plan.words]
+    assert max(map(abs, inside)) < 0.05
+    assert min(between) > 0.05
+
+
+def test_a_justified_line_of_one_word_stays_as_it_is(printed):
+    text = "https://example.go.th/" + "ab" * 60
+    assert all(abs(growth) < 0.01 for _, growth in growths(printed, text))
+
+
+@given(
+    st.floats(0, 300),
+    st.lists(st.tuples(st.floats(0.5, 20), st.sampled_from(["blank", "word", "letter"]))),
+)
+@settings(max_examples=100)
+def test_the_room_of_a_line_is_given_out_whole_and_only_at_gaps(room, made):
+    kinds = [kind for _, kind in made]
+    gaps = Gaps(*(tuple(i for i, k in enumerate(kinds) if k == kind) for kind in ("blank", "word")))
+    edges = [0.0, *accumulate(width for width, _ in made)]
+    shares = shared_room(room, gaps, range(len(made)), edges)
+    assert set(shares) <= {*gaps.blanks, *gaps.words}
+    assert sum(shares.values()) == pytest.approx(room if gaps != ((), ()) else 0)
+    words = {shares.get(index, 0) for index in gaps.words}
+    assert not words or max(words) == min(words)
 
 
 @pytest.mark.parametrize(

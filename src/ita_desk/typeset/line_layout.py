@@ -7,16 +7,14 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from ita_desk.thai.addresses import addresses
 from ita_desk.typeset.composite_font import CODE_LENGTH, CompositeFont, EncodedText
+from ita_desk.typeset.justification import Gaps, find_gaps, shared_room
 from ita_desk.typeset.line_breaking import break_plan, line_ends
 from ita_desk.typeset.shaping import Cluster
 from ita_desk.typeset.story import Align, Run
 from ita_desk.typeset.text_fonts import TextFonts
 
 _LINE_END = re.compile("\r\n|\n|\r")
-_BLANK_WEIGHT = 6
-"""A justified line grows this much more at a blank than between two Thai letters."""
 
 
 class Piece(NamedTuple):
@@ -127,14 +125,15 @@ def _break(measured: _Measured, number: int, frame: Frame, fonts: TextFonts) -> 
     plan = break_plan(measured.text, fonts.keep)
     blanks = {i for i, cluster in enumerate(measured.clusters) if cluster.text.isspace()}
     ends = line_ends(plan, measured.starts, edges, blanks, first_width, width)
-    stretches = _stretches(measured, blanks) if frame.align == "justify" else {}
+    justified = frame.align == "justify"
+    gaps = find_gaps(measured.text, measured.starts, plan.words, blanks) if justified else None
     lines: list[Line] = []
     start, left = 0, frame.first_left
     for end in ends:
         extent = _extent(measured, start, end)
         clusters = measured.clusters
-        if stretches and end < count:
-            clusters = _justified(measured, extent, stretches, frame.right - left)
+        if gaps and end < count:
+            clusters = _justified(measured, extent, gaps, frame.right - left)
         lines.append(Line(_pieces(measured, clusters, extent, frame, left), number))
         start, left = end, frame.left
     return lines
@@ -211,45 +210,20 @@ def _joined_blanks(
     return clusters
 
 
-def _stretches(measured: _Measured, blanks: set[int]) -> dict[int, int]:
-    """How much each cluster that may be followed by more room takes of it.
-
-    Thai has no blanks between words, and gaps there would look like some: as in a typist's Thai
-    distribution the room goes between all letters. Latin words and addresses stay as they are.
-    """
-    inside = addresses(measured.text)
-    thai = [_is_thai(cluster.text) for cluster in measured.clusters]
-    stretches: dict[int, int] = {}
-    for index, start in enumerate(measured.starts[1:]):
-        if any(a < start < b for a, b in inside):
-            continue
-        if index in blanks:
-            stretches[index] = _BLANK_WEIGHT
-        elif thai[index] and thai[index + 1]:
-            stretches[index] = 1
-    return stretches
-
-
-def _is_thai(text: str) -> bool:
-    return "\u0e00" <= text[:1] <= "\u0e7f"
-
-
-def _justified(
-    measured: _Measured, extent: _Extent, stretches: dict[int, int], width: float
-) -> list[Cluster]:
+def _justified(measured: _Measured, extent: _Extent, gaps: Gaps, width: float) -> list[Cluster]:
     """The clusters with the room of one line spread over it, in whole units of the font."""
     room = width - (measured.edges[extent.trimmed] - measured.edges[extent.start])
-    places = [i for i in range(extent.start, extent.trimmed - 1) if i in stretches]
-    total = sum(stretches[i] for i in places)
+    line = range(extent.start, extent.trimmed - 1)
+    shares = shared_room(room, gaps, line, measured.edges)
     clusters = list(measured.clusters)
-    shared, given, first = 0, 0.0, 0
+    owed, first = 0.0, 0
     for span in measured.spans:
         scale = span.size / span.font.shaper.units_per_em
-        for place in places:
+        for place, share in shares.items():
             if first <= place < span.end:
-                shared += stretches[place]
-                units = round((room * shared / total - given) / scale)
-                given += units * scale
+                owed += share
+                units = round(owed / scale)
+                owed -= units * scale
                 wider = clusters[place].advance + units
                 clusters[place] = span.font.shaper.widened(clusters[place], wider)
         first = span.end
