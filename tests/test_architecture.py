@@ -37,6 +37,7 @@ TOP_MODULES = {
     "cli": None,
     "error_log": set(),
     "language": {"bundle"},
+    "office_fonts": None,
     "page_messages": {"contents", "model"},
     "page_worker": None,
     "usage": {"model"},

@@ -1,5 +1,6 @@
 """The page worker: a process that answers requests for pages, whatever is asked of it."""
 
+import base64
 import io
 import subprocess
 import sys
@@ -8,8 +9,9 @@ import pikepdf
 import pytest
 
 from ita_desk import app, page_worker
-from ita_desk.contents.documents import ROUND_REPORT
+from ita_desk.contents.documents import COVER_MEMO, ROUND_REPORT
 from ita_desk.model.errors import WorldFault
+from ita_desk.model.office import Office
 from ita_desk.model.place import Place
 from ita_desk.page_messages import (
     DossierPacker,
@@ -92,9 +94,7 @@ def test_a_library_that_prints_does_not_get_between_the_frames(tmp_path, plannin
 def test_a_mistake_of_the_program_is_an_answer_and_the_next_request_goes_on(planning, request_for):
     requests = [request_for(1, planning, "no-such-document"), request_for(2, planning)]
     answers = io.BytesIO()
-    page_worker.serve(
-        io.BytesIO(b"".join(map(frame, requests))), answers, page_worker.maker(app.form_fonts())
-    )
+    page_worker.serve(io.BytesIO(b"".join(map(frame, requests))), answers, page_worker.maker())
     answers.seek(0)
     refused, made = read_message(answers), read_message(answers)
     assert isinstance(refused, PagesRefused)
@@ -128,6 +128,29 @@ def test_what_the_print_guard_refuses_names_the_place(planning, request_for):
     refused = page_worker.answer(request_for(3, planning), make)
     assert refused.place == place
     assert "ก ≠ ข" in refused.message.format(**dict(refused.parameters))
+
+
+def test_pages_are_made_in_the_font_that_the_office_chose(planning, request_for, fonts_folder):
+    chosen = Office(font=str(fonts_folder / "Sarabun-Bold.ttf"))
+    gone = Office(font=str(fonts_folder / "gone.ttf"))
+    make = page_worker.maker()
+    asked = [request_for(n, planning, office=office) for n, office in enumerate([chosen, gone])]
+    in_chosen, in_bundled = (page_worker.answer(request, make) for request in asked)
+    assert in_chosen.warning == ""
+    assert in_bundled.warning.format(**dict(in_bundled.parameters)) == (
+        "The font file gone.ttf can't be read; the pages are printed in Sarabun."
+    )
+    assert in_bundled.pdf == page_worker.answer(request_for(3, planning), make).pdf
+
+
+def test_the_emblem_of_the_office_is_on_its_memo(planning, request_for, tmp_path):
+    from PIL import Image
+
+    Image.new("RGB", (8, 8), (90, 90, 90)).save(tmp_path / "emblem.png")
+    emblem = base64.b64encode((tmp_path / "emblem.png").read_bytes()).decode()
+    asked = request_for(1, planning, COVER_MEMO, office=Office(emblem=emblem))
+    with pikepdf.open(io.BytesIO(page_worker.answer(asked, page_worker.maker()).pdf)) as pdf:
+        assert len(pdf.pages[0].get_images()) == 1
 
 
 def test_only_places_of_the_dossier_are_in_the_click_map():

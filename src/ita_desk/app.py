@@ -64,12 +64,17 @@ def form_fonts() -> "FontFamily":
 
 
 def pdf_of(
-    document: str, dossier: "Dossier", created: datetime, emblem: bytes | None = None
+    document: str,
+    dossier: "Dossier",
+    created: datetime,
+    fonts: "FontFamily",
+    emblem: bytes | None = None,
 ) -> bytes:
     """The PDF of one document of a dossier, or of all of them.
 
-    ``emblem`` is the office's picture for a memo's head. Raises KeyError for a name that is no
-    document, WorldFault where the finished pages would not print exactly what the dossier says.
+    ``fonts`` and ``emblem``, the picture for a memo's head, are the office's. Raises KeyError for
+    a name that is no document, WorldFault where the finished pages would not print exactly what
+    the dossier says.
     """
     from ita_desk.contents.documents import ALL_DOCUMENTS, make_content, make_contents
     from ita_desk.contents.dossier_title import dossier_title
@@ -83,7 +88,7 @@ def pdf_of(
     else:
         asked = typeset_document(document, make_content(document, dossier), created, emblem)
     try:
-        return render(asked, form_fonts()).pdf
+        return render(asked, fonts).pdf
     except PrintRefused as refused:
         sentence = N_(
             "Not given out: the finished page would not print exactly what was typed ({what})."

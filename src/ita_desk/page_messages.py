@@ -8,10 +8,11 @@ this program, started by one another: nothing from outside is ever unpickled.
 import pickle
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, BinaryIO
 
+from ita_desk.model.office import Office
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Activity, Dossier
 
@@ -57,13 +58,17 @@ class DossierPacker:
 
 @dataclass(frozen=True, slots=True)
 class PageRequest:
-    """Make the PDF of a document; ``guarded`` False is for a preview only."""
+    """Make the PDF of a document; ``guarded`` False is for a preview only.
+
+    ``office`` says in which font, and has the emblem.
+    """
 
     number: int
     document_name: str
     dossier: PackedDossier
     created: datetime | None = None
     guarded: bool = True
+    office: Office = field(default_factory=Office)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +85,18 @@ class PlacedBox:
 
 @dataclass(frozen=True, slots=True)
 class PagesMade:
-    """The finished PDF of a request and its click map."""
+    """The finished PDF of a request and its click map.
+
+    ``warning`` is a message id of the catalogues, with what fills it: the office's font could not
+    be used. Empty if it was.
+    """
 
     number: int
     pdf: bytes
     pages: int
     boxes: tuple[PlacedBox, ...]
+    warning: str = ""
+    parameters: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

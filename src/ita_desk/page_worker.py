@@ -12,11 +12,11 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import BinaryIO
 
-from ita_desk.app import form_fonts
 from ita_desk.contents.documents import ROUND_REPORT, make_content
 from ita_desk.model.errors import N_, WorldFault
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier
+from ita_desk.office_fonts import OfficeFonts, office_fonts
 from ita_desk.page_messages import (
     DossierPacker,
     PageAnswer,
@@ -30,7 +30,6 @@ from ita_desk.page_messages import (
 from ita_desk.pages.documents import make_pdf
 from ita_desk.typeset.document import Box
 from ita_desk.typeset.errors import PrintRefused
-from ita_desk.typeset.fonts import FontFamily
 
 _POLITENESS = 5
 """Where there are few cores, the window comes first."""
@@ -38,18 +37,22 @@ _POLITENESS = 5
 Maker = Callable[[PageRequest], PagesMade]
 
 
-def maker(fonts: FontFamily) -> Maker:
-    """What makes pages with these fonts."""
+def maker(fonts_of: Callable[[str], OfficeFonts] = office_fonts) -> Maker:
+    """What makes pages in the fonts of an office's choice."""
 
     def make(request: PageRequest) -> PagesMade:
+        fonts, fault = fonts_of(request.office.font)
         made = make_pdf(
             request.document_name,
             make_content(request.document_name, request.dossier.unpack()),
             fonts,
             request.created,
+            emblem=request.office.emblem_bytes,
             guarded=request.guarded,
         )
-        return PagesMade(request.number, made.pdf, made.pages, placed(made.boxes))
+        warning, parameters = (fault.message, _texts(fault)) if fault else ("", ())
+        boxes = placed(made.boxes)
+        return PagesMade(request.number, made.pdf, made.pages, boxes, warning, parameters)
 
     return make
 
@@ -61,6 +64,11 @@ def placed(boxes: Sequence[Box]) -> tuple[PlacedBox, ...]:
         for box in boxes
         if isinstance(box.tag, Place)
     )
+
+
+def _texts(fault: WorldFault) -> tuple[tuple[str, str], ...]:
+    """What fills a fault's message, as it goes through the pipe."""
+    return tuple((name, str(value)) for name, value in fault.parameters.items())
 
 
 def answer(request: PageRequest, make: Maker) -> PageAnswer:
@@ -77,8 +85,7 @@ def answer(request: PageRequest, make: Maker) -> PageAnswer:
             "\n".join(map(str, refused.complaints)),
         )
     except WorldFault as fault:
-        parameters = tuple((name, str(value)) for name, value in fault.parameters.items())
-        return PagesRefused(request.number, fault.message, parameters)
+        return PagesRefused(request.number, fault.message, _texts(fault))
     except MemoryError:
         return PagesRefused(
             request.number, N_("The pages need more memory than this computer has free.")
@@ -113,7 +120,7 @@ def main() -> int:
         os.nice(_POLITENESS)
     # A window that is gone or gives up can't be told anything more.
     with suppress(KeyboardInterrupt, BrokenPipeError), os.fdopen(0, "rb") as requests:
-        make = maker(form_fonts())
+        make = maker()
         warm_up(make)
         serve(requests, answers, make)
     # Leave at once: flushing a pipe that nobody reads would only raise again.

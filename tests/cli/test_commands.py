@@ -9,8 +9,10 @@ from command_line import MARKS, PLANNING, Run, refused, wrong_usage
 
 from ita_desk.contents.documents import DOCUMENTS
 from ita_desk.exchange.dossier_file import read_dossier_path, write_dossier
+from ita_desk.model.place import Place
 from ita_desk.storage.store import Store
 from ita_desk.thai.digits import thai_digits
+from ita_desk.verbs.fields import edit
 
 
 class TestImportAndList:
@@ -207,3 +209,20 @@ class TestOpenDatabase:
 
         refused(run("list"), str(database))
         refused(run("sample"), str(database))
+
+
+class TestFont:
+    def test_a_chosen_font_that_is_gone_is_told_and_the_page_printed_all_the_same(
+        self, run: Run, database: Path, tmp_path: Path
+    ):
+        run("sample")
+        with Store.open(database, write=True) as store:
+            edit(store, Place("office", 1, "font"), str(tmp_path / "gone.ttf"))
+
+        ran = run("export", 1, "--to", tmp_path / "x.pdf")
+
+        assert ran.code == 0
+        assert ran.out.splitlines() == [
+            "The font file gone.ttf can't be read; the pages are printed in Sarabun."
+        ]
+        assert (tmp_path / "x.pdf").read_bytes().startswith(b"%PDF")

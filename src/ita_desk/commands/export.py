@@ -3,8 +3,9 @@
 from argparse import Namespace
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ita_desk import app
 from ita_desk.commands.command import (
@@ -15,7 +16,7 @@ from ita_desk.commands.command import (
     database,
     unknown_document,
 )
-from ita_desk.model.errors import N_
+from ita_desk.model.errors import N_, WorldFault
 from ita_desk.usage import Translate, UsageFault
 
 if TYPE_CHECKING:
@@ -24,12 +25,20 @@ if TYPE_CHECKING:
 
 _DEFAULT_DOCUMENT = "round-report"
 
-Maker = Callable[["Dossier", "Office"], bytes]
+Maker = Callable[["Dossier", "Office"], "Made"]
+
+
+class Made(NamedTuple):
+    """The bytes of a file, and what its reader should know: the chosen font was not used."""
+
+    data: bytes
+    fault: WorldFault | None = None
 
 
 def add_export(add: AddCommand, _: Translate) -> None:
     """``export ID [--document NAME] --to FILE``."""
-    one = add("export", _export, _("write a dossier into a file, by suffix: .pdf or .json"))
+    explained = _("write a dossier into a file, by suffix: .pdf or .json")
+    one = add("export", partial(_export, translate=_), explained)
     words, options = add_groups(one, _)
     add_dossier_id(words, _)
     explained = _("the document to print, or all of them in one file; {default} unless given")
@@ -44,15 +53,16 @@ def add_export(add: AddCommand, _: Translate) -> None:
     )
 
 
-def _export(options: Namespace) -> Outcome:
+def _export(options: Namespace, translate: Translate) -> Outcome:
     from ita_desk.exchange.atomic import write_atomically
     from ita_desk.storage.store import Store
 
     make = _maker(options)
     with Store.open(database(options), write=False) as store:
         dossier, office = store.load(options.id), store.office()
-    write_atomically(options.to, make(dossier, office))
-    return Outcome()
+    made = make(dossier, office)
+    write_atomically(options.to, made.data)
+    return Outcome([made.fault.sentence(translate)] if made.fault else ())
 
 
 def _maker(options: Namespace) -> Maker:
@@ -61,16 +71,21 @@ def _maker(options: Namespace) -> Maker:
         case ".json":
             from ita_desk.exchange.dossier_file import write_dossier
 
-            return lambda dossier, office: write_dossier(dossier)
+            return lambda dossier, office: Made(write_dossier(dossier))
         case ".pdf":
             from ita_desk.contents.documents import ALL_DOCUMENTS, DOCUMENTS
 
             if options.document not in (*DOCUMENTS, ALL_DOCUMENTS):
                 raise unknown_document(options.document, (*DOCUMENTS, ALL_DOCUMENTS))
-            created = datetime.now().astimezone()
-            return lambda dossier, office: app.pdf_of(
-                options.document, dossier, created, office.emblem_bytes
-            )
+            return partial(_pdf, options.document)
         case _:
             sentence = N_("a file that ends in .pdf or .json is needed, not {file}")
             raise UsageFault(sentence, file=options.to)
+
+
+def _pdf(document: str, dossier: "Dossier", office: "Office") -> Made:
+    from ita_desk.office_fonts import office_fonts
+
+    created = datetime.now().astimezone()
+    fonts, fault = office_fonts(office.font)
+    return Made(app.pdf_of(document, dossier, created, fonts, office.emblem_bytes), fault)

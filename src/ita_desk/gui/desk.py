@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from ita_desk.gui.gateway import Gateway
 from ita_desk.model.changes import Changes
 from ita_desk.model.errors import WorldFault
+from ita_desk.model.office import Office
 from ita_desk.model.tree import Dossier
 from ita_desk.storage.faults import NoSuchDossier
 from ita_desk.storage.loading import DossierSummary
@@ -88,6 +89,10 @@ class Desk(QObject):
             except NoSuchDossier:
                 return None
         return self._trees[dossier_id]
+
+    def office(self) -> Office:
+        """The office's own settings, fresh."""
+        return self.store.office()
 
     def _attempt(self, act: Callable[[], Changes]) -> Changes | None:
         try:

@@ -256,9 +256,8 @@ def test_a_worker_that_dies_is_told_and_the_pages_come_all_the_same(
     qtbot, open_pane, scripted, sample_id
 ):
     worker = scripted(
-        "from ita_desk.app import form_fonts\n"
         "from ita_desk.page_worker import maker\n"
-        "make = maker(form_fonts())\n"
+        "make = maker()\n"
         "if first_start:\n    make = lambda request: os._exit(1)"
     )
     pane = open_pane(worker, sample_id)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QProcess
 
 from ita_desk.contents.documents import ROUND_REPORT
 from ita_desk.gui.page_pane.worker import PageWorker
+from ita_desk.model.office import Office
 from ita_desk.page_messages import PagesMade, PagesRefused
 
 DIES_ONCE = """
@@ -34,7 +35,7 @@ make = slow
 
 
 def ask(worker, dossier):
-    return worker.ask(ROUND_REPORT, dossier)
+    return worker.ask(ROUND_REPORT, dossier, Office())
 
 
 def answer_of(qtbot, worker, dossier):

@@ -56,7 +56,8 @@ class PdfBatch(QObject):
             dossier = self._desk.dossier(self._current)
             if dossier is not None:  # one deleted meanwhile needs no PDF
                 now = datetime.now().astimezone()
-                self._asked = self._worker.ask(self._document_name, dossier, created=now)
+                office = self._desk.office()
+                self._asked = self._worker.ask(self._document_name, dossier, office, created=now)
                 return
         self.finished.emit()
 

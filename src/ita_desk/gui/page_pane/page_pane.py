@@ -127,6 +127,9 @@ class PagePane(QWidget):
         self.view.show_pages(opened.version, opened.sizes, self._made.boxes)
         self._to_reveal = not self._outline(reveal=followed) and self._to_reveal
         self._notice.hide()
+        if self._made.warning:
+            sentence = self._desk.translate(self._made.warning)
+            self._tell(sentence.format(**dict(self._made.parameters)))
         self.bar.tell_page()
         self._read_aloud(self.view.page)
 

@@ -70,7 +70,9 @@ class PageRefresh(QObject):
         self._soon(0)
 
     def _changed(self, changes: Changes) -> None:
-        if self._dossier_id not in changes.dossiers:
+        touched = changes.edited | changes.added | changes.removed
+        of_office = any(place.entity == "office" for place in touched)
+        if self._dossier_id not in changes.dossiers and not of_office:
             return
         self._due = True
         if self._is_large():
@@ -97,7 +99,9 @@ class PageRefresh(QObject):
             self.gone.emit()
             return
         self._asked_large = len(dossier.activities) > LARGE
-        self._asked = self._worker.ask(self._document_name, dossier, guarded=False)
+        self._asked = self._worker.ask(
+            self._document_name, dossier, self._desk.office(), guarded=False
+        )
 
     def _answered(self, answer: PageAnswer) -> None:
         if answer.number != self._asked:

@@ -14,6 +14,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 from ita_desk.model.errors import N_
+from ita_desk.model.office import Office
 from ita_desk.model.tree import Dossier
 from ita_desk.page_messages import (
     DossierPacker,
@@ -91,6 +92,7 @@ class PageWorker(QObject):
         self,
         document_name: str,
         dossier: Dossier,
+        office: Office,
         *,
         created: datetime | None = None,
         guarded: bool = True,
@@ -98,7 +100,7 @@ class PageWorker(QObject):
         """Put a request at the end of the queue and return its number."""
         self._last += 1
         packed = self._packer.pack(dossier)
-        request = PageRequest(self._last, document_name, packed, created, guarded)
+        request = PageRequest(self._last, document_name, packed, created, guarded, office)
         self._waiting.append(_Task(self._last, frame(request)))
         self._next()
         return self._last

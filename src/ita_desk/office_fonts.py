@@ -1,0 +1,67 @@
+"""The fonts that documents are printed in: the office's own choice, or the bundled Sarabun.
+
+A font that was chosen can be taken away or turn out to be unfit; the pages are then printed in
+Sarabun, and whoever prints is told in one sentence.
+"""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from ita_desk.app import form_fonts
+from ita_desk.bundle import fonts
+from ita_desk.model.errors import N_, WorldFault
+from ita_desk.typeset.errors import FontProblem, FontRefused
+from ita_desk.typeset.fonts import FontFamily
+
+_SENTENCES = {
+    FontProblem.UNREADABLE: N_(
+        "The font file {file} can't be read; the pages are printed in Sarabun."
+    ),
+    FontProblem.COLLECTION: N_(
+        "{file} is a collection of fonts, of which none can be embedded;"
+        " the pages are printed in Sarabun."
+    ),
+    FontProblem.CFF_OUTLINES: N_(
+        "{file} is not a TrueType font (.ttf); the pages are printed in Sarabun."
+    ),
+    FontProblem.VARIABLE: N_(
+        "{file} is a variable font, which can't be embedded exactly;"
+        " the pages are printed in Sarabun."
+    ),
+    FontProblem.NO_OUTLINES: N_(
+        "{file} has no outlines of letters; the pages are printed in Sarabun."
+    ),
+    FontProblem.NO_THAI: N_("{file} has no Thai letters; the pages are printed in Sarabun."),
+    FontProblem.EMBEDDING_FORBIDDEN: N_(
+        "The licence of the font {file} forbids embedding it; the pages are printed in Sarabun."
+    ),
+    FontProblem.SUBSETTING_FORBIDDEN: N_(
+        "The licence of the font {file} forbids embedding a part of it;"
+        " the pages are printed in Sarabun."
+    ),
+    FontProblem.THAI_FORMS_FOR_ARABIC_DIGITS: N_(
+        "The font {file} draws Arabic digits as Thai ones, which would change addresses and codes;"
+        " the pages are printed in Sarabun."
+    ),
+}
+
+
+class OfficeFonts(NamedTuple):
+    """The fonts to print in, and why they are not the chosen ones, if they are not."""
+
+    family: FontFamily
+    fault: WorldFault | None = None
+
+
+@lru_cache(2)
+def office_fonts(chosen: str) -> OfficeFonts:
+    """The fonts of an office whose choice is a path (``Office.font``), or empty for Sarabun."""
+    if not chosen:
+        return OfficeFonts(form_fonts())
+    fallback = fonts() / "DejaVuSans.ttf"
+    try:
+        return OfficeFonts(FontFamily.from_system(Path(chosen), [fallback]))
+    except FontRefused as refused:
+        fault = WorldFault(_SENTENCES[refused.problem], file=refused.path.name)
+        return OfficeFonts(form_fonts(), fault)
