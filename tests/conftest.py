@@ -73,6 +73,12 @@ def rationale_sample(samples_folder):
 
 
 @pytest.fixture(scope="session")
+def brief_sample(samples_folder):
+    """A dossier with its knowledge brief."""
+    return read_dossier_path(samples_folder / "knowledge-brief-2564-r1.json")
+
+
+@pytest.fixture(scope="session")
 def poppler():
     """See that poppler's programs are here: always on Linux, where run.py installs them."""
     if not shutil.which("pdftotext") and not sys.platform.startswith("linux"):

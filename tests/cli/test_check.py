@@ -37,22 +37,35 @@ def test_an_error_makes_the_exit_code_1(run: Run):
 def test_what_several_documents_share_is_one_line_that_names_them(run: Run):
     run("sample", UNFINISHED)
 
-    told = [line for line in run("check", 1).out.splitlines() if "has no number" in line]
+    lines = run("check", 1, "--document", "all").out.splitlines()
 
-    assert told == [
+    assert [line for line in lines if "has no number" in line] == [
         "error: cover-memo, level-summary, round-report, kpi-sheet, knowledge-brief:"
         " The indicator has no number."
     ]
 
 
-def test_all_documents_are_checked_unless_one_is_named(run: Run):
-    run("sample")
+def test_what_was_not_begun_is_only_checked_when_it_is_asked_for(run: Run):
+    run("sample", "knowledge-brief-2564-r1")
 
-    everything = run("check", 1)
+    assert {line.split(": ")[1] for line in run("check", 1).out.splitlines()} == {"knowledge-brief"}
+    assert "cover-memo" in run("check", 1, "--document", "all").out
+    assert "The memo has nobody" in run("check", 1, "--document", "cover-memo").out
 
-    assert run("check", 1, "--document", "all") == everything
-    assert run("check", 1, "--document", "round-report") == (0, "", "")
-    assert "cover-memo" in everything.out
+
+def test_an_empty_dossier_is_checked_as_a_round_report(run: Run, tmp_path: Path, planning: Path):
+    document = json.loads(planning.read_bytes())
+    kept = ("format", "version", "unit", "fiscal_year", "round", "indicator")
+    empty = {key: document[key] for key in kept}
+    (tmp_path / "empty.json").write_text(json.dumps(empty), encoding="utf-8")
+    run("import", tmp_path / "empty.json")
+
+    assert run("check", 1) == (
+        1,
+        "error: round-report: There is no activity yet.\n"
+        "error: round-report: No reporter is chosen.\n",
+        "",
+    )
 
 
 def test_findings_are_told_in_thai_too(run: Run, monkeypatch: pytest.MonkeyPatch):

@@ -10,6 +10,7 @@ from ita_desk.thai.calendar import (
     fiscal_year_of,
     guess_round,
     last_day_of_fiscal_year,
+    next_round,
     quarter_first_day,
     quarter_in,
     quarter_label,
@@ -126,3 +127,8 @@ def test_the_round_a_clerk_works_on(today, expected):
 @given(DAYS)
 def test_the_guess_changes_only_forwards(day):
     assert guess_round(day) <= guess_round(day + timedelta(days=1))
+
+
+def test_the_round_after_the_second_one_is_the_first_of_the_next_year():
+    assert next_round(2567, 1) == (2567, 2)
+    assert next_round(2567, 2) == (2568, 1)

@@ -27,7 +27,7 @@ _SEVERITIES = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning")}
 
 
 def add_check(add: AddCommand, _: Translate) -> None:
-    """``check ID [--document NAME]``."""
+    """``check ID [--document NAME]``: of the documents that were begun, as in the window."""
     one = add(
         "check",
         partial(_check, translate=_),
@@ -36,7 +36,9 @@ def add_check(add: AddCommand, _: Translate) -> None:
     words, options = add_groups(one, _)
     add_dossier_id(words, _)
     options.add_argument(
-        "--document", metavar=_("NAME"), help=_("only this document; all unless given")
+        "--document",
+        metavar=_("NAME"),
+        help=_("this document, or all of them; those that were begun unless given"),
     )
 
 
@@ -44,17 +46,25 @@ def _check(options: Namespace, translate: Translate) -> Outcome:
     from ita_desk.contents.documents import ALL_DOCUMENTS, DOCUMENTS
     from ita_desk.storage.store import Store
 
-    chosen: Iterable[str] = DOCUMENTS
-    if options.document not in (None, ALL_DOCUMENTS):
-        if options.document not in DOCUMENTS:
-            raise unknown_document(options.document, (*DOCUMENTS, ALL_DOCUMENTS))
-        chosen = (options.document,)
+    known = (*DOCUMENTS, ALL_DOCUMENTS)
+    if options.document not in (None, *known):
+        raise unknown_document(options.document, known)
     with Store.open(database(options), write=False) as store:
         dossier = store.load(options.id)
     today = datetime.now().astimezone().date()
-    found = findings_by_document(dossier, chosen, today)
+    found = findings_by_document(dossier, _chosen(options.document, dossier), today)
     blocked = any(finding.severity is Severity.ERROR for finding in found)
     return Outcome(_lines(found, translate), REFUSED if blocked else DONE)
+
+
+def _chosen(document: str | None, dossier: "Dossier") -> Iterable[str]:
+    """The documents meant; of a dossier where none was begun, the round report."""
+    from ita_desk.contents.begun import is_begun
+    from ita_desk.contents.documents import ALL_DOCUMENTS, DOCUMENTS, ROUND_REPORT
+
+    if document is None:
+        return [name for name in DOCUMENTS if is_begun(name, dossier)] or [ROUND_REPORT]
+    return DOCUMENTS if document == ALL_DOCUMENTS else [document]
 
 
 def findings_by_document(

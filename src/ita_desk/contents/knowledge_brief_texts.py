@@ -133,7 +133,7 @@ def _below(dossier: Dossier) -> str:
     if not target:
         return ""
     below = below_target(dossier.knowledge_brief)
-    high = "มีเป้าหมายที่ค่อนข้างสูง " if below else "มีเป้าหมาย"
+    high = "มีเป้าหมายที่ค่อนข้างสูง " if below else ""
     named = f" ซึ่งยังมี {len(below)} ตัวชี้วัดที่ต่ำกว่าเป้าหมาย ได้แก่ {_and(_names(below))}" if below else ""
     return (
         f" ประกอบกับเป้าหมายใน{planned_round_name(dossier)} {high}"

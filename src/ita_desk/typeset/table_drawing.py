@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ita_desk.typeset.ink import Ink, Rectangle, Segment
@@ -11,6 +12,9 @@ from ita_desk.typeset.text_ink import draw_text
 if TYPE_CHECKING:
     from ita_desk.typeset.table_flow import CellPart, MergedPart, TablePiece
 
+_PlacedCell = tuple[CellLayout, Rectangle]
+_ROUNDING = 1e-6
+
 
 def draw_table_part(piece: TablePiece, ink: Ink, x: float, top: float) -> None:
     """Draw header rows, rows, merged cells and rules with the upper left corner at (x, top).
@@ -19,7 +23,7 @@ def draw_table_part(piece: TablePiece, ink: Ink, x: float, top: float) -> None:
     follows one on its right for the beginning of the same line, and would mix two cells.
     """
     layout = piece.layout
-    for cell, (x0, y0, x1, y1) in sorted(layout.header.cells, key=_left_to_right):
+    for cell, (x0, y0, x1, y1) in _in_reading_order(layout.header.cells):
         rectangle = (x + x0, top + y0, x + x1, top + y1)
         draw_cell(ink, cell, rectangle, layout.padding, repeat=not piece.first)
     left = [x + edge for edge in layout.edges]
@@ -39,7 +43,27 @@ def draw_table_part(piece: TablePiece, ink: Ink, x: float, top: float) -> None:
         ink.rules(_rules(piece, left, top), layout.table.rule)
 
 
-def _left_to_right(placed: tuple[CellLayout, Rectangle]) -> tuple[float, float]:
+def _in_reading_order(cells: Sequence[_PlacedCell]) -> list[_PlacedCell]:
+    """From left to right in each band of header rows that no cell joins to the rows below."""
+    ordered: list[_PlacedCell] = []
+    band: list[_PlacedCell] = []
+    bottom = 0.0
+    for placed in sorted(cells, key=_from_the_top):
+        _, (_, y0, _, y1) = placed
+        if y0 >= bottom - _ROUNDING:
+            ordered += sorted(band, key=_left_to_right)
+            band = []
+        band.append(placed)
+        bottom = max(bottom, y1)
+    return ordered + sorted(band, key=_left_to_right)
+
+
+def _from_the_top(placed: _PlacedCell) -> float:
+    _, (_, y0, _, _) = placed
+    return y0
+
+
+def _left_to_right(placed: _PlacedCell) -> tuple[float, float]:
     _, (x0, y0, _, _) = placed
     return x0, y0
 
