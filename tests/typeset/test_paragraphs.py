@@ -76,7 +76,7 @@ def test_a_justified_line_with_blanks_grows_at_them_alone(printed):
 
 
 def test_what_blanks_can_not_take_goes_evenly_between_words(printed):
-    """A blank grows to three times its width; no letter moves away from its own word."""
+    """No letter moves away from its own word."""
     text = "โครงการส่งเสริมคุณธรรมของหน่วยงาน และรายงานผลการดำเนินงานให้ผู้บริหารทราบทุกไตรมาส"
     plan = break_plan(text, ())
     grown = growths(printed, text)
@@ -101,11 +101,12 @@ def test_the_room_of_a_line_is_given_out_whole_and_only_at_gaps(room, made):
     kinds = [kind for _, kind in made]
     gaps = Gaps(*(tuple(i for i, k in enumerate(kinds) if k == kind) for kind in ("blank", "word")))
     edges = [0.0, *accumulate(width for width, _ in made)]
-    shares = shared_room(room, gaps, range(len(made)), edges)
+    shares = shared_room(room, gaps, range(len(made)), edges, em=11)
     assert set(shares) <= {*gaps.blanks, *gaps.words}
     assert sum(shares.values()) == pytest.approx(room if gaps != ((), ()) else 0)
     words = {shares.get(index, 0) for index in gaps.words}
     assert not words or max(words) == min(words)
+    assert not gaps.blanks or max(words, default=0) <= 0.1 * 11
 
 
 @pytest.mark.parametrize(

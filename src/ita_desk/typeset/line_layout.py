@@ -214,7 +214,7 @@ def _justified(measured: _Measured, extent: _Extent, gaps: Gaps, width: float) -
     """The clusters with the room of one line spread over it, in whole units of the font."""
     room = width - (measured.edges[extent.trimmed] - measured.edges[extent.start])
     line = range(extent.start, extent.trimmed - 1)
-    shares = shared_room(room, gaps, line, measured.edges)
+    shares = shared_room(room, gaps, line, measured.edges, measured.spans[0].size)
     clusters = list(measured.clusters)
     owed, first = 0.0, 0
     for span in measured.spans:
