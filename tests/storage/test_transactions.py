@@ -224,3 +224,18 @@ def test_marks_are_stored_as_values(store, dossier_id):
     assert loaded.quarter_3 == TICK
     fields.edit_mark_text(store, Place("activity", activity.id, "quarter_2"), "")
     assert store.load(dossier_id).activities[0].quarter_2 == TICK
+
+
+@pytest.mark.parametrize("number", ["007", "1e5", "0425", "12.50", "9" * 30, "0x10", "Infinity"])
+def test_text_that_looks_like_a_number_stays_text_through_undo_and_redo(store, dossier_id, number):
+    for place in (title_of_first(store, dossier_id), Place("unit", dossier_id, "phone")):
+        fields.edit(store, place, number)
+        fields.edit(store, place, "อื่น")
+        store.undo()
+        entry = store.history(place)[0]
+        assert (entry.before, entry.after) == ("อื่น", number)
+    dossier = store.load(dossier_id)
+    assert (dossier.activities[0].title, dossier.unit.phone) == (number, number)
+    dossiers.delete(store, dossier_id)
+    store.undo()
+    assert store.load(dossier_id) == dossier

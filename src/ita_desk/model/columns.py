@@ -5,9 +5,9 @@ Each value is readable text in the file, so that search, history and a salvage c
 
 from typing import Any
 
-from sqlalchemy import Text
+from sqlalchemy import Boolean, Integer, Text
 from sqlalchemy.engine import Dialect
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from ita_desk.model.mark import EMPTY, Mark
 from ita_desk.thai.partial_date import PartialDate
@@ -82,3 +82,13 @@ class PartialDateColumn(TypeDecorator[PartialDate]):
     def process_result_value(self, value: Any | None, dialect: Dialect) -> PartialDate | None:
         """From the database."""
         return None if value is None else PartialDate.from_iso(value)
+
+
+COLUMN_TYPES: dict[Any, type[TypeEngine[Any]]] = {
+    bool: Boolean,
+    int: Integer,
+    Mark: MarkColumn,
+    PartialDate: PartialDateColumn,
+    tuple[int, ...]: MonthsColumn,
+}
+"""The type of a field → the type of its column; everything else is text."""

@@ -7,13 +7,11 @@ Text is kept exactly as typed. ``key`` is the name a dossier file gave the entit
 
 import re
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Strict, model_validator
-from sqlalchemy import Text
 from sqlmodel import Field, SQLModel
 
-from ita_desk.model.columns import MarkColumn, MonthsColumn, PartialDateColumn
 from ita_desk.model.errors import N_
 from ita_desk.model.mark import EMPTY, Mark
 from ita_desk.thai.partial_date import PartialDate
@@ -81,15 +79,6 @@ MarkValue = Annotated[Mark, AfterValidator(_mark)]
 Flag = Annotated[bool, Strict()]
 
 
-def stored_text(default: str | None = "") -> Any:
-    """A text column with a default."""
-    return Field(default=default, sa_type=Text)
-
-
-def _mark_field() -> Any:
-    return Field(default=EMPTY, sa_type=MarkColumn)
-
-
 class DossierFields(SQLModel):
     """One round of one year: ``fiscal_year`` in the Buddhist era, ``round`` 1 or 2."""
 
@@ -100,46 +89,46 @@ class DossierFields(SQLModel):
 class UnitFields(SQLModel):
     """The dossier's own copy of the unit (หน่วยงาน)."""
 
-    name: StoredText = stored_text()
-    department: StoredText = stored_text()
-    group: StoredText = stored_text()
-    document_prefix: StoredText = stored_text()
-    phone: StoredText = stored_text()
-    website: StoredText = stored_text()
+    name: StoredText = ""
+    department: StoredText = ""
+    group: StoredText = ""
+    document_prefix: StoredText = ""
+    phone: StoredText = ""
+    website: StoredText = ""
 
 
 class PersonFields(SQLModel):
     """A person of the dossier. ``position`` is the job title; names carry no brackets."""
 
-    key: StoredText = stored_text()
-    name: StoredText = stored_text()
-    position: StoredText = stored_text()
-    role: StoredText = stored_text()
-    phone: StoredText = stored_text()
-    email: StoredText = stored_text()
+    key: StoredText = ""
+    name: StoredText = ""
+    position: StoredText = ""
+    role: StoredText = ""
+    phone: StoredText = ""
+    email: StoredText = ""
 
 
 class IndicatorFields(SQLModel):
     """The indicator (ตัวชี้วัด); its code differs from year to year."""
 
-    code: StoredText = stored_text()
-    name: StoredText = stored_text()
-    english_name: StoredText = stored_text()
-    abbreviation: StoredText = stored_text()
-    full_score: DecimalText = stored_text()
+    code: StoredText = ""
+    name: StoredText = ""
+    english_name: StoredText = ""
+    abbreviation: StoredText = ""
+    full_score: DecimalText = ""
 
 
 class MeasureFields(SQLModel):
     """A measure (มาตรการ/แนวทาง), its rationale and what each letter of PIRAB does for it."""
 
-    key: StoredText = stored_text()
-    title: StoredText = stored_text()
-    rationale: StoredText = stored_text()
-    partner: StoredText = stored_text()
-    invest: StoredText = stored_text()
-    regulate: StoredText = stored_text()
-    advocate: StoredText = stored_text()
-    build: StoredText = stored_text()
+    key: StoredText = ""
+    title: StoredText = ""
+    rationale: StoredText = ""
+    partner: StoredText = ""
+    invest: StoredText = ""
+    regulate: StoredText = ""
+    advocate: StoredText = ""
+    build: StoredText = ""
 
 
 class ActivityFields(SQLModel):
@@ -150,21 +139,21 @@ class ActivityFields(SQLModel):
     it teaches, printed in the knowledge brief.
     """
 
-    key: StoredText = stored_text()
-    title: StoredText = stored_text()
+    key: StoredText = ""
+    title: StoredText = ""
     numbered: Flag = True
-    level_item: StoredText = stored_text()
-    quantity: MarkValue = _mark_field()
-    quality: MarkValue = _mark_field()
-    quarter_1: MarkValue = _mark_field()
-    quarter_2: MarkValue = _mark_field()
-    quarter_3: MarkValue = _mark_field()
-    quarter_4: MarkValue = _mark_field()
-    months: Months = Field(default=(), sa_type=MonthsColumn)
-    responsible: StoredText = stored_text()
-    budget: StoredText | None = stored_text(None)
+    level_item: StoredText = ""
+    quantity: MarkValue = EMPTY
+    quality: MarkValue = EMPTY
+    quarter_1: MarkValue = EMPTY
+    quarter_2: MarkValue = EMPTY
+    quarter_3: MarkValue = EMPTY
+    quarter_4: MarkValue = EMPTY
+    months: Months = ()
+    responsible: StoredText = ""
+    budget: StoredText | None = None
     counted: Flag = False
-    knowledge_topic: StoredText = stored_text()
+    knowledge_topic: StoredText = ""
 
     @property
     def quarters(self) -> tuple[Mark, Mark, Mark, Mark]:
@@ -175,8 +164,8 @@ class ActivityFields(SQLModel):
 class DatedFields(SQLModel):
     """A date, or in its place ``date_text``: one that could not be read, exactly as typed."""
 
-    date: PartialDate | None = Field(default=None, sa_type=PartialDateColumn)
-    date_text: StoredText = stored_text()
+    date: PartialDate | None = None
+    date_text: StoredText = ""
 
     @model_validator(mode="after")
     def _one_date(self) -> Self:
@@ -201,32 +190,32 @@ class ResultFields(DatedFields):
     ``time`` is ``HH:MM`` or ``HH:MM/HH:MM``.
     """
 
-    key: StoredText = stored_text()
-    kind: ResultKind = Field(default="occurrence", sa_type=Text)
-    text: StoredText = stored_text()
-    level_item: StoredText = stored_text()
+    key: StoredText = ""
+    kind: ResultKind = "occurrence"
+    text: StoredText = ""
+    level_item: StoredText = ""
     public: Flag = True
-    category: Category = Field(default="other", sa_type=Text)
-    time: TimeText = stored_text()
-    place: StoredText = stored_text()
+    category: Category = "other"
+    time: TimeText = ""
+    place: StoredText = ""
 
 
 class EvidenceFields(SQLModel):
     """An address that proves a result; a ``title`` is printed in its place."""
 
-    url: StoredText = stored_text()
-    title: StoredText = stored_text()
+    url: StoredText = ""
+    title: StoredText = ""
 
 
 class RoundReportFields(SQLModel):
     """How the round report is printed; ``signature_block`` leaves room to sign in ink."""
 
-    headings: Headings = Field(default="indicator-first", sa_type=Text)
-    numbering: Numbering = Field(default="continuous", sa_type=Text)
+    headings: Headings = "indicator-first"
+    numbering: Numbering = "continuous"
     signature_block: Flag = True
 
 
 class ReferenceLinkFields(SQLModel):
     """An address printed above the reporter block."""
 
-    url: StoredText = stored_text()
+    url: StoredText = ""

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, ConfigDict
 from sqlmodel import SQLModel
 
-from ita_desk.model.fields import StoredText, stored_text
+from ita_desk.model.fields import StoredText
 
 MOST_EMBLEM_BYTES = 2_000_000
 
@@ -35,9 +35,9 @@ class OfficeFields(SQLModel):
     ``font`` is the path of a font file of this computer, or empty for the bundled one.
     """
 
-    emblem: Annotated[StoredText, AfterValidator(_picture)] = stored_text()
-    holidays: Annotated[StoredText, AfterValidator(_days)] = stored_text()
-    font: StoredText = stored_text()
+    emblem: Annotated[StoredText, AfterValidator(_picture)] = ""
+    holidays: Annotated[StoredText, AfterValidator(_days)] = ""
+    font: StoredText = ""
 
 
 class Office(OfficeFields):

@@ -66,8 +66,9 @@ def watch(connection: Connection) -> None:
 def _triggers(entity: Entity, table: Table) -> Iterator[str]:
     columns = [f'"{column.name}"' for column in table.columns]
     changed = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in columns)
+    # The plus keeps "007" text: without it, all columns take on the type of the first.
     rows = " UNION ALL ".join(
-        f"SELECT {_quoted(column)} AS name, OLD.{column} AS before, NEW.{column} AS after"
+        f"SELECT {_quoted(column)} AS name, +OLD.{column} AS before, +NEW.{column} AS after"
         f" WHERE OLD.{column} IS NOT NEW.{column}"
         for column in columns
     )

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from sqlalchemy import Connection, insert
-from sqlmodel import SQLModel
 
 from ita_desk.model.errors import N_
 from ita_desk.storage.faults import StorageFault
@@ -27,7 +26,8 @@ MIGRATIONS: Mapping[int, Migration] = {}
 def create(connection: Connection) -> None:
     """Make all tables in an empty file, in one transaction."""
     with connection.begin():
-        SQLModel.metadata.create_all(connection, list(TABLES.values()))
+        for table in TABLES.values():
+            table.create(connection)
         connection.execute(insert(TABLES["office"]).values(id=OFFICE_ID))
         for statement in (*JOURNAL_SCHEMA, *FINALS_SCHEMA):
             connection.exec_driver_sql(statement)

@@ -20,6 +20,7 @@ from ita_desk.storage import finals as kept
 from ita_desk.storage import history as histories
 from ita_desk.storage import journal, loading, refreshing, schema, steps, texts
 from ita_desk.storage.faults import StorageFault, faults_told
+from ita_desk.storage.soundness import DamagedDatabase, is_ours, problems_of
 from ita_desk.storage.steps import NewStep, Step
 from ita_desk.storage.transaction import Transaction
 from ita_desk.storage.writer_lock import lock_for_writing
@@ -251,6 +252,7 @@ class Store:
 
 
 def _open_to_write(path: Path) -> Connection:
+    _refuse_damaged(path)
     with faults_told(path):
         connection = connections.connect(path, write=True)
         try:
@@ -263,6 +265,15 @@ def _open_to_write(path: Path) -> Connection:
             connections.close(connection)
             raise
     return connection
+
+
+def _refuse_damaged(path: Path) -> None:
+    """Look before the first write; files of other programs and versions are told by ``schema``."""
+    if not path.is_file() or not path.stat().st_size:
+        return
+    problems = problems_of(path)
+    if problems and is_ours(path):
+        raise DamagedDatabase(path, problems)
 
 
 def _open_to_read(path: Path) -> Connection:

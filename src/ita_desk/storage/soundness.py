@@ -1,0 +1,134 @@
+"""The question whether a file is a whole, sound office database.
+
+``quick_check`` alone passes an emptied file and misses lost rows. The journal knows better: it is
+append-only, and says of every table how many rows were added and taken away.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+from ita_desk.model.errors import N_
+from ita_desk.storage import schema
+from ita_desk.storage.faults import StorageFault
+from ita_desk.storage.tables import OFFICE_ID, TABLES
+
+MOST_PROBLEMS = 20
+
+
+class DamagedDatabase(StorageFault):
+    """The database is not whole; it was not written to."""
+
+    def __init__(self, path: Path, problems: tuple[str, ...]) -> None:
+        """Keep what was found, for the log and for ``verify``."""
+        super().__init__(
+            N_(
+                "The database is damaged ({problem}). It was left as it is; restore a backup or"
+                " save what can still be read: {path}"
+            ),
+            problem=problems[0],
+            path=path,
+        )
+        self.problems = problems
+
+
+def problems_of(path: Path) -> tuple[str, ...]:
+    """What is wrong with a database file, in SQLite's and our words; nothing when it is sound.
+
+    The file is only read. Raises StorageFault when it can't be opened at all for a reason of
+    the system.
+    """
+    try:
+        connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None
+        )
+    except sqlite3.OperationalError as error:
+        return (str(error),)
+    found: list[str] = []
+    try:
+        found.extend(islice(_problems(connection), MOST_PROBLEMS))
+    except sqlite3.DatabaseError as error:
+        found.append(str(error))
+    finally:
+        connection.close()
+    return tuple(found)
+
+
+def is_ours(path: Path) -> bool:
+    """Whether the file's header says that it is an office database of a known version.
+
+    The header (SQLite's file format, bytes 0, 60 and 68) is read without SQLite, so that a
+    damaged file of ours is told apart from a file of another program.
+    """
+    with path.open("rb") as file:
+        header = file.read(100)
+    version = int.from_bytes(header[60:64], "big")
+    application = int.from_bytes(header[68:72], "big")
+    return (
+        header.startswith(b"SQLite format 3\0")
+        and application == schema.APPLICATION_ID
+        and version <= schema.SCHEMA_VERSION
+    )
+
+
+def _problems(connection: sqlite3.Connection) -> Iterator[str]:
+    application = _number(connection, "PRAGMA application_id")
+    if application != schema.APPLICATION_ID:
+        yield f"the application id is {application:#x}"
+        return
+    version = _number(connection, "PRAGMA user_version")
+    if not 1 <= version <= schema.SCHEMA_VERSION:
+        yield f"the version is {version}"
+        return
+    for (line,) in connection.execute(f"PRAGMA quick_check({MOST_PROBLEMS})"):
+        if line != "ok":
+            yield str(line)
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
+    lost = [name for name in _expected_tables() if name not in tables]
+    if version == schema.SCHEMA_VERSION:
+        yield from (f"the table {name} is missing" for name in lost)
+    if not lost:
+        yield from _lost_rows(connection)
+        yield from _unreadable(connection)
+    for table, row_id, *_ in connection.execute("PRAGMA foreign_key_check"):
+        yield f"{table} {row_id} belongs to nothing"
+
+
+def _expected_tables() -> tuple[str, ...]:
+    return (*TABLES, "step", "change", "journal_head", "final")
+
+
+def _lost_rows(connection: sqlite3.Connection) -> Iterator[str]:
+    """Compare every table with what the journal says of it."""
+    for name in ("step", "change"):
+        count = _number(connection, f"SELECT count(*) FROM {name}")
+        last = _number(connection, f"SELECT coalesce(max(id), 0) FROM {name}")
+        if count != last:
+            yield f"{name}: {last - count} rows are missing"
+    known = connection.execute(
+        "SELECT entity, sum(kind = 'insert') - sum(kind = 'delete') FROM change GROUP BY entity"
+    )
+    expected: dict[str, int] = {**dict.fromkeys(TABLES, 0), **dict(known)}
+    expected["office"] += OFFICE_ID
+    for name in TABLES:
+        count = _number(connection, f'SELECT count(*) FROM "{name}"')
+        if count != expected[name]:
+            yield f"{name}: {count} rows, {expected[name]} expected"
+    if _number(connection, "SELECT count(*) FROM journal_head") != 1:
+        yield "the head of the journal is missing"
+
+
+def _unreadable(connection: sqlite3.Connection) -> Iterator[str]:
+    """Read every value once: text must be UTF-8, and the journal's images JSON."""
+    for name in TABLES:
+        for _ in connection.execute(f'SELECT * FROM "{name}"'):
+            pass
+    torn = " OR ".join(f"({c} IS NOT NULL AND NOT json_valid({c}))" for c in ("before", "after"))
+    count = _number(connection, f"SELECT count(*) FROM change WHERE {torn}")
+    if count:
+        yield f"change: {count} rows can't be read"
+
+
+def _number(connection: sqlite3.Connection, query: str) -> int:
+    return int(connection.execute(query).fetchone()[0])
