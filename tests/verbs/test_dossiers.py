@@ -1,4 +1,6 @@
 import pytest
+from dossier_strategies import dossiers as generated
+from hypothesis import HealthCheck, given, settings
 
 from ita_desk.exchange.dossier_file import write_dossier
 from ita_desk.model.place import Place
@@ -13,6 +15,13 @@ def test_adding_several_dossiers_is_one_step(store, planning, text_marks):
     assert store.load(second).fiscal_year == 2568
     store.undo()
     assert store.dossiers() == ()
+
+
+@given(tree=generated())
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_dossier_leaves_the_database_as_the_file_it_came_from(store, tree):
+    (added,) = dossiers.added_ids(dossiers.add(store, [tree]))
+    assert write_dossier(store.load(added)) == write_dossier(tree)
 
 
 def test_a_tree_that_refers_to_a_part_it_lacks_adds_nothing(store, planning, text_marks):
