@@ -14,6 +14,7 @@ from typing import TextIO
 
 from ita_desk import app
 from ita_desk.bundle import BrokenInstallationError
+from ita_desk.commands.backups import add_backup, add_backups, add_restore, add_verify
 from ita_desk.commands.check import add_check
 from ita_desk.commands.command import (
     DONE,
@@ -31,7 +32,17 @@ from ita_desk.language import user_translations
 from ita_desk.model.errors import N_, WorldFault
 from ita_desk.usage import OneLineParser, Translate, UsageFault
 
-_ADD_COMMANDS = (add_import, add_list, add_export, add_check, add_sample)
+_ADD_COMMANDS = (
+    add_import,
+    add_list,
+    add_export,
+    add_check,
+    add_sample,
+    add_backup,
+    add_backups,
+    add_restore,
+    add_verify,
+)
 """In the order of the help."""
 
 
