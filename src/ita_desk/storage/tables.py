@@ -8,7 +8,7 @@ with ``table=True`` would say the same at twice the program's time to start.)
 
 from collections.abc import Iterator
 from types import NoneType
-from typing import Annotated, Any, get_args, get_origin
+from typing import Any, get_args
 
 from pydantic.fields import FieldInfo
 from sqlalchemy import (
@@ -93,10 +93,6 @@ def _column(name: str, field: FieldInfo) -> Column[Any]:
     kinds = (field.annotation, *parts, *(kind for part in parts for kind in get_args(part)[:1]))
     kind = next((COLUMN_TYPES[kind] for kind in kinds if kind in COLUMN_TYPES), Text)
     return Column(name, kind(), nullable=NoneType in kinds, default=field.get_default())
-
-
-def _bare(kind: Any) -> Any:
-    return get_args(kind)[0] if get_origin(kind) is Annotated else kind
 
 
 _METADATA = MetaData()
