@@ -46,6 +46,7 @@ ACTION_NAMES: dict[str, str] = {
     Action.ASSIGN_MEASURE: N_("assign a measure"),
     Action.RECALL: N_("fill in a person from before"),
     Action.SEED: N_("take rows over from the plan"),
+    Action.REGENERATE: N_("generate texts anew"),
     Action.WRITE_MEMO: N_("write the memo of a meeting"),
 }
 """Action → message id of its name."""
