@@ -2,7 +2,8 @@
 
 import pytest
 from keyboard import copy_elsewhere
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -305,8 +306,6 @@ def test_the_row_is_drawn_to_another_place(page, tree):
     start = view.visualRect(page.plan.index(0, 0)).center()
     end = view.visualRect(page.plan.index(1, 0)).bottomLeft()
     viewport = view.viewport()
-    from PySide6.QtCore import QPoint, Qt
-
     QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=start)
     QTest.mouseMove(viewport, start + QPoint(0, 30))
     QApplication.processEvents()
@@ -315,13 +314,63 @@ def test_the_row_is_drawn_to_another_place(page, tree):
     assert titles(tree)[:2] == [before[1], before[0]]
 
 
-def test_a_click_ticks_a_mark(page, tree):
-    from PySide6.QtCore import Qt
+def click(page, row, column, *, to=None, keys=Qt.KeyboardModifier.NoModifier):
+    """Press the left button in a cell; let it go there, or in the column ``to``."""
+    view, left = page.plan_view, Qt.MouseButton.LeftButton
+    start, end = (
+        view.visualRect(page.plan.index(row, there)).center() for there in (column, to or column)
+    )
+    QTest.mousePress(view.viewport(), left, keys, start)
+    if to is not None:
+        moved = QMouseEvent(QEvent.Type.MouseMove, QPointF(end), QPointF(end), left, left, keys)
+        QApplication.sendEvent(view.viewport(), moved)
+    QTest.mouseRelease(view.viewport(), left, keys, end)
 
+
+def test_the_click_that_chooses_a_mark_leaves_it_and_the_next_ticks_it(page, tree):
+    page.plan_view.scrollToTop()
+    click(page, 0, QUANTITY)
+    assert here(page) == (0, QUANTITY)
+    assert tree().activities[0].quantity == Mark()
+    click(page, 0, QUANTITY)
+    assert tree().activities[0].quantity == TICK
+    click(page, 0, QUANTITY)
+    assert tree().activities[0].quantity == Mark()
+
+
+def test_a_double_click_chooses_and_ticks(page, tree):
     view = page.plan_view
     view.scrollToTop()
     at = view.visualRect(page.plan.index(0, QUANTITY)).center()
-    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert tree().activities[0].quantity == TICK
+    assert view.delegate.editor is None
+
+
+def test_drawing_the_mouse_from_the_current_mark_selects_and_ticks_nothing(page, tree):
+    page.plan_view.scrollToTop()
+    click(page, 0, QUANTITY)
+    click(page, 0, QUANTITY, to=QUALITY)
+    assert page.plan_view.area().columns == range(QUANTITY, QUALITY + 1)
+    assert tree().activities[0].quantity == Mark()
+
+
+def test_a_click_with_shift_or_ctrl_ticks_nothing(page, tree):
+    page.plan_view.scrollToTop()
+    click(page, 0, QUANTITY)
+    for key in (Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier):
+        click(page, 0, QUANTITY, keys=key)
+        page.plan_view.go(0, QUANTITY)
+    assert tree().activities[0].quantity == Mark()
+
+
+def test_the_click_that_brings_the_keyboard_back_ticks_nothing(page, tree):
+    page.plan_view.scrollToTop()
+    click(page, 0, QUANTITY)
+    page.results.view.setFocus()
+    click(page, 0, QUANTITY)
+    assert tree().activities[0].quantity == Mark()
+    click(page, 0, QUANTITY)
     assert tree().activities[0].quantity == TICK
 
 

@@ -17,7 +17,7 @@ def plan_columns(
     """The columns under the headings of one dossier."""
     _ = translate
     words = header_rows(fiscal_year, headings)
-    tick = _("Space ticks. Type a text to have it printed, with the tick or without.")
+    tick = _("Space ticks, or a click in the chosen cell. Type a text to have it printed.")
     text, mark = CellKind.TEXT, CellKind.MARK
     quarters = tuple(
         Column(f"quarter_{number}", label, mark, 19, tick, words.period, centred=True)

@@ -20,10 +20,10 @@ from ita_desk.gui.table.movement import Way, target, way_of
 from ita_desk.gui.table.row_drag import RowDrag
 from ita_desk.gui.table.sheet import Index, Sheet
 from ita_desk.gui.table.sizes import TableSizes
+from ita_desk.gui.table.tick_click import TICKED, TickClick
 
 _Key = Qt.Key
 _Select = QItemSelectionModel.SelectionFlag
-_TICKED = frozenset({CellKind.MARK, CellKind.CHECK})
 
 
 class SheetView(QTableView):
@@ -59,6 +59,7 @@ class SheetView(QTableView):
         self.setMouseTracking(False)
         self.sizes = TableSizes(self, self.row_height)
         self._drag = RowDrag(self)
+        self._click = TickClick(self)
 
     def head_with(self, header: QHeaderView) -> None:
         """Take another heading."""
@@ -137,6 +138,7 @@ class SheetView(QTableView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Qt: there is always a current cell; Tab into the table goes no further."""
         super().focusInEvent(event)
+        self._click.focus_came(event)
         if not self.currentIndex().isValid():
             self.go(0, self._first_stop())
         self.viewport().update()
@@ -185,7 +187,7 @@ class SheetView(QTableView):
             if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
                 self.select(Area(row, 0, row, len(self.sheet.columns) - 1))
                 return
-            if spec.kind in _TICKED:
+            if spec.kind in TICKED:
                 self.sheet.tick(self.area())
                 return
         if spec.kind is CellKind.SUMMARY:
@@ -346,6 +348,7 @@ class SheetView(QTableView):
         shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         if left and index.isValid() and not shifted and self._drag.press(event, index):
             return
+        self._click.press(event, index)
         super().mousePressEvent(event)
         if left and index.isValid() and not shifted:
             self._pressed = index
@@ -356,25 +359,21 @@ class SheetView(QTableView):
             super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Qt: a click on the chosen mark ticks it; a selection keeps its first cell current."""
+        """Qt: a click in the current mark ticks it; a selection keeps its first cell current."""
         if self._drag.release(event):
             return
         super().mouseReleaseEvent(event)
         pressed, self._pressed = self._pressed, None
-        if pressed is None or not pressed.isValid():
-            return
-        self.selectionModel().setCurrentIndex(pressed, _Select.NoUpdate)
-        area = self.area()
-        single = (area.top, area.left) == (area.bottom, area.right)
-        spec = self.sheet.columns[pressed.column()]
-        at = event.position().toPoint()
-        if single and spec.kind in _TICKED and self.indexAt(at) == pressed:
-            self.sheet.tick(area)
+        if pressed is not None and pressed.isValid():
+            self.selectionModel().setCurrentIndex(pressed, _Select.NoUpdate)
+            self._click.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Qt: edit, with the caret moved by the arrow keys."""
+        """Qt: edit, with the caret moved by the arrow keys; in a mark the second of two clicks."""
         index = self.indexAt(event.position().toPoint())
-        if index.isValid() and self.sheet.columns[index.column()].kind is not CellKind.CHECK:
+        if index.isValid() and self.sheet.columns[index.column()].kind in TICKED:
+            self.mousePressEvent(event)
+        elif index.isValid():
             self.go(index.row(), index.column())
             self.open_editor()
 
