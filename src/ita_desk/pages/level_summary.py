@@ -6,7 +6,7 @@ from ita_desk.contents.level_summary import DASH, LevelPart, LevelScore, LevelSu
 from ita_desk.contents.lines import Line
 from ita_desk.pages.blocks import digits_of, header_cell, paragraph, run
 from ita_desk.typeset.document import PageFormat, PageText, Section, StoryItem
-from ita_desk.typeset.story import Paragraph, ParagraphStyle, Run, Space
+from ita_desk.typeset.story import KeepTogether, Paragraph, ParagraphStyle, Run, Space
 from ita_desk.typeset.tables import Cell, Column, FormTable, Row
 
 PAGE = PageFormat(left_mm=30, top_mm=25, right_mm=20, bottom_mm=20, next_top_mm=30)
@@ -66,7 +66,7 @@ def _scores(content: LevelSummaryContent) -> tuple[StoryItem, ...]:
         rows=(*(_row(score) for score in content.scores), _row(content.total, bold=True)),
         summary="คะแนนประเมินตนเองของแต่ละระดับ",
     )
-    return Space(4), table
+    return Space(4), KeepTogether((table,))
 
 
 def _row(score: LevelScore, *, bold: bool = False) -> Row:
