@@ -127,6 +127,17 @@ def _lay_out(text: str, font_key: str, width: int, alignment: int, font: _Font) 
     return LaidText(tuple(laid), QSizeF(widest, y))
 
 
+def widest_word(text: str, font: QFont) -> float:
+    """The width in which no line needs to end inside a word (tiers WORD and COMPOUND)."""
+    widest = 0.0
+    for paragraph in text.splitlines():
+        begun = 0.0
+        for _, tier, full, bare in _measured(paragraph, font):
+            if tier <= BreakTier.COMPOUND:
+                widest, begun = max(widest, bare - begun), full
+    return widest
+
+
 def _chunks(text: str) -> list[str]:
     """Long text in pieces cut after blanks, so that typing measures only one of them anew."""
     pieces: list[str] = []

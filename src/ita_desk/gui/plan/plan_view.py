@@ -28,6 +28,7 @@ class PlanView(SheetView):
         header = FormHeader(model, self)
         self.head_with(header)
         model.headings_changed.connect(header.changed)
+        model.headings_changed.connect(self.sizes.fit_columns)
 
     def make_delegate(self) -> CellDelegate:
         """See SheetView."""

@@ -1,11 +1,13 @@
 """A heading of two lines, as on the form: groups of columns over their columns."""
 
+from math import ceil
+
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from ita_desk.gui.table.sheet import Sheet
-from ita_desk.gui.thai_layout import lay_out
+from ita_desk.gui.thai_layout import lay_out, widest_word
 
 _PADDING = 3
 _SMALLER = 0.92
@@ -56,6 +58,14 @@ class FormHeader(QHeaderView):
         self._fit()
         self.viewport().update()
 
+    def least_width(self, logical: int, font: QFont) -> int:
+        """The width at which no word of a column's heading, or of its group's, is broken."""
+        spec = self._sheet.columns[logical]
+        smaller = _smaller(font)
+        own = widest_word(spec.heading, smaller)
+        shared = widest_word(spec.group, smaller) + 2 * _PADDING
+        return ceil(max(own + 2 * _PADDING, shared / len(self._group(logical)))) + 1
+
     def _fit(self) -> None:
         self.updateGeometry()
         self.geometriesChanged.emit()
@@ -64,15 +74,10 @@ class FormHeader(QHeaderView):
     def _draw(self, painter: QPainter, rect: QRect, text: str) -> None:
         inner = rect.adjusted(_PADDING, 0, -_PADDING, 0)
         centre = Qt.AlignmentFlag.AlignHCenter
-        laid = lay_out(text, self._font(), inner.width(), centre)
+        laid = lay_out(text, _smaller(self.font()), inner.width(), centre)
         painter.setPen(self.palette().color(QPalette.ColorRole.ButtonText))
         top = rect.top() + max(0.0, (rect.height() - laid.size.height()) / 2)
         laid.draw(painter, QPointF(inner.left(), top))
-
-    def _font(self) -> QFont:
-        font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() * _SMALLER)
-        return font
 
     def _line(self, painter: QPainter, rect: QRect, *, right: bool) -> None:
         painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), 1))
@@ -115,5 +120,11 @@ class FormHeader(QHeaderView):
         )
 
     def _text_height(self, text: str, width: int) -> int:
-        laid = lay_out(text, self._font(), width - 2 * _PADDING)
+        laid = lay_out(text, _smaller(self.font()), width - 2 * _PADDING)
         return round(laid.size.height()) + 2 * _PADDING
+
+
+def _smaller(font: QFont) -> QFont:
+    smaller = QFont(font)
+    smaller.setPointSizeF(font.pointSizeF() * _SMALLER)
+    return smaller

@@ -1,6 +1,6 @@
 """Widths of columns by their shares; heights of rows by their text."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker
@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QHeaderView
 
 from ita_desk.gui.table.cell_painter import PADDING_X, PADDING_Y
+from ita_desk.gui.table.form_header import FormHeader
 from ita_desk.gui.table.row_heights import RowHeights
 
 if TYPE_CHECKING:
@@ -73,12 +74,8 @@ class TableSizes:
         total = sum(share for _, share in shown)
         width = max(view.viewport().width(), round(total * self._advance * _LEAST))
         self._fitting = True
-        edge, passed = 0, 0
-        for number, share in shown:
-            passed += share
-            right = round(width * passed / total)
-            view.setColumnWidth(number, right - edge)
-            edge = right
+        for number, wide in shared_out(width, shown, self._least()).items():
+            view.setColumnWidth(number, wide)
         self._fitting = False
         self._after_widths()
 
@@ -94,6 +91,14 @@ class TableSizes:
         """Measure rows anew when they are in sight."""
         for row in rows:
             self._known.pop(row, None)
+
+    def _least(self) -> dict[int, int]:
+        """Widths below which a heading would break inside a word."""
+        view, header = self._view, self._view.horizontalHeader()
+        if not isinstance(header, FormHeader):
+            return {}
+        font = view.font()
+        return {n: header.least_width(n, font) for n in range(len(view.sheet.columns))}
 
     def _resized(self, section: int, old: int, new: int) -> None:
         del section, old, new
@@ -154,3 +159,28 @@ class TableSizes:
         else:
             self.forget(range(top, bottom + 1))
         self.settle()
+
+
+def shared_out(
+    width: int, shares: Sequence[tuple[int, int]], least: Mapping[int, int]
+) -> dict[int, int]:
+    """Pixels of ``width`` for each (column, share), none below its least; more where they need it.
+
+    Columns that would be too narrow get their least, and the others share what is left.
+    """
+    given: dict[int, int] = {}
+    while True:
+        left = [(column, share) for column, share in shares if column not in given]
+        total = sum(share for _, share in left)
+        room = width - sum(given.values())
+        narrow = {c: least[c] for c, share in left if room * share < least.get(c, 0) * total}
+        if not narrow:
+            break
+        given |= narrow
+    edge = passed = 0
+    for column, share in left:
+        passed += share
+        right = round(room * passed / total)
+        given[column] = right - edge
+        edge = right
+    return given

@@ -1,0 +1,30 @@
+"""The headings of the plan and of its results, in windows and letters of any size."""
+
+import pytest
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
+
+from ita_desk.gui.thai_layout import line_ends
+from ita_desk.thai.line_breaks import BreakTier, line_breaks
+
+
+def broken_words(view):
+    """Headings with a line that ends inside a word."""
+    font = QFont(view.font())
+    font.setPointSizeF(font.pointSizeF() * 0.92)
+    for number, spec in enumerate(view.sheet.columns):
+        ends = line_ends(spec.heading, font, view.columnWidth(number) - 6)
+        tiers = line_breaks(spec.heading)
+        for end in ends[:-1]:
+            if tiers[end] > BreakTier.COMPOUND:
+                yield spec.heading
+
+
+@pytest.mark.parametrize("points", [11, 18])
+@pytest.mark.parametrize("width", [500, 1100])
+def test_no_heading_is_broken_inside_a_word(page, width, points):
+    QApplication.setFont(QFont("Sarabun", points))
+    page.resize(width, 700)
+    QApplication.processEvents()
+    for view in (page.plan_view, page.results.view):
+        assert list(broken_words(view)) == []
