@@ -110,6 +110,7 @@ def open_program(folder: Path, *, pane: bool) -> "tuple[QApplication, Program]":
         page_worker=app.page_worker_command(),
         translate_into=lambda _: translations("th").gettext,
         log_unexpected=lambda error: sys.exit(repr(error)),
+        font_fault=app.font_fault,
     )
     return application, Program(application, installation)
 

@@ -58,6 +58,7 @@ class Session:
             page_worker=app.page_worker_command(),
             translate_into=lambda _: translations("th").gettext,
             log_unexpected=_raise,
+            font_fault=app.font_fault,
             today=lambda: TODAY,
         )
         self.program = Program(self.application, installation)

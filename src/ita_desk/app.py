@@ -130,8 +130,16 @@ def run_window(database: Path) -> int:
         page_worker=page_worker_command(),
         translate_into=lambda language: translations(language).gettext,
         log_unexpected=_log_unexpected,
+        font_fault=font_fault,
     )
     return run(installation, [_NAME])
+
+
+def font_fault(chosen: str) -> WorldFault | None:
+    """Why the forms can't be printed in a font file of this computer; None if they can."""
+    from ita_desk.office_fonts import office_fonts
+
+    return office_fonts(chosen).fault
 
 
 def window_settings() -> Path:

@@ -29,6 +29,7 @@ def start(tmp_path, qtbot, qapp):
             page_worker=app.page_worker_command(),
             translate_into=lambda _: str if english else app_translation,
             log_unexpected=raise_again,
+            font_fault=app.font_fault,
             today=lambda: TODAY,
         )
         program = Program(qapp, installation, FakeGateway)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QSizePolicy,
+    QStyle,
     QToolBar,
     QToolButton,
     QWidget,
@@ -99,7 +100,7 @@ class MainWindow(QMainWindow):
         self.file_menu = self._menu(_("&File"))
         self.file_menu.addActions([actions.new, actions.bring_in, actions.example])
         self.file_menu.addSeparator()
-        self.file_menu.addActions([actions.duplicate, actions.delete])
+        self.file_menu.addActions([actions.next_round, actions.duplicate, actions.delete])
         self.file_menu.addSeparator()
         self._before_quit = self.file_menu.addSeparator()
         self.file_menu.addAction(actions.quit)
@@ -169,10 +170,13 @@ class MainWindow(QMainWindow):
             self.show()
             return
         room = self.screen().availableGeometry().size()
-        self.resize(_FIRST_SIZE.boundedTo(room))
         if room.width() <= _SMALL_SCREEN:
+            # Nearly as large when it is no longer maximised, or where nothing maximises windows.
+            title = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+            self.resize(room - QSize(0, title))
             self.showMaximized()
         else:
+            self.resize(_FIRST_SIZE.boundedTo(room))
             self.show()
 
 

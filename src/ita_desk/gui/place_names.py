@@ -67,6 +67,17 @@ _FIELDS: dict[tuple[str, str], str] = {
     ("round_report", "headings"): N_("Headings"),
     ("round_report", "numbering"): N_("Numbering"),
     ("round_report", "signature_block"): N_("Leave room to sign in ink"),
+    ("activity", "knowledge_topic"): N_("Topic of knowledge"),
+    ("activity", "months"): N_("Planned months"),
+    ("measure", "rationale"): N_("Measure rationale"),
+    ("cover_memo", "subject"): N_("Subject of the memo"),
+    ("cover_memo", "cause"): N_("Cause"),
+    ("cover_memo", "purpose"): N_("Purpose"),
+    ("cover_memo", "conclusion"): N_("Conclusion"),
+    ("knowledge_brief", "analysis"): N_("Analysis"),
+    ("knowledge_brief", "policy"): N_("Policy"),
+    ("kpi_row", "progress"): N_("Progress of an indicator"),
+    ("kpi_row", "remark"): N_("Remarks on an indicator"),
 }
 
 

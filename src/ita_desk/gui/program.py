@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from ita_desk.model.errors import WorldFault
 
 if TYPE_CHECKING:
     from ita_desk.gui.gateway import Gateway
+    from ita_desk.gui.safekeeping import Safekeeping
     from ita_desk.gui.workspace import Workspace
     from ita_desk.storage.store import Store
 
@@ -39,6 +40,8 @@ class Installation:
     translate_into: Callable[[str], Translate]
     """Gives the translation into a language, ``th`` or ``en``."""
     log_unexpected: Callable[[BaseException], None]
+    font_fault: Callable[[str], WorldFault | None]
+    """Why a font file can't be used for the forms; None for one that can."""
     today: Callable[[], date] = date.today
 
 
@@ -70,6 +73,7 @@ class Program:
         self.window.painted.connect(self.open_database)
         self.store: Store | None = None
         self.workspace: Workspace | None = None
+        self.safekeeping: Safekeeping | None = None
         self.failed = False
 
     @cached_property
@@ -97,6 +101,8 @@ class Program:
 
     def close(self) -> None:
         """Close the database."""
+        if self.safekeeping is not None:
+            self.safekeeping.finish()
         if self.workspace is not None:
             self.workspace.shut_down()
         if self.store is not None:
@@ -123,6 +129,7 @@ class Program:
             example=self._installation.example,
             worker=PageWorker(self._installation.page_worker, parent=self.window),
             today=self._installation.today,
+            font_fault=self._installation.font_fault,
         )
         workspace = Workspace(around)
         self.window.setCentralWidget(workspace)
@@ -130,6 +137,18 @@ class Program:
         Wiring(self.window, workspace)
         workspace.open_first()
         self.workspace = workspace
+        self._keep_safe(store)
+
+    def _keep_safe(self, store: "Store") -> None:
+        from ita_desk.gui.safekeeping import Safekeeping
+
+        self.safekeeping = Safekeeping(store.path, lambda: datetime.now().astimezone(), self.window)
+        self.safekeeping.faulted.connect(self._tell_of_backup)
+        self.safekeeping.start()
+
+    def _tell_of_backup(self, fault: WorldFault) -> None:
+        """No dialog: the clerk's work is in the database, only its copy is not."""
+        self.window.status_line.notice(fault.sentence(self.translate))
 
 
 def run(installation: Installation, arguments: Sequence[str]) -> int:

@@ -1,13 +1,10 @@
 """The line at the foot of the window: what is kept, how much there is, what is due."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar
-
-from ita_desk.thai.calendar import report_deadlines
-from ita_desk.thai.month_names import SHORT_MONTHS
 
 _NOTICE_MILLISECONDS = 8000
 
@@ -52,11 +49,9 @@ class StatusLine(QStatusBar):
             self._counts.append(found)
         self._write()
 
-    def show_due(self, fiscal_year: int | None, round_number: int, today: date) -> None:
-        """Say by when the next DOC report of a round is filed; None for no dossier."""
-        self._due = ""
-        if fiscal_year is not None:
-            self._due = due_sentence(fiscal_year, round_number, today, self._translate)
+    def show_due(self, sentence: str) -> None:
+        """Say what is due next; "" for nothing."""
+        self._due = sentence
         self._write()
 
     def notice(self, sentence: str) -> None:
@@ -71,17 +66,3 @@ class StatusLine(QStatusBar):
         text = " · ".join(part for part in parts if part)
         self._label.setText(text)
         self._label.setToolTip(text)
-
-
-def due_sentence(
-    fiscal_year: int, round_number: int, today: date, translate: Callable[[str], str]
-) -> str:
-    """When the next monthly DOC report is due and in how many days; "" after the last one."""
-    due = next((day for day in report_deadlines(fiscal_year, round_number) if day >= today), None)
-    if due is None or (due - today).days > 366:
-        return ""
-    day = f"{due.day} {SHORT_MONTHS[due.month]}"
-    days = (due - today).days
-    if days == 0:
-        return translate("DOC report due today, {day}").format(day=day)
-    return translate("DOC report due by {day} (in {days} days)").format(day=day, days=days)

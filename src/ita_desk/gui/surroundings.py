@@ -11,6 +11,7 @@ from ita_desk.gui.desk import Desk
 from ita_desk.gui.fonts import TextSize
 from ita_desk.gui.help.help_texts import HelpTexts
 from ita_desk.gui.icons import Icons
+from ita_desk.gui.office.office_page import FontFault
 from ita_desk.gui.page_pane.worker import PageWorker
 from ita_desk.gui.settings import Settings
 from ita_desk.gui.theme import Theme
@@ -32,3 +33,4 @@ class Surroundings:
     worker: PageWorker
     example: Path
     today: Callable[[], date]
+    font_fault: FontFault

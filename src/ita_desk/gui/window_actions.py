@@ -29,6 +29,7 @@ class WindowActions(QObject):
         self.bring_in = self._make(_("&Bring in a file…"), "file-input", "Ctrl+O")
         self.example = self._make(_("Open the &example"), "book-open")
         self.duplicate = self._make(_("&Duplicate the dossier"), "copy")
+        self.next_round = self._make(_("Start the ne&xt round from this one"), None)
         self.delete = self._make(_("&Delete the dossier"), "trash-2")
         self.quit = self._make(_("&Quit"), None, "Ctrl+Q")
         self.undo = self._make(_("&Undo"), "undo-2", "Ctrl+Z")
@@ -85,6 +86,7 @@ class WindowActions(QObject):
         """Those that need an open dossier."""
         return (
             self.duplicate,
+            self.next_round,
             self.delete,
             self.check,
             self.next_finding,

@@ -4,15 +4,18 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
+from ita_desk.contents.deadlines import deadlines
 from ita_desk.gui.about import show_about
 from ita_desk.gui.dossiers.dropped_files import DroppedFiles
 from ita_desk.gui.dossiers.names import dossier_name
 from ita_desk.gui.help.keys import key_table
 from ita_desk.gui.main_window import MainWindow
+from ita_desk.gui.overview.due_words import due_sentence
 from ita_desk.gui.theme import ThemeName
 from ita_desk.gui.workspace import Workspace
 from ita_desk.model.changes import Changes
 from ita_desk.model.place import Place
+from ita_desk.model.tree import Dossier
 
 _MOST_SHORTCUTS = 9
 _BY_KEY = Qt.FocusReason.ShortcutFocusReason
@@ -44,6 +47,7 @@ class Wiring(QObject):
         actions.bring_in.triggered.connect(work.acts.bring_in)
         actions.example.triggered.connect(work.acts.open_example)
         actions.duplicate.triggered.connect(self._duplicate)
+        actions.next_round.triggered.connect(self._next_round)
         actions.delete.triggered.connect(self._delete)
         work.list.delete_wanted.connect(self._delete)
         work.start.begin_wanted.connect(work.acts.begin)
@@ -59,7 +63,13 @@ class Wiring(QObject):
         desk.saved.connect(self._window.status_line.show_saved)
         work.output.about_to_run.connect(work.pages.commit)
         work.output.findings_wanted.connect(lambda: work.side.show_panel(work.findings_panel))
-        self._window.show_output_actions(work.output.menu_actions, work.output.tool_bar_actions)
+        work.final.about_to_run.connect(work.pages.commit)
+        work.final.findings_wanted.connect(work.show_findings_of)
+        work.overview.final_wanted.connect(work.final.print_final)
+        work.overview.final_chosen.connect(work.final.save_again)
+        work.overview.place_wanted.connect(work.go_to)
+        menu = [*work.output.menu_actions, work.final.action]
+        self._window.show_output_actions(menu, work.output.tool_bar_actions)
         self._window.closing.connect(work.commit)
 
     def _of_views(self) -> None:
@@ -115,6 +125,11 @@ class Wiring(QObject):
             self._work.pages.commit()
             self._work.acts.duplicate(self._work.dossier_id)
 
+    def _next_round(self) -> None:
+        if self._work.dossier_id is not None:
+            self._work.pages.commit()
+            self._work.acts.next_round(self._work.dossier_id)
+
     def _delete(self) -> None:
         if self._work.dossier_id is not None:
             self._work.pages.commit()
@@ -132,7 +147,7 @@ class Wiring(QObject):
 
     def _follow_changes(self, changes: Changes) -> None:
         self._work.follow_changes(changes)
-        if any(place.entity in ("dossier", "unit") for place in changes.edited):
+        if any(place.entity in ("dossier", "unit", "office") for place in changes.edited):
             self._tell_dossier()
 
     def _tell_dossier(self) -> None:
@@ -140,10 +155,7 @@ class Wiring(QObject):
         dossier = desk.dossier(work.dossier_id) if work.dossier_id is not None else None
         found = len(work.findings.all)
         line.show_dossier(None if dossier is None else len(dossier.activities), found)
-        today = self._around.today()
-        line.show_due(
-            dossier.fiscal_year if dossier else None, dossier.round if dossier else 1, today
-        )
+        line.show_due("" if dossier is None else self._due(dossier))
         words = desk.translate("Check {number}").format(number=found) if found else ""
         self._around.actions.check.setIconText(words or desk.translate("Check"))
         title = "ita_desk"
@@ -153,6 +165,11 @@ class Wiring(QObject):
             )
             title = f"{name} — ita_desk"
         self._window.setWindowTitle(title)
+
+    def _due(self, dossier: Dossier) -> str:
+        desk = self._around.desk
+        due = deadlines(dossier, desk.store.office().holiday_dates)
+        return due_sentence(due, self._around.today(), desk.translate)
 
     # Views
 

@@ -20,7 +20,10 @@ from ita_desk.gui.findings.findings_panel import FindingsPanel
 from ita_desk.gui.help.help_panel import HelpPanel
 from ita_desk.gui.history_actions import HistoryActions
 from ita_desk.gui.measures.measures_page import MeasuresPage
-from ita_desk.gui.output.export_actions import ExportActions
+from ita_desk.gui.office.office_page import OfficePage
+from ita_desk.gui.output.export_actions import ExportActions, open_with_system
+from ita_desk.gui.output.final_print import FinalPrint
+from ita_desk.gui.overview.overview_page import OverviewPage
 from ita_desk.gui.page_pane.page_pane import PagePane
 from ita_desk.gui.people.people_page import PeoplePage
 from ita_desk.gui.plan.plan_page import PlanPage
@@ -33,11 +36,11 @@ from ita_desk.model.changes import Changes
 from ita_desk.model.place import Entity, Place
 from ita_desk.storage.texts import Hit
 
-_ROOMY = 1100
+_ROOMY = 1500
 """Pixels of window width from which the side pane is open at the first start."""
 _NARROW = 900
 """Pixels of window width below which the list gives way while the side pane is open."""
-_LEFT, _CENTRE, _RIGHT = 200, 780, 380
+_LEFT, _CENTRE, _RIGHT = 200, 760, 400
 
 
 class Workspace(QWidget):
@@ -65,8 +68,19 @@ class Workspace(QWidget):
         self.search_panel = SearchPanel(desk, around.search_field, icons)
         self.help_panel = HelpPanel(desk.translate)
         self.preview = PagePane(desk, around.worker)
+        self.preview.view.choose_zoom(around.settings.page_zoom)
         self.output = ExportActions(
             desk, around.worker, around.settings, icons, today=around.today, parent=self
+        )
+        self.final = FinalPrint(
+            desk,
+            around.worker,
+            self.output.output_panel,
+            around.settings,
+            icons,
+            self.documents,
+            self.findings,
+            open_with_system,
         )
         self._document = ROUND_REPORT
         self.pages.page_shown.connect(self.show_document)
@@ -84,6 +98,10 @@ class Workspace(QWidget):
             ("dossier", "unit", "indicator", "round_report", "reference_link"),
         )
         of_plan = frozenset[Entity](("activity", "result", "evidence"))
+        self.overview = OverviewPage(desk, self.documents, icons, self.around.today)
+        office = OfficePage(
+            desk, icons, self.around.settings, self.around.font_fault, self.around.today
+        )
         of_report = ROUND_REPORT
         return (
             HomePage(plan, "table-2", of_plan, of_report),
@@ -91,6 +109,8 @@ class Workspace(QWidget):
             HomePage(head, "file-pen", of_head, of_report, is_document=True),
             HomePage(people, "users", frozenset[Entity](("person",)), of_report),
             *map(self._document_home, DOCUMENT_FORMS),
+            HomePage(self.overview, "clipboard-check", frozenset[Entity](), of_report),
+            HomePage(office, "file-pen", frozenset[Entity](("office",)), of_report),
         )
 
     def _document_home(self, form: DocumentForm) -> HomePage:
@@ -163,6 +183,12 @@ class Workspace(QWidget):
             self._document = document
             self.preview.show_dossier(self.dossier_id, document)
             self.output.show_dossier(self.dossier_id, document)
+            self.final.show_dossier(self.dossier_id, document)
+
+    def show_findings_of(self, document: str) -> None:
+        """Show what is to be mended in a document first."""
+        self.findings_panel.show_document(document)
+        self.side.show_panel(self.findings_panel)
 
     def show_start(self) -> None:
         """Show the three ways in."""
@@ -202,6 +228,7 @@ class Workspace(QWidget):
         """Keep what is being typed, and how the window is parted."""
         self.pages.commit()
         settings = self.around.settings
+        settings.page_zoom = self.preview.view.chosen_zoom
         if self.dossier_id is not None:
             settings.keep_layout("workspace", self.splitter.saveState())
         if self.dossier_id is not None:
@@ -222,7 +249,9 @@ class Workspace(QWidget):
 
     def shut_down(self) -> None:
         """Stop what works beside the window."""
+        self.findings.stop()
         self.output.shut_down()
+        self.final.cancel()
         self.preview.shut_down()
         self.around.worker.close()
 
@@ -250,6 +279,7 @@ class Workspace(QWidget):
         self.pages.show_dossier(dossier_id)
         self.preview.show_dossier(dossier_id, self._document)
         self.output.show_dossier(dossier_id, self._document)
+        self.final.show_dossier(dossier_id, self._document)
         self.documents.show_dossier(dossier_id)
         self.findings.show_dossier(dossier_id)
         self.list.show_open(dossier_id, self.pages.currentIndex())

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from ita_desk.gui.table.sheet import Sheet
 from ita_desk.gui.table.sheet_view import SheetView
 
-_MOST_PIXELS = 460
+_MOST_PIXELS = 1600
 
 
 class FittedView(SheetView):

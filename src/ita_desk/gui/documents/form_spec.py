@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from ita_desk.gui.table.column import CellKind
-from ita_desk.model.place import Entity, Place
+from ita_desk.model.place import Entity
 from ita_desk.model.tree import Dossier
 
 Translate = Callable[[str], str]
@@ -82,7 +82,9 @@ class List:
 
     ``generated`` gives what is printed while the list has no rows; the first act on one of these
     makes them the list's own. ``only`` and ``values`` make it a part of a list: whose rows it
-    shows, and what new ones begin with. ``seed`` is a verb of a button: its name and what it does.
+    shows, and what new ones begin with. ``seed`` is a verb of a button: its name and what it does,
+    offered where ``lacks`` says that rows are missing. With ``replaceable`` a button removes all
+    rows for the generated ones.
     """
 
     entity: Entity
@@ -93,7 +95,8 @@ class List:
     only: Callable[[Row], bool] | None = None
     values: tuple[tuple[str, object], ...] = ()
     seed: tuple[str, Callable[..., Any]] | None = None
-    stands_for: Place | None = None
+    lacks: Callable[[Sequence[Row]], bool] | None = None
+    replaceable: bool = True
 
 
 @dataclass(frozen=True, slots=True)

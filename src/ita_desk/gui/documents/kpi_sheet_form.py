@@ -90,6 +90,8 @@ _ROWS = List(
     N_("Type here to add an indicator"),
     generated=_own,
     seed=(N_("Add the row of this dossier's indicator"), add_own_row),
+    lacks=lambda rows: not any(row.own for row in rows),
+    replaceable=False,
 )
 _COMPONENTS = List(
     "score_component",

@@ -33,6 +33,7 @@ class ListModel(Sheet):
         self._dossier: Dossier | None = None
         self._parent_id: int | None = None
         self._rows: dict[int, Row] = {}
+        self._numbers: dict[int, int] = {}
         self._doubts: dict[Place, str] = {}
 
     @property
@@ -50,6 +51,7 @@ class ListModel(Sheet):
 
         def take() -> None:
             self._rows = shown
+            self._numbers = {row_id: number for number, row_id in enumerate(shown, 1)}
 
         if other or parent_id is None:
             self.show_rows(None if parent_id is None else list(shown), take)
@@ -58,11 +60,14 @@ class ListModel(Sheet):
         if self.generated != (bool(shown) and live):
             # The same rows, the clerk's own from now on (or no longer): an editor stays open.
             common = min(len(self.ids), len(shown))
-            self.ids[:common] = list(shown)[:common]
-        self.follow_rows(list(shown))
+            renamed = dict(zip(self.ids[:common], list(shown)[:common], strict=True))
+            self.ids[:common] = renamed.values()
+            self._numbers = {renamed.get(one, one): at for one, at in self._numbers.items()}
+        # Qt compares what a row shows before and after others came or went, numbers too.
+        moved = self.follow_rows(list(shown))
         take()
         for row, row_id in enumerate(self.ids):
-            if old.get(row_id) != shown[row_id] or self._has_generated_cells():
+            if moved or old.get(row_id) != shown[row_id] or self._has_generated_cells():
                 self.touch(row, row)
 
     def row(self, row: int) -> Row | None:
@@ -80,7 +85,7 @@ class ListModel(Sheet):
     def shown(self, row: int, column: int) -> str:
         """See Sheet; generated rows are hints."""
         if column == _NUMBER:
-            return "+" if self.is_new(row) else str(row + 1)
+            return "+" if self.is_new(row) else str(self._numbers.get(self.ids[row], ""))
         return "" if self.is_new(row) or self.generated else self._text(row, column)
 
     def typed(self, row: int, column: int) -> str:

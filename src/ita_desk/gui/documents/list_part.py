@@ -100,7 +100,7 @@ class ListPart(QWidget):
         if place.entity == self._spec.entity:
             row = self.model.row_of(place.id)
             column = self.model.column_named(place.field) if place.field else None
-        elif place == self._spec.stands_for or self._whole(place):
+        elif self._whole(place):
             row, column = 0, None
         else:
             return False
@@ -142,8 +142,11 @@ class ListPart(QWidget):
         self.state.setVisible(live)
         self.keep_button.setVisible(live)
         own = bool(self.model.ids) and not live
-        self.again_button.setVisible(own and self._spec.generated is not None)
-        self.seed_button.setVisible(self._spec.seed is not None and not live and enabled)
+        spec = self._spec
+        self.again_button.setVisible(own and spec.generated is not None and spec.replaceable)
+        rows = [self.model.row(row) for row in range(len(self.model.ids))]
+        lacking = spec.lacks is None or spec.lacks(rows)
+        self.seed_button.setVisible(spec.seed is not None and not live and enabled and lacking)
 
     def _show_findings(self) -> None:
         found: dict[Place, str] = {}

@@ -196,7 +196,7 @@ def _columns(desk: Desk, period: str) -> tuple[Column, ...]:
                 f"month_{month}",
                 SHORT_MONTHS[month],
                 CellKind.CHECK,
-                7,
+                9,
                 _("Space ticks and unticks."),
                 period,
                 centred=True,

@@ -124,10 +124,13 @@ class _Bars(QWidget):
             self._bar(painter, plot, QRectF(plot.left() + index * slot, 0, slot, 0), name, percent)
         if self._target is not None:
             self._line(painter, plot, self._target)
+        for index, (_, percent) in enumerate(self._scores):
+            if percent:
+                self._figure(painter, plot, plot.left() + (index + 0.5) * slot, percent)
         painter.end()
 
     def _bar(self, painter: QPainter, plot: QRectF, slot: QRectF, name: str, percent: str) -> None:
-        palette, line = self.palette(), QFontMetricsF(self.font()).height()
+        palette = self.palette()
         colour = palette.color(QPalette.ColorRole.Text)
         if percent:
             score = Decimal(percent)
@@ -138,13 +141,20 @@ class _Bars(QWidget):
             fill = QColor(palette.color(QPalette.ColorRole.Accent))
             fill.setAlpha(140 if below else 255)
             painter.fillRect(bar, fill)
-            painter.setPen(colour)
-            figure = QRectF(slot.left(), top - line, slot.width(), line)
-            painter.drawText(figure, Qt.AlignmentFlag.AlignCenter, percent)
         painter.setPen(colour)
         centre = Qt.AlignmentFlag.AlignHCenter
         laid = lay_out(name, self.font(), max(int(slot.width()) - 8, 40), centre)
         laid.draw(painter, QPointF(slot.left() + 4, plot.bottom() + 4))
+
+    def _figure(self, painter: QPainter, plot: QRectF, centre: float, percent: str) -> None:
+        """The score in its bar, on a ground of its own, clear of the target's line."""
+        metrics = QFontMetricsF(self.font())
+        width, line = metrics.horizontalAdvance(percent) + 8, metrics.height()
+        top = min(_height(plot, Decimal(percent)) + line * 0.6, plot.bottom() - line)
+        box = QRectF(centre - width / 2, top, width, line)
+        painter.fillRect(box, self.palette().color(QPalette.ColorRole.Base))
+        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, percent)
 
     def _line(self, painter: QPainter, plot: QRectF, target: Decimal) -> None:
         colour, y = self.palette().color(QPalette.ColorRole.BrightText), _height(plot, target)

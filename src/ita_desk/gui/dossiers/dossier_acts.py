@@ -13,6 +13,7 @@ from ita_desk.gui.start.guesses import Beginning
 from ita_desk.model.errors import WorldFault
 from ita_desk.model.next_round import begin_round, carry_plan
 from ita_desk.model.tree import Dossier
+from ita_desk.thai.calendar import next_round
 from ita_desk.verbs import dossiers
 
 
@@ -74,6 +75,23 @@ class DossierActs(QObject):
     def duplicate(self, dossier_id: int) -> None:
         """Add an equal copy."""
         self._open_added(dossiers.added_ids(self._desk.run(dossiers.duplicate, dossier_id)))
+
+    def next_round(self, dossier_id: int) -> None:
+        """Start the round after a dossier's with its plan, asking where there is one already."""
+        dossier, _ = self._desk.dossier(dossier_id), self._desk.translate
+        if dossier is None:
+            return
+        year, number = next_round(dossier.fiscal_year, dossier.round)
+        unit = dossier.unit.name
+        there = any(
+            (one.fiscal_year, one.round, one.unit_name.strip()) == (year, number, unit.strip())
+            for one in self._desk.dossiers()
+        )
+        question = _("There is a dossier of {dossier} already. Start another one?").format(
+            dossier=dossier_name(unit, year, number, _)
+        )
+        if not there or self._desk.gateway.confirm(question, _("Start the round")):
+            self._add(carry_plan(dossier, year, number))
 
     def delete(self, dossier_id: int) -> None:
         """Remove a dossier; undo brings it back."""

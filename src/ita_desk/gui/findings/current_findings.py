@@ -80,6 +80,11 @@ class CurrentFindings(QObject):
         else:
             self.check()
 
+    def stop(self) -> None:
+        """Check nothing more: the database is about to be closed."""
+        self._rest.stop()
+        self._dossier_id = None
+
     def check(self) -> None:
         """Check now."""
         self._rest.stop()

@@ -1,5 +1,7 @@
 """A line of text of a form that shows one field of the dossier and keeps itself."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -36,7 +38,7 @@ class LineField(QLineEdit):
         super().__init__(parent)
         self.placed = PlacedField(self, desk, entity, field)
         self.setAccessibleName(name)
-        self.completion = PhraseCompletion(self, lambda: desk.store.phrases(entity, field))
+        self.completion = PhraseCompletion(self, self.phrases)
         self._live = LiveEdit(self, self.keep)
         self._mark = FindingMark(self, findings, icons)
         findings.changed.connect(self._show_findings)
@@ -53,6 +55,10 @@ class LineField(QLineEdit):
         if not self.hasFocus():
             self.setCursorPosition(0)
         self._show_findings()
+
+    def phrases(self) -> Sequence[str]:
+        """What was typed into this field in any dossier, most recent first."""
+        return self.placed.desk.store.phrases(self.placed.entity, self.placed.field)
 
     def keep(self, text: str, merge_key: str) -> bool:
         """Write what was typed; subclasses say what it means. False when it can't be kept."""

@@ -22,8 +22,8 @@ class PlacedField(QObject):
         super().__init__(widget)
         self._widget = widget
         self.desk = desk
-        self._entity: Entity = entity
-        self._field = field
+        self.entity: Entity = entity
+        self.field = field
         self._row: int | None = None
         widget.setEnabled(False)
         widget.installEventFilter(self)
@@ -41,7 +41,7 @@ class PlacedField(QObject):
     @property
     def place(self) -> Place | None:
         """The field that is shown."""
-        return None if self._row is None else Place(self._entity, self._row, self._field)
+        return None if self._row is None else Place(self.entity, self._row, self.field)
 
     def write(self, value: object, merge_key: str = "") -> bool:
         """Keep a value; False when that failed or there is no row."""

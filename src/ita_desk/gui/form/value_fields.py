@@ -1,5 +1,7 @@
 """Lines of a form that hold a date or a number."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QValidator
 
@@ -10,7 +12,15 @@ from ita_desk.thai.digits import arabic_digits
 from ita_desk.verbs import fields
 
 
-class DateField(LineField):
+class _NothingSuggested(LineField):
+    """A line for which what was typed before is no help."""
+
+    def phrases(self) -> Sequence[str]:
+        """Nothing."""
+        return ()
+
+
+class DateField(_NothingSuggested):
     """A date as it is written; what can't be read is kept as typed."""
 
     def show_date(self, row: int | None, dated: CoverMemo | KpiSheet | None) -> None:
@@ -29,7 +39,7 @@ class DateField(LineField):
         return desk.attempt(fields.edit_date, place, text, merge_key=merge_key) is not None
 
 
-class DecimalField(LineField):
+class DecimalField(_NothingSuggested):
     """A number with decimals; Thai digits become Arabic ones as they are typed."""
 
     def number_only(self) -> "DecimalField":
@@ -53,7 +63,7 @@ class DecimalField(LineField):
         super().commit()
 
 
-class CountField(LineField):
+class CountField(_NothingSuggested):
     """A whole number, or nothing."""
 
     def number_only(self) -> "CountField":

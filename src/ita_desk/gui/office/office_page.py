@@ -1,0 +1,229 @@
+"""The settings of the office: emblem, holidays, the font of the forms. Each is undone like text."""
+
+import base64
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QPalette, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from ita_desk.gui.desk import Desk
+from ita_desk.gui.form.form_page import FormPage
+from ita_desk.gui.icons import Icons
+from ita_desk.gui.live_edit import LiveEdit
+from ita_desk.gui.settings import Settings
+from ita_desk.gui.thai_label import ThaiLabel
+from ita_desk.gui.thai_text_edit import ThaiTextEdit
+from ita_desk.model.changes import Changes
+from ita_desk.model.errors import WorldFault
+from ita_desk.model.place import Place
+from ita_desk.model.tree import Dossier
+from ita_desk.thai.calendar import guess_round
+from ita_desk.thai.dates import format_date, parse_date
+from ita_desk.thai.partial_date import PartialDate
+from ita_desk.verbs import fields
+
+FontFault = Callable[[str], WorldFault | None]
+"""Why a font file can't be used for the forms; None for one that can."""
+_EMBLEM_PIXELS = 72
+_HOLIDAY_LINES = 5
+
+
+class OfficePage(FormPage):
+    """The same for all dossiers of this database."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        icons: Icons,
+        settings: Settings,
+        font_fault: FontFault,
+        today: Callable[[], date],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show the office's settings."""
+        super().__init__(desk, desk.translate("Settings of the office"), parent)
+        self._settings = settings
+        self._font_fault = font_fault
+        self._today = today
+        self._icons = icons
+        self._checked_font = ""
+        self._emblem_section()
+        self._holidays_section()
+        self._font_section()
+        self.column.addStretch(1)
+        self._show_office()
+
+    def fill(self, dossier: Dossier | None) -> None:
+        """Nothing here belongs to one dossier."""
+        del dossier
+
+    def go_to(self, place: Place) -> bool:
+        """Focus a setting."""
+        if place.entity != "office":
+            return False
+        named: dict[str, QWidget] = {"holidays": self.holidays, "font": self.choose_font}
+        named.get(place.field, self.choose_emblem).setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def commit(self) -> None:
+        """Keep what is being typed."""
+        self._live.leave()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: help follows the focus."""
+        if event.type() == QEvent.Type.FocusIn and watched is self.holidays:
+            self.place_selected.emit(_place("holidays"))
+        return super().eventFilter(watched, event)
+
+    def _emblem_section(self) -> None:
+        _ = self.desk.translate
+        self.add_section(
+            _("Emblem"),
+            _("Printed 1.5 cm high at the head of memos; without one there is room for it."),
+        )
+        self.emblem = QLabel()
+        self.emblem.setAccessibleName(_("Emblem"))
+        self.choose_emblem = self._button(_("Choose a picture…"), self._choose_emblem)
+        self.drop_emblem = self._button(_("Print without an emblem"), self._drop_emblem)
+        self._row(self.emblem, self.choose_emblem, self.drop_emblem)
+
+    def _holidays_section(self) -> None:
+        _ = self.desk.translate
+        self.add_section(
+            _("Holidays"),
+            _("Days on which nothing can be filed, one a line, such as 5 ธ.ค. 66."),
+        )
+        self.holidays = ThaiTextEdit()
+        self.holidays.setAccessibleName(_("Holidays"))
+        height = self.holidays.fontMetrics().height() * _HOLIDAY_LINES
+        self.holidays.setMinimumHeight(height + 12)
+        self.holidays.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.holidays.installEventFilter(self)
+        self.column.addWidget(self.holidays)
+        self.unread = ThaiLabel()
+        self.unread.setForegroundRole(QPalette.ColorRole.BrightText)
+        self.unread.hide()
+        self.column.addWidget(self.unread)
+        self._live = LiveEdit(self.holidays, self._write_holidays)
+
+    def _font_section(self) -> None:
+        _ = self.desk.translate
+        self.add_section(
+            _("Font of the forms"),
+            _("A TrueType font of this computer, such as TH Sarabun, or the one that came along."),
+        )
+        self.font_name = ThaiLabel()
+        self.choose_font = self._button(_("Choose a font file…"), self._choose_font)
+        self.drop_font = self._button(_("Use the font that came along"), self._drop_font)
+        self.column.addWidget(self.font_name)
+        self._row(self.choose_font, self.drop_font)
+        self.font_trouble = ThaiLabel()
+        self.font_trouble.setForegroundRole(QPalette.ColorRole.BrightText)
+        self.font_trouble.hide()
+        self.column.addWidget(self.font_trouble)
+
+    def _show_office(self) -> None:
+        office, _ = self.desk.store.office(), self.desk.translate
+        picture = QPixmap()
+        if office.emblem_bytes is not None:
+            picture.loadFromData(office.emblem_bytes)
+        self.emblem.setVisible(not picture.isNull())
+        if not picture.isNull():
+            side = QSize(_EMBLEM_PIXELS * 2, _EMBLEM_PIXELS)
+            smooth = Qt.TransformationMode.SmoothTransformation
+            keep = Qt.AspectRatioMode.KeepAspectRatio
+            self.emblem.setPixmap(picture.scaled(side, keep, smooth))
+        self.drop_emblem.setEnabled(office.emblem_bytes is not None)
+        days = (format_date(PartialDate.of_day(day)) for day in sorted(office.holiday_dates))
+        if not self._unreadable():
+            self._live.show("\n".join(days))
+        name = Path(office.font).name if office.font else _("Sarabun (came along)")
+        self.font_name.setText(name)
+        self.drop_font.setEnabled(bool(office.font))
+
+    def _changed(self, changes: Changes) -> None:
+        touched = changes.edited | changes.added | changes.removed
+        if any(place.entity == "office" for place in touched):
+            self._show_office()
+
+    def _choose_emblem(self) -> None:
+        _ = self.desk.translate
+        filters = _("Pictures (*.png *.jpg *.jpeg)")
+        file = self.desk.gateway.file_to_open(_("Emblem"), self._settings.folder, filters)
+        if file is None:
+            return
+        try:
+            data = file.read_bytes()
+        except OSError as error:
+            words = _("The picture can't be read ({reason}): {path}")
+            self.desk.gateway.complain(words.format(reason=error.strerror or error, path=file))
+            return
+        if not data.startswith((b"\x89PNG", b"\xff\xd8")) or QPixmap(str(file)).isNull():
+            self.desk.gateway.complain(
+                _("This is no PNG or JPEG picture: {path}").format(path=file)
+            )
+            return
+        self._settings.folder = file.parent
+        self._write("emblem", base64.b64encode(data).decode("ascii"))
+
+    def _drop_emblem(self) -> None:
+        self._write("emblem", "")
+
+    def _choose_font(self) -> None:
+        _ = self.desk.translate
+        folder = Path(self.desk.store.office().font or self._settings.folder)
+        file = self.desk.gateway.file_to_open(
+            _("Font of the forms"), folder, _("TrueType fonts (*.ttf)")
+        )
+        if file is None:
+            return
+        fault = self._font_fault(str(file))
+        self.font_trouble.setText(fault.sentence(_) if fault is not None else "")
+        self.font_trouble.setVisible(fault is not None)
+        if fault is None:
+            self._write("font", str(file))
+
+    def _drop_font(self) -> None:
+        self.font_trouble.hide()
+        self._write("font", "")
+
+    def _write_holidays(self, text: str, merge_key: str) -> bool:
+        _, unreadable = self.desk.translate, self._unreadable()
+        words = _("These lines are no days and count nowhere: {lines}")
+        self.unread.setText(words.format(lines=", ".join(unreadable)))
+        self.unread.setVisible(bool(unreadable))
+        days = sorted({day for line in text.splitlines() if (day := self._day(line))})
+        return self._write("holidays", "\n".join(day.isoformat() for day in days), merge_key)
+
+    def _unreadable(self) -> list[str]:
+        lines = self.holidays.toPlainText().splitlines()
+        return [line.strip() for line in lines if line.strip() and self._day(line) is None]
+
+    def _day(self, line: str) -> date | None:
+        year, _ = guess_round(self._today())
+        read = parse_date(line, year) if line.strip() else None
+        return read.first_day if read is not None and read.first_day == read.last_day else None
+
+    def _write(self, field: str, value: str, merge_key: str = "") -> bool:
+        edit = fields.edit
+        return self.desk.attempt(edit, _place(field), value, merge_key=merge_key) is not None
+
+    def _row(self, *widgets: QWidget) -> None:
+        row = QHBoxLayout()
+        for widget in widgets:
+            row.addWidget(widget)
+        row.addStretch(1)
+        self.column.addLayout(row)
+
+    def _button(self, words: str, act: Callable[[], None]) -> QPushButton:
+        button = QPushButton(words)
+        button.setAccessibleName(words)
+        button.clicked.connect(act)
+        return button
+
+
+def _place(field: str) -> Place:
+    return Place("office", 1, field)

@@ -1,0 +1,175 @@
+"""Print as final: check, make the PDF, save it where the clerk says, and keep it for good."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+
+from ita_desk.contents.documents import DOCUMENTS, ROUND_REPORT, fingerprint, make_content
+from ita_desk.exchange.atomic import write_atomically
+from ita_desk.exchange.dossier_file import write_dossier
+from ita_desk.gui.desk import Desk
+from ita_desk.gui.documents.document_states import DocumentStates
+from ita_desk.gui.findings.current_findings import CurrentFindings
+from ita_desk.gui.icons import Icons
+from ita_desk.gui.output.file_export import OpenPath
+from ita_desk.gui.output.file_names import safe_name, suggested_name
+from ita_desk.gui.output.output_panel import OutputPanel
+from ita_desk.gui.output.pdf_batch import PdfBatch
+from ita_desk.gui.page_pane.worker import PageWorker
+from ita_desk.gui.settings import Settings
+from ita_desk.model.errors import WorldFault
+from ita_desk.model.tree import Dossier
+from ita_desk.page_messages import PagesMade
+from ita_desk.storage.finals import Final, NewFinal
+
+
+class FinalPrint(QObject):
+    """The action, what it does with the document in front, and how a kept final is seen again."""
+
+    findings_wanted = Signal(str)
+    """The name of a document that is not final yet: show what is to be mended."""
+    about_to_run = Signal()
+    """What is being typed should be kept now."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        worker: PageWorker,
+        panel: OutputPanel,
+        settings: Settings,
+        icons: Icons,
+        states: DocumentStates,
+        findings: CurrentFindings,
+        open_path: OpenPath,
+    ) -> None:
+        """Prepare, without a dossier."""
+        super().__init__(states)
+        self._desk = desk
+        self._worker = worker
+        self._panel = panel
+        self._settings = settings
+        self._states = states
+        self._findings = findings
+        self._open_path = open_path
+        self._dossier_id: int | None = None
+        self._document = ROUND_REPORT
+        self._printed: Dossier | None = None
+        self._printing = ROUND_REPORT
+        self._batch: PdfBatch | None = None
+        self.action = QAction(desk.translate("Print as &final…"), self)
+        icons.put(self.action, "printer")
+        self.action.triggered.connect(self.print_in_front)
+        self.show_dossier(None, ROUND_REPORT)
+
+    def show_dossier(self, dossier_id: int | None, document: str) -> None:
+        """Work on a document of this dossier from now on."""
+        self._dossier_id, self._document = dossier_id, document
+        self.action.setEnabled(dossier_id is not None)
+
+    def print_in_front(self) -> None:
+        """Print the document in front as final."""
+        self.print_final(self._document)
+
+    def print_final(self, document: str) -> None:
+        """Print a document as final, unless something is to be mended first."""
+        self.about_to_run.emit()
+        self.cancel()
+        self._findings.want(document)
+        if self._dossier_id is None:
+            return
+        _, blocking = self._desk.translate, self._states.blocked_by(document)
+        if blocking:
+            name = DOCUMENTS[document].name
+            words = _("{document} can't be final yet: {number} to be mended first.")
+            self._panel.tell(
+                words.format(document=name, number=blocking),
+                [(_("Show the findings"), lambda: self.findings_wanted.emit(document))],
+            )
+            self.findings_wanted.emit(document)
+            return
+        self._printed = self._desk.dossier(self._dossier_id)
+        self._batch = PdfBatch(self._desk, self._worker, document, [self._dossier_id], self)
+        self._printing = document
+        self._batch.made.connect(self._save)
+        self._batch.refused.connect(self._tell_refusal)
+        self._batch.finished.connect(self._end)
+        self._panel.begin(_("The pages are being made…"), self.cancel)
+        self._batch.start()
+
+    def save_again(self, final: Final) -> None:
+        """Write a kept final under a name, and open it."""
+        dossier = self._desk.dossier(final.dossier_id)
+        if dossier is not None:
+            path = self._write(final.document, dossier, self._desk.store.final_pdf(final.id))
+            if path is not None:
+                self._tell(path)
+
+    def cancel(self) -> None:
+        """Stop; nothing has been kept yet."""
+        if self._batch is not None:
+            self._batch.cancel()
+            self._end()
+
+    def _end(self) -> None:
+        batch, self._batch = self._batch, None
+        self._printed = None
+        if batch is not None:
+            batch.deleteLater()
+
+    def _tell_refusal(self, _: int, sentence: str) -> None:
+        self._panel.close_quietly()
+        self._desk.gateway.complain(sentence)
+
+    def _save(self, _: int, made: PagesMade) -> None:
+        self._panel.close_quietly()
+        dossier, document = self._printed, self._printing
+        if dossier is None:
+            return
+        path = self._write(document, dossier, made.pdf)
+        if path is None:
+            return
+        new = NewFinal(
+            dossier.id,
+            document,
+            fingerprint(make_content(document, dossier)),
+            made.pdf,
+            write_dossier(dossier),
+        )
+        if self._told(lambda: self._desk.store.keep_final(new)):
+            self._states.final_kept()
+            self._tell(path)
+
+    def _write(self, document: str, dossier: Dossier, pdf: bytes) -> Path | None:
+        """Where the PDF was written; None if the user thinks better of it, or at a fault."""
+        _ = self._desk.translate
+        name = safe_name(f"{DOCUMENTS[document].name} {suggested_name(dossier, '')}") + ".pdf"
+        suggested = self._settings.folder / name
+        chosen = self._desk.gateway.file_to_save(
+            _("Save the final print"), suggested, _("PDF files (*.pdf)")
+        )
+        if chosen is None:
+            return None
+        path = chosen if chosen.suffix.lower() == ".pdf" else chosen.with_name(f"{chosen.name}.pdf")
+        self._settings.folder = path.parent
+        return path if self._told(lambda: write_atomically(path, pdf)) else None
+
+    def _told(self, act: Callable[[], object]) -> bool:
+        try:
+            act()
+        except WorldFault as fault:
+            self._desk.gateway.complain(fault.sentence(self._desk.translate))
+            return False
+        return True
+
+    def _tell(self, path: Path) -> None:
+        _ = self._desk.translate
+        self._open_path(path)
+        self._panel.tell(
+            _("Final print kept and written: {file}").format(file=path),
+            [(_("Open the file"), lambda: self._open(path))],
+        )
+
+    def _open(self, path: Path) -> None:
+        self._open_path(path)

@@ -1,0 +1,1 @@
+"""The round at a glance: what is due, what was printed, what was promised."""
