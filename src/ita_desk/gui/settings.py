@@ -44,6 +44,15 @@ class Settings:
         self._stored.setValue("window/language", language)
 
     @property
+    def page_zoom(self) -> str:
+        """The zoom chosen for the page preview, as ``PageView.chosen_zoom`` says it."""
+        return self._text("preview/zoom")
+
+    @page_zoom.setter
+    def page_zoom(self, zoom: str) -> None:
+        self._stored.setValue("preview/zoom", zoom)
+
+    @property
     def folder(self) -> Path:
         """Where files were last read from or written to."""
         folder = Path(self._text("files/folder") or Path.home() / "Documents")
