@@ -18,12 +18,13 @@ from ita_desk.model.mark import EMPTY, Mark
 from ita_desk.model.ordering import activity_numbers
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Activity, Dossier
+from ita_desk.thai.line_breaks import BreakTier, line_breaks
 from ita_desk.verbs import clipboard, measures, plan_blocks, plan_typing
 from ita_desk.verbs import rows as row_verbs
 from ita_desk.verbs.plan_cells import PLAN_COLUMNS, PlanColumn
 
 _NUMBER, _MEASURE = 0, 1
-_SHOWN = 60
+_SHOWN = 20
 """Letters of the first result that the plan shows."""
 
 
@@ -369,9 +370,10 @@ class PlanModel(Sheet):
         if not lines:
             return count
         first = "".join(
-            short_address(span.text) if span.link else span.text for span in lines[0].spans
+            short_address(span.text).rpartition("…/")[2] if span.link else span.text
+            for span in lines[0].spans
         )
-        return f"{count}\n{first[:_SHOWN]}"
+        return f"{count}\n{_beginning(first)}"
 
     def _mark(self, row: int, column: int) -> Mark:
         activity = self.activity(row)
@@ -385,3 +387,11 @@ class PlanModel(Sheet):
         for place in changes.added:
             if place.entity == "measure":
                 self._made = (merge_key, place.id)
+
+
+def _beginning(text: str) -> str:
+    """The first words of a text, with … where more follows."""
+    if len(text) <= _SHOWN:
+        return text
+    words = [at for at, tier in line_breaks(text).items() if at < _SHOWN and tier is BreakTier.WORD]
+    return f"{text[: max(words, default=_SHOWN)].rstrip()}…"

@@ -21,7 +21,7 @@ from ita_desk.model.place import Place
 
 _REST = 60
 """Milliseconds after which the results follow the chosen activity."""
-_PLAN, _RESULTS = 580, 420
+_PLAN, _RESULTS = 680, 320
 """How the height is shared at first."""
 _FIELD_COLUMNS = {"": "title", "key": "title", "measure_id": "measure"}
 
@@ -239,15 +239,15 @@ class PlanPage(Page):
             self.details.flow.addWidget(button)
         lower = QWidget()
         column = QVBoxLayout(lower)
-        column.setContentsMargins(0, 6, 0, 0)
-        column.setSpacing(6)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(4)
         column.addWidget(self._heading)
         column.addWidget(self.details)
         column.addWidget(self.results, 1)
         _ = self._desk.translate
         parts = ((_("Plan"), self.plan_view), (_("Results"), lower))
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(8, 8, 8, 8)
+        whole.setContentsMargins(8, 6, 8, 6)
         whole.addWidget(PartsInTurn(parts, (_PLAN, _RESULTS), _("Plan and results")))
 
     def _column(self, name: str) -> int:

@@ -14,7 +14,7 @@ from ita_desk.gui.table.row_heights import RowHeights
 if TYPE_CHECKING:
     from ita_desk.gui.table.sheet_view import SheetView
 
-_LEAST = 0.38
+_LEAST = 0.36
 """Average letters that one share of a column's width holds at least."""
 _ESTIMATED = 24
 """Letters below which a text is taken to need no more lines than its cell has anyway."""
