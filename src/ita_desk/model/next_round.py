@@ -1,6 +1,21 @@
 """What a new dossier begins with."""
 
-from ita_desk.model.tree import Activity, CoverMemo, Dossier, Indicator, LevelSummary
+import re
+from typing import Any, TypeVar, cast
+
+from sqlmodel import SQLModel
+
+from ita_desk.model.mark import Mark
+from ita_desk.model.tree import (
+    Activity,
+    CoverMemo,
+    Dossier,
+    Indicator,
+    KnowledgeBrief,
+    KpiSheet,
+    LevelSummary,
+    MeasureRationale,
+)
 
 ITA_INDICATOR = Indicator(
     name="ระดับความสำเร็จของการดำเนินงานคุณธรรมและความโปร่งใส",
@@ -9,6 +24,9 @@ ITA_INDICATOR = Indicator(
     full_score="5",
 )
 """The indicator as its forms name it; its number differs from year to year (domain.md 1.2)."""
+
+_ROUND_NAME = re.compile(r"(รอบ\s*(?:[5๕]\s*เดือน)?\s*|[5๕]\s*เดือน\s*)(?:แรก|หลัง)")
+_NAMES = {1: "แรก", 2: "หลัง"}
 
 
 def begin_round(
@@ -45,17 +63,24 @@ def carry_plan(dossier: Dossier, fiscal_year: int, round_number: int) -> Dossier
     """The next round of a plan: measures, activities and people stay, what was done goes.
 
     Results with their dates and addresses, reference links, and the marks in the quarters are
-    cleared (domain.md 4.8).
+    cleared (domain.md 4.8). Of the other documents what will be said again comes along, and what
+    was reached does not; texts that name the round name the new one.
     """
     moved = _moved(dossier, fiscal_year, round_number)
-    return moved.model_copy(
+    carried = moved.model_copy(
         update={
             "activities": tuple(_undone(activity) for activity in dossier.activities),
             "round_report": dossier.round_report.model_copy(update={"links": ()}),
             "cover_memo": _next_memo(dossier.cover_memo),
             "level_summary": _next_summary(dossier.level_summary),
+            "kpi_sheet": _next_sheet(dossier.kpi_sheet),
+            "measure_rationale": _next_rationale(
+                dossier.measure_rationale, same_year=fiscal_year == dossier.fiscal_year
+            ),
+            "knowledge_brief": _next_brief(dossier.knowledge_brief),
         }
     )
+    return carried if round_number == dossier.round else naming_round(carried, round_number)
 
 
 def _next_memo(memo: CoverMemo) -> CoverMemo:
@@ -72,6 +97,70 @@ def _next_memo(memo: CoverMemo) -> CoverMemo:
 def _next_summary(summary: LevelSummary) -> LevelSummary:
     """How it is printed; what was reached is told anew."""
     return LevelSummary(score_table=summary.score_table, digits=summary.digits)
+
+
+def _next_sheet(sheet: KpiSheet) -> KpiSheet:
+    """The indicators with what they are scored by; no score, no progress, no date."""
+    return KpiSheet(
+        digits=sheet.digits,
+        rows=tuple(
+            row.model_copy(
+                update={
+                    "self_score": "",
+                    "progress": None,
+                    "remark": None,
+                    "components": tuple(
+                        part.model_copy(update={"actual": ""}) for part in row.components
+                    ),
+                }
+            )
+            for row in sheet.rows
+        ),
+    )
+
+
+def _next_rationale(sheet: MeasureRationale, *, same_year: bool) -> MeasureRationale:
+    """Topics and how it is printed; codes of the OIT mean other things in another year."""
+    return MeasureRationale(
+        criterion_score=sheet.criterion_score,
+        digits=sheet.digits,
+        knowledge_topics=sheet.knowledge_topics,
+        oit_topics=sheet.oit_topics if same_year else (),
+    )
+
+
+def _next_brief(brief: KnowledgeBrief) -> KnowledgeBrief:
+    """What is done and by whom; the target set for this round is the one to reach now."""
+    return KnowledgeBrief(
+        steps=brief.steps,
+        evaluation=brief.evaluation,
+        policy=brief.policy,
+        target=brief.next_target,
+        digits=brief.digits,
+    )
+
+
+_Value = TypeVar("_Value")
+
+
+def naming_round(value: _Value, round_number: int) -> _Value:
+    """A part of the tree whose texts say the round's name wherever they said another one's."""
+    return cast("_Value", _renamed(value, _NAMES[round_number]))
+
+
+def _renamed(value: Any, name: str) -> Any:
+    if isinstance(value, str):
+        return _ROUND_NAME.sub(lambda found: found[1] + name, value)
+    if isinstance(value, Mark):
+        return value.with_text(_renamed(value.text, name))
+    if isinstance(value, tuple):
+        return tuple(_renamed(part, name) for part in cast("tuple[Any, ...]", value))
+    if isinstance(value, SQLModel):
+        fields = type(value).model_fields
+        return value.model_copy(
+            update={field: _renamed(getattr(value, field), name) for field in fields}
+        )
+    return value
 
 
 def _moved(dossier: Dossier, fiscal_year: int, round_number: int) -> Dossier:

@@ -1,0 +1,78 @@
+"""The office's settings: kept at once, undone like text, and refused with a reason."""
+
+import pytest
+from PySide6.QtGui import QImage
+
+from ita_desk import bundle
+from ita_desk.gui.office.office_page import OfficePage
+from ita_desk.model.place import Place
+
+
+@pytest.fixture
+def page(example):
+    """The page, in front."""
+    assert example.workspace.go_to(Place("office", 1, "emblem"))
+    assert isinstance(example.workspace.pages.front, OfficePage)
+    return example.workspace.pages.front
+
+
+def office(program):
+    return program.store.office()
+
+
+def test_an_emblem_is_chosen_shown_and_taken_away(example, page, tmp_path):
+    picture = QImage(40, 60, QImage.Format.Format_RGB32)
+    picture.fill(0)
+    path = tmp_path / "emblem.png"
+    assert picture.save(str(path))
+    example.gateway.file = path
+    page.choose_emblem.click()
+    assert office(example).emblem_bytes == path.read_bytes()
+    assert page.emblem.isVisible()
+    page.drop_emblem.click()
+    assert office(example).emblem_bytes is None
+    example.actions.undo.trigger()
+    assert office(example).emblem_bytes == path.read_bytes()
+    assert page.emblem.isVisible()
+
+
+def test_what_is_no_picture_is_refused(example, page, tmp_path):
+    example.gateway.file = tmp_path / "emblem.png"
+    example.gateway.file.write_bytes(b"GIF89a")
+    page.choose_emblem.click()
+    assert len(example.gateway.complaints) == 1
+    assert office(example).emblem_bytes is None
+
+
+def test_holidays_are_typed_a_line_each(example, page):
+    page.holidays.setFocus()
+    page.holidays.setPlainText("๕ ธ.ค. ๖๖\n12 เม.ย. 67")
+    page.commit()
+    assert office(example).holidays == "2023-12-05\n2024-04-12"
+    assert not page.unread.isVisible()
+
+
+def test_a_line_that_is_no_day_is_told_and_stays(example, page):
+    page.holidays.setFocus()
+    page.holidays.setPlainText("5 ธ.ค. 66\nวันหยุดยาว")
+    page.commit()
+    assert office(example).holidays == "2023-12-05"
+    assert "วันหยุดยาว" in page.unread.text()
+    assert "วันหยุดยาว" in page.holidays.toPlainText()
+
+
+def test_a_font_is_taken_or_refused_with_a_reason(example, page, tmp_path):
+    broken = tmp_path / "broken.ttf"
+    broken.write_bytes(b"no font")
+    example.gateway.file = broken
+    page.choose_font.click()
+    assert page.font_trouble.isVisible()
+    assert "broken.ttf" in page.font_trouble.text()
+    assert office(example).font == ""
+    example.gateway.file = bundle.fonts() / "Sarabun-Regular.ttf"
+    page.choose_font.click()
+    assert not page.font_trouble.isVisible()
+    assert office(example).font == str(bundle.fonts() / "Sarabun-Regular.ttf")
+    assert page.font_name.text() == "Sarabun-Regular.ttf"
+    page.drop_font.click()
+    assert office(example).font == ""

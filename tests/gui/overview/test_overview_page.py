@@ -1,0 +1,112 @@
+"""The round at a glance leads to where something is to be done; the next round starts from it."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from ita_desk.gui.overview.overview_page import OverviewPage
+from ita_desk.gui.wrapped_list import DETAIL
+from ita_desk.model.mark import TICK
+from ita_desk.model.place import Place
+from ita_desk.verbs import fields, rows
+
+
+def tree(program):
+    return program.workspace.around.desk.dossier(program.workspace.dossier_id)
+
+
+@pytest.fixture
+def overview(example, qtbot):
+    """The page, in front."""
+    work = example.workspace
+    homes = work.pages.homes
+    position = next(at for at, h in enumerate(homes) if isinstance(h.page, OverviewPage))
+    work.findings.check()
+    work.pages.show_page(position)
+    qtbot.waitUntil(lambda: work.overview.due.count() > 0)
+    return work.overview
+
+
+def lines(shown):
+    return [(shown.item(at).text(), shown.item(at).data(DETAIL)) for at in range(shown.count())]
+
+
+def test_what_is_due_is_done_late_or_counted_down(example, overview, qtbot):
+    assert lines(overview.due)[0] == (
+        "8 ธ.ค. 66  Monthly report in the DOC system",
+        "done on 8 ธ.ค. 66",
+    )
+    desk = example.workspace.around.desk
+    report = next(
+        (
+            result
+            for activity in tree(example).activities
+            for result in activity.results
+            if result.category == "doc_report"
+        ),
+    )
+    desk.run(rows.delete, [Place("result", report.id)])
+    qtbot.waitUntil(lambda: lines(overview.due)[0][1] == "59 days late")
+    assert lines(overview.due)[4][1] == "in 32 days"
+
+
+def test_a_holiday_of_the_office_moves_a_deadline(example, overview, qtbot):
+    desk = example.workspace.around.desk
+    desk.run(fields.edit, Place("office", 1, "holidays"), "2023-12-08")
+    qtbot.waitUntil(lambda: lines(overview.due)[0][0].startswith("7 ธ.ค. 66"))
+
+
+def test_an_open_promise_leads_to_its_activity(example, overview, qtbot):
+    activity = tree(example).activities[0]
+    desk = example.workspace.around.desk
+    desk.run(rows.delete, [Place("result", one.id) for one in activity.results])
+    qtbot.waitUntil(lambda: overview.promises.payload(overview.promises.item(0)) is not None)
+    assert overview.promises.item(0).text() == activity.title
+    overview.promises.itemClicked.emit(overview.promises.item(0))
+    QApplication.processEvents()
+    assert example.workspace.pages.currentIndex() == 0
+
+
+def test_the_next_round_starts_from_this_one(example):
+    before = tree(example)
+    desk = example.workspace.around.desk
+    promised = before.activities[8]
+    desk.run(fields.edit, Place("activity", promised.id, "quarter_3"), TICK)
+    example.actions.next_round.trigger()
+    begun = tree(example)
+    assert (begun.fiscal_year, begun.round) == (2567, 2)
+    assert [a.title for a in begun.activities] == [a.title for a in before.activities]
+    assert begun.people[0].name == before.people[0].name
+    assert not any(activity.results for activity in begun.activities)
+    assert begun.cover_memo.meeting_id is None
+    assert begun.level_summary.results == ()
+    assert not example.gateway.questions
+    work = example.workspace
+    work.pages.setCurrentWidget(work.overview)
+    QApplication.processEvents()
+    work.overview._refresh()
+    (promise,) = lines(work.overview.promises)
+    assert promise == (promised.title, "quarter 3 · promised in the round before")
+
+
+def test_a_round_that_is_there_is_asked_about(example):
+    first = example.workspace.dossier_id
+    example.actions.next_round.trigger()
+    example.workspace.open_dossier(first)
+    example.gateway.yes = False
+    example.actions.next_round.trigger()
+    assert len(example.gateway.questions) == 1
+    assert len(example.workspace.around.desk.dossiers()) == 2
+
+
+def test_the_status_line_counts_down_to_what_is_not_done(example):
+    work = example.workspace
+    results = [
+        result
+        for activity in tree(example).activities
+        for result in activity.results
+        if result.category == "doc_report"
+    ]
+    assert "DOC report due" not in example.window.status_line.text
+    work.around.desk.run(rows.delete, [Place("result", results[2].id)])
+    work.findings.check()
+    assert "DOC report due by 9 ก.พ. (in 4 days)" in example.window.status_line.text
