@@ -14,10 +14,12 @@ from ita_desk.gui.overview.due_words import due_sentence
 from ita_desk.gui.theme import ThemeName
 from ita_desk.gui.workspace import Workspace
 from ita_desk.model.changes import Changes
-from ita_desk.model.place import Place
+from ita_desk.model.place import Entity, Place
 from ita_desk.model.tree import Dossier
 
 _MOST_SHORTCUTS = 9
+_TOLD = frozenset[Entity](("dossier", "unit", "office", "activity", "result"))
+"""What title, counts and what is due are made of."""
 _BY_KEY = Qt.FocusReason.ShortcutFocusReason
 
 
@@ -147,7 +149,8 @@ class Wiring(QObject):
 
     def _follow_changes(self, changes: Changes) -> None:
         self._work.follow_changes(changes)
-        if any(place.entity in ("dossier", "unit", "office") for place in changes.edited):
+        touched = changes.edited | changes.added | changes.removed
+        if any(place.entity in _TOLD for place in touched):
             self._tell_dossier()
 
     def _tell_dossier(self) -> None:
