@@ -125,9 +125,7 @@ def measure_edits(folder: Path) -> None:
     for name, share in (("median", 50), ("95th percentile", 95)):
         mine = statistics.quantiles(ours, n=100)[share - 1]
         theirs = statistics.quantiles(bare, n=100)[share - 1]
-        print(
-            f"one edit committed, {name:15} {mine * 1e3:6.2f} ms  {mine / theirs:5.1f} x bare sqlite3"
-        )
+        print(f"one edit, {name:15} {mine * 1e3:6.2f} ms  {mine / theirs:5.1f} x bare sqlite3")
 
 
 if __name__ == "__main__":
