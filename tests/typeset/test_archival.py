@@ -78,7 +78,7 @@ def test_any_title_is_valid(title, printed):
     assert failures(printed(with_metadata(title=title, created=MOMENT.astimezone(UTC))).pdf) == []
 
 
-@pytest.mark.parametrize("typed", ["ก\ufeffข", "\0", "\ufffe"])
+@pytest.mark.parametrize("typed", ["ก\ufeffข", "\0", "\ufffe", "ป\uf70aา", "\U000f1234"])
 def test_a_character_the_standards_forbid_is_printed_and_less_is_claimed(typed, printed):
     """Text is sacred: the file keeps it, and claims PDF/A-2b without PDF/UA."""
     pdf = printed(document(*lines([typed]))).pdf

@@ -165,6 +165,18 @@ def test_a_label_hangs_beside_the_first_line(printed):
     assert first[1].x0 == second[0].x0 == pytest.approx(LEFT + 8 * MM, abs=0.1)
 
 
+def test_a_typed_line_end_in_a_label_is_printed_as_a_blank(printed):
+    pdf = printed(document(Paragraph((Run("ข้อ"),), label="1.1\r\nก"))).pdf
+    assert [node.text for node in structure(pdf).find("Lbl")] == ["1.1 ก"]
+
+
+def test_a_justified_line_may_end_in_a_vowel_that_hangs_over(printed):
+    """The print guard must not take the overhang for text that left its box."""
+    for size in (14, 16, 20, 29):
+        text = "ผลการดำเนินงานมีดังนี้ " * 12
+        assert printed(document(paragraph(text, align="justify", size=size), page=PAGE)).pages
+
+
 def test_neighbours_with_labels_are_one_list(printed):
     items = [Paragraph((Run(f"ข้อ{n}"),), label=f"{n})") for n in (1, 2)]
     plain = Paragraph.plain("คั่น")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 from collections.abc import Iterable
 
 import pikepdf
@@ -25,13 +26,15 @@ from ita_desk.typeset.xmp import PRODUCER, pdf_date, xmp_packet
 _PRINTED = 4
 
 
-_FORBIDDEN = frozenset("\0\ufeff\ufffe")
-"""Characters that PDF/A-2a and PDF/UA-1 don't let a code stand for."""
+_FORBIDDEN = re.compile("[\0\ufeff\ufffe\ue000-\uf8ff\U000f0000-\U0010ffff]")
+"""Characters that PDF/A-2a or PDF/UA-1 don't let a code stand for; private ones mean nothing to
+others, and come in texts that were copied from a PDF with an old Thai font.
+"""
 
 
 def is_accessible(texts: Iterable[str]) -> bool:
     """Whether a file with these texts may claim PDF/A-2a and PDF/UA-1."""
-    return all(_FORBIDDEN.isdisjoint(text) for text in texts)
+    return not any(_FORBIDDEN.search(text) for text in texts)
 
 
 def finish(

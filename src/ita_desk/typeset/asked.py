@@ -89,8 +89,8 @@ def _of_table(table: FormTable) -> Iterator[AskedText]:
 def _of_paragraph(
     paragraph: Paragraph, tag: Hashable | None, *, whole: bool = False
 ) -> Iterator[AskedText]:
-    if paragraph.has_label and paragraph.label:
-        yield AskedText(tag, paragraph.label)
+    if paragraph.has_label:
+        yield AskedText(tag, paragraph.label_line)
         whole = False
     yield from _of_runs(paragraph.runs, tag, whole=whole)
 

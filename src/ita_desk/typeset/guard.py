@@ -26,8 +26,11 @@ from ita_desk.typeset.structure_reader import ReadLink, ReadMark, ReadText, Stru
 
 _MOST_COMPLAINTS = 20
 _SIDEWAYS = 0.5
+_OVERHANG = 0.1
 _UP_AND_DOWN = 0.3
-"""Letters may leave their rectangle by half a point, and upwards by this part of the size."""
+"""Letters may leave their rectangle by half a point, and by these parts of the size: the ink of
+a vowel above hangs over the end of a line that is justified to the margin.
+"""
 _INVISIBLE = re.compile(
     "[\\s\\x85\\xa0\\xad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f"
     "\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0"
@@ -260,10 +263,11 @@ def _inside(shown: ShownText, frame: Extent, page_height: float) -> bool:
         return True
     x0, y0, x1, y1 = shown.extent
     left, top, right, bottom = frame
+    sideways = max(_SIDEWAYS, _OVERHANG * shown.size)
     upwards = _UP_AND_DOWN * shown.size
     return (
-        left - _SIDEWAYS <= x0
-        and x1 <= right + _SIDEWAYS
+        left - sideways <= x0
+        and x1 <= right + sideways
         and page_height - bottom - upwards <= y0
         and y1 <= page_height - top + upwards
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
@@ -11,10 +10,8 @@ from ita_desk.typeset.composite_font import CODE_LENGTH, CompositeFont, EncodedT
 from ita_desk.typeset.justification import Gaps, find_gaps, shared_room
 from ita_desk.typeset.line_breaking import break_plan, line_ends
 from ita_desk.typeset.shaping import Cluster
-from ita_desk.typeset.story import Align, Run
+from ita_desk.typeset.story import LINE_END, Align, Run
 from ita_desk.typeset.text_fonts import TextFonts
-
-_LINE_END = re.compile("\r\n|\n|\r")
 
 
 class Piece(NamedTuple):
@@ -89,7 +86,7 @@ def typed_lines(runs: Sequence[Run]) -> list[list[tuple[int, Run, str]]]:
     """The runs cut at typed line ends: for each line its (run index, run, text)."""
     lines: list[list[tuple[int, Run, str]]] = [[]]
     for index, run in enumerate(runs):
-        for number, text in enumerate(_LINE_END.split(run.text)):
+        for number, text in enumerate(LINE_END.split(run.text)):
             if number:
                 lines.append([])
             if text:

@@ -72,8 +72,10 @@ class ParagraphSetter:
         frame = Frame(text_left, first_left, right, style.align)
         lines = set_lines(paragraph.runs, style.size, frame, self.fonts)
         labels: tuple[Piece, ...] = ()
-        if label and paragraph.has_label:
+        if paragraph.has_label:
             beside = Frame(left, left, max(right, left + 1e6), "left")
-            labels = set_lines((Run(label),), style.size, beside, self.fonts)[0].pieces
+            labels = set_lines((Run(paragraph.label_line),), style.size, beside, self.fonts)[
+                0
+            ].pieces
         metrics = line_metrics(paragraph.runs, style, self.fonts)
         return ParagraphLayout(paragraph.runs, style, lines, labels, metrics, width)

@@ -13,6 +13,7 @@ back in `Box.tag` and in the complaints of the print guard.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -25,6 +26,7 @@ VerticalAlign = Literal["top", "middle", "bottom"]
 Role = Literal["P", "H1", "H2", "H3", "H4", "Caption"]
 
 LINK_SCHEMES = ("http://", "https://", "mailto:")
+LINE_END = re.compile("\r\n|\n|\r")
 SINGLE_LINE = 1.331
 """Height of a single line of TH Sarabun as a part of its size: 16 points give 21.3."""
 
@@ -97,6 +99,11 @@ class Paragraph:
     def has_label(self) -> bool:
         """Whether something is printed as a label."""
         return bool(self.label) and not self.label.isspace()
+
+    @property
+    def label_line(self) -> str:
+        """The label as it is printed: on one line, a typed line end being a blank."""
+        return " ".join(LINE_END.split(self.label or ""))
 
     @classmethod
     def plain(
