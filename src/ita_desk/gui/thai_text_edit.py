@@ -32,7 +32,10 @@ class ThaiTextEdit(QPlainTextEdit):
 
     def natural_height(self) -> int:
         """Pixels that all lines and the frame need in the present width."""
-        lines = sum(max(1, block.lineCount()) for block in _blocks(self.document()))
+        blocks = _blocks(self.document())
+        for block in blocks:
+            self._layout.blockBoundingRect(block)  # lines are only laid when they are asked for
+        lines = sum(max(1, block.lineCount()) for block in blocks)
         margins = 2 * self.document().documentMargin()
         frame = 0 if self.frameShape() == QFrame.Shape.NoFrame else 2 * self.frameWidth()
         return round(lines * QFontMetricsF(self.font()).height() + margins + frame + 0.5)

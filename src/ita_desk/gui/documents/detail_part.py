@@ -59,7 +59,9 @@ class DetailPart(QWidget):
         if self.list.model.ids and not self.list.view.currentIndex().isValid():
             self.list.view.go(0, 1, scroll=False)
         value, self._row_id = self.list.chosen()
-        named = self._spec.named(value) if value is not None else ""
+        named = (
+            self._spec.named(dossier, value) if dossier is not None and value is not None else ""
+        )
         self.title.setText(named or self._desk.translate("(choose a row above)"))
         return value, self._row_id
 

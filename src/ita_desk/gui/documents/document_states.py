@@ -63,7 +63,8 @@ class DocumentStates(QObject):
     def _work_out(self) -> None:
         dossier = self._desk.dossier(self._dossier_id) if self._dossier_id is not None else None
         self._states, self._edited = {}, set()
-        if dossier is not None:
+        # A large dossier is checked after it is on the screen; until then nothing is known.
+        if dossier is not None and self._findings.documents:
             self._states = {name: self._state(name, dossier) for name in DOCUMENTS}
             self._edited = {
                 name

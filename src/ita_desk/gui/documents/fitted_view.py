@@ -1,6 +1,6 @@
 """A table on a page that scrolls: as high as its rows."""
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -52,6 +52,8 @@ class FittedView(SheetView):
         head = self.horizontalHeader().sizeHint().height()
         bar = self.horizontalScrollBar()
         sideways = bar.sizeHint().height() if bar.maximum() > 0 else 0
+        never, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(needed if rows + head > _MOST_PIXELS else never)
         wanted = min(rows + head + sideways + 2 * self.frameWidth() + 2, _MOST_PIXELS)
         if wanted != self.height():
             self.setFixedHeight(wanted)

@@ -104,7 +104,7 @@ class Detail:
     """Fields and lists of the row that is chosen in a list; ``named`` tells which row that is."""
 
     rows: List
-    named: Callable[[Row], str]
+    named: Callable[[Dossier, Row], str]
     parts: tuple["PartSpec", ...]
 
 

@@ -44,8 +44,9 @@ def _own(dossier: Dossier) -> Sequence[Row]:
     return (KpiRow(id=LIVE_ROW, own=True),)
 
 
-def _named(row: Row) -> str:
-    return " ".join(part for part in (row.code, row.name) if part)
+def _named(dossier: Dossier, row: Row) -> str:
+    filled = _filled(dossier, row)
+    return " ".join(part for part in (filled.code, filled.name) if part)
 
 
 def _component_score(dossier: Dossier, row: Row) -> str:

@@ -127,7 +127,7 @@ MEASURE_RATIONALE_FORM = DocumentForm(
             (
                 Detail(
                     _MEASURES,
-                    lambda measure: measure.title,
+                    lambda _, measure: measure.title,
                     (
                         Text("rationale", "หลักการ/เหตุผลที่กำหนดมาตรการ", least_lines=3),
                         *(Text(field, name, least_lines=2) for _, field, name in PIRAB),

@@ -12,6 +12,7 @@ from ita_desk.gui.desk import Desk
 from ita_desk.model.changes import Changes
 from ita_desk.model.finding import Finding
 from ita_desk.model.place import Place
+from ita_desk.model.tree import Dossier
 
 _LARGE = 200
 """Activities above which a check takes longer than opening a dossier may."""
@@ -49,7 +50,7 @@ class CurrentFindings(QObject):
     @property
     def documents(self) -> tuple[str, ...]:
         """The documents whose findings count: those begun, and those wanted."""
-        return tuple(name for name in self._found if name in self._counted)
+        return tuple(name for name in DOCUMENTS if name in self._counted)
 
     def want(self, document: str) -> None:
         """Let the findings of a document count although it was not begun."""
@@ -57,8 +58,13 @@ class CurrentFindings(QObject):
         self.check()
 
     def of(self, document: str) -> tuple[Finding, ...]:
-        """The findings of one document, in the order of its rules."""
-        return self._found.get(document, ())
+        """The findings of one document, in the order of its rules; one not begun is checked now."""
+        if document not in self._found:
+            dossier = self._dossier()
+            self._found[document] = (
+                () if dossier is None else find_faults(document, dossier, self._today())
+            )
+        return self._found[document]
 
     def at(self, place: Place) -> tuple[Finding, ...]:
         """The findings of one field."""
@@ -73,8 +79,9 @@ class CurrentFindings(QObject):
         if dossier_id != self._dossier_id:
             self._wanted.clear()
         self._dossier_id = dossier_id
-        dossier = self._desk.dossier(dossier_id) if dossier_id is not None else None
+        dossier = self._dossier()
         if dossier is not None and len(dossier.activities) > _LARGE:
+            self._counted = set()
             self._take({})
             self._rest.start()
         else:
@@ -88,21 +95,24 @@ class CurrentFindings(QObject):
     def check(self) -> None:
         """Check now."""
         self._rest.stop()
-        dossier = self._desk.dossier(self._dossier_id) if self._dossier_id is not None else None
+        dossier = self._dossier()
         if dossier is None:
+            self._counted = set()
             self._take({})
             return
         today = self._today()
         self._counted = {name for name in DOCUMENTS if is_begun(name, dossier)} | self._wanted
         if not self._counted:
             self._counted = {ROUND_REPORT}
-        self._take({name: find_faults(name, dossier, today) for name in DOCUMENTS})
+        self._take({name: find_faults(name, dossier, today) for name in self.documents})
 
     def _take(self, found: dict[str, tuple[Finding, ...]]) -> None:
         self._found = found
-        counted = (one for name, part in found.items() if name in self._counted for one in part)
-        self._all = tuple(dict.fromkeys(counted))
+        self._all = tuple(dict.fromkeys(one for part in found.values() for one in part))
         self.changed.emit()
+
+    def _dossier(self) -> Dossier | None:
+        return self._desk.dossier(self._dossier_id) if self._dossier_id is not None else None
 
     def _changed(self, changes: Changes) -> None:
         if self._dossier_id in changes.dossiers:
