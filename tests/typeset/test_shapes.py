@@ -9,19 +9,29 @@ import pikepdf
 import pytest
 import uharfbuzz as hb
 from fontTools.pens.recordingPen import DecomposingRecordingPen
-from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
 from pdf_texts import pdfium_pages
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
-from typeset_documents import WIDE, document
+from typeset_documents import document
 
 from ita_desk.typeset.composite_font import CompositeFont
+from ita_desk.typeset.document import PageFormat
+from ita_desk.typeset.font_files import font_folders
 from ita_desk.typeset.fonts import FontFamily
 from ita_desk.typeset.render import render
 from ita_desk.typeset.story import Paragraph, ParagraphStyle, Run
 
 SIZE = 10
+TALL = PageFormat(400, 600)
+FACES = {
+    "Regular": {},
+    "Bold": {"bold": True},
+    "Italic": {"italic": True},
+    "BoldItalic": {"bold": True, "italic": True},
+}
+FONTS_OF_USERS = ("THSarabun.ttf", "THSarabunNew.ttf", "Laksaman.ttf", "Garuda.ttf", "Waree.ttf")
+"""Of office computers, and of Debian's fonts-tlwg-*-ttf; 1,000 and 2,048 units to the em."""
 CONSONANTS = [chr(code) for code in range(0x0E01, 0x0E2F)]
 VOWELS = ["", *"ะาำิีึืุู", "ั", "็", "ํ", "ํา"]
 TONES = ["", *"่้๊๋์"]
@@ -37,89 +47,121 @@ MIXED = [
 ]
 
 
-def drawn_points(pen_value):
-    """End points of all drawing commands."""
-    return sorted(
-        (name, *(coordinate for point in points[-1:] for coordinate in point))
-        for name, points in pen_value
-        if points and points[-1] is not None
-    )
+class Outlines:
+    """The outlines of a font, as fontTools reads them, in thousandths of an em."""
+
+    def __init__(self, font):
+        self._glyphs, self._names = font.getGlyphSet(), font.getGlyphOrder()
+        self._widths = font["hmtx"]
+        self.scale = 1000 / font["head"].unitsPerEm
+        self._drawn = {}
+
+    def moved(self, number, x, y=0):
+        """Every command of a glyph with all its points, from an origin."""
+        if number not in self._drawn:
+            pen = DecomposingRecordingPen(self._glyphs)
+            self._glyphs[self._names[number]].draw(pen)
+            self._drawn[number] = pen.value
+        return [
+            (
+                name,
+                *(
+                    (n * self.scale + o)
+                    for p in points
+                    if p
+                    for n, o in zip(p, (x, y), strict=True)
+                ),
+            )
+            for name, points in self._drawn[number]
+        ]
+
+    def width(self, number):
+        """How far the glyph advances."""
+        return self._widths[self._names[number]][0] * self.scale
 
 
 @cache
 def opened(path):
     """A font file as HarfBuzz and as fontTools read it."""
-    face = hb.Face(path.read_bytes())
-    font = TTFont(path)
-    return face, hb.Font(face), font.getGlyphSet(), font.getGlyphOrder()
+    return hb.Font(hb.Face(path.read_bytes())), Outlines(TTFont(path))
 
 
-def harfbuzz_points(path, text):
-    """What HarfBuzz draws for a text, in thousandths of an em."""
-    face, font, glyphs, names = opened(path)
+def harfbuzz_drawing(path, text):
+    """What HarfBuzz draws for a text, and how wide it is, in thousandths of an em."""
+    font, outlines = opened(path)
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
     hb.shape(font, buffer)
-    scale = 1000 / face.upem
-    x, points = 0, []
-    for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        pen = DecomposingRecordingPen(glyphs)
-        place = (scale, 0, 0, scale, (x + position.x_offset) * scale, position.y_offset * scale)
-        glyphs[names[info.codepoint]].draw(TransformPen(pen, place))
-        points += drawn_points(pen.value)
-        x += position.x_advance
-    return sorted(points), x * scale
+    scale, x, drawn = outlines.scale, 0, []
+    for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        origin = ((x + place.x_offset) * scale, place.y_offset * scale)
+        drawn += outlines.moved(info.codepoint, *origin)
+        x += place.x_advance
+    return drawn, x * scale
 
 
-def printed_points(pdf):
-    """What each shown string of the first page draws, in thousandths of an em."""
+def printed_drawings(pdf):
+    """What each shown string of the first page draws, and its width."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
         page = document.pages[0]
         fonts = {}
         for name, font in page.Resources.Font.items():
             file = font.DescendantFonts[0].FontDescriptor.FontFile2.read_bytes()
-            fonts[name] = TTFont(io.BytesIO(file))
+            fonts[name] = Outlines(TTFont(io.BytesIO(file)))
         content = page.Contents.read_bytes().decode("ascii")
-    glyph_sets = {id(f): (f.getGlyphSet(), f.getGlyphOrder()) for f in fonts.values()}
-    shown, font = [], None
+    shown, outlines = [], None
     for name, codes in re.findall(r"(/F[\d.]+) [\d.]+ Tf|<([0-9A-F]+)>Tj", content):
         if name:
-            font = fonts[name]
+            outlines = fonts[name]
             continue
-        glyphs, order = glyph_sets[id(font)]
-        scale = 1000 / font["head"].unitsPerEm
-        x, points = 0, []
+        x, drawn = 0, []
         for start in range(0, len(codes), 4):
-            glyph = order[int(codes[start : start + 4], 16)]
-            pen = DecomposingRecordingPen(glyphs)
-            glyphs[glyph].draw(TransformPen(pen, (scale, 0, 0, scale, x * scale, 0)))
-            points += drawn_points(pen.value)
-            x += font["hmtx"][glyph][0]
-        shown.append((sorted(points), x * scale))
+            glyph = int(codes[start : start + 4], 16)
+            drawn += outlines.moved(glyph, x)
+            x += outlines.width(glyph)
+        shown.append((drawn, x))
     return shown
 
 
 def assert_equal_shapes(printed, expected):
-    (points, width), (wanted, wanted_width) = printed, expected
+    """Command by command, point by point."""
+    (drawn, width), (wanted, wanted_width) = printed, expected
     assert width == pytest.approx(wanted_width, abs=1)
-    assert [name for name, *_ in points] == [name for name, *_ in wanted]
+    assert [name for name, *_ in drawn] == [name for name, *_ in wanted]
     differences = [
         abs(a - b)
-        for (_, *point), (_, *other) in zip(points, wanted, strict=True)
-        for a, b in zip(point, other, strict=True)
+        for (_, *points), (_, *others) in zip(drawn, wanted, strict=True)
+        for a, b in zip(points, others, strict=True)
     ]
     assert max(differences, default=0) <= 1
 
 
-@pytest.mark.parametrize("texts", [TEXTS[0::3], TEXTS[1::3], TEXTS[2::3], MIXED])
-def test_outlines_and_widths_equal_harfbuzz(texts, printed, fonts_folder):
+def assert_set_as_harfbuzz_does(texts, fonts, path, **run):
+    """Print texts in a face and compare each with what HarfBuzz draws from its file."""
     style = ParagraphStyle(size=SIZE)
-    page = document(*(Paragraph((Run(text),), style) for text in texts), page=WIDE)
-    shown = printed_points(printed(page).pdf)
+    page = document(*(Paragraph((Run(text, **run),), style) for text in texts), page=TALL)
+    shown = printed_drawings(render(page, fonts, guarded=False).pdf)
     assert len(shown) == len(texts)
     for text, found in zip(texts, shown, strict=True):
-        assert_equal_shapes(found, harfbuzz_points(fonts_folder / "Sarabun-Regular.ttf", text))
+        assert_equal_shapes(found, harfbuzz_drawing(path, text))
+
+
+@pytest.mark.parametrize("face", FACES)
+def test_outlines_and_widths_equal_harfbuzz_in_every_face(face, family, fonts_folder):
+    path = fonts_folder / f"Sarabun-{face}.ttf"
+    texts = TEXTS if face == "Regular" else TEXTS[::4]
+    assert_set_as_harfbuzz_does([*texts, *MIXED], family, path, **FACES[face])
+
+
+@pytest.mark.parametrize("file", FONTS_OF_USERS)
+def test_so_they_do_in_a_font_that_a_user_may_pick(file, fonts_folder):
+    found = (path for folder in font_folders() for path in folder.rglob(file))
+    path = next(found, None)
+    if path is None:
+        pytest.skip(f"{file} is not installed")
+    fonts = FontFamily.from_system(path, [fonts_folder / "DejaVuSans.ttf"])
+    assert_set_as_harfbuzz_does([*TEXTS[::5], *MIXED], fonts, path)
 
 
 def test_a_font_of_another_em_keeps_its_outlines(tmp_path, fonts_folder):
@@ -133,24 +175,24 @@ def test_a_font_of_another_em_keeps_its_outlines(tmp_path, fonts_folder):
     fallbacks = [fonts_folder / "DejaVuSans.ttf"]
     page = document(*(Paragraph((Run(text),), ParagraphStyle(size=SIZE)) for text in MIXED))
     pdf = render(page, FontFamily.load(path, fallbacks=fallbacks)).pdf
-    for text, found in zip(MIXED, printed_points(pdf), strict=True):
-        assert_equal_shapes(found, harfbuzz_points(path, text))
+    for text, found in zip(MIXED, printed_drawings(pdf), strict=True):
+        assert_equal_shapes(found, harfbuzz_drawing(path, text))
 
 
 def test_the_tick_of_the_fallback_is_drawn_from_its_own_outline(printed, fonts_folder):
-    (points, _) = printed_points(printed(document(Paragraph.plain("✓"))).pdf)[0]
-    expected, _ = harfbuzz_points(fonts_folder / "DejaVuSans.ttf", "✓")
+    (points, _) = printed_drawings(printed(document(Paragraph.plain("✓"))).pdf)[0]
+    expected, _ = harfbuzz_drawing(fonts_folder / "DejaVuSans.ttf", "✓")
     assert len(points) == len(expected)
-    ratio = max(p[1] for p in points) / max(p[1] for p in expected)
+    ratio = max(p[1] for p in points if p[1:]) / max(p[1] for p in expected if p[1:])
     assert ratio == pytest.approx(1.0, abs=0.002)
     for (_, *point), (_, *other) in zip(points, expected, strict=True):
         assert point == pytest.approx([ratio * value for value in other], abs=1)
 
 
 def test_a_character_of_no_font_is_a_visible_box(printed):
-    (points, width) = printed_points(printed(document(Paragraph.plain("\U0001fae0"))).pdf)[0]
+    (points, width) = printed_drawings(printed(document(Paragraph.plain("\U0001fae0"))).pdf)[0]
     assert width > 0
-    assert len({point[1:] for point in points}) == 8
+    assert len({point[1:] for point in points if point[1:]}) == 8
 
 
 def test_reportlab_itself_can_draw_with_the_font(family):
