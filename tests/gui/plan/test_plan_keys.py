@@ -342,7 +342,10 @@ def test_a_double_click_chooses_and_ticks(page, tree):
     view = page.plan_view
     view.scrollToTop()
     at = view.visualRect(page.plan.index(0, QUANTITY)).center()
-    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    mouse = (view.viewport(), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(*mouse, pos=at)
+    QTest.mouseDClick(*mouse, pos=at)
+    QTest.mouseRelease(*mouse, pos=at)
     assert tree().activities[0].quantity == TICK
     assert view.delegate.editor is None
 
