@@ -4,7 +4,7 @@ from ita_desk.contents.cover_memo_texts import GENERATED, memo_text
 from ita_desk.model.place import Place
 from ita_desk.storage.transaction import InvalidValue, NoSuchRow
 from ita_desk.verbs import dossiers, fields
-from ita_desk.verbs.cover_memo import edit_memo_date, write_memo
+from ita_desk.verbs.cover_memo import write_memo
 from ita_desk.verbs.generated import regenerate
 
 
@@ -80,6 +80,6 @@ def test_what_is_never_generated_is_refused(store, dossier_id, load):
     [("5 มี.ค. 67", "2024-03-05", ""), ("ต้นเดือน", None, "ต้นเดือน"), (" ", None, "")],
 )
 def test_a_date_is_read_or_kept_as_typed(store, dossier_id, load, typed, date, text):
-    edit_memo_date(store, dossier_id, typed)
+    fields.edit_date(store, Place("cover_memo", dossier_id, "date"), typed)
     memo = load().cover_memo
     assert (memo.date and memo.date.iso(), memo.date_text) == (date, text)

@@ -4,7 +4,6 @@ from ita_desk.model.changes import Changes
 from ita_desk.model.place import Place
 from ita_desk.storage.store import Store
 from ita_desk.storage.transaction import NoSuchRow
-from ita_desk.thai.dates import parse_date
 from ita_desk.verbs.actions import Action
 
 _TOLD_OF_MEETING = ("subject", "cause", "purpose", "conclusion")
@@ -22,16 +21,4 @@ def write_memo(store: Store, dossier_id: int, meeting_id: int) -> Changes:
         transaction.set(focus, meeting_id)
         for field in _TOLD_OF_MEETING:
             transaction.set(Place("cover_memo", dossier_id, field), None)
-    return transaction.changes
-
-
-def edit_memo_date(store: Store, dossier_id: int, typed: str, *, merge_key: str = "") -> Changes:
-    """Write the memo's date as typed: read where it can be read, else kept as ``date_text``."""
-    place = Place("cover_memo", dossier_id, "date")
-    with store.transact(Action.EDIT, focus=place, merge_key=merge_key) as transaction:
-        year = int(transaction.row("dossier", dossier_id)["fiscal_year"])
-        date = parse_date(typed, year) if typed.strip() else None
-        transaction.set(place, date)
-        unread = "" if date or not typed.strip() else typed
-        transaction.set(Place("cover_memo", dossier_id, "date_text"), unread)
     return transaction.changes
