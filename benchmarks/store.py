@@ -11,8 +11,6 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from sqlalchemy import event
-
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Activity, Dossier, Evidence, Measure, Result
 from ita_desk.storage.store import Store
@@ -99,9 +97,10 @@ def measure_loading(path: Path, count: int) -> None:
         (dossier_id,) = dossiers.added_ids(dossiers.add(store, [dossier_of(count)]))
         queries: list[str] = []
         with store.reading() as connection:
-            engine = connection.engine
-        event.listen(engine, "before_cursor_execute", lambda *args: queries.append(args[2]))
+            connection.set_trace_callback(queries.append)
         store.load(dossier_id)
+        with store.reading() as connection:
+            connection.set_trace_callback(None)
         asked = len(queries)
         ours = statistics.median(seconds(lambda: store.load(dossier_id), 5))
         bare = statistics.median(seconds(lambda: bare_read(path), 5))

@@ -6,9 +6,9 @@ from itertools import count
 from typing import get_args
 
 from hypothesis import strategies as st
-from sqlmodel import SQLModel
 
 from ita_desk.exchange.document_keys import DOSSIER_PARTS
+from ita_desk.model.fields import Fields
 from ita_desk.model.mark import Mark
 from ita_desk.model.place import Entity
 from ita_desk.model.structure import CHILDREN, REFERENCES, STRUCTURE
@@ -149,7 +149,7 @@ def _list(draw: st.DrawFn, entity: Entity, counts: defaultdict[Entity, count]) -
 
 def _value(
     draw: st.DrawFn, entity: Entity, counts: defaultdict[Entity, count], **given: object
-) -> SQLModel:
+) -> Fields:
     """An entity of a document: a field in three drawn by its type, what hangs on it as well."""
     value = STRUCTURE[entity].value
     given |= {
@@ -163,7 +163,7 @@ def _value(
     return value(**given)
 
 
-def _field(name: str, value: type[SQLModel]) -> st.SearchStrategy:
+def _field(name: str, value: type[Fields]) -> st.SearchStrategy:
     annotation = str(value.model_fields[name].annotation)
     metadata = str(value.model_fields[name].metadata)
     if name == "level" and "int" in annotation:

@@ -65,7 +65,7 @@ class TestProcess:
     @pytest.mark.parametrize(
         ("words", "libraries"),
         [
-            ("['--version']", "PySide6 reportlab uharfbuzz sqlmodel sqlalchemy pydantic babel"),
+            ("['--version']", "PySide6 reportlab uharfbuzz sqlite3 pydantic babel"),
             ("['list']", "PySide6 reportlab uharfbuzz fontTools pikepdf pypdfium2 babel"),
         ],
     )

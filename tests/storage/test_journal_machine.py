@@ -40,6 +40,13 @@ def plain(dossier):
     }
 
 
+def named_rows(connection, entity):
+    """The rows of a table as mappings of columns."""
+    rows = connection.execute(f"SELECT * FROM {entity}")
+    names = [column[0] for column in rows.description]
+    return [dict(zip(names, row, strict=True)) for row in rows]
+
+
 class Office(RuleBasedStateMachine):
     """``self.now`` is the plain model; ``self.past`` and ``self.future`` are its undo stacks."""
 
@@ -283,11 +290,11 @@ class Office(RuleBasedStateMachine):
             state = {
                 (entity, row["id"]): dict(row)
                 for entity in TABLES.keys() - {"office"}
-                for row in connection.exec_driver_sql(f"SELECT * FROM {entity}").mappings()
+                for row in named_rows(connection, entity)
             }
-            changes = connection.exec_driver_sql(
+            changes = connection.execute(
                 "SELECT entity, row_id, kind, before, after FROM change ORDER BY id DESC"
-            ).all()
+            ).fetchall()
         for entity, row_id, kind, before, after in changes:
             if kind == "insert":
                 del state[entity, row_id]

@@ -1,7 +1,8 @@
 """Of a date and a date that can't be read, the database holds one."""
 
+import sqlite3
+
 import pytest
-from sqlalchemy.exc import IntegrityError
 
 from ita_desk.model.place import Place
 from ita_desk.thai.partial_date import PartialDate
@@ -54,6 +55,6 @@ def test_the_database_itself_refuses_both(store, memo):
             both = {"id": number, "date": DAY, "date_text": "กลางเดือน"}
             transaction.insert_many("cover_memo", [both])
 
-    with pytest.raises(IntegrityError, match="one_date"):
+    with pytest.raises(sqlite3.IntegrityError, match="one_date"):
         write_both()
     assert held() == before

@@ -3,7 +3,6 @@ import subprocess
 import sys
 
 import pytest
-from sqlalchemy.exc import IntegrityError
 
 from ita_desk.storage import schema
 from ita_desk.storage.faults import DatabaseInUse, NoSuchDossier, StorageFault
@@ -13,7 +12,7 @@ from ita_desk.storage.tables import TABLES
 
 def pragma(store, name):
     with store.reading() as connection:
-        return connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
+        return connection.execute(f"PRAGMA {name}").fetchone()[0]
 
 
 def test_a_new_database_is_made_with_its_folder_and_is_empty(database):
@@ -111,16 +110,14 @@ def test_a_folder_in_place_of_the_file_is_refused(database):
 
 
 def test_a_change_outside_a_transaction_is_an_error(store):
-    with store.reading() as connection, pytest.raises(IntegrityError, match="outside"):
-        connection.exec_driver_sql("INSERT INTO dossier (fiscal_year, round) VALUES (2567, 1)")
+    with store.reading() as connection, pytest.raises(sqlite3.IntegrityError, match="outside"):
+        connection.execute("INSERT INTO dossier (fiscal_year, round) VALUES (2567, 1)")
 
 
 def test_every_table_is_watched(store):
     with store.reading() as connection:
-        names = connection.exec_driver_sql(
-            "SELECT name FROM temp.sqlite_schema WHERE type = 'trigger'"
-        ).scalars()
-        triggers = set(names)
+        rows = connection.execute("SELECT name FROM temp.sqlite_schema WHERE type = 'trigger'")
+        triggers = {name for (name,) in rows}
     for entity in TABLES:
         for event in ("insert", "update", "delete"):
             assert f"journal_{entity}_{event}" in triggers

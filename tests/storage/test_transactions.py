@@ -1,7 +1,6 @@
 import sqlite3
 
 import pytest
-from sqlalchemy import event
 
 from ita_desk.model.changes import Changes
 from ita_desk.model.mark import TICK, Mark
@@ -168,9 +167,10 @@ def test_loading_takes_as_many_queries_for_many_rows_as_for_few(store, planning)
         (dossier_id,) = dossiers.added_ids(dossiers.add(store, [tree]))
         seen = []
         with store.reading() as connection:
-            engine = connection.engine
-        event.listen(engine, "before_cursor_execute", lambda *args: seen.append(args[2]))
+            connection.set_trace_callback(seen.append)
         store.load(dossier_id)
+        with store.reading() as connection:
+            connection.set_trace_callback(None)
         return len(seen)
 
     few = queries(planning)
@@ -190,14 +190,14 @@ def test_loading_takes_as_many_queries_for_many_rows_as_for_few(store, planning)
 def test_a_full_disk_is_told_in_one_sentence_and_loses_nothing(store, dossier_id):
     before = store.load(dossier_id)
     with store.reading() as connection:
-        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
-        connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]
+        connection.execute(f"PRAGMA max_page_count={pages}")
     place = title_of_first(store, dossier_id)
     with pytest.raises(StorageFault, match="disk is full"):
         fields.edit(store, place, "ก" * 100_000)
     assert store.load(dossier_id) == before
     with store.reading() as connection:
-        connection.exec_driver_sql("PRAGMA max_page_count=1000000")
+        connection.execute("PRAGMA max_page_count=1000000")
     fields.edit(store, place, "ก" * 100_000)
     assert len(store.load(dossier_id).activities[0].title) == 100_000
 
@@ -206,7 +206,7 @@ def test_another_program_that_holds_the_file_is_told(store, dossier_id, database
     other = sqlite3.connect(database, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with store.reading() as connection:
-        connection.exec_driver_sql("PRAGMA busy_timeout=1")
+        connection.execute("PRAGMA busy_timeout=1")
     with pytest.raises(StorageFault, match="Another program"):
         fields.tick(store, Place("activity", title_of_first(store, dossier_id).id, "quality"))
     other.execute("ROLLBACK")

@@ -1,18 +1,19 @@
-"""How values that are not plain text or numbers stand in one database column.
+"""How values stand in one database column each.
 
 Each value is readable text in the file, so that search, history and a salvage can read it.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
-
-from sqlalchemy import Boolean, Integer, Text
-from sqlalchemy.engine import Dialect
-from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from ita_desk.model.mark import EMPTY, Mark
 from ita_desk.thai.partial_date import PartialDate
 
 _TICKED, _UNTICKED = "+", "-"
+_MANY = 2048
+"""Different values remembered while rows are read: most cells of a plan repeat."""
 
 
 def mark_to_column(mark: Mark) -> str:
@@ -20,6 +21,7 @@ def mark_to_column(mark: Mark) -> str:
     return (_TICKED if mark.ticked else _UNTICKED) + mark.text if mark else ""
 
 
+@lru_cache(_MANY)
 def mark_from_column(stored: str) -> Mark:
     """Read what ``mark_to_column`` wrote; raises ValueError for anything else."""
     if not stored:
@@ -34,61 +36,47 @@ def months_to_column(months: tuple[int, ...]) -> str:
     return ",".join(map(str, months))
 
 
+@lru_cache(_MANY)
 def months_from_column(stored: str) -> tuple[int, ...]:
     """Read what ``months_to_column`` wrote; raises ValueError for anything else."""
     return tuple(int(month) for month in stored.split(",")) if stored else ()
 
 
-class MarkColumn(TypeDecorator[Mark]):
-    """A ``Mark`` as text."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: Mark | None, dialect: Dialect) -> str:
-        """To the database."""
-        return mark_to_column(value or Mark())
-
-    def process_result_value(self, value: Any | None, dialect: Dialect) -> Mark:
-        """From the database."""
-        return mark_from_column(value or "")
+def date_to_column(day: PartialDate) -> str:
+    """ISO text of the common era."""
+    return day.iso()
 
 
-class MonthsColumn(TypeDecorator[tuple[int, ...]]):
-    """Calendar months (1 to 12) as text."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: tuple[int, ...] | None, dialect: Dialect) -> str:
-        """To the database."""
-        return months_to_column(value or ())
-
-    def process_result_value(self, value: Any | None, dialect: Dialect) -> tuple[int, ...]:
-        """From the database."""
-        return months_from_column(value or "")
+@lru_cache(_MANY)
+def date_from_column(stored: str) -> PartialDate:
+    """Read what ``date_to_column`` wrote; raises ValueError for anything else."""
+    return PartialDate.from_iso(stored)
 
 
-class PartialDateColumn(TypeDecorator[PartialDate]):
-    """A ``PartialDate`` as ISO text of the common era."""
+@dataclass(frozen=True, slots=True)
+class ColumnType:
+    """The declared ``sql`` type of a column and the way of a value in and out; None stays None.
 
-    impl = Text
-    cache_ok = True
+    Without ``to_column`` and ``from_column`` the value is stored as it is.
+    """
 
-    def process_bind_param(self, value: PartialDate | None, dialect: Dialect) -> str | None:
-        """To the database."""
-        return None if value is None else value.iso()
-
-    def process_result_value(self, value: Any | None, dialect: Dialect) -> PartialDate | None:
-        """From the database."""
-        return None if value is None else PartialDate.from_iso(value)
+    sql: str
+    to_column: Callable[[Any], str | int] | None = None
+    from_column: Callable[[Any], Any] | None = None
 
 
-COLUMN_TYPES: dict[Any, type[TypeEngine[Any]]] = {
-    bool: Boolean,
-    int: Integer,
-    Mark: MarkColumn,
-    PartialDate: PartialDateColumn,
-    tuple[int, ...]: MonthsColumn,
+TEXT = ColumnType("TEXT")
+INTEGER = ColumnType("INTEGER")
+FLAG = ColumnType("BOOLEAN", int, bool)
+MARK = ColumnType("TEXT", mark_to_column, mark_from_column)
+MONTHS = ColumnType("TEXT", months_to_column, months_from_column)
+DATE = ColumnType("TEXT", date_to_column, date_from_column)
+
+COLUMN_TYPES: dict[Any, ColumnType] = {
+    bool: FLAG,
+    int: INTEGER,
+    Mark: MARK,
+    PartialDate: DATE,
+    tuple[int, ...]: MONTHS,
 }
-"""The type of a field → the type of its column; everything else is text."""
+"""The type of a field → the type of its column; everything else is ``TEXT``."""

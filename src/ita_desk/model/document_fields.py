@@ -7,10 +7,9 @@ numbers are printed; what is stored is Arabic. A ``level`` is 1 to 5.
 
 from typing import Annotated, Literal
 
-from pydantic import Strict
-from sqlmodel import Field, SQLModel
+from pydantic import Field, Strict
 
-from ita_desk.model.fields import DatedFields, DecimalText, Flag, StoredText
+from ita_desk.model.fields import DatedFields, DecimalText, Fields, Flag, StoredText
 
 Digits = Literal["thai", "arabic"]
 PirabLetter = Literal["P", "I", "R", "A", "B"]
@@ -33,7 +32,7 @@ class CoverMemoFields(DatedFields):
     digits: Digits = "thai"
 
 
-class LevelItemFields(SQLModel):
+class LevelItemFields(Fields):
     """An item of the indicator's five levels, such as 2.1, with the most it can score."""
 
     level: Level = Field(default=1, ge=1, le=5)
@@ -42,7 +41,7 @@ class LevelItemFields(SQLModel):
     max_score: DecimalText = ""
 
 
-class LevelSummaryFields(SQLModel):
+class LevelSummaryFields(Fields):
     """The five-level summary; ``eit_persons`` are the external stakeholders counted in 1.2."""
 
     eit_persons: Annotated[int, Strict()] | None = Field(default=None, ge=0)
@@ -53,7 +52,7 @@ class LevelSummaryFields(SQLModel):
     digits: Digits = "thai"
 
 
-class LevelResultFields(SQLModel):
+class LevelResultFields(Fields):
     """What is reported of one item; a level with rows of its own is not generated."""
 
     level: Level = Field(default=1, ge=1, le=5)
@@ -71,7 +70,7 @@ class KpiSheetFields(DatedFields):
     digits: Digits = "arabic"
 
 
-class KpiRowFields(SQLModel):
+class KpiRowFields(Fields):
     """An indicator of the sheet; the row of the dossier's own one is generated from the plan."""
 
     own: Flag = False
@@ -84,7 +83,7 @@ class KpiRowFields(SQLModel):
     remark: StoredText | None = None
 
 
-class ScoreComponentFields(SQLModel):
+class ScoreComponentFields(Fields):
     """A part of a budget indicator's score: min(1, actual / target) × weight."""
 
     level: StoredText = ""
@@ -94,7 +93,7 @@ class ScoreComponentFields(SQLModel):
     weight: DecimalText = ""
 
 
-class MeasureRationaleFields(SQLModel):
+class MeasureRationaleFields(Fields):
     """The measure rationale sheet with the PIRAB strategy (level 2)."""
 
     heading: StoredText | None = None
@@ -106,7 +105,7 @@ class MeasureRationaleFields(SQLModel):
     digits: Digits = "arabic"
 
 
-class PlanRowFields(SQLModel):
+class PlanRowFields(Fields):
     """A row of the rationale's table 1 (plan); rows of its own, seeded from the activities."""
 
     title: StoredText = ""
@@ -116,7 +115,7 @@ class PlanRowFields(SQLModel):
     responsible: StoredText = ""
 
 
-class MeasureRowFields(SQLModel):
+class MeasureRowFields(Fields):
     """A row of the rationale's table 2 (measures)."""
 
     measure: StoredText = ""
@@ -127,7 +126,7 @@ class MeasureRowFields(SQLModel):
     success: StoredText = ""
 
 
-class OitLinkFields(SQLModel):
+class OitLinkFields(Fields):
     """How a PIRAB letter of a measure answers topics of the OIT: "โดยมี" ``instruments``.
 
     ``topics`` is a code (``O5``) or a range (``O1 - O6``); ``title`` is the topic's name.
@@ -139,14 +138,14 @@ class OitLinkFields(SQLModel):
     instruments: StoredText = ""
 
 
-class OitTopicFields(SQLModel):
+class OitTopicFields(Fields):
     """A topic of the fiscal year's OIT catalogue; codes mean other things in other years."""
 
     code: StoredText = ""
     title: StoredText = ""
 
 
-class KnowledgeTopicFields(SQLModel):
+class KnowledgeTopicFields(Fields):
     """A topic of knowledge given to those served, and why."""
 
     name: StoredText = ""
@@ -154,7 +153,7 @@ class KnowledgeTopicFields(SQLModel):
     target_groups: StoredText = ""
 
 
-class KnowledgeBriefFields(SQLModel):
+class KnowledgeBriefFields(Fields):
     """The knowledge brief; scores are percentages of the five IIT indicators in their order."""
 
     title: StoredText | None = None

@@ -3,8 +3,7 @@
 import re
 from typing import Any, TypeVar, cast
 
-from sqlmodel import SQLModel
-
+from ita_desk.model.fields import Fields
 from ita_desk.model.mark import Mark
 from ita_desk.model.tree import (
     Activity,
@@ -155,7 +154,7 @@ def _renamed(value: Any, name: str) -> Any:
         return value.with_text(_renamed(value.text, name))
     if isinstance(value, tuple):
         return tuple(_renamed(part, name) for part in cast("tuple[Any, ...]", value))
-    if isinstance(value, SQLModel):
+    if isinstance(value, Fields):
         fields = type(value).model_fields
         return value.model_copy(
             update={field: _renamed(getattr(value, field), name) for field in fields}

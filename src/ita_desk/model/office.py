@@ -6,9 +6,8 @@ from datetime import date
 from typing import Annotated
 
 from pydantic import AfterValidator, ConfigDict
-from sqlmodel import SQLModel
 
-from ita_desk.model.fields import StoredText
+from ita_desk.model.fields import Fields, StoredText
 
 MOST_EMBLEM_BYTES = 2_000_000
 
@@ -29,7 +28,7 @@ def _days(text: str) -> str:
     return text
 
 
-class OfficeFields(SQLModel):
+class OfficeFields(Fields):
     """``emblem`` is a picture in base64, ``holidays`` ISO days a line each.
 
     ``font`` is the path of a font file of this computer, or empty for the bundled one.
@@ -43,7 +42,7 @@ class OfficeFields(SQLModel):
 class Office(OfficeFields):
     """The office's settings; the same for all dossiers."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")  # type: ignore[assignment]
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     @property
     def emblem_bytes(self) -> bytes | None:

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from sqlmodel import SQLModel
-
 from ita_desk.model import tree
+from ita_desk.model.fields import Fields
 from ita_desk.model.place import Entity
 
 
@@ -15,7 +14,7 @@ class Part:
     ``many`` parts are ordered lists; of the others a dossier has exactly one, with its id.
     """
 
-    value: type[SQLModel]
+    value: type[Fields]
     owner: Entity
     attribute: str
     many: bool = True

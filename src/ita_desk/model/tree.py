@@ -41,33 +41,33 @@ _FROZEN = ConfigDict(frozen=True, extra="forbid")
 class Unit(UnitFields):
     """The unit of one dossier."""
 
-    model_config = _FROZEN  # type: ignore[assignment]
+    model_config = _FROZEN
 
 
 class Person(PersonFields):
     """A person of one dossier."""
 
-    model_config = _FROZEN  # type: ignore[assignment]
+    model_config = _FROZEN
     id: int
 
 
 class Indicator(IndicatorFields):
     """The indicator of one dossier."""
 
-    model_config = _FROZEN  # type: ignore[assignment]
+    model_config = _FROZEN
 
 
 class OitLink(OitLinkFields):
     """A topic of the OIT that a letter of a measure's PIRAB answers."""
 
-    model_config = _FROZEN  # type: ignore[assignment]
+    model_config = _FROZEN
     id: int
 
 
 class Measure(MeasureFields):
     """A measure; its activities refer to it."""
 
-    model_config = _FROZEN  # type: ignore[assignment]
+    model_config = _FROZEN
     id: int
     oit_links: tuple[OitLink, ...] = ()
 
@@ -75,14 +75,14 @@ class Measure(MeasureFields):
 class Evidence(EvidenceFields):
     """One address of a result."""
 
-    model_config = _FROZEN  # type: ignore[assignment]
+    model_config = _FROZEN
     id: int
 
 
 class Result(ResultFields):
     """One block of results with its addresses, in printed order."""
 
-    model_config = _FROZEN  # type: ignore[assignment]
+    model_config = _FROZEN
     id: int
     evidence: tuple[Evidence, ...] = ()
 
@@ -90,7 +90,7 @@ class Result(ResultFields):
 class Activity(ActivityFields):
     """An activity with its results, in printed order."""
 
-    model_config = _FROZEN  # type: ignore[assignment]
+    model_config = _FROZEN
     id: int
     measure_id: int
     results: tuple[Result, ...] = ()
@@ -99,14 +99,14 @@ class Activity(ActivityFields):
 class ReferenceLink(ReferenceLinkFields):
     """One address above the reporter block."""
 
-    model_config = _FROZEN  # type: ignore[assignment]
+    model_config = _FROZEN
     id: int
 
 
 class RoundReport(RoundReportFields):
     """The round report's own fields."""
 
-    model_config = _FROZEN  # type: ignore[assignment]
+    model_config = _FROZEN
     reporter_id: int | None = None
     links: tuple[ReferenceLink, ...] = ()
 
@@ -114,7 +114,7 @@ class RoundReport(RoundReportFields):
 class CoverMemo(CoverMemoFields):
     """The cover memo of one dossier."""
 
-    model_config = _FROZEN  # type: ignore[assignment]
+    model_config = _FROZEN
     submitter_id: int | None = None
     approver_id: int | None = None
     meeting_id: int | None = None
@@ -123,35 +123,35 @@ class CoverMemo(CoverMemoFields):
 class LevelItem(LevelItemFields):
     """One item of the five levels."""
 
-    model_config = _FROZEN  # type: ignore[assignment]
+    model_config = _FROZEN
     id: int
 
 
 class LevelResult(LevelResultFields):
     """What one item of the five-level summary reports."""
 
-    model_config = _FROZEN  # type: ignore[assignment]
+    model_config = _FROZEN
     id: int
 
 
 class LevelSummary(LevelSummaryFields):
     """The five-level summary of one dossier."""
 
-    model_config = _FROZEN  # type: ignore[assignment]
+    model_config = _FROZEN
     results: tuple[LevelResult, ...] = ()
 
 
 class ScoreComponent(ScoreComponentFields):
     """One part of a budget indicator's score."""
 
-    model_config = _FROZEN  # type: ignore[assignment]
+    model_config = _FROZEN
     id: int
 
 
 class KpiRow(KpiRowFields):
     """One indicator of the progress sheet."""
 
-    model_config = _FROZEN  # type: ignore[assignment]
+    model_config = _FROZEN
     id: int
     components: tuple[ScoreComponent, ...] = ()
 
@@ -159,42 +159,42 @@ class KpiRow(KpiRowFields):
 class KpiSheet(KpiSheetFields):
     """The indicator progress sheet of one dossier."""
 
-    model_config = _FROZEN  # type: ignore[assignment]
+    model_config = _FROZEN
     rows: tuple[KpiRow, ...] = ()
 
 
 class PlanRow(PlanRowFields):
     """One row of the rationale's plan table."""
 
-    model_config = _FROZEN  # type: ignore[assignment]
+    model_config = _FROZEN
     id: int
 
 
 class MeasureRow(MeasureRowFields):
     """One row of the rationale's measure table."""
 
-    model_config = _FROZEN  # type: ignore[assignment]
+    model_config = _FROZEN
     id: int
 
 
 class KnowledgeTopic(KnowledgeTopicFields):
     """One topic of knowledge."""
 
-    model_config = _FROZEN  # type: ignore[assignment]
+    model_config = _FROZEN
     id: int
 
 
 class OitTopic(OitTopicFields):
     """One topic of the OIT catalogue."""
 
-    model_config = _FROZEN  # type: ignore[assignment]
+    model_config = _FROZEN
     id: int
 
 
 class MeasureRationale(MeasureRationaleFields):
     """The measure rationale sheet of one dossier."""
 
-    model_config = _FROZEN  # type: ignore[assignment]
+    model_config = _FROZEN
     plan_rows: tuple[PlanRow, ...] = ()
     measure_rows: tuple[MeasureRow, ...] = ()
     knowledge_topics: tuple[KnowledgeTopic, ...] = ()
@@ -204,13 +204,13 @@ class MeasureRationale(MeasureRationaleFields):
 class KnowledgeBrief(KnowledgeBriefFields):
     """The knowledge brief of one dossier."""
 
-    model_config = _FROZEN  # type: ignore[assignment]
+    model_config = _FROZEN
 
 
 class Dossier(DossierFields):
     """One unit, fiscal year, round and indicator: the root of everything printed."""
 
-    model_config = _FROZEN  # type: ignore[assignment]
+    model_config = _FROZEN
     id: int
     unit: Unit = Unit()
     people: tuple[Person, ...] = ()

@@ -6,63 +6,62 @@ changes behind when a migration fails.
 """
 
 import sqlite3
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
-
-from sqlalchemy import Connection, StaticPool, create_engine, event
+from typing import Any
 
 BUSY_MILLISECONDS = 3000
+_STATEMENTS = 256
+"""Prepared statements kept; every table has some of its own."""
 
 
-def connect(path: Path | None, *, write: bool) -> Connection:
-    """Open the database file (None: an empty one in memory) and return its one connection.
-
-    Raises sqlite3.Error or sqlalchemy.exc.DBAPIError; the caller tells the fault.
-    """
-
-    def open_file() -> sqlite3.Connection:
-        if path is None:
-            return sqlite3.connect(":memory:", isolation_level=None)
-        mode = "rwc" if write else "ro"
-        address = f"{path.absolute().as_uri()}?mode={mode}"
-        return sqlite3.connect(
-            address, uri=True, isolation_level=None, timeout=BUSY_MILLISECONDS / 1000
+def connect(path: Path | None, *, write: bool) -> sqlite3.Connection:
+    """Open the database file (None: an empty one in memory); raises sqlite3.Error."""
+    if path is None:
+        connection = sqlite3.connect(":memory:", isolation_level=None)
+    else:
+        connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode={'rwc' if write else 'ro'}",
+            uri=True,
+            isolation_level=None,
+            timeout=BUSY_MILLISECONDS / 1000,
+            cached_statements=_STATEMENTS,
         )
-
-    engine = create_engine("sqlite://", creator=open_file, poolclass=StaticPool)
-    event.listen(engine, "begin", _begin)
-    connection = engine.connect()
-    driver = connection.connection.driver_connection
-    assert isinstance(driver, sqlite3.Connection)
     try:
-        driver.execute("PRAGMA foreign_keys=ON")
-        driver.execute("PRAGMA temp_store=MEMORY")
-        driver.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
+        connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("PRAGMA temp_store=MEMORY")
+        connection.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
         if write and path is not None:
-            driver.execute("PRAGMA journal_mode=WAL")
-            driver.execute("PRAGMA synchronous=FULL")
-        driver.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except sqlite3.Error:
-        close(connection)
+        connection.close()
         raise
     return connection
 
 
-def close(connection: Connection) -> None:
-    """Close the connection and the file behind it; closing again does nothing."""
-    if connection.closed:
-        return
-    driver = connection.connection.driver_connection
-    connection.close()
-    connection.engine.dispose()
-    if isinstance(driver, sqlite3.Connection):
-        driver.close()
+@contextmanager
+def begun(connection: sqlite3.Connection, *, write: bool = False) -> Generator[None]:
+    """Run the block in one transaction: committed when it ends, rolled back when it raises.
+
+    With ``write`` the lock is taken at once; a read transaction takes it when it writes. A
+    block that has rolled back by itself ends without a commit.
+    """
+    connection.execute("BEGIN IMMEDIATE" if write else "BEGIN")
+    try:
+        yield
+        if connection.in_transaction:
+            connection.execute("COMMIT")
+    except BaseException:
+        # A full disk may have ended the transaction already.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
 
 
-def for_writing(connection: Connection, value: bool) -> None:
-    """Make the next transactions take the write lock at once (or only when they write)."""
-    connection.info["write_at_once"] = value
-
-
-def _begin(connection: Connection) -> None:
-    at_once = connection.info.get("write_at_once", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if at_once else "BEGIN")
+def scalar(connection: sqlite3.Connection, query: str, values: tuple[Any, ...] = ()) -> Any:
+    """The first column of the first row; None when there is no row."""
+    row = connection.execute(query, values).fetchone()
+    return None if row is None else row[0]

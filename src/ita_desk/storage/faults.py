@@ -5,8 +5,6 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
-
 from ita_desk.model.errors import N_, WorldFault
 
 
@@ -58,11 +56,6 @@ def faults_told(path: Path) -> Generator[None]:
         yield
     except sqlite3.Error as error:
         fault = fault_of(error, path)
-        if fault is None:
-            raise
-        raise fault from error
-    except DBAPIError as error:
-        fault = fault_of(error.orig, path) if isinstance(error.orig, sqlite3.Error) else None
         if fault is None:
             raise
         raise fault from error

@@ -4,11 +4,11 @@ A final is the PDF, the dossier file it was made from and the fingerprint of wha
 Finals are only ever added: they are no part of undo, and a deleted dossier leaves its finals.
 """
 
+import sqlite3
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
-
 from ita_desk.model.errors import N_
+from ita_desk.storage.connection import scalar
 from ita_desk.storage.faults import StorageFault
 
 FINALS_SCHEMA = (
@@ -49,20 +49,20 @@ class NewFinal:
     dossier_file: bytes
 
 
-def keep(connection: Connection, new: NewFinal, at: str, author: str) -> Final:
+def keep(connection: sqlite3.Connection, new: NewFinal, at: str, author: str) -> Final:
     """Add a final."""
     head = (new.dossier_id, new.document, at, author, new.fingerprint)
-    final_id = connection.exec_driver_sql(
+    (final_id,) = connection.execute(
         "INSERT INTO final (dossier_id, document, at, author, fingerprint, pdf, dossier_file)"
         " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
         (*head, new.pdf, new.dossier_file),
-    ).scalar_one()
+    ).fetchone()
     return Final(final_id, *head)
 
 
-def of_dossier(connection: Connection, dossier_id: int) -> tuple[Final, ...]:
+def of_dossier(connection: sqlite3.Connection, dossier_id: int) -> tuple[Final, ...]:
     """The finals of a dossier, newest first."""
-    rows = connection.exec_driver_sql(
+    rows = connection.execute(
         "SELECT id, dossier_id, document, at, author, fingerprint FROM final"
         " WHERE dossier_id = ? ORDER BY id DESC",
         (dossier_id,),
@@ -70,9 +70,9 @@ def of_dossier(connection: Connection, dossier_id: int) -> tuple[Final, ...]:
     return tuple(Final(*row) for row in rows)
 
 
-def pdf(connection: Connection, final_id: int) -> bytes:
+def pdf(connection: sqlite3.Connection, final_id: int) -> bytes:
     """The PDF of a final; raises StorageFault if there is no such final."""
-    found = connection.exec_driver_sql("SELECT pdf FROM final WHERE id = ?", (final_id,)).scalar()
+    found = scalar(connection, "SELECT pdf FROM final WHERE id = ?", (final_id,))
     if found is None:
         raise StorageFault(N_("There is no final document {number}."), number=final_id)
     return bytes(found)

@@ -1,11 +1,10 @@
 """The readable history: who changed what, when, from what to what."""
 
 import json
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
-
-from sqlalchemy import Connection
 
 from ita_desk.model.place import Place
 
@@ -39,9 +38,9 @@ class HistoryEntry:
     after: Any
 
 
-def of_place(connection: Connection, place: Place) -> tuple[HistoryEntry, ...]:
+def of_place(connection: sqlite3.Connection, place: Place) -> tuple[HistoryEntry, ...]:
     """What happened to a row, or with ``field`` to that field and its row, newest first."""
-    rows = connection.exec_driver_sql(
+    rows = connection.execute(
         f"{_QUERY} WHERE change.entity = ? AND change.row_id = ? ORDER BY change.id DESC",
         (place.entity, place.id),
     )
@@ -51,9 +50,11 @@ def of_place(connection: Connection, place: Place) -> tuple[HistoryEntry, ...]:
     )
 
 
-def of_dossier(connection: Connection, dossier_id: int, limit: int) -> tuple[HistoryEntry, ...]:
+def of_dossier(
+    connection: sqlite3.Connection, dossier_id: int, limit: int
+) -> tuple[HistoryEntry, ...]:
     """The newest changes of a dossier and of all its parts, newest first."""
-    rows = connection.exec_driver_sql(
+    rows = connection.execute(
         f"{_QUERY} WHERE change.dossier_id = ? ORDER BY change.id DESC LIMIT ?",
         (dossier_id, limit),
     )

@@ -7,13 +7,12 @@ reverses an old one. The undo and redo stacks are linked lists through ``step.be
 tops stand in ``journal_head``.
 """
 
+import sqlite3
 from collections.abc import Iterator
 from typing import get_args
 
-from sqlalchemy import Connection, Table
-
 from ita_desk.model.place import Entity
-from ita_desk.storage.tables import TABLES, dossier_column
+from ita_desk.storage.tables import TABLES, Table, dossier_column
 
 JOURNAL_SCHEMA = (
     """CREATE TABLE step (
@@ -53,18 +52,16 @@ JOURNAL_SCHEMA = (
 """DDL of the journal's own tables. ``before`` and ``after`` are JSON objects of columns."""
 
 
-def watch(connection: Connection) -> None:
+def watch(connection: sqlite3.Connection) -> None:
     """Create the triggers of this connection; run once after the schema is there."""
-    connection.exec_driver_sql(
-        "CREATE TEMP TABLE current_step (id INTEGER PRIMARY KEY, at TEXT NOT NULL)"
-    )
+    connection.execute("CREATE TEMP TABLE current_step (id INTEGER PRIMARY KEY, at TEXT NOT NULL)")
     for entity in get_args(Entity):
         for trigger in _triggers(entity, TABLES[entity]):
-            connection.exec_driver_sql(trigger)
+            connection.execute(trigger)
 
 
 def _triggers(entity: Entity, table: Table) -> Iterator[str]:
-    columns = [f'"{column.name}"' for column in table.columns]
+    columns = [f'"{name}"' for name in table.kinds]
     changed = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in columns)
     # The plus keeps "007" text: without it, all columns take on the type of the first.
     rows = " UNION ALL ".join(

@@ -1,21 +1,19 @@
 """Bring a loaded tree up to date by reading only the rows that a step changed."""
 
+import sqlite3
 from collections.abc import Iterable, Mapping
-from typing import Any
-
-from sqlalchemy import Connection, select
 
 from ita_desk.model.changes import Changes
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Activity, Dossier
 from ita_desk.storage.loading import IN_ACTIVITIES, load_activities, load_parts
-from ita_desk.storage.tables import TABLES
+from ita_desk.storage.rows import read_column
 
 MOST_ROWS = 200
-"""Above this many changed activities a whole load is quicker (and within SQLite's limits)."""
+"""Above this many changed activities a whole load is quicker."""
 
 
-def refresh(connection: Connection, dossier: Dossier, changes: Changes) -> Dossier:
+def refresh(connection: sqlite3.Connection, dossier: Dossier, changes: Changes) -> Dossier:
     """The tree after a step; unchanged activities are the same objects. Raises NoSuchDossier."""
     places = changes.edited | changes.added | changes.removed
     inside = sum(place.entity in IN_ACTIVITIES for place in places)
@@ -42,13 +40,12 @@ def _reorders(changes: Changes) -> bool:
     )
 
 
-def _activity_ids(connection: Connection, dossier_id: int) -> list[int]:
-    table = TABLES["activity"]
-    query = select(table.c.id).where(table.c.dossier_id == dossier_id)
-    return list(connection.execute(query.order_by(table.c.sort_order, table.c.id)).scalars())
+def _activity_ids(connection: sqlite3.Connection, dossier_id: int) -> list[int]:
+    query = "SELECT id FROM activity WHERE dossier_id = ? ORDER BY sort_order, id"
+    return [row_id for (row_id,) in connection.execute(query, (dossier_id,))]
 
 
-def _dirty(connection: Connection, dossier: Dossier, places: Iterable[Place]) -> set[int]:
+def _dirty(connection: sqlite3.Connection, dossier: Dossier, places: Iterable[Place]) -> set[int]:
     """Ids of the activities that a changed row is or belongs to, now or before."""
     by_entity: dict[str, set[int]] = {"activity": set(), "result": set(), "evidence": set()}
     for place in places:
@@ -62,17 +59,7 @@ def _dirty(connection: Connection, dossier: Dossier, places: Iterable[Place]) ->
         for result in activity.results:
             if result.id in results or any(item.id in evidence for item in result.evidence):
                 dirty.add(activity.id)
-    result_table, evidence_table = TABLES["result"], TABLES["evidence"]
-    dirty.update(_scalars(connection, result_table.c.activity_id, result_table.c.id, results))
-    owners = set(_scalars(connection, evidence_table.c.result_id, evidence_table.c.id, evidence))
-    dirty.update(_scalars(connection, result_table.c.activity_id, result_table.c.id, owners))
+    dirty.update(read_column(connection, "result", "activity_id", "id", results))
+    owners = set(read_column(connection, "evidence", "result_id", "id", evidence))
+    dirty.update(read_column(connection, "result", "activity_id", "id", owners))
     return dirty
-
-
-def _scalars(connection: Connection, wanted: Any, column: Any, ids: set[int]) -> list[int]:
-    found: list[int] = []
-    ordered = sorted(ids)
-    for start in range(0, len(ordered), MOST_ROWS):
-        chunk = ordered[start : start + MOST_ROWS]
-        found.extend(connection.execute(select(wanted).where(column.in_(chunk))).scalars())
-    return found

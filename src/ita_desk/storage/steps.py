@@ -1,13 +1,13 @@
 """Steps of the journal: begin one, find the next to undo, reverse one."""
 
 import json
+import sqlite3
 from dataclasses import dataclass
 from typing import Any, Literal, cast, get_args
 
-from sqlalchemy import Connection
-
 from ita_desk.model.changes import Changes
 from ita_desk.model.place import Entity, Place
+from ita_desk.storage.connection import scalar
 from ita_desk.storage.tables import TABLES
 
 Stack = Literal["undo", "redo"]
@@ -38,58 +38,60 @@ class NewStep:
     below: int | None = None
 
 
-def begin_step(connection: Connection, new: NewStep) -> int:
+def begin_step(connection: sqlite3.Connection, new: NewStep) -> int:
     """Open a step, or reopen the last one when it carries the same merge key."""
     merged = _mergeable(connection, new.merge_key) if new.merge_key else None
     step = merged if merged is not None else _insert(connection, new)
-    connection.exec_driver_sql("DELETE FROM temp.current_step")
-    connection.exec_driver_sql("INSERT INTO temp.current_step VALUES (?, ?)", (step, new.at))
+    connection.execute("DELETE FROM temp.current_step")
+    connection.execute("INSERT INTO temp.current_step VALUES (?, ?)", (step, new.at))
     return step
 
 
-def end_step(connection: Connection, focus: Place | None) -> None:
+def end_step(connection: sqlite3.Connection, focus: Place | None) -> None:
     """Note where the step's view is and close it: from here any change is refused again."""
-    connection.exec_driver_sql(
+    connection.execute(
         "UPDATE step SET focus_entity = ?, focus_id = ?, focus_field = ?"
         " WHERE id = (SELECT id FROM temp.current_step)",
         _focus_columns(focus),
     )
-    connection.exec_driver_sql("DELETE FROM temp.current_step")
+    connection.execute("DELETE FROM temp.current_step")
 
 
-def heads(connection: Connection) -> tuple[int | None, int | None]:
+def heads(connection: sqlite3.Connection) -> tuple[int | None, int | None]:
     """The tops of the undo stack and of the redo stack."""
-    row = connection.exec_driver_sql("SELECT undo_top, redo_top FROM journal_head").one()
+    row = connection.execute("SELECT undo_top, redo_top FROM journal_head").fetchone()
     return row[0], row[1]
 
 
-def set_heads(connection: Connection, undo: int | None, redo: int | None) -> None:
+def set_heads(connection: sqlite3.Connection, undo: int | None, redo: int | None) -> None:
     """Write both tops."""
-    connection.exec_driver_sql("UPDATE journal_head SET undo_top = ?, redo_top = ?", (undo, redo))
+    connection.execute("UPDATE journal_head SET undo_top = ?, redo_top = ?", (undo, redo))
 
 
-def last_change(connection: Connection) -> int:
+def last_change(connection: sqlite3.Connection) -> int:
     """The number of the newest change, 0 before the first."""
-    return int(connection.exec_driver_sql("SELECT coalesce(max(id), 0) FROM change").scalar_one())
+    return int(scalar(connection, "SELECT coalesce(max(id), 0) FROM change"))
 
 
-def read_step(connection: Connection, step_id: int) -> tuple[Step, int | None]:
+def read_step(connection: sqlite3.Connection, step_id: int) -> tuple[Step, int | None]:
     """A step and the one below it in its stack."""
-    row = connection.exec_driver_sql(
+    row = connection.execute(
         "SELECT at, author, action, focus_entity, focus_id, focus_field, below"
         " FROM step WHERE id = ?",
         (step_id,),
-    ).one()
+    ).fetchone()
     focus = Place(row[3], row[4], row[5]) if row[3] else None
     return Step(step_id, row[0], row[1], row[2], focus), row[6]
 
 
-def collect(connection: Connection, step_id: int, after: int, focus: Place | None) -> Changes:
+def collect(
+    connection: sqlite3.Connection, step_id: int, after: int, focus: Place | None
+) -> Changes:
     """What the changes numbered above ``after`` touched."""
-    rows = connection.exec_driver_sql(
+    rows = connection.execute(
         "SELECT entity, row_id, dossier_id, kind, before FROM change WHERE id > ? ORDER BY id",
         (after,),
-    ).all()
+    ).fetchall()
     edited: dict[Place, None] = {}
     added: dict[Place, None] = {}
     removed: dict[Place, None] = {}
@@ -114,48 +116,48 @@ def collect(connection: Connection, step_id: int, after: int, focus: Place | Non
     )
 
 
-def reverse(connection: Connection, step_id: int) -> None:
+def reverse(connection: sqlite3.Connection, step_id: int) -> None:
     """Put every row back to what it was before a step, newest change first."""
-    rows = connection.exec_driver_sql(
+    rows = connection.execute(
         "SELECT entity, row_id, kind, before FROM change WHERE step_id = ? ORDER BY id DESC",
         (step_id,),
-    ).all()
-    connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+    ).fetchall()
+    connection.execute("PRAGMA defer_foreign_keys=ON")
     for entity, row_id, kind, before in rows:
         _reverse_change(connection, entity, row_id, kind, json.loads(before) if before else {})
 
 
 def _reverse_change(
-    connection: Connection, entity: str, row_id: int, kind: str, before: dict[str, Any]
+    connection: sqlite3.Connection, entity: str, row_id: int, kind: str, before: dict[str, Any]
 ) -> None:
     if entity not in get_args(Entity):
         raise ValueError(f"the journal names an unknown table: {entity!r}")
-    known = TABLES[cast("Entity", entity)].columns.keys()
+    known = TABLES[cast("Entity", entity)].kinds
     columns = [name for name in before if name in known]
     values = tuple(before[name] for name in columns)
     if kind == "insert":
-        connection.exec_driver_sql(f'DELETE FROM "{entity}" WHERE id = ?', (row_id,))
+        connection.execute(f'DELETE FROM "{entity}" WHERE id = ?', (row_id,))
     elif kind == "delete":
         names = ", ".join(f'"{name}"' for name in columns)
         places = ", ".join("?" * len(columns))
-        connection.exec_driver_sql(f'INSERT INTO "{entity}" ({names}) VALUES ({places})', values)
+        connection.execute(f'INSERT INTO "{entity}" ({names}) VALUES ({places})', values)
     else:
         pairs = ", ".join(f'"{name}" = ?' for name in columns)
-        connection.exec_driver_sql(f'UPDATE "{entity}" SET {pairs} WHERE id = ?', (*values, row_id))
+        connection.execute(f'UPDATE "{entity}" SET {pairs} WHERE id = ?', (*values, row_id))
 
 
-def _mergeable(connection: Connection, merge_key: str) -> int | None:
-    row = connection.exec_driver_sql(
+def _mergeable(connection: sqlite3.Connection, merge_key: str) -> int | None:
+    row = connection.execute(
         "SELECT id, merge_key, kind FROM step ORDER BY id DESC LIMIT 1"
-    ).one_or_none()
+    ).fetchone()
     undo_top, _ = heads(connection)
     if row is None or row[1] != merge_key or row[2] != "do" or row[0] != undo_top:
         return None
     return int(row[0])
 
 
-def _insert(connection: Connection, new: NewStep) -> int:
-    row = connection.exec_driver_sql(
+def _insert(connection: sqlite3.Connection, new: NewStep) -> int:
+    row = connection.execute(
         "INSERT INTO step (at, author, action, kind, merge_key, focus_entity, focus_id,"
         " focus_field, reverses, below) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
         (
@@ -168,7 +170,7 @@ def _insert(connection: Connection, new: NewStep) -> int:
             new.reverses,
             new.below,
         ),
-    ).one()
+    ).fetchone()
     return int(row[0])
 
 

@@ -1,6 +1,7 @@
 """The store: open the office database, read dossiers, transact, undo and redo."""
 
 import getpass
+import sqlite3
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -8,7 +9,6 @@ from pathlib import Path
 from types import TracebackType
 
 from filelock import FileLock
-from sqlalchemy import Connection, RootTransaction
 
 from ita_desk.model.changes import Changes
 from ita_desk.model.errors import N_
@@ -41,7 +41,7 @@ class Store:
     def __init__(
         self,
         path: Path,
-        connection: Connection,
+        connection: sqlite3.Connection,
         lock: FileLock | None,
         clock: Clock,
         author: str,
@@ -77,7 +77,7 @@ class Store:
 
     def close(self) -> None:
         """Close the file and free the lock."""
-        connections.close(self._connection)
+        self._connection.close()
         if self._lock is not None:
             self._lock.release()
 
@@ -116,7 +116,7 @@ class Store:
 
     def keep_final(self, new: kept.NewFinal) -> kept.Final:
         """Keep a document as it was printed to be signed; no undo takes it back."""
-        with self._writing() as (connection, _):
+        with self._writing() as connection:
             return kept.keep(connection, new, self._now(), self.author)
 
     def finals(self, dossier_id: int) -> tuple[kept.Final, ...]:
@@ -159,10 +159,9 @@ class Store:
             return histories.of_dossier(connection, dossier_id, limit)
 
     @contextmanager
-    def reading(self) -> Generator[Connection]:
+    def reading(self) -> Generator[sqlite3.Connection]:
         """A connection inside one read transaction: every query sees the same state."""
-        connections.for_writing(self._connection, False)
-        with faults_told(self.path), self._connection.begin():
+        with faults_told(self.path), connections.begun(self._connection):
             yield self._connection
 
     @contextmanager
@@ -175,7 +174,7 @@ class Store:
         (typing in one field). After the block ``transaction.changes`` says what changed; a
         block that changed nothing leaves no step.
         """
-        with self._writing() as (connection, commit):
+        with self._writing() as connection:
             undo_top, _ = steps.heads(connection)
             after = steps.last_change(connection)
             new = NewStep(self._now(), self.author, action, focus, merge_key, below=undo_top)
@@ -187,7 +186,7 @@ class Store:
                 steps.set_heads(connection, step, None)
                 steps.end_step(connection, changes.focus)
             else:
-                commit.rollback()
+                connection.rollback()
         if changes:
             transaction.changes = changes
 
@@ -213,7 +212,7 @@ class Store:
             return None if top is None else steps.read_step(connection, top)[0]
 
     def _reverse_top(self, stack: steps.Stack) -> Changes:
-        with self._writing() as (connection, _):
+        with self._writing() as connection:
             undo_top, redo_top = steps.heads(connection)
             top, other = (undo_top, redo_top) if stack == "undo" else (redo_top, undo_top)
             if top is None:
@@ -240,18 +239,17 @@ class Store:
             return changes
 
     @contextmanager
-    def _writing(self) -> Generator[tuple[Connection, RootTransaction]]:
+    def _writing(self) -> Generator[sqlite3.Connection]:
         if self._lock is None:
             raise StorageFault(N_("The database is open for reading only: {path}"), path=self.path)
-        connections.for_writing(self._connection, True)
-        with faults_told(self.path), self._connection.begin() as commit:
-            yield self._connection, commit
+        with faults_told(self.path), connections.begun(self._connection, write=True):
+            yield self._connection
 
     def _now(self) -> str:
         return self._clock().astimezone(UTC).isoformat(timespec="milliseconds")
 
 
-def _open_to_write(path: Path) -> Connection:
+def _open_to_write(path: Path) -> sqlite3.Connection:
     _refuse_damaged(path)
     with faults_told(path):
         connection = connections.connect(path, write=True)
@@ -259,10 +257,10 @@ def _open_to_write(path: Path) -> Connection:
             if schema.is_empty(connection):
                 schema.create(connection)
             schema.migrate(connection, schema.check(connection, path))
-            with connection.begin():
+            with connections.begun(connection):
                 journal.watch(connection)
         except BaseException:
-            connections.close(connection)
+            connection.close()
             raise
     return connection
 
@@ -276,12 +274,12 @@ def _refuse_damaged(path: Path) -> None:
         raise DamagedDatabase(path, problems)
 
 
-def _open_to_read(path: Path) -> Connection:
+def _open_to_read(path: Path) -> sqlite3.Connection:
     with faults_told(path):
         connection = connections.connect(path if path.exists() else None, write=False)
         try:
             if schema.is_empty(connection):
-                connections.close(connection)
+                connection.close()
                 connection = connections.connect(None, write=False)
                 schema.create(connection)
             if schema.check(connection, path) < schema.SCHEMA_VERSION:
@@ -290,7 +288,7 @@ def _open_to_read(path: Path) -> Connection:
                     path=path,
                 )
         except BaseException:
-            connections.close(connection)
+            connection.close()
             raise
     return connection
 

@@ -2,28 +2,19 @@
 
 Every child carries ``dossier_id``, so that one dossier loads in one query a table; lists have a
 ``sort_order`` with gaps, so that moving a row writes one row; what a dossier has one of shares
-the dossier's id. A new entity needs nothing here. (They are plain tables: classes of SQLModel
-with ``table=True`` would say the same at twice the program's time to start.)
+the dossier's id. A new entity needs nothing here.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from types import NoneType
 from typing import Any, get_args
 
 from pydantic.fields import FieldInfo
-from sqlalchemy import (
-    CheckConstraint,
-    Column,
-    ForeignKey,
-    Integer,
-    MetaData,
-    Table,
-    Text,
-)
-from sqlmodel import SQLModel
 
-from ita_desk.model.columns import COLUMN_TYPES
-from ita_desk.model.fields import DossierFields
+from ita_desk.model.columns import COLUMN_TYPES, INTEGER, TEXT, ColumnType
+from ita_desk.model.fields import DossierFields, Fields
 from ita_desk.model.office import OfficeFields
 from ita_desk.model.place import Entity
 from ita_desk.model.structure import REFERENCES, STRUCTURE, parent_column
@@ -39,11 +30,71 @@ PARENTS: dict[Entity, str] = {
 _ONE_DATE = "date IS NULL OR date_text = ''"
 
 
-def fields_of(entity: Entity) -> type[SQLModel]:
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column; ``target`` is the table whose id it holds.
+
+    A required row goes with its target; an optional choice is emptied when its target goes.
+    ``default`` is in the stored form, None for none.
+    """
+
+    name: str
+    kind: ColumnType
+    required: bool = True
+    target: Entity | None = None
+    default: str | int | None = None
+
+    @property
+    def on_delete(self) -> str:
+        """What the deletion of the target does to the row."""
+        return "CASCADE" if self.required else "SET NULL"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of the database; ``columns`` come after its ``id``."""
+
+    name: Entity
+    columns: tuple[Column, ...]
+
+    @cached_property
+    def kinds(self) -> dict[str, ColumnType]:
+        """Every column with its type, ``id`` first."""
+        return {"id": INTEGER} | {column.name: column.kind for column in self.columns}
+
+    @cached_property
+    def shared_id(self) -> bool:
+        """Whether its rows carry the dossier's id for their own."""
+        return self.name in STRUCTURE and self.name not in PARENTS
+
+    def definition(self) -> Iterator[str]:
+        """The statements that make the table and its indexes."""
+        lines = [self._key(), *(f'"{column.name}" {_declared(column)}' for column in self.columns)]
+        if "date_text" in self.kinds:
+            lines.append(f"CONSTRAINT one_date CHECK ({_ONE_DATE})")
+        if self.shared_id:
+            lines.append("FOREIGN KEY (id) REFERENCES dossier (id) ON DELETE CASCADE")
+        links = [column for column in self.columns if column.target]
+        lines.extend(
+            f"FOREIGN KEY ({column.name}) REFERENCES {column.target} (id)"
+            f" ON DELETE {column.on_delete}"
+            for column in links
+        )
+        yield f'CREATE TABLE "{self.name}" (\n    ' + ",\n    ".join(lines) + "\n)"
+        for column in links:
+            name = f"{self.name}_of_{column.name.removesuffix('_id')}"
+            yield f'CREATE INDEX "{name}" ON "{self.name}" ({column.name})'
+
+    def _key(self) -> str:
+        # Ids of deleted rows are never given again, so that the history can't be mistaken.
+        never_reused = self.name in PARENTS or self.name == "dossier"
+        return "id INTEGER NOT NULL PRIMARY KEY" + " AUTOINCREMENT" * never_reused
+
+
+def fields_of(entity: Entity) -> type[Fields]:
     """The fields class that an entity's table and value are made from."""
     if entity in STRUCTURE:
-        value = STRUCTURE[entity].value
-        (fields,) = (base for base in value.__bases__ if issubclass(base, SQLModel))
+        (fields,) = (base for base in STRUCTURE[entity].value.__bases__ if issubclass(base, Fields))
         return fields
     return OfficeFields if entity == "office" else DossierFields
 
@@ -53,50 +104,53 @@ def dossier_column(entity: Entity) -> str:
     return "dossier_id" if entity in PARENTS else "id"
 
 
-def _table(entity: Entity, metadata: MetaData) -> Table:
+def _table(entity: Entity) -> Table:
     fields = fields_of(entity).model_fields
-    columns = [*_keys(entity), *_references(entity)]
-    columns.extend(_column(name, field) for name, field in fields.items())
-    rules = [CheckConstraint(_ONE_DATE, name="one_date")] if "date_text" in fields else []
-    never_reused = entity in PARENTS or entity == "dossier"
-    return Table(entity, metadata, *columns, *rules, sqlite_autoincrement=never_reused)
+    columns = (_column(name, field) for name, field in fields.items())
+    return Table(entity, (*_owners(entity), *_references(entity), *columns))
 
 
-def _keys(entity: Entity) -> Iterator[Column[Any]]:
-    """The own id, whose dossier and whose list the row stands in, and its place there."""
-    if entity not in PARENTS:
-        shared = [ForeignKey("dossier.id", ondelete="CASCADE")] if entity in STRUCTURE else []
-        yield Column("id", Integer, *shared, primary_key=True, autoincrement=not shared)
-        return
-    yield Column("id", Integer, primary_key=True)
-    for column in dict.fromkeys(("dossier_id", PARENTS[entity])):
-        yield _link(column, column.removesuffix("_id"), required=True)
-    yield Column("sort_order", Integer, nullable=False, default=0)
+def _owners(entity: Entity) -> Iterator[Column]:
+    """Whose dossier and whose list the row stands in, and its place there."""
+    if entity in PARENTS:
+        for name in dict.fromkeys(("dossier_id", PARENTS[entity])):
+            owner = "dossier" if name == "dossier_id" else STRUCTURE[entity].owner
+            yield Column(name, INTEGER, target=owner)
+        yield Column("sort_order", INTEGER, default=0)
 
 
-def _references(entity: Entity) -> Iterator[Column[Any]]:
+def _references(entity: Entity) -> Iterator[Column]:
     for name, chosen in REFERENCES.get(entity, {}).items():
         required = STRUCTURE[entity].value.model_fields[name].is_required()
-        yield _link(name, chosen, required=required)
+        yield Column(name, INTEGER, required, target=chosen)
 
 
-def _link(name: str, target: str, *, required: bool) -> Column[Any]:
-    """A required row goes with its target; an optional choice is emptied."""
-    key = ForeignKey(f"{target}.id", ondelete="CASCADE" if required else "SET NULL")
-    return Column(name, Integer, key, nullable=not required, index=True)
-
-
-def _column(name: str, field: FieldInfo) -> Column[Any]:
+def _column(name: str, field: FieldInfo) -> Column:
     """A field as a column; a word out of a few and any other text are text."""
     # In a union the rules of a type are still around it: int is Annotated[int, …] there.
     parts = get_args(field.annotation)
     kinds = (field.annotation, *parts, *(kind for part in parts for kind in get_args(part)[:1]))
-    kind = next((COLUMN_TYPES[kind] for kind in kinds if kind in COLUMN_TYPES), Text)
-    return Column(name, kind(), nullable=NoneType in kinds, default=field.get_default())
+    kind = next((COLUMN_TYPES[kind] for kind in kinds if kind in COLUMN_TYPES), TEXT)
+    default: Any = None if field.is_required() else field.default
+    return Column(name, kind, required=NoneType not in kinds, default=stored(kind, default))
 
 
-_METADATA = MetaData()
+def stored(kind: ColumnType, value: Any) -> Any:
+    """A value in the form in which a column holds it."""
+    return value if value is None or kind.to_column is None else kind.to_column(value)
+
+
+def _declared(column: Column) -> str:
+    words = [column.kind.sql]
+    if column.required:
+        words.append("NOT NULL")
+    if isinstance(column.default, str):
+        words.append("DEFAULT '" + column.default.replace("'", "''") + "'")
+    elif column.default is not None:
+        words.append(f"DEFAULT {column.default}")
+    return " ".join(words)
+
 
 TABLES: dict[Entity, Table] = {
-    entity: _table(entity, _METADATA) for entity in ("office", "dossier", *STRUCTURE)
+    entity: _table(entity) for entity in ("office", "dossier", *STRUCTURE)
 }

@@ -1,17 +1,13 @@
 """Texts of the whole database: phrases typed before, and search over all years."""
 
-from collections.abc import Callable, Iterator, Sequence
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Column, Connection, Table, Text, func, select
-from sqlalchemy.types import TypeEngine
-
-from ita_desk.model.columns import MarkColumn
-from ita_desk.model.mark import Mark
+from ita_desk.model.columns import MARK, TEXT, ColumnType
 from ita_desk.model.place import Entity, Place
 from ita_desk.model.structure import STRUCTURE
-from ita_desk.storage.tables import TABLES, dossier_column
+from ita_desk.storage.tables import TABLES, Table, dossier_column
 
 Fold = Callable[[str], str]
 """Makes texts that a reader takes for the same equal; must not join or part characters' words."""
@@ -29,22 +25,21 @@ class Hit:
     text: str
 
 
-def phrases(connection: Connection, entity: Entity, field: str, limit: int) -> tuple[str, ...]:
+def phrases(
+    connection: sqlite3.Connection, entity: Entity, field: str, limit: int
+) -> tuple[str, ...]:
     """Different texts of one field over all dossiers, most recently added first, no empty one."""
-    table = TABLES[entity]
-    column = table.c[field]
-    query = (
-        select(column)
-        .where(column != _empty(column.type))
-        .group_by(column)
-        .order_by(func.max(table.c.id).desc())
-        .limit(limit)
+    kind = TABLES[entity].kinds[field]
+    rows = connection.execute(
+        f'SELECT "{field}" FROM "{entity}" WHERE "{field}" != \'\''
+        f' GROUP BY "{field}" ORDER BY max(id) DESC LIMIT ?',
+        (limit,),
     )
-    texts = (_text(value) for value in connection.execute(query).scalars())
+    texts = (_text(kind, value) for (value,) in rows)
     return tuple(dict.fromkeys(text for text in texts if text.strip()))
 
 
-def search(connection: Connection, wanted: str, fold: Fold, limit: int) -> tuple[Hit, ...]:
+def search(connection: sqlite3.Connection, wanted: str, fold: Fold, limit: int) -> tuple[Hit, ...]:
     """Fields whose folded text contains the folded ``wanted``, newest dossiers first.
 
     One query a table, however many rows.
@@ -63,37 +58,33 @@ def search(connection: Connection, wanted: str, fold: Fold, limit: int) -> tuple
 
 
 def _hits(
-    connection: Connection,
+    connection: sqlite3.Connection,
     entity: Entity,
-    columns: Sequence[Column[Any]],
+    columns: Mapping[str, ColumnType],
     needle: str,
     fold: Fold,
 ) -> Iterator[Hit]:
-    table = TABLES[entity]
-    wanted: list[Column[Any]] = [table.c.id, table.c[dossier_column(entity)], *columns]
-    for row in connection.execute(select(*wanted).order_by(table.c.id)).all():
-        row_id, dossier_id, *values = tuple(row)
-        texts = [_text(value) for value in values]
+    wanted = ", ".join(f'"{name}"' for name in ("id", dossier_column(entity), *columns))
+    for row_id, dossier_id, *values in connection.execute(
+        f'SELECT {wanted} FROM "{entity}" ORDER BY id'
+    ):
+        texts = [_text(kind, value) for kind, value in zip(columns.values(), values, strict=True)]
         if needle not in fold(_BETWEEN.join(texts)):
             continue
-        for column, text in zip(columns, texts, strict=True):
+        for name, text in zip(columns, texts, strict=True):
             if needle in fold(text):
-                yield Hit(dossier_id, Place(entity, row_id, column.name), text)
+                yield Hit(dossier_id, Place(entity, row_id, name), text)
 
 
-def _searched(table: Table) -> list[Column[Any]]:
-    return [
-        column
-        for column in table.columns
-        if isinstance(column.type, Text | MarkColumn) and column.name not in _UNSEARCHED
-    ]
+def _searched(table: Table) -> dict[str, ColumnType]:
+    return {
+        name: kind
+        for name, kind in table.kinds.items()
+        if kind in (TEXT, MARK) and name not in _UNSEARCHED
+    }
 
 
-def _empty(kind: TypeEngine[object]) -> object:
-    return Mark() if isinstance(kind, MarkColumn) else ""
-
-
-def _text(value: object) -> str:
-    if isinstance(value, Mark):
-        return value.text
-    return value if isinstance(value, str) else ""
+def _text(kind: ColumnType, stored: str | None) -> str:
+    """The typed text in a stored column; a mark's first character is its tick."""
+    text = stored or ""
+    return text[1:] if kind is MARK else text

@@ -1,17 +1,19 @@
 """A transaction: the only door to change, and the autosave."""
 
+import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
 
 from ita_desk.model.changes import Changes
 from ita_desk.model.errors import N_, WorldFault
 from ita_desk.model.fields import cleared_with
 from ita_desk.model.place import Entity, Place
 from ita_desk.model.structure import REFERENCES
-from ita_desk.storage.tables import PARENTS, TABLES, fields_of
+from ita_desk.storage import rows
+from ita_desk.storage.connection import scalar
+from ita_desk.storage.tables import PARENTS, fields_of
 
 GAP = 1024
 """Between siblings' ``sort_order``: ten moves into one spot before the list is spaced anew."""
@@ -43,7 +45,7 @@ class Transaction:
     ``changes`` is filled when the transaction has been committed.
     """
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection) -> None:
         """Work on a connection that has begun a transaction under a step of the journal."""
         self._connection = connection
         self.changes = Changes()
@@ -51,54 +53,37 @@ class Transaction:
 
     def row(self, entity: Entity, row_id: int) -> dict[str, Any]:
         """One row as a mapping of columns; raises NoSuchRow."""
-        table = TABLES[entity]
-        query = select(table).where(table.c.id == row_id)
-        found = self._connection.execute(query).mappings().one_or_none()
-        if found is None:
+        found = rows.read_rows(self._connection, entity, "id", [row_id])
+        if not found:
             raise NoSuchRow(Place(entity, row_id))
-        return _columns(found)
+        return found[0]
 
     def children(self, entity: Entity, parent_id: int) -> list[dict[str, Any]]:
         """The rows of one list in their order."""
-        table = TABLES[entity]
-        rows = select(table).where(table.c[PARENTS[entity]] == parent_id)
-        found = self._connection.execute(rows.order_by(table.c.sort_order, table.c.id))
-        return [_columns(row) for row in found.mappings()]
+        return rows.read_rows(self._connection, entity, PARENTS[entity], [parent_id])
 
     def of_dossier(self, entity: Entity, dossier_id: int) -> list[dict[str, Any]]:
         """All rows of a dossier, of all lists of this entity, in one query."""
-        table = TABLES[entity]
-        rows = select(table).where(table.c.dossier_id == dossier_id)
-        found = self._connection.execute(rows.order_by(table.c.sort_order, table.c.id))
-        return [_columns(row) for row in found.mappings()]
+        return rows.read_rows(self._connection, entity, "dossier_id", [dossier_id])
 
     def find(self, entity: Entity, **columns: object) -> int | None:
         """The id of the first row with these columns, or None."""
-        table = TABLES[entity]
-        matches = (table.c[name] == value for name, value in columns.items())
-        found = self._connection.execute(select(table.c.id).where(*matches).limit(1))
-        row_id = found.scalar()
-        return None if row_id is None else int(row_id)
+        return rows.find_row(self._connection, entity, columns)
 
     def insert(self, entity: Entity, **values: object) -> int:
         """Add a row and return its id; in a list without ``sort_order`` it becomes the last."""
         if entity in PARENTS and "sort_order" not in values:
             values["sort_order"] = self._last_order(entity, values[PARENTS[entity]]) + GAP
-        done = self._connection.execute(insert(TABLES[entity]).values(**values))
-        (row_id,) = done.inserted_primary_key or (0,)
-        return int(row_id)
+        return rows.insert_row(self._connection, entity, values)
 
-    def insert_many(self, entity: Entity, rows: Sequence[Mapping[str, Any]]) -> None:
+    def insert_many(self, entity: Entity, values: Sequence[Mapping[str, Any]]) -> None:
         """Add rows whose ids and order are set."""
-        if rows:
-            self._connection.execute(insert(TABLES[entity]), rows)
+        rows.insert_rows(self._connection, entity, values)
 
     def next_id(self, entity: Entity) -> int:
         """An id that no row has or ever had; the ids after it are free as well."""
-        found = self._connection.exec_driver_sql(
-            "SELECT seq FROM sqlite_sequence WHERE name = ?", (entity,)
-        ).one_or_none()
-        return int(found[0]) + 1 if found else 1
+        query = "SELECT seq FROM sqlite_sequence WHERE name = ?"
+        return int(scalar(self._connection, query, (entity,)) or 0) + 1
 
     def set(self, place: Place, value: object) -> None:
         """Write one field; raises InvalidValue or NoSuchRow.
@@ -107,17 +92,12 @@ class Transaction:
         """
         cleared = cleared_with(fields_of(place.entity), place.field, value)
         values = {place.field: checked(place, value), **cleared}
-        table = TABLES[place.entity]
-        done = self._connection.execute(
-            update(table).where(table.c.id == place.id).values(**values)
-        )
-        if done.rowcount != 1:
+        if not rows.update_row(self._connection, place.entity, place.id, values):
             raise NoSuchRow(place)
 
     def delete(self, entity: Entity, row_id: int) -> None:
         """Remove a row and all below it; raises NoSuchRow."""
-        table = TABLES[entity]
-        if self._connection.execute(delete(table).where(table.c.id == row_id)).rowcount != 1:
+        if not rows.delete_row(self._connection, entity, row_id):
             raise NoSuchRow(Place(entity, row_id))
 
     def order_before(self, entity: Entity, parent_id: int, before: int | None) -> int:
@@ -142,26 +122,22 @@ class Transaction:
             return
         parent_id = int(self.row(entity, row_id)[PARENTS[entity]])
         order = self.order_before(entity, parent_id, before)
-        table = TABLES[entity]
-        self._connection.execute(update(table).where(table.c.id == row_id).values(sort_order=order))
+        rows.update_row(self._connection, entity, row_id, {"sort_order": order})
 
     def _last_order(self, entity: Entity, parent_id: object) -> int:
-        table = TABLES[entity]
-        last = select(func.max(table.c.sort_order)).where(table.c[PARENTS[entity]] == parent_id)
-        return int(self._connection.execute(last).scalar() or 0)
+        query = f'SELECT max(sort_order) FROM "{entity}" WHERE "{PARENTS[entity]}" = ?'
+        return int(scalar(self._connection, query, (parent_id,)) or 0)
 
     def _orders(self, entity: Entity, parent_id: int) -> list[tuple[int, int]]:
-        table = TABLES[entity]
-        rows = select(table.c.id, table.c.sort_order).where(table.c[PARENTS[entity]] == parent_id)
-        found = self._connection.execute(rows.order_by(table.c.sort_order, table.c.id))
-        return [(int(row_id), int(order)) for row_id, order in found]
+        return self._connection.execute(
+            f'SELECT id, sort_order FROM "{entity}" WHERE "{PARENTS[entity]}" = ?'
+            " ORDER BY sort_order, id",
+            (parent_id,),
+        ).fetchall()
 
     def _space_anew(self, entity: Entity, orders: list[tuple[int, int]]) -> None:
-        table = TABLES[entity]
         for number, (row_id, _) in enumerate(orders, start=1):
-            self._connection.execute(
-                update(table).where(table.c.id == row_id).values(sort_order=number * GAP)
-            )
+            rows.update_row(self._connection, entity, row_id, {"sort_order": number * GAP})
 
 
 def checked(place: Place, value: object) -> object:
@@ -177,7 +153,3 @@ def checked(place: Place, value: object) -> object:
     except ValidationError as error:
         raise InvalidValue(place, str(error.errors()[0]["msg"])) from None
     return getattr(done, place.field)
-
-
-def _columns(row: RowMapping) -> dict[str, Any]:
-    return {str(name): value for name, value in row.items()}

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlmodel import SQLModel
-
+from ita_desk.model.fields import Fields
 from ita_desk.model.place import Entity
 from ita_desk.model.structure import REFERENCES, STRUCTURE, parent_column
 from ita_desk.model.tree import Dossier
@@ -20,10 +19,10 @@ def insert_dossier(transaction: Transaction, tree: Dossier) -> int:
     Raises KeyError if a part refers to another that the tree lacks.
     """
     dossier_id = transaction.insert("dossier", **columns("dossier", tree))
-    owners: dict[Entity, list[tuple[int, SQLModel]]] = {"dossier": [(dossier_id, tree)]}
+    owners: dict[Entity, list[tuple[int, Fields]]] = {"dossier": [(dossier_id, tree)]}
     ids: dict[Entity, _Ids] = {}
     for entity, part in STRUCTURE.items():
-        placed: list[tuple[int, SQLModel]] = []
+        placed: list[tuple[int, Fields]] = []
         rows: list[Mapping[str, Any]] = []
         ids[entity] = {}
         new_id = transaction.next_id(entity) if part.many else dossier_id
@@ -44,12 +43,12 @@ def insert_dossier(transaction: Transaction, tree: Dossier) -> int:
     return dossier_id
 
 
-def columns(entity: Entity, value: SQLModel) -> dict[str, Any]:
+def columns(entity: Entity, value: Fields) -> dict[str, Any]:
     """The fields of an entity, taken from a value of the tree."""
     return {name: getattr(value, name) for name in fields_of(entity).model_fields}
 
 
-def _references(entity: Entity, value: SQLModel, ids: Mapping[Entity, _Ids]) -> dict[str, Any]:
+def _references(entity: Entity, value: Fields, ids: Mapping[Entity, _Ids]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, target in REFERENCES.get(entity, {}).items():
         old = getattr(value, name)
