@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ita_desk.contents import findings
 from ita_desk.contents.finding_sentences import SENTENCES
+from ita_desk.thai import hygiene
 
 FOLDER = Path(findings.__file__).parent
 _KINDS = ("address", "reference")
@@ -25,5 +26,11 @@ def codes_of(*modules):
 
 
 def every_code():
-    """The codes of all modules."""
-    return codes_of(*(path.stem for path in FOLDER.glob("*.py")))
+    """The codes of all modules, and those of the slips of typing."""
+    return slip_codes() | codes_of(*(path.stem for path in FOLDER.glob("*.py")))
+
+
+def slip_codes():
+    """The codes of slips of typing."""
+    words = (value for name, value in vars(hygiene).items() if name[0].isupper())
+    return {value for value in words if isinstance(value, str) and value in SENTENCES}

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ita_desk.thai.hygiene import Slip, find_slips, mend
+from ita_desk.thai.hygiene import Slip, find_slips, hidden_characters, mend, mended
 
 LINES = (Path(__file__).parent / "data" / "lines.txt").read_text(encoding="utf-8").splitlines()
 CONSONANTS = [chr(code) for code in range(0x0E01, 0x0E2F)]
@@ -34,6 +34,15 @@ SYLLABLES = st.builds(
         ("งบ\u200bประมาณ", "invisible-character", "งบประมาณ"),
         ("\ufeffแผน", "invisible-character", "แผน"),
         ("แผน\x07งาน", "control-character", "แผนงาน"),
+        ("แผน\x85งาน", "control-character", "แผนงาน"),
+        ("แผน\ufdd0งาน", "control-character", "แผนงาน"),
+        ("แผน\U0001ffffงาน", "control-character", "แผนงาน"),
+        ("https://\u202egro.live", "invisible-character", "https://gro.live"),
+        ("แผน\u2066งาน", "invisible-character", "แผนงาน"),
+        ("co\u00adoperate", "invisible-character", "cooperate"),
+        ("แผน\U000e0041งาน", "invisible-character", "แผนงาน"),
+        ("แผน\u2028งาน", "invisible-character", "แผนงาน"),
+        ("แผน\ue123งาน", "private-use-character", "แผนงาน"),
         ("จำนวน 1๒ ครั้ง", "mixed-digits", "จำนวน 12 ครั้ง"),
         ("<p>แผน", "markup-residue", "แผน"),
         ("แผน[bookmark: _GoBack]", "markup-residue", "แผน"),
@@ -101,3 +110,14 @@ def test_only_the_slips_given_are_mended():
     first, second = find_slips(text)
     assert mend(text, [second]) == "เเก แข"
     assert first == Slip(0, 2, "double-sara-e", "แ")
+
+
+def test_mending_one_kind_leaves_the_others_and_ends_when_none_is_left():
+    assert mended("เเ\u200bผน เเเเ", "double-sara-e") == "แ\u200bผน แ"
+    assert mended("เเ\u200bผน", "invisible-character") == "เเผน"
+    assert mended("แผน ้งาน", "orphan-mark") == "แผน ้งาน"
+
+
+def test_what_nobody_sees_is_told_by_its_place_and_line_ends_are_seen():
+    assert hidden_characters("ก\u200b\x07ข\tค\nง\ufeff") == ((1, 3), (8, 9))
+    assert hidden_characters("👨\u200d👩 ก\u0e33 \uf70a") == ()

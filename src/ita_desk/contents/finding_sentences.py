@@ -145,6 +145,18 @@ SENTENCES: dict[str, str] = {
         "Knowledge brief, {where}: “{text}” is no round; a round has five months."
     ),
     "brief-plan-empty": N_("Knowledge brief: no activity has planned months."),
+    "invisible-character": N_("“{text}”: characters nobody sees stand in it ({codes})."),
+    "control-character": N_("“{text}”: control characters stand in it ({codes})."),
+    "private-use-character": N_("“{text}”: characters that no font has stand in it ({codes})."),
+    "double-sara-e": N_("“{text}”: two เ are typed in place of แ."),
+    "split-sara-am": N_("“{text}”: ำ is typed as two characters."),
+    "doubled-mark": N_("“{text}”: a vowel or tone mark is typed twice."),
+    "marks-out-of-order": N_("“{text}”: vowel and tone mark are typed in the wrong order."),
+    "conflicting-marks": N_("“{text}”: vowels or tone marks that can't stand together."),
+    "orphan-mark": N_("“{text}”: a vowel or tone mark stands on no consonant."),
+    "mixed-digits": N_("“{text}”: Thai and Arabic digits are mixed in one number."),
+    "markup-residue": N_("“{text}”: the code of a web page or of Word came along."),
+    "old-font-glyph": N_("“{text}”: characters of an old font, which others can't read."),
     "brief-month-outside-round": N_(
         "Activity {row}: the planned months {months} are outside the plan's time ({period})."
     ),

@@ -5,6 +5,7 @@ They are found and a mend is offered; nothing is ever changed without the clerk'
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from ita_desk.thai.addresses import addresses
@@ -32,14 +33,25 @@ CONTROL = "control-character"
 MIXED_DIGITS = "mixed-digits"
 RESIDUE = "markup-residue"
 OLD_GLYPH = "old-font-glyph"
+PRIVATE_USE = "private-use-character"
 
 _MARKS = "ะ-ฺๅ็-๎"
+# A joiner belongs to the emoji and scripts that need it; between Thai letters it is a slip.
+_INVISIBLE = (
+    "[\u00ad\u034f\u061c\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\ufff9-\ufffc\U000e0000-\U000e0fff]+"
+    "|(?<=[\u0e00-\u0e7f])\u200d+|\u200d+(?=[\u0e00-\u0e7f])"
+)
+_NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
+    f"{chr(plane << 16 | 0xFFFE)}-{chr(plane << 16 | 0xFFFF)}" for plane in range(17)
+)
+_CONTROLS = f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_NONCHARACTERS}]+"
+_PRIVATE = "[\ue000-\uf6ff\uf71b-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]+"
+_HIDDEN = re.compile(f"(?:{_INVISIBLE}|{_CONTROLS}|{_PRIVATE})+")
 _SIMPLE = re.compile(
     "(?P<e>เเ+)"
     f"|(?P<orphan>(?:(?<=^)|(?<=[^ก-ฮเ-ไ{_MARKS}\u25cc\uf700-\uf71a]))[{_MARKS}]+)"
-    "|(?P<invisible>[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+"
-    "|(?<=[\u0e00-\u0e7f])\u200d+|\u200d+(?=[\u0e00-\u0e7f]))"
-    "|(?P<control>[\x00-\x08\x0b-\x1f\x7f-\x9f]+)"
+    f"|(?P<invisible>{_INVISIBLE})|(?P<control>{_CONTROLS})|(?P<private>{_PRIVATE})"
     r"|(?P<residue></?(?:p|u|b|i|s|br|div|span|font|strong|em|o:p|table|t[dr])(?:\s[^<>]*)?/?>"
     r"|\[bookmark: ?[^\]\n]*\]|&nbsp;)"
     "|(?P<glyph>[\uf700-\uf71a])",
@@ -50,6 +62,7 @@ _CODES = {
     "orphan": ORPHAN,
     "invisible": INVISIBLE,
     "control": CONTROL,
+    "private": PRIVATE_USE,
     "residue": RESIDUE,
     "glyph": OLD_GLYPH,
 }
@@ -76,10 +89,27 @@ def mend(text: str, slips: Iterable[Slip]) -> str:
     return text
 
 
+def mended(text: str, code: str) -> str:
+    """``text`` with every slip of one code mended, also those that come to light by it."""
+    while True:
+        better = mend(text, (slip for slip in find_slips(text) if slip.code == code))
+        if better == text:
+            return text
+        text = better
+
+
+@lru_cache(4096)
+def hidden_characters(text: str) -> tuple[tuple[int, int], ...]:
+    """Spans of characters that nobody sees or that no font has: control characters, marks of
+    direction, zero-width and private-use characters. Tabs and line ends are not among them.
+    """
+    return tuple(found.span() for found in _HIDDEN.finditer(text))
+
+
 def _simple(text: str) -> Iterator[Slip]:
     for found in _SIMPLE.finditer(text):
         kind = found.lastgroup or ""
-        mends = {"e": "แ", "orphan": None, "invisible": "", "control": ""}
+        mends = {"e": "แ", "orphan": None, "invisible": "", "control": "", "private": ""}
         if kind == "residue":
             offered = " " if found.group() == "&nbsp;" else ""
         elif kind == "glyph":

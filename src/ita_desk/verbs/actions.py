@@ -27,6 +27,9 @@ class Action(StrEnum):
     REGENERATE = "regenerate"
     NEXT_ROUND = "next_round"
     WRITE_MEMO = "write_memo"
+    MEND = "mend"
+    BRING_BACK = "bring_back"
+    PUT_BACK = "put_back"
 
 
 ACTION_NAMES: dict[str, str] = {
@@ -48,5 +51,8 @@ ACTION_NAMES: dict[str, str] = {
     Action.SEED: N_("take rows over from the plan"),
     Action.REGENERATE: N_("generate texts anew"),
     Action.WRITE_MEMO: N_("write the memo of a meeting"),
+    Action.MEND: N_("mend mistyped texts"),
+    Action.BRING_BACK: N_("bring back what was deleted"),
+    Action.PUT_BACK: N_("put an earlier text back"),
 }
 """Action → message id of its name."""

@@ -6,6 +6,7 @@ from datetime import date
 
 from ita_desk.contents.findings.inspection import Inspection, Rule, error, warning
 from ita_desk.contents.findings.required import indicator_named, unit_named
+from ita_desk.contents.findings.typing_slips import well_typed
 from ita_desk.contents.meetings import memo_meeting
 from ita_desk.contents.signing import approver, submitter
 from ita_desk.model.finding import Finding
@@ -149,5 +150,6 @@ COVER_MEMO_RULES: tuple[Rule, ...] = (
     memo_after_meeting,
     meeting_is_occurrence,
     no_doc_report_after_memo,
+    well_typed("cover_memo"),
 )
 """In the order in which their findings are listed."""

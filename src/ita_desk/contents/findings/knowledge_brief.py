@@ -7,6 +7,7 @@ from decimal import Decimal
 from ita_desk.contents.findings.inspection import Inspection, Rule, error, warning
 from ita_desk.contents.findings.required import indicator_named, unit_named
 from ita_desk.contents.findings.text_addresses import PlacedText, doubtful_addresses
+from ita_desk.contents.findings.typing_slips import well_typed
 from ita_desk.contents.iit_scores import (
     MOST_PERCENT,
     PERCENT_PLACES,
@@ -146,5 +147,6 @@ KNOWLEDGE_BRIEF_RULES: tuple[Rule, ...] = (
     plan_has_months,
     months_in_planned_round,
     addresses_right,
+    well_typed("knowledge_brief"),
 )
 """In the order in which their findings are listed."""

@@ -26,6 +26,7 @@ from ita_desk.contents.findings.text_addresses import (
     doubtful_addresses,
     web_addresses,
 )
+from ita_desk.contents.findings.typing_slips import well_typed
 from ita_desk.contents.kpi_rows import row_name, row_place, self_score, sheet_rows
 from ita_desk.contents.kpi_sheet_texts import NOTHING, progress_text, remark_text
 from ita_desk.model.finding import Finding
@@ -177,5 +178,6 @@ KPI_SHEET_RULES: tuple[Rule, ...] = (
     doc_report_on_time,
     addresses_right,
     address_proves_one,
+    well_typed("kpi_sheet", "kpi_row", "score_component"),
 )
 """In the order in which their findings are listed."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from ita_desk.contents.findings.inspection import Inspection, Rule, error, warning
 from ita_desk.contents.findings.required import unit_named
 from ita_desk.contents.findings.text_addresses import PlacedText, doubtful_addresses
+from ita_desk.contents.findings.typing_slips import well_typed
 from ita_desk.contents.pirab import PIRAB
 from ita_desk.model.finding import Finding
 from ita_desk.model.place import Place
@@ -141,5 +142,8 @@ MEASURE_RATIONALE_RULES: tuple[Rule, ...] = (
     rows_titled,
     knowledge_reasoned,
     addresses_right,
+    well_typed(
+        "measure_rationale", "oit_link", "plan_row", "measure_row", "knowledge_topic", "oit_topic"
+    ),
 )
 """In the order in which their findings are listed."""

@@ -19,6 +19,7 @@ from ita_desk.contents.findings.required import (
     reporter_named,
     unit_named,
 )
+from ita_desk.contents.findings.typing_slips import well_typed
 
 ROUND_REPORT_RULES: tuple[Rule, ...] = (
     unit_named,
@@ -37,4 +38,16 @@ ROUND_REPORT_RULES: tuple[Rule, ...] = (
     address_opens,
     host_genuine,
     address_used_once,
+    well_typed(
+        "dossier",
+        "unit",
+        "indicator",
+        "person",
+        "measure",
+        "activity",
+        "result",
+        "evidence",
+        "round_report",
+        "reference_link",
+    ),
 )

@@ -1,0 +1,69 @@
+"""Texts that look right and are not: mistyped sequences, and characters nobody sees."""
+
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from ita_desk.contents.findings.inspection import Inspection, Rule, warning
+from ita_desk.model.finding import Finding
+from ita_desk.model.place import Entity
+from ita_desk.model.texts import texts_of
+from ita_desk.thai.hygiene import (
+    CONTROL,
+    INVISIBLE,
+    PRIVATE_USE,
+    Slip,
+    find_slips,
+    hidden_characters,
+)
+
+HIDDEN = frozenset({INVISIBLE, CONTROL, PRIVATE_USE})
+"""Codes of what can only be told by its number."""
+_AROUND = 12
+"""Letters shown on each side of a slip."""
+_MOST_CODES = 4
+_LEADING, _FOLLOWING = "เแโใไ", "ะาำๅๆฯ"
+
+_slips = lru_cache(8192)(find_slips)
+
+
+def well_typed(*entities: Entity) -> Rule:
+    """The rule that the texts of these entities have no slip; one finding a field and kind."""
+
+    def no_slips(inspection: Inspection) -> Iterator[Finding]:
+        for place, text in texts_of(inspection.dossier):
+            if place.entity in entities:
+                first: dict[str, Slip] = {}
+                for slip in _slips(text):
+                    first.setdefault(slip.code, slip)
+                for code, slip in first.items():
+                    parameters = [("text", _around(text, slip))]
+                    if code in HIDDEN:
+                        parameters.append(("codes", _codes(text, code)))
+                    yield warning(code, place, *parameters)
+
+    return no_slips
+
+
+def _around(text: str, slip: Slip) -> str:
+    """The words around a slip on one line, without what can't be shown."""
+    start, end = max(slip.start - _AROUND, 0), slip.end + _AROUND
+    while start > 0 and _belong_together(text[start - 1], text[start]):
+        start -= 1
+    while end < len(text) and _belong_together(text[end - 1], text[end]):
+        end += 1
+    shown = text[start:end]
+    for first, last in reversed(hidden_characters(shown)):
+        shown = shown[:first] + shown[last:]
+    shown = " ".join(shown.split())
+    return f"{'…' * (start > 0)}{shown}{'…' * (end < len(text))}"
+
+
+def _belong_together(letter: str, follower: str) -> bool:
+    return letter in _LEADING or follower in _FOLLOWING or unicodedata.category(follower) == "Mn"
+
+
+def _codes(text: str, code: str) -> str:
+    letters = (text[slip.start : slip.end] for slip in _slips(text) if slip.code == code)
+    names = list(dict.fromkeys(f"U+{ord(letter):04X}" for run in letters for letter in run))
+    return ", ".join(names[:_MOST_CODES]) + ", …" * (len(names) > _MOST_CODES)

@@ -1,0 +1,25 @@
+"""The verb that mends mistyped texts, when the clerk says so."""
+
+from collections.abc import Sequence
+
+from ita_desk.model.changes import Changes
+from ita_desk.model.mark import Mark
+from ita_desk.model.place import Place
+from ita_desk.storage.store import Store
+from ita_desk.thai.hygiene import mended
+from ita_desk.verbs.actions import Action
+
+
+def mend(store: Store, places: Sequence[Place], code: str) -> Changes:
+    """Mend every slip of one kind (a code of ``thai.hygiene``) in these texts, in one step.
+
+    Raises NoSuchRow, and InvalidValue where a field can't hold what is left.
+    """
+    with store.transact(Action.MEND, focus=places[0] if places else None) as transaction:
+        for place in places:
+            held = transaction.row(place.entity, place.id)[place.field]
+            if isinstance(held, Mark):
+                transaction.set(place, held.with_text(mended(held.text, code)))
+            elif isinstance(held, str):
+                transaction.set(place, mended(held, code))
+    return transaction.changes

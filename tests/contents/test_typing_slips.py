@@ -1,0 +1,115 @@
+"""Slips of typing are found in every text of every document, told in words, once a field."""
+
+from datetime import date
+
+import pytest
+from finding_codes import slip_codes
+
+from ita_desk.contents.documents import DOCUMENTS, find_faults
+from ita_desk.contents.finding_sentences import finding_sentence
+from ita_desk.contents.findings.typing_slips import HIDDEN
+from ita_desk.model.finding import Severity
+from ita_desk.model.mark import Mark
+from ita_desk.model.place import Place
+from ita_desk.model.texts import texts_of
+from ita_desk.model.tree import (
+    Activity,
+    CoverMemo,
+    Dossier,
+    Evidence,
+    KnowledgeBrief,
+    KpiRow,
+    KpiSheet,
+    LevelResult,
+    LevelSummary,
+    Measure,
+    MeasureRationale,
+    Result,
+    Unit,
+)
+
+SLIP = "นํ้าดื่ม"
+TODAY = date(2024, 3, 8)
+
+
+def dossier(**parts):
+    return Dossier(id=7, fiscal_year=2567, round=1, **parts)
+
+
+def slips(tree):
+    found = (fault for name in DOCUMENTS for fault in find_faults(name, tree, TODAY))
+    return [fault for fault in found if fault.code in slip_codes()]
+
+
+@pytest.mark.parametrize(
+    ("tree", "place"),
+    [
+        (dossier(unit=Unit(name=SLIP)), Place("unit", 7, "name")),
+        (dossier(measures=(Measure(id=3, title=SLIP),)), Place("measure", 3, "title")),
+        (
+            dossier(activities=(Activity(id=4, measure_id=3, quarter_3=Mark(text=SLIP)),)),
+            Place("activity", 4, "quarter_3"),
+        ),
+        (
+            dossier(
+                activities=(
+                    Activity(
+                        id=4,
+                        measure_id=3,
+                        results=(Result(id=5, evidence=(Evidence(id=6, title=SLIP),)),),
+                    ),
+                )
+            ),
+            Place("evidence", 6, "title"),
+        ),
+        (dossier(cover_memo=CoverMemo(subject=SLIP)), Place("cover_memo", 7, "subject")),
+        (
+            dossier(
+                level_summary=LevelSummary(results=(LevelResult(id=2, item="1.1", text=SLIP),))
+            ),
+            Place("level_result", 2, "text"),
+        ),
+        (
+            dossier(kpi_sheet=KpiSheet(rows=(KpiRow(id=9, code="1", progress=SLIP),))),
+            Place("kpi_row", 9, "progress"),
+        ),
+        (
+            dossier(measure_rationale=MeasureRationale(heading=SLIP)),
+            Place("measure_rationale", 7, "heading"),
+        ),
+        (
+            dossier(knowledge_brief=KnowledgeBrief(policy=SLIP)),
+            Place("knowledge_brief", 7, "policy"),
+        ),
+    ],
+)
+def test_a_slip_is_found_in_one_document_at_its_place(tree, place):
+    (found,) = slips(tree)
+    assert (found.code, found.place, found.severity) == (
+        "split-sara-am",
+        place,
+        Severity.WARNING,
+    )
+
+
+def test_hidden_characters_are_told_by_their_numbers_beside_the_words_around_them():
+    text = "แผนปฏิบัติการ\u202eของหน่วยงาน\u200bที่รับผิดชอบ\u202e"
+    (found,) = slips(dossier(unit=Unit(name=text)))
+    sentence = finding_sentence(found)
+    assert "U+202E, U+200B" in sentence
+    assert sentence.isprintable()
+    assert "แผนปฏิบัติการของหน่วยงาน" in sentence
+
+
+def test_a_field_with_two_kinds_of_slips_has_two_findings():
+    found = slips(dossier(unit=Unit(name="เเผน\x07 เเผน")))
+    assert [fault.code for fault in found] == ["double-sara-e", "control-character"]
+    assert {fault.code for fault in found} & HIDDEN == {"control-character"}
+
+
+def test_all_texts_of_a_sample_are_looked_at(planning):
+    texts = dict(texts_of(planning))
+    first = planning.activities[1]
+    assert texts[Place("evidence", first.results[0].evidence[0].id, "url")].startswith("http")
+    assert texts[Place("round_report", planning.id, "numbering")]
+    assert Place("activity", first.id, "key") not in texts
