@@ -4,7 +4,7 @@ import sqlite3
 import pytest
 
 from ita_desk.model.place import Place
-from ita_desk.storage.backups import copy_database
+from ita_desk.storage.copying import copy_database
 from ita_desk.storage.faults import StorageFault
 from ita_desk.storage.soundness import DamagedDatabase, problems_of
 from ita_desk.storage.store import Store

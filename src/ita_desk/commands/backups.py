@@ -49,7 +49,8 @@ def add_verify(add: AddCommand, _: Translate) -> None:
 
 
 def _backup(options: Namespace) -> Outcome:
-    from ita_desk.storage.backups import back_up, backup_folder, copy_database, list_backups
+    from ita_desk.storage.backups import back_up, backup_folder, list_backups
+    from ita_desk.storage.copying import copy_database
 
     path = _existing(options)
     if options.to is not None:
@@ -72,15 +73,8 @@ def _backups(options: Namespace) -> Outcome:
 
 def _restore(options: Namespace) -> Outcome:
     from ita_desk.storage.backups import restore
-    from ita_desk.storage.faults import StorageFault
-    from ita_desk.storage.writer_lock import lock_for_writing
 
-    if not options.file.is_file():
-        raise StorageFault(N_("There is no such file: {path}"), path=options.file)
-    path = database(options)
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with lock_for_writing(path):
-        restore(path, options.file, datetime.now(UTC))
+    restore(database(options), options.file, datetime.now(UTC))
     return Outcome()
 
 

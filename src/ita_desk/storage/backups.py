@@ -1,26 +1,35 @@
-"""Backups: sound copies of the database, made whole or not at all, and thinned with age.
+"""Backups: sound copies of the database by time and reason, thinned with age, and restored."""
 
-``VACUUM INTO`` refuses a damaged page where the backup API copies it as good. A copy is written
-under a temporary name, synced, reopened and examined before it gets its name and counts.
-"""
-
-import os
 import re
 import sqlite3
-from collections.abc import Generator, Iterable
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Literal, cast, get_args
 
 from ita_desk.model.errors import N_
-from ita_desk.storage.faults import StorageFault, faults_told
+from ita_desk.storage.aside import keep_aside
+from ita_desk.storage.copying import COPY_NOT_WRITTEN, being_written, copy_database
+from ita_desk.storage.faults import DatabaseInUse, StorageFault, faults_told
+from ita_desk.storage.files import COMPANIONS, companion, make_own_folder
+from ita_desk.storage.loading import DossierSummary
+from ita_desk.storage.read_only import damage_told, read_only
 from ita_desk.storage.soundness import DamagedDatabase, problems_of
+from ita_desk.storage.writer_lock import nobody_writing
+
+Reason = Literal["regular", "before-import", "before-migration", "before-restore"]
+"""Why a backup was made: by the clock or by hand, or because of what came next."""
 
 KEEP_ALL = timedelta(days=2)
 DAILY, WEEKLY, MONTHLY = 12, 10, 9
-_NAME = re.compile(r"office-(\d{8}T\d{6})Z-(\d+)\.sqlite3\Z")
+_NAME = re.compile(r"office-(\d{8}T\d{6})Z-(\d+)(?:-([a-z-]+))?\.sqlite3\Z")
 _STAMP = "%Y%m%dT%H%M%S"
+_SECOND_COPY_GONE = N_(
+    "The folder of the second copy is not there. Plug the drive in or choose another folder: {path}"
+)
+_SECOND_COPY_NOT_WRITTEN = N_("The second copy could not be written ({reason}): {path}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +39,20 @@ class Backup:
     path: Path
     at: datetime
     change: int
+    reason: Reason = "regular"
+
+
+@dataclass(frozen=True, slots=True)
+class BackupContents:
+    """What a backup holds; ``newest_change`` is UTC, None before the first change."""
+
+    dossiers: tuple[DossierSummary, ...]
+    activities: int
+    newest_change: datetime | None
+
+
+class SecondCopyFault(StorageFault):
+    """The folder or drive of the second copy is gone or can't be written."""
 
 
 def backup_folder(database: Path) -> Path:
@@ -45,44 +68,63 @@ def list_backups(folder: Path) -> tuple[Backup, ...]:
             match = _NAME.match(path.name)
             if match:
                 at = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
-                found.append(Backup(path, at, int(match[2])))
+                known = match[3] in get_args(Reason)
+                reason = cast("Reason", match[3]) if known else "regular"
+                found.append(Backup(path, at, int(match[2]), reason))
     return tuple(sorted(found, key=lambda backup: (backup.at, backup.change), reverse=True))
 
 
-def back_up(database: Path, folder: Path, now: datetime) -> Backup | None:
+def newest_sound(folder: Path) -> Backup | None:
+    """The newest backup that is whole, examined now; None if there is none."""
+    for backup in list_backups(folder):
+        with suppress(StorageFault):
+            if not problems_of(backup.path):
+                return backup
+    return None
+
+
+def describe(path: Path) -> BackupContents:
+    """What a backup (or a database that nobody writes) holds, without examining all of it.
+
+    Backups of older versions are told, too. Raises DamagedDatabase or StorageFault.
+    """
+    with read_only(path, settled=True) as connection, damage_told(path):
+        return _contents(connection)
+
+
+def back_up(
+    database: Path, folder: Path, now: datetime, reason: Reason = "regular"
+) -> Backup | None:
     """Copy the database into ``folder`` when it changed since the newest backup there.
 
     Returns None when it did not. Works beside a window that edits. Raises DamagedDatabase (no
     copy is made of a damaged file) or StorageFault.
     """
-    change = _newest_change(database)
-    newest = next(iter(list_backups(folder)), None)
-    if newest is not None and newest.change == change:
-        return None
-    stamp = now.astimezone(UTC).strftime(_STAMP)
-    target = folder / f"office-{stamp}Z-{change}.sqlite3"
-    copy_database(database, target)
-    return Backup(target, datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC), change)
+    return _copy_into(database, folder, now, reason, COPY_NOT_WRITTEN)
 
 
-def copy_database(database: Path, target: Path) -> None:
-    """Write a sound copy of a database to ``target``, whole or not at all.
+def second_copy(source: Path, folder: Path, now: datetime) -> Backup | None:
+    """Copy a database, or a backup of it, into a folder or drive of the user's choice.
 
-    Raises DamagedDatabase or StorageFault; an older file at ``target`` stays until then.
+    The copies lie in a folder of their own there, are thinned like all backups, and are made
+    only when something changed (None when nothing did). Raises SecondCopyFault where the
+    folder is gone or can't be written, DamagedDatabase or StorageFault where the source can't
+    be read.
     """
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.part")
-    with faults_told(database), _folder_faults_told(target):
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        temporary.unlink(missing_ok=True)
-        try:
-            _refuse_damaged(database, database)
-            _vacuum_into(database, temporary)
-            _refuse_damaged(temporary, database)
-            _sync(temporary)
-            temporary.replace(target)
-            _sync(target.parent)
-        finally:
-            temporary.unlink(missing_ok=True)
+    if not folder.is_dir():
+        raise SecondCopyFault(_SECOND_COPY_GONE, path=folder)
+    backup = next((one for one in list_backups(source.parent) if one.path == source), None)
+    stem = source.parent.name if backup else backup_folder(source).name
+    target = folder / stem
+    at, reason = (backup.at, backup.reason) if backup else (now, "regular")
+    try:
+        copied = _copy_into(source, target, at, reason, _SECOND_COPY_NOT_WRITTEN)
+    except StorageFault as fault:
+        if fault.message == _SECOND_COPY_NOT_WRITTEN:
+            raise SecondCopyFault(fault.message, **fault.parameters) from fault
+        raise
+    thin(target, now)
+    return copied
 
 
 def to_remove(backups: Iterable[Backup], now: datetime) -> tuple[Backup, ...]:
@@ -109,92 +151,105 @@ def thin(folder: Path, now: datetime) -> None:
             backup.path.unlink()
 
 
-def restore(database: Path, source: Path, now: datetime) -> None:
+def restore(database: Path, source: Path, now: datetime) -> Path | None:
     """Put a backup in the place of the database, which must not be open anywhere.
 
-    The present state is backed up first, or, when it is damaged, kept aside under another name.
-    Raises DamagedDatabase when the backup itself is not sound, and StorageFault; the database
-    is then as it was.
+    The present state is backed up first; a damaged one is kept aside, and its new path is
+    returned. Raises DamagedDatabase when the backup itself is not sound, DatabaseInUse, and
+    StorageFault; the database is then as it was.
     """
-    _refuse_damaged(source, source)
-    incoming = database.with_name(f".{database.name}.restored")
-    copy_database(source, incoming)
-    try:
+    if not source.is_file():
+        raise StorageFault(N_("There is no such file: {path}"), path=source)
+    database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with nobody_writing(database):
+        return replace_database(database, source, now)
+
+
+def replace_database(database: Path, source: Path, now: datetime) -> Path | None:
+    """What ``restore`` does, for a caller that holds the lock for writing."""
+    aside: Path | None = None
+    with being_written(database) as incoming, faults_told(source):
+        copy_database(source, incoming)
         if database.exists():
-            _save_present(database, now)
-        with _folder_faults_told(database):
-            for suffix in ("-wal", "-shm"):
-                database.with_name(database.name + suffix).unlink(missing_ok=True)
-            incoming.replace(database)
-            _sync(database.parent)
-    finally:
-        incoming.unlink(missing_ok=True)
+            aside = _save_present(database, now)
+    return aside
 
 
-def _refuse_damaged(file: Path, told: Path) -> None:
-    problems = problems_of(file)
-    if problems:
-        raise DamagedDatabase(told, problems)
-
-
-def _save_present(database: Path, now: datetime) -> None:
+def _save_present(database: Path, now: datetime) -> Path | None:
+    """Back the present state up, or keep it aside if damaged; nothing is left beside it."""
     try:
-        back_up(database, backup_folder(database), now)
+        back_up(database, backup_folder(database), now, "before-restore")
     except DamagedDatabase:
-        stamp = now.astimezone(UTC).strftime(_STAMP)
-        for suffix in ("", "-wal", "-shm"):
-            part = database.with_name(database.name + suffix)
-            if part.exists():
-                part.replace(database.with_name(f"{database.stem} damaged {stamp}Z{suffix}"))
+        return keep_aside(database, now)
+    with faults_told(database):
+        _empty_log(database)
+    for suffix in COMPANIONS:
+        companion(database, suffix).unlink(missing_ok=True)
+    return None
 
 
-def _vacuum_into(database: Path, target: Path) -> None:
-    connection = sqlite3.connect(
-        f"{database.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None
-    )
+def _empty_log(database: Path) -> None:
+    """Bring what the write-ahead log holds into the database; raises DatabaseInUse."""
+    connection = sqlite3.connect(database, isolation_level=None)
     try:
-        connection.execute("VACUUM INTO ?", (str(target),))
-    except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.OperationalError):
-            raise
-        raise DamagedDatabase(database, (str(error),)) from error
+        busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     finally:
         connection.close()
-    if os.name == "posix":
-        target.chmod(0o600)
+    if busy:
+        raise DatabaseInUse(
+            N_("Another program is using the database. Close it and try again: {path}"),
+            path=database,
+        )
 
 
-def _newest_change(database: Path) -> int:
-    with faults_told(database):
-        connection = sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)
-        try:
-            row = connection.execute("SELECT coalesce(max(id), 0) FROM change").fetchone()
-        except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.OperationalError) and "no such table" not in str(error):
-                raise
-            raise DamagedDatabase(database, (str(error),)) from error
-        finally:
-            connection.close()
-    return int(row[0])
-
-
-@contextmanager
-def _folder_faults_told(path: Path) -> Generator[None]:
+def _copy_into(
+    database: Path, folder: Path, now: datetime, reason: Reason, sentence: str
+) -> Backup | None:
+    state = _state(database)
+    newest = next(iter(list_backups(folder)), None)
+    if newest is not None and _holds(newest, state):
+        return None
+    stamp = now.astimezone(UTC).strftime(_STAMP)
+    word = "" if reason == "regular" else f"-{reason}"
+    path = folder / f"office-{stamp}Z-{state[0]}{word}.sqlite3"
     try:
-        yield
+        make_own_folder(folder)
     except OSError as error:
-        raise StorageFault(
-            N_("The backup could not be written ({reason}): {path}"),
-            reason=error.strerror or str(error),
-            path=path,
-        ) from error
+        raise StorageFault(sentence, reason=error.strerror or str(error), path=folder) from error
+    copy_database(database, path, sentence)
+    return Backup(path, datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC), state[0], reason)
 
 
-def _sync(path: Path) -> None:
-    if path.is_dir() and os.name != "posix":
-        return
-    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+_State = tuple[int, str, int]
+
+
+def _state(path: Path) -> _State:
+    """Number and time of the newest change, and the number of the newest final.
+
+    The number alone would not do: after a restore other changes get the same numbers.
+    """
+    with read_only(path) as connection, damage_told(path):
+        newest = connection.execute("SELECT id, at FROM change ORDER BY id DESC LIMIT 1")
+        number, at = newest.fetchone() or (0, "")
+        (final,) = connection.execute("SELECT max(id) FROM final").fetchone()
+    return number, at, final or 0
+
+
+def _holds(backup: Backup, state: _State) -> bool:
+    with suppress(StorageFault):
+        return backup.change == state[0] and _state(backup.path) == state
+    return False
+
+
+def _contents(connection: sqlite3.Connection) -> BackupContents:
+    dossiers = connection.execute(
+        "SELECT dossier.id, fiscal_year, round, indicator.code, unit.name FROM dossier"
+        " JOIN unit ON unit.id = dossier.id JOIN indicator ON indicator.id = dossier.id"
+        " ORDER BY fiscal_year DESC, round DESC, dossier.id"
+    ).fetchall()
+    (activities,) = connection.execute("SELECT count(*) FROM activity").fetchone()
+    (at,) = connection.execute(
+        "SELECT at FROM change WHERE id = (SELECT max(id) FROM change)"
+    ).fetchone() or (None,)
+    newest = None if at is None else datetime.fromisoformat(at)
+    return BackupContents(tuple(DossierSummary(*row) for row in dossiers), activities, newest)

@@ -5,13 +5,13 @@ append-only, and says of every table how many rows were added and taken away.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 
 from ita_desk.model.errors import N_
 from ita_desk.storage import schema
-from ita_desk.storage.faults import StorageFault
+from ita_desk.storage.faults import StorageFault, fault_of
 from ita_desk.storage.tables import OFFICE_ID, TABLES
 
 MOST_PROBLEMS = 20
@@ -36,22 +36,33 @@ class DamagedDatabase(StorageFault):
 def problems_of(path: Path) -> tuple[str, ...]:
     """What is wrong with a database file, in SQLite's and our words; nothing when it is sound.
 
-    The file is only read. Raises StorageFault when it can't be opened at all for a reason of
-    the system.
+    The file is only read. Raises StorageFault when the system keeps it from being read.
     """
+    return _found(path, _problems)
+
+
+def page_problems_of(path: Path) -> tuple[str, ...]:
+    """What SQLite finds wrong with the pages of a file, without looking at what the rows say."""
+    return _found(path, _page_problems)
+
+
+def _found(path: Path, examine: Callable[[sqlite3.Connection], Iterator[str]]) -> tuple[str, ...]:
+    found: list[str] = []
     try:
         connection = sqlite3.connect(
             f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None
         )
+        try:
+            found.extend(islice(examine(connection), MOST_PROBLEMS))
+        finally:
+            connection.close()
     except sqlite3.OperationalError as error:
-        return (str(error),)
-    found: list[str] = []
-    try:
-        found.extend(islice(_problems(connection), MOST_PROBLEMS))
+        fault = fault_of(error, path)
+        if fault is not None:
+            raise fault from error
+        found.append(str(error))
     except sqlite3.DatabaseError as error:
         found.append(str(error))
-    finally:
-        connection.close()
     return tuple(found)
 
 
@@ -81,9 +92,7 @@ def _problems(connection: sqlite3.Connection) -> Iterator[str]:
     if not 1 <= version <= schema.SCHEMA_VERSION:
         yield f"the version is {version}"
         return
-    for (line,) in connection.execute(f"PRAGMA quick_check({MOST_PROBLEMS})"):
-        if line != "ok":
-            yield str(line)
+    yield from _page_problems(connection)
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
     lost = [name for name in _expected_tables() if name not in tables]
     if version == schema.SCHEMA_VERSION:
@@ -93,6 +102,12 @@ def _problems(connection: sqlite3.Connection) -> Iterator[str]:
         yield from _unreadable(connection)
     for table, row_id, *_ in connection.execute("PRAGMA foreign_key_check"):
         yield f"{table} {row_id} belongs to nothing"
+
+
+def _page_problems(connection: sqlite3.Connection) -> Iterator[str]:
+    for (line,) in connection.execute(f"PRAGMA quick_check({MOST_PROBLEMS})"):
+        if line != "ok":
+            yield str(line)
 
 
 def _expected_tables() -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """One writer at a time: a lock beside the database, held as long as it is open for writing."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -28,6 +30,16 @@ def lock_for_writing(database: Path) -> FileLock:
             path=database,
         ) from error
     return lock
+
+
+@contextmanager
+def nobody_writing(database: Path) -> Generator[None]:
+    """Hold the lock during the block, for work on the file itself; raises as above."""
+    lock = lock_for_writing(database)
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def lock_path(database: Path) -> Path:

@@ -1,0 +1,75 @@
+"""Sound copies of a database, made whole or not at all.
+
+``VACUUM INTO`` refuses a damaged page where the backup API copies it as good. A copy is written
+under a temporary name, examined, synced and renamed before it counts.
+"""
+
+import os
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ita_desk.model.errors import N_
+from ita_desk.storage.faults import StorageFault, faults_told
+from ita_desk.storage.files import make_own_file, make_own_folder, sync
+from ita_desk.storage.read_only import damage_told, read_only
+from ita_desk.storage.soundness import DamagedDatabase, page_problems_of, problems_of
+
+COPY_NOT_WRITTEN = N_("The backup could not be written ({reason}): {path}")
+
+
+def copy_database(database: Path, target: Path, sentence: str = COPY_NOT_WRITTEN) -> None:
+    """Write a sound copy of a database to ``target``; an older file there stays until then.
+
+    Works beside a window that edits. The pages of the source are examined before; everything
+    else (rows, references, journal) is in the copy, too, and examined there. Raises
+    DamagedDatabase, or StorageFault with ``sentence`` for a target that can't be written.
+    """
+    with being_written(target, sentence) as temporary, faults_told(database):
+        refuse_damaged(database, page_problems_of(database))
+        _vacuum_into(database, temporary)
+        refuse_damaged(database, problems_of(temporary))
+
+
+def refuse_damaged(database: Path, problems: tuple[str, ...]) -> None:
+    """Raise DamagedDatabase if there are any."""
+    if problems:
+        raise DamagedDatabase(database, problems)
+
+
+@contextmanager
+def being_written(target: Path, sentence: str = COPY_NOT_WRITTEN) -> Generator[Path]:
+    """A temporary name beside ``target`` that takes its place, synced, after the block.
+
+    If the block raises, nothing is left of it. Raises StorageFault with ``sentence``.
+    """
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.part")
+    with _written(target, sentence):
+        _make_missing(target.parent)
+        temporary.unlink(missing_ok=True)
+        try:
+            make_own_file(temporary)
+            yield temporary
+            sync(temporary)
+            temporary.replace(target)
+            sync(target.parent)
+        finally:
+            temporary.unlink(missing_ok=True)
+
+
+def _make_missing(folder: Path) -> None:
+    if not folder.is_dir():
+        make_own_folder(folder)
+
+
+def _vacuum_into(database: Path, target: Path) -> None:
+    with read_only(database) as connection, damage_told(database):
+        connection.execute("VACUUM INTO ?", (str(target),))
+
+
+@contextmanager
+def _written(path: Path, sentence: str) -> Generator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise StorageFault(sentence, reason=error.strerror or str(error), path=path) from error
