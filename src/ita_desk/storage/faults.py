@@ -27,6 +27,10 @@ class DatabaseInUse(StorageFault):
     """Another window or command holds the database for writing."""
 
 
+class DatabaseGone(StorageFault):
+    """The file was moved, replaced, or its drive is gone; nothing was written."""
+
+
 _SENTENCES = {
     "SQLITE_FULL": N_("The disk is full. Free some space and try again; nothing was lost: {path}"),
     "SQLITE_IOERR": N_("The disk could not be read or written: {path}"),
@@ -47,6 +51,12 @@ def fault_of(error: sqlite3.Error, path: Path) -> StorageFault | None:
         if name == prefix or name.startswith(prefix + "_"):
             return StorageFault(sentence, path=path)
     return None
+
+
+def drive_may_be_gone(fault: StorageFault) -> bool:
+    """Whether the file may have to be opened anew: it could not be read or found any more."""
+    name = getattr(fault.__cause__, "sqlite_errorname", "")
+    return isinstance(fault, DatabaseGone) or name.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN"))
 
 
 @contextmanager

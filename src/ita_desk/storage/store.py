@@ -3,7 +3,7 @@
 import getpass
 import sqlite3
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -19,7 +19,8 @@ from ita_desk.storage import connection as connections
 from ita_desk.storage import finals as kept
 from ita_desk.storage import history as histories
 from ita_desk.storage import journal, loading, refreshing, schema, steps, texts
-from ita_desk.storage.faults import StorageFault, faults_told
+from ita_desk.storage.faults import DatabaseGone, StorageFault, drive_may_be_gone, faults_told
+from ita_desk.storage.same_file import identity, refuse_another
 from ita_desk.storage.soundness import DamagedDatabase, is_ours, problems_of
 from ita_desk.storage.steps import NewStep, Step
 from ita_desk.storage.transaction import Transaction
@@ -52,6 +53,9 @@ class Store:
         self._connection = connection
         self._lock = lock
         self._clock = clock
+        self._file = identity(path)
+        with faults_told(path):
+            self._newest = steps.last_change(connection)
 
     @classmethod
     def open(
@@ -98,6 +102,52 @@ class Store:
     def writable(self) -> bool:
         """Whether changes are possible."""
         return self._lock is not None
+
+    def wait_at_most(self, milliseconds: int) -> None:
+        """How long a step waits for another program that holds the file."""
+        with faults_told(self.path):
+            self._connection.execute(f"PRAGMA busy_timeout={milliseconds}")
+
+    def recover(self) -> None:
+        """See whether steps can be written again, after a StorageFault kept one from it.
+
+        Where the file's drive was gone and has come back, the file is opened anew. Raises the
+        StorageFault that still keeps steps from being written.
+        """
+        try:
+            self._write_nothing()
+        except StorageFault as fault:
+            if self._lock is None or not drive_may_be_gone(fault):
+                raise
+            self._reconnect(self._lock)
+            self._write_nothing()
+
+    def _write_nothing(self) -> None:
+        # Writes the first page as it is: what would stop a step stops this.
+        with self._writing() as connection:
+            connection.execute(f"PRAGMA user_version={schema.SCHEMA_VERSION}")
+
+    def _reconnect(self, old_lock: FileLock) -> None:
+        if identity(self.path) is None:
+            refuse_another(self.path, self._file)
+        with faults_told(self.path):
+            looked = connections.connect(self.path, write=False)
+            try:
+                known = steps.last_change(looked) == self._newest
+            finally:
+                looked.close()
+        if not known:
+            raise DatabaseGone(
+                N_("Another database lies there now. Close the program and open it again: {path}"),
+                path=self.path,
+            )
+        with suppress(OSError):  # the lock may lie on a drive that is gone
+            old_lock.release()
+        self._lock = lock_for_writing(self.path)
+        connection = _open_to_write(self.path)
+        with suppress(sqlite3.Error):
+            self._connection.close()
+        self._connection, self._file = connection, identity(self.path)
 
     def dossiers(self) -> tuple[loading.DossierSummary, ...]:
         """A summary of each dossier, newest year and round first."""
@@ -242,8 +292,11 @@ class Store:
     def _writing(self) -> Generator[sqlite3.Connection]:
         if self._lock is None:
             raise StorageFault(N_("The database is open for reading only: {path}"), path=self.path)
+        refuse_another(self.path, self._file)
         with faults_told(self.path), connections.begun(self._connection, write=True):
             yield self._connection
+            newest = steps.last_change(self._connection)
+        self._newest = newest
 
     def _now(self) -> str:
         return self._clock().astimezone(UTC).isoformat(timespec="milliseconds")
