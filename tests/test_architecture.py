@@ -47,7 +47,7 @@ TOP_MODULES = {
 THIRD_PARTIES = {
     "PySide6": {"gui"},
     "shiboken6": {"gui"},
-    "reportlab": {"typeset", "pages"},
+    "PIL": {"typeset"},
     "uharfbuzz": {"typeset"},
     "fontTools": {"typeset"},
     "pikepdf": {"typeset"},
@@ -268,7 +268,7 @@ def test_imports_along_the_layers_are_let_be(tmp_path):
     ("module", "line"),
     [
         ("thai/dates.py", "from PySide6.QtCore import QDate"),
-        ("gui/preview.py", "import reportlab.pdfgen.canvas"),
+        ("gui/preview.py", "import pikepdf"),
         ("contents/memo.py", "def late():\n    import sqlite3"),
         ("pages/memo.py", "from pydantic import BaseModel"),
     ],

@@ -1,7 +1,7 @@
 """Draw docs/pictures/composite-glyph.png: how three typed characters become one code of the PDF.
 
-Run by hand: python tools/draw_composite_glyph.py (needs pdftoppm). The labels are set by reportlab
-itself with the typesetter's font, through reportlab's protocol for dynamic fonts.
+Run by hand: python tools/draw_composite_glyph.py (needs pdftoppm). The line without composite
+glyphs is reportlab's own.
 """
 
 import subprocess
@@ -18,7 +18,6 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from ita_desk import bundle
-from ita_desk.typeset.composite_font import CompositeFont
 from ita_desk.typeset.fonts import FontFamily
 
 WORD = "น้ำ"
@@ -45,7 +44,7 @@ def draw_glyph(canvas: Canvas, name: str, place: tuple[float, float, float], col
 def label(canvas: Canvas, x: float, y: float, text: str, size: float = 10) -> None:
     """Write a line in grey."""
     canvas.setFillColor(GREY)
-    canvas.setFont("composite", size)
+    canvas.setFont("plain", size)
     canvas.drawString(x, y, text)
 
 
@@ -91,21 +90,25 @@ def draw(canvas: Canvas, family: FontFamily) -> None:
     label(canvas, 512, base - 57, f"ToUnicode <0001> = {codes}")
     label(canvas, 512, base - 72, "on the page: <0001> Tj")
     canvas.setFillColor(BLACK)
-    for y, name, text in ((60, "composite", "with composite glyphs"), (15, "plain", "without")):
-        canvas.setFillColor(BLACK)
-        canvas.setFont(name, 34)
-        canvas.drawString(200, y, WORDS)
+    canvas.setFont("plain", 34)
+    canvas.drawString(200, 15, WORDS)
+    x, scale = 200.0, 34 / family.regular.units_per_em
+    for cluster in family.regular.shape(WORDS):
+        for part in cluster.parts:
+            place = (x + part.x * scale, 60 + part.y * scale, scale)
+            draw_glyph(canvas, order[part.glyph], place, BLACK)
+        x += cluster.advance * scale
+    for y, text in ((60, "with composite glyphs"), (15, "without")):
         label(canvas, 20, y + 4, text, 12)
 
 
 def main() -> None:
     """Draw the page and turn it into the picture."""
     family = FontFamily.load(REGULAR, fallbacks=[bundle.fonts() / "DejaVuSans.ttf"])
-    pdfmetrics.registerFont(CompositeFont("composite", family.regular))
     pdfmetrics.registerFont(TTFont("plain", REGULAR))
     with tempfile.TemporaryDirectory() as folder:
         pdf = Path(folder) / "picture.pdf"
-        canvas = Canvas(str(pdf), pagesize=PAGE, initialFontName="composite")
+        canvas = Canvas(str(pdf), pagesize=PAGE, initialFontName="plain")
         draw(canvas, family)
         canvas.save()
         output = str(PICTURE.with_suffix(""))

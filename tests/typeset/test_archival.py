@@ -1,6 +1,5 @@
 import io
 import subprocess
-import zlib
 from datetime import UTC, datetime, timedelta, timezone
 
 import page as validator
@@ -10,7 +9,6 @@ from typeset_documents import document, failures, lines, marked_texts
 
 from ita_desk.typeset.document import Document, Metadata, PageFormat, Section
 from ita_desk.typeset.story import Bookmark, PageBreak, Paragraph
-from ita_desk.typeset.stream_ends import separate_stream_ends
 
 MOMENT = datetime(2024, 3, 5, 14, 30, 59, tzinfo=timezone(timedelta(hours=7)))
 
@@ -120,39 +118,6 @@ def test_sections_have_pages_of_their_own_format(printed):
     pdf = opened(printed(Document(sections, Metadata("สอง"))).pdf)
     sizes = [tuple(round(float(v)) for v in page.MediaBox) for page in pdf.pages]
     assert sizes == [(0, 0, 595, 842), (0, 0, 842, 595)]
-
-
-def compressed_to_end_in_a_carriage_return():
-    """Two contents whose compressed streams end so."""
-    found = ((b"a" * n, zlib.compress(b"a" * n)) for n in range(1, 2000))
-    return [(data, stream) for data, stream in found if stream.endswith(b"\r")][:2]
-
-
-def test_streams_that_end_in_a_carriage_return_get_a_line_end_that_is_not_misread(tmp_path):
-    (one, first), (other, second) = compressed_to_end_in_a_carriage_return()
-    pdf = pikepdf.new()
-    pdf.add_blank_page()
-    streams = [
-        pikepdf.Stream(pdf, data, Filter=pikepdf.Name.FlateDecode)
-        for data in (first, zlib.compress(b"x"), second)
-    ]
-    pdf.Root.Streams = pikepdf.Array([pdf.make_indirect(stream) for stream in streams])
-    file = io.BytesIO()
-    pdf.save(file, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    assert file.getvalue().count(b"\r\nendstream") == 2
-    path = tmp_path / "ended.pdf"
-    path.write_bytes(separate_stream_ends(file.getvalue()))
-    assert path.read_bytes().count(b"\r\r\nendstream") == 2
-    with pikepdf.open(path, attempt_recovery=False) as ended:
-        assert [stream.read_bytes() for stream in ended.Root.Streams] == [one, b"x", other]
-
-
-def test_streams_with_other_ends_are_left_as_they_are():
-    pdf = pikepdf.new()
-    pdf.add_blank_page()
-    file = io.BytesIO()
-    pdf.save(file, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    assert separate_stream_ends(file.getvalue()) == file.getvalue()
 
 
 @pytest.mark.usefixtures("poppler")

@@ -10,12 +10,8 @@ import pytest
 import uharfbuzz as hb
 from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.ttLib import TTFont
-from pdf_texts import pdfium_pages
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfgen.canvas import Canvas
 from typeset_documents import document
 
-from ita_desk.typeset.composite_font import CompositeFont
 from ita_desk.typeset.document import PageFormat
 from ita_desk.typeset.font_files import font_folders
 from ita_desk.typeset.fonts import FontFamily
@@ -193,15 +189,3 @@ def test_a_character_of_no_font_is_a_visible_box(printed):
     (points, width) = printed_drawings(printed(document(Paragraph.plain("\U0001fae0"))).pdf)[0]
     assert width > 0
     assert len({point[1:] for point in points if point[1:]}) == 8
-
-
-def test_reportlab_itself_can_draw_with_the_font(family):
-    """Registered, it works with `drawString` and whatever is made with it, charts included."""
-    pdfmetrics.registerFont(CompositeFont("composite", family.regular))
-    file = io.BytesIO()
-    canvas = Canvas(file, initialFontName="composite")
-    canvas.setFont("composite", SIZE)
-    canvas.drawString(50, 500, "น้ำ ที่ 1")
-    canvas.drawRightString(500, 400, "ปู่")
-    canvas.save()
-    assert pdfium_pages(file.getvalue()) == ["น้ำ ที่ 1\r\nปู่"]

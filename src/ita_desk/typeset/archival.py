@@ -1,26 +1,22 @@
-"""The finished file: structure, links, outline, metadata and colour profile are put in.
+"""The finished file: pages, structure, links, outline, metadata and colour profile.
 
-Conforms to PDF/A-2a and PDF/UA-1, unless a character was typed that these forbid. The pages come
-from reportlab; pikepdf adds what reportlab has no notion of, and writes the file anew, compact and
-the same for the same input.
+Conforms to PDF/A-2a and PDF/UA-1, unless a character was typed that these forbid.
 """
 
 from __future__ import annotations
 
-import hashlib
-import io
 import re
-from collections.abc import Iterable
-
-import pikepdf
-from pikepdf import Array, Dictionary, Name, Pdf, String
+from collections.abc import Iterable, Mapping
 
 from ita_desk.typeset.colour_profile import srgb_profile
+from ita_desk.typeset.composite_font import CompositeFont
 from ita_desk.typeset.document import Metadata
-from ita_desk.typeset.ink import Ink, LinkAnnotation, OutlineEntry
-from ita_desk.typeset.stream_ends import separate_stream_ends
+from ita_desk.typeset.ink import Ink, LinkAnnotation
+from ita_desk.typeset.outline import write_outline
+from ita_desk.typeset.pdf_file import PdfFile
+from ita_desk.typeset.pdf_syntax import byte_string, decimals, reference, references, text_string
 from ita_desk.typeset.structure import Element
-from ita_desk.typeset.structure_writer import StructureWriter
+from ita_desk.typeset.structure_writer import write_structure
 from ita_desk.typeset.xmp import PRODUCER, pdf_date, xmp_packet
 
 _PRINTED = 4
@@ -32,147 +28,110 @@ others, and come in texts that were copied from a PDF with an old Thai font.
 """
 
 
-def is_accessible(texts: Iterable[str]) -> bool:
-    """Whether a file with these texts may claim PDF/A-2a and PDF/UA-1."""
-    return not any(_FORBIDDEN.search(text) for text in texts)
-
-
 def finish(
-    drawn: io.BytesIO, ink: Ink, root: Element, metadata: Metadata, *, accessible: bool
+    file: PdfFile, ink: Ink, root: Element, fonts: Iterable[CompositeFont], metadata: Metadata
 ) -> bytes:
-    """The bytes of the finished PDF; one that isn't `accessible` claims PDF/A-2b only."""
-    with Pdf.open(drawn) as pdf:
-        first_key = len(ink.owners)
-        annotations = [_annotation(pdf, a, first_key + i) for i, a in enumerate(ink.annotations)]
-        _add_structure(pdf, ink, root, annotations)
-        _add_outline(pdf, ink.outline)
-        _add_metadata(pdf, metadata, accessible=accessible)
-        _add_identifier(pdf, drawn.getvalue(), ink)
-        _add_colour_profile(pdf)
-        finished = io.BytesIO()
-        pdf.save(
-            finished,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            deterministic_id=True,
-            min_version="1.7",
-        )
-    return separate_stream_ends(finished.getvalue())
+    """Write all that isn't the content of pages, and return the bytes of the PDF.
 
-
-def _annotation(pdf: Pdf, link: LinkAnnotation, structure_key: int) -> pikepdf.Object:
-    """One annotation with a quad for each line.
-
-    It is parsed from its bytes: a long report has thousands, and building them takes far longer.
+    With a character that the standards forbid it claims PDF/A-2b only.
     """
+    fonts = tuple(fonts)
+    printed = (text for font in fonts for text in font.printed_texts())
+    accessible = not any(_FORBIDDEN.search(text) for text in printed)
+    annotations = _write_annotations(file, ink)
+    pages = _write_pages(file, ink, annotations, _write_resources(file, ink, fonts))
+    structure = write_structure(file, ink, root, annotations)
+    catalog = [
+        f"/Type/Catalog/Pages {reference(pages)}/Lang{text_string(metadata.language)}",
+        f"/MarkInfo<</Marked true>>/StructTreeRoot {reference(structure)}",
+        "/ViewerPreferences<</DisplayDocTitle true>>",
+        f"/OutputIntents[{_colour_intent(file)}]",
+        f"/Metadata {reference(_write_xmp(file, metadata, accessible=accessible))}",
+    ]
+    if ink.outline:
+        outline = write_outline(file, ink.outline, ink.pages)
+        catalog.append(f"/Outlines {reference(outline)}/PageMode/UseOutlines")
+    info = file.add(f"<<{_info(metadata)}>>")
+    return file.finish(file.add(f"<<{''.join(catalog)}>>"), info)
+
+
+def _write_annotations(file: PdfFile, ink: Ink) -> list[int]:
+    """Object numbers of the links, in the order of `ink.annotations`."""
+    first_key = len(ink.pages)
+    return [file.add(_annotation(link, key)) for key, link in enumerate(ink.annotations, first_key)]
+
+
+def _annotation(link: LinkAnnotation, structure_key: int) -> str:
+    """One annotation with a quad for each line."""
     quads = [q for x0, y0, x1, y1 in link.rectangles for q in (x0, y1, x1, y1, x0, y0, x1, y0)]
     x0s, y0s, x1s, y1s = zip(*link.rectangles, strict=True)
-    rectangle = _numbers((min(x0s), min(y0s), max(x1s), max(y1s)))
-    contents = f"\ufeff{link.target}".encode("utf-16-be")
-    entries = (
-        f"/Type /Annot /Subtype /Link /F {_PRINTED} /StructParent {structure_key}"
-        f" /Rect [{rectangle}] /QuadPoints [{_numbers(quads)}] /Border [0 0 0]"
-        f" /A << /Type /Action /S /URI /URI <{link.target.encode().hex()}> >>"
-        f" /Contents <{contents.hex()}>"
+    rectangle = decimals((min(x0s), min(y0s), max(x1s), max(y1s)))
+    return (
+        f"<</Type/Annot/Subtype/Link/F {_PRINTED}/StructParent {structure_key}"
+        f"/Rect[{rectangle}]/QuadPoints[{decimals(quads)}]/Border[0 0 0]"
+        f"/A<</Type/Action/S/URI/URI{byte_string(link.target.encode())}>>"
+        f"/Contents{text_string(link.target)}>>"
     )
-    return pdf.make_indirect(pikepdf.Object.parse(f"<<{entries}>>".encode("ascii")))
 
 
-def _numbers(values: Iterable[float]) -> str:
-    return " ".join([f"{value:.2f}" for value in values])
+def _write_resources(file: PdfFile, ink: Ink, fonts: Iterable[CompositeFont]) -> int:
+    """The fonts and pictures, by the names that all pages have for them."""
+    numbers = {name: number for font in fonts for name, number in font.write(file).items()}
+    resources = f"/Font<<{_named(numbers)}>>"
+    if ink.images:
+        resources += f"/XObject<<{_named(ink.images)}>>"
+    return file.add(f"<<{resources}>>")
 
 
-def _add_structure(pdf: Pdf, ink: Ink, root: Element, annotations: list[pikepdf.Object]) -> None:
-    pages = [page.obj for page in pdf.pages]
-    writer = StructureWriter(pdf, pages, annotations, [a.page for a in ink.annotations])
-    tree_root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-    tree_root.K = writer.write(root, tree_root)
-    entries: list[object] = []
-    for index, (page, owners) in enumerate(zip(pages, ink.owners, strict=True)):
-        page.StructParents = index
-        page.Tabs = Name.S
-        entries.extend([index, pdf.make_indirect(Array([writer.written[o] for o in owners]))])
-    by_page: dict[int, list[pikepdf.Object]] = {}
-    for index, (link, annotation) in enumerate(zip(ink.annotations, annotations, strict=True)):
-        entries.extend([len(pages) + index, writer.written[link.element]])
-        by_page.setdefault(link.page, []).append(annotation)
-    for index, found in by_page.items():
-        pages[index].Annots = Array(found)
-    tree_root.ParentTree = pdf.make_indirect(Dictionary(Nums=Array(entries)))
-    tree_root.ParentTreeNextKey = len(pages) + len(annotations)
-    if writer.named:
-        names: list[object] = []
-        for name, element in sorted(writer.named.items()):
-            names += [String(name), element]
-        limits = Array([String(min(writer.named)), String(max(writer.named))])
-        leaf = pdf.make_indirect(Dictionary(Limits=limits, Names=Array(names)))
-        tree_root.IDTree = pdf.make_indirect(Dictionary(Kids=Array([leaf])))
-    pdf.Root.StructTreeRoot = tree_root
-    pdf.Root.MarkInfo = Dictionary(Marked=True)
+def _named(numbers: Mapping[str, int]) -> str:
+    return "".join(f"/{name} {reference(number)}" for name, number in numbers.items())
 
 
-def _add_outline(pdf: Pdf, entries: list[OutlineEntry]) -> None:
-    """Outline entries nested by level; a level without its parent hangs from the last above."""
-    if not entries:
-        return
-    with pdf.open_outline() as outline:
-        open_items: list[tuple[int, pikepdf.OutlineItem]] = []
-        for entry in entries:
-            place = pikepdf.make_page_destination(
-                pdf, entry.page, pikepdf.PageLocation.XYZ, top=round(entry.y, 2)
-            )
-            item = pikepdf.OutlineItem(entry.title, place)
-            while open_items and open_items[-1][0] >= entry.level:
-                open_items.pop()
-            siblings = open_items[-1][1].children if open_items else outline.root
-            siblings.append(item)
-            open_items.append((entry.level, item))
-    pdf.Root.PageMode = Name.UseOutlines
+def _write_pages(file: PdfFile, ink: Ink, annotations: list[int], resources: int) -> int:
+    """The pages, each with its links; returns the number of what lists them."""
+    links: list[list[int]] = [[] for _ in ink.pages]
+    for link, number in zip(ink.annotations, annotations, strict=True):
+        links[link.page].append(number)
+    parent = file.reserve()
+    for index, page in enumerate(ink.pages):
+        annots = f"/Annots{references(links[index])}" if links[index] else ""
+        file.put(
+            page.number,
+            f"<</Type/Page/Parent {reference(parent)}/Resources {reference(resources)}"
+            f"/MediaBox[0 0 {page.width:.4f} {page.height:.4f}]"
+            f"/Contents {reference(page.content)}/StructParents {index}/Tabs/S{annots}>>",
+        )
+    kids = references([page.number for page in ink.pages])
+    file.put(parent, f"<</Type/Pages/Count {len(ink.pages)}/Kids{kids}>>")
+    return parent
 
 
-def _add_metadata(pdf: Pdf, metadata: Metadata, *, accessible: bool) -> None:
-    """Info dictionary, XMP packet, language; the window shows the title."""
-    info = {
-        "/Title": metadata.title,
-        "/Author": metadata.author,
-        "/Subject": metadata.subject,
-        "/Keywords": ", ".join(metadata.keywords),
-        "/Creator": metadata.creator,
-        "/Producer": PRODUCER,
+def _info(metadata: Metadata) -> str:
+    """Entries of the Info dictionary."""
+    entries = {
+        "Title": metadata.title,
+        "Author": metadata.author,
+        "Subject": metadata.subject,
+        "Keywords": ", ".join(metadata.keywords),
+        "Creator": metadata.creator,
+        "Producer": PRODUCER,
     }
     if metadata.created is not None:
-        info["/CreationDate"] = info["/ModDate"] = pdf_date(metadata.created)
-    entries = {key: String(value) for key, value in info.items() if value}
-    pdf.trailer.Info = pdf.make_indirect(Dictionary(entries))
-    packet = pikepdf.Stream(pdf, xmp_packet(metadata, accessible=accessible))
-    packet.Type, packet.Subtype = Name.Metadata, Name.XML
-    pdf.Root.Metadata = pdf.make_indirect(packet)
-    pdf.Root.Lang = String(metadata.language)
-    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+        entries["CreationDate"] = entries["ModDate"] = pdf_date(metadata.created)
+    return "".join(f"/{key}{text_string(value)}" for key, value in entries.items() if value)
 
 
-def _add_identifier(pdf: Pdf, drawn: bytes, ink: Ink) -> None:
-    """An identifier of all that is printed and linked.
-
-    qpdf's own leaves out the contents of streams, so that reports got the same one.
-    """
-    digest = hashlib.sha256(drawn)
-    digest.update(pdf.Root.Metadata.read_bytes())
-    for link in ink.annotations:
-        digest.update(link.target.encode())
-    identifier = String(digest.digest()[:16])
-    pdf.trailer.ID = Array([identifier, identifier])
+def _write_xmp(file: PdfFile, metadata: Metadata, *, accessible: bool) -> int:
+    """The XMP packet, which anyone may find without knowing PDF."""
+    packet = xmp_packet(metadata, accessible=accessible)
+    return file.add_stream(packet, "/Type/Metadata/Subtype/XML", compress=False)
 
 
-def _add_colour_profile(pdf: Pdf) -> None:
+def _colour_intent(file: PdfFile) -> str:
     """The output intent: black on the page means black in sRGB."""
-    profile = pikepdf.Stream(pdf, srgb_profile())
-    profile.N = 3
-    intent = Dictionary(
-        Type=Name.OutputIntent,
-        S=Name.GTS_PDFA1,
-        OutputConditionIdentifier=String("sRGB"),
-        Info=String("sRGB IEC61966-2.1"),
-        RegistryName=String("http://www.color.org"),
-        DestOutputProfile=pdf.make_indirect(profile),
+    profile = file.add_stream(srgb_profile(), "/N 3")
+    return (
+        "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)"
+        "/Info(sRGB IEC61966-2.1)/RegistryName(http://www.color.org)"
+        f"/DestOutputProfile {reference(profile)}>>"
     )
-    pdf.Root.OutputIntents = Array([intent])

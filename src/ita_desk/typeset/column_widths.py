@@ -107,4 +107,4 @@ class _WidestWords:
 
     def _measure(self, word: str, bold: bool, italic: bool, size: float) -> float:
         font = self._fonts.font(bold=bold, italic=italic)
-        return font.stringWidth(word, self._fonts.points(size))
+        return font.width(word, self._fonts.points(size))

@@ -1,17 +1,12 @@
-"""A face as one document uses it: codes for clusters, and the PDF font made of them at the end.
-
-It speaks reportlab's protocol for dynamic fonts, so that a registered one works with
-`canvas.drawString` and with reportlab's charts too.
-"""
+"""A face as one document uses it: codes for clusters, and the PDF font made of them at the end."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from reportlab.pdfbase import pdfdoc
-
 from ita_desk.typeset.font_objects import add_font
+from ita_desk.typeset.pdf_file import PdfFile
 from ita_desk.typeset.shaping import Cluster, Shaper
 
 _CODES_IN_A_SUBSET = 20_000
@@ -34,14 +29,10 @@ class _Codes(dict[Cluster, str]):
 class CompositeFont:
     """One face in one document."""
 
-    _dynamicFont = 1
-    _multiByte = 1
-    shapable = False
-
     def __init__(self, name: str, shaper: Shaper) -> None:
-        self.fontName = name
         self.shaper = shaper
         self.face = shaper.face
+        self._name = name
         self._codes = _Codes()
 
     def encode(self, clusters: Iterable[Cluster]) -> EncodedText:
@@ -49,7 +40,7 @@ class CompositeFont:
         codes = self._codes
         encoded = "".join([codes[cluster] for cluster in clusters])
         if len(codes) <= _CODES_IN_A_SUBSET:
-            return ((self._internal_name(0), encoded),)
+            return ((f"/{self._name}", encoded),)
         return self._encode_by_subset(clusters)
 
     def printed_texts(self) -> Iterator[str]:
@@ -59,43 +50,25 @@ class CompositeFont:
     def _encode_by_subset(self, clusters: Iterable[Cluster]) -> EncodedText:
         order = {cluster: i // _CODES_IN_A_SUBSET for i, cluster in enumerate(self._codes)}
         return tuple(
-            (self._internal_name(subset), "".join(self._codes[cluster] for cluster in group))
+            (f"/{self._subset_name(subset)}", "".join(self._codes[cluster] for cluster in group))
             for subset, group in groupby(clusters, key=order.__getitem__)
         )
 
-    def _internal_name(self, subset: int) -> str:
-        return f"/{self.fontName}" if subset == 0 else f"/{self.fontName}.{subset}"
+    def _subset_name(self, subset: int) -> str:
+        return self._name if subset == 0 else f"{self._name}.{subset}"
 
-    def stringWidth(self, text: str, size: float, encoding: str = "utf-8") -> float:
+    def width(self, text: str, size: float) -> float:
         """Width of a text in points."""
-        total = sum(cluster.advance for cluster in self.shaper.shape(text))
+        total = sum([cluster.advance for cluster in self.shaper.shape(text)])
         return total * size / self.shaper.units_per_em
 
-    def splitString(self, text: str, doc: pdfdoc.PDFDocument) -> list[tuple[int, bytes]]:
-        """Pieces of a text as (subset, codes in bytes)."""
-        pieces = self.encode(self.shaper.shape(text))
-        names = {self._internal_name(i): i for i in range(self._subset_count)}
-        return [(names[name], bytes.fromhex(codes)) for name, codes in pieces]
-
-    def getSubsetInternalName(self, subset: int, doc: pdfdoc.PDFDocument) -> str:
-        """The name in the page's resources; from the first use on the document has the font."""
-        self.join(doc)
-        return self._internal_name(subset)
-
-    def join(self, doc: pdfdoc.PDFDocument) -> None:
-        """Have the document call `addObjects` when it is written."""
-        if self not in doc.delayedFonts:
-            doc.delayedFonts.append(self)
-
-    @property
-    def _subset_count(self) -> int:
-        return max(1, -(-len(self._codes) // _CODES_IN_A_SUBSET))
-
-    def addObjects(self, doc: pdfdoc.PDFDocument) -> None:
-        """Add the PDF's font objects for all that was encoded."""
+    def write(self, file: PdfFile) -> dict[str, int]:
+        """Write what was encoded as fonts; returns their object numbers by name."""
         clusters = list(self._codes)
-        for subset in range(self._subset_count):
-            start = subset * _CODES_IN_A_SUBSET
-            used = clusters[start : start + _CODES_IN_A_SUBSET]
-            if used:
-                add_font(doc, self._internal_name(subset)[1:], self.shaper, used, subset)
+        starts = range(0, len(clusters), _CODES_IN_A_SUBSET)
+        return {
+            self._subset_name(subset): add_font(
+                file, self.shaper, clusters[start : start + _CODES_IN_A_SUBSET], subset
+            )
+            for subset, start in enumerate(starts)
+        }

@@ -1,15 +1,9 @@
-"""The PDF objects of a composite font: Type0, its descendant, descriptor, widths and ToUnicode.
-
-The edge to reportlab's untyped `pdfdoc`.
-"""
-
-# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
-# pyright: reportUnknownArgumentType=false, reportAttributeAccessIssue=false
+"""The PDF objects of a composite font: Type0, its descendant, descriptor, widths and ToUnicode."""
 
 from __future__ import annotations
 
-from reportlab.pdfbase import pdfdoc
-
+from ita_desk.typeset.pdf_file import PdfFile
+from ita_desk.typeset.pdf_syntax import name, reference
 from ita_desk.typeset.shaping import Cluster, Shaper
 from ita_desk.typeset.subset import CompositeSubset
 
@@ -17,55 +11,31 @@ _BLOCK = 100
 _SYMBOLIC = 4
 
 
-def add_font(
-    doc: pdfdoc.PDFDocument, name: str, shaper: Shaper, clusters: list[Cluster], subset: int
-) -> None:
-    """Add a font whose code i + 1 prints `clusters[i]`, under a name in the page resources."""
-    font = _font_dictionary(doc, shaper, clusters, subset)
-    doc.idToObject["BasicFonts"].dict[name] = doc.Reference(font, name)
-
-
-def _font_dictionary(
-    doc: pdfdoc.PDFDocument, shaper: Shaper, clusters: list[Cluster], subset: int
-) -> pdfdoc.PDFDictionary:
+def add_font(file: PdfFile, shaper: Shaper, clusters: list[Cluster], subset: int) -> int:
+    """Write a font whose code i + 1 prints `clusters[i]`; returns its object number."""
     face = shaper.face
     thousandths = 1000 / face.units_per_em
-    file = CompositeSubset(shaper.sources, shaper.scales).build(clusters)
-    name = _name(f"{_subset_tag(subset)}+{face.name}")
-    descriptor = _dictionary(
-        Type=_name("FontDescriptor"),
-        FontName=name,
-        Flags=_SYMBOLIC,
-        FontBBox=pdfdoc.PDFArray([round(v * thousandths) for v in face.sfnt.bbox]),
-        ItalicAngle=face.italic_angle,
-        Ascent=round(face.sfnt.ascent * thousandths),
-        Descent=round(face.sfnt.descent * thousandths),
-        CapHeight=round(face.height_of("H") * thousandths),
-        StemV=80,
-        FontFile2=_stream(doc, file, Length1=len(file)),
+    font_name = name(f"{_subset_tag(subset)}+{face.name}")
+    outlines = CompositeSubset(shaper.sources, shaper.scales).build(clusters)
+    font_file = file.add_stream(outlines, f"/Length1 {len(outlines)}")
+    bbox = " ".join(f"{v * thousandths:.0f}" for v in face.sfnt.bbox)
+    descriptor = file.add(
+        f"<</Type/FontDescriptor/FontName{font_name}/Flags {_SYMBOLIC}/FontBBox[{bbox}]"
+        f"/ItalicAngle {_number(face.italic_angle)}/Ascent {face.sfnt.ascent * thousandths:.0f}"
+        f"/Descent {face.sfnt.descent * thousandths:.0f}"
+        f"/CapHeight {face.height_of('H') * thousandths:.0f}/StemV 80"
+        f"/FontFile2 {reference(font_file)}>>"
     )
-    widths = [_number(cluster.advance * thousandths) for cluster in clusters]
-    descendant = _dictionary(
-        Type=_name("Font"),
-        Subtype=_name("CIDFontType2"),
-        BaseFont=name,
-        FontDescriptor=doc.Reference(descriptor),
-        DW=0,
-        W=doc.Reference(pdfdoc.PDFArray([1, pdfdoc.PDFArray(widths)])),
-        CIDToGIDMap=_name("Identity"),
-        CIDSystemInfo=_dictionary(
-            Registry=pdfdoc.PDFString("Adobe"),
-            Ordering=pdfdoc.PDFString("Identity"),
-            Supplement=0,
-        ),
+    widths = " ".join([_number(cluster.advance * thousandths) for cluster in clusters])
+    descendant = file.add(
+        f"<</Type/Font/Subtype/CIDFontType2/BaseFont{font_name}"
+        f"/FontDescriptor {reference(descriptor)}/DW 0/W[1[{widths}]]/CIDToGIDMap/Identity"
+        "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>"
     )
-    return _dictionary(
-        Type=_name("Font"),
-        Subtype=_name("Type0"),
-        BaseFont=name,
-        Encoding=_name("Identity-H"),
-        DescendantFonts=pdfdoc.PDFArray([doc.Reference(descendant)]),
-        ToUnicode=_stream(doc, to_unicode(clusters)),
+    meanings = file.add_stream(to_unicode(clusters))
+    return file.add(
+        f"<</Type/Font/Subtype/Type0/BaseFont{font_name}/Encoding/Identity-H"
+        f"/DescendantFonts[{reference(descendant)}]/ToUnicode {reference(meanings)}>>"
     )
 
 
@@ -102,19 +72,3 @@ def _subset_tag(subset: int) -> str:
 
 def _number(value: float) -> str:
     return f"{value:.3f}".rstrip("0").rstrip(".")
-
-
-def _name(name: str) -> str:
-    return pdfdoc.PDFName(name)
-
-
-def _dictionary(**entries: object) -> pdfdoc.PDFDictionary:
-    return pdfdoc.PDFDictionary(entries)
-
-
-def _stream(
-    doc: pdfdoc.PDFDocument, content: bytes, **entries: object
-) -> pdfdoc.PDFObjectReference:
-    stream = pdfdoc.PDFStream(content=content, filters=[pdfdoc.PDFZCompress])
-    stream.dictionary.dict.update(entries)
-    return doc.Reference(stream)

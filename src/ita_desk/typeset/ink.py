@@ -1,20 +1,12 @@
-"""Putting things on pages: reportlab's canvas, measured from the top left, with marked content."""
-
-# pyright: reportPrivateUsage=false, reportUnknownMemberType=false
-# pyright: reportAttributeAccessIssue=false, reportUnknownVariableType=false
-# pyright: reportUnknownArgumentType=false
+"""Putting things on pages, measured from the top left, with marked content."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Hashable, Iterable
 from typing import NamedTuple
 
-from reportlab.lib.utils import ImageReader
-from reportlab.pdfgen.canvas import Canvas
-
-from ita_desk.typeset.composite_font import CompositeFont
 from ita_desk.typeset.document import Box
+from ita_desk.typeset.pdf_file import PdfFile
 from ita_desk.typeset.structure import AnnotationMark, Element, Mark
 
 Rectangle = tuple[float, float, float, float]
@@ -41,24 +33,29 @@ class OutlineEntry(NamedTuple):
     y: float
 
 
-class PageCanvas(Canvas):
-    """reportlab's canvas without its reference to a font that isn't embedded."""
+class DrawnPage(NamedTuple):
+    """A finished page: object numbers of the page and its content, width and height in points."""
 
-    def _make_preamble(self) -> None:
-        self._preamble = ""
+    number: int
+    content: int
+    width: float
+    height: float
 
 
 class Ink:
     """Draws on the pages of one document and keeps what the structure and the guard need.
 
     `owners[page][number]` is the element of a piece of marked content and `frames` the rectangle
-    (from the top left) that its text must not leave.
+    (from the top left) that its text must not leave. `images` are object numbers by name.
     """
 
-    def __init__(self, file: io.BytesIO) -> None:
-        self._canvas = PageCanvas(file, pageCompression=0, invariant=1, pdfVersion=(1, 7))
-        self._height = 0.0
+    def __init__(self, file: PdfFile) -> None:
+        self._file = file
+        self._width = self._height = 0.0
         self._code: list[str] = []
+        self._images: dict[bytes, tuple[str, float]] = {}
+        self.pages: list[DrawnPage] = []
+        self.images: dict[str, int] = {}
         self.owners: list[list[Element]] = []
         self.frames: list[list[Rectangle]] = []
         self.annotations: list[LinkAnnotation] = []
@@ -67,15 +64,15 @@ class Ink:
 
     def begin_page(self, width: float, height: float) -> None:
         """Start a page of this size in points."""
-        self._canvas.setPageSize((width, height))
-        self._height = height
-        self._code = self._canvas._code
+        self._width, self._height = width, height
+        self._code = []
         self.owners.append([])
         self.frames.append([])
 
     def end_page(self) -> None:
-        """Finish the page."""
-        self._canvas.showPage()
+        """Write the page's content."""
+        content = self._file.add_stream("\n".join(self._code).encode("ascii"))
+        self.pages.append(DrawnPage(self._file.reserve(), content, self._width, self._height))
 
     def box(self, tag: Hashable | None, rectangle: Rectangle) -> None:
         """Note where a tagged text stands."""
@@ -142,20 +139,24 @@ class Ink:
     def image(self, data: bytes, rectangle: Rectangle, element: Element | None) -> None:
         """Draw a PNG or JPEG image in a rectangle from the top left, whole and undistorted."""
         x0, y0, x1, y1 = rectangle
-        self._code.append(self.open(element, rectangle) if element else LAYOUT_ARTIFACT)
-        self._canvas.drawImage(
-            ImageReader(io.BytesIO(data)),
-            x0,
-            self._height - y1,
-            x1 - x0,
-            y1 - y0,
-            mask=None,
-            preserveAspectRatio=True,
-        )
-        self._code.append("EMC")
+        name, ratio = self._image(data)
+        width = min(x1 - x0, (y1 - y0) * ratio)
+        height = width / ratio
+        left = (x0 + x1 - width) / 2
+        bottom = self._height - (y0 + y1 + height) / 2
+        self._code += [
+            self.open(element, rectangle) if element else LAYOUT_ARTIFACT,
+            f"q {width:.4f} 0 0 {height:.4f} {left:.4f} {bottom:.4f} cm /{name} Do Q",
+            "EMC",
+        ]
 
-    def save(self, fonts: Iterable[CompositeFont]) -> None:
-        """Write the file with its fonts."""
-        for font in fonts:
-            font.join(self._canvas._doc)
-        self._canvas.save()
+    def _image(self, data: bytes) -> tuple[str, float]:
+        """Name of a picture, written on its first use, and width by height."""
+        if data not in self._images:
+            from ita_desk.typeset.images import add_image
+
+            number, width, height = add_image(self._file, data)
+            name = f"Im{len(self._images) + 1}"
+            self._images[data] = name, width / height
+            self.images[name] = number
+        return self._images[data]

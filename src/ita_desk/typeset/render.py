@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
-
-from ita_desk.typeset.archival import finish, is_accessible
+from ita_desk.typeset.archival import finish
 from ita_desk.typeset.compose import compose
 from ita_desk.typeset.document import Document, Rendered
 from ita_desk.typeset.fonts import FontFamily
@@ -14,6 +12,7 @@ from ita_desk.typeset.ink import Ink
 from ita_desk.typeset.measures import MM
 from ita_desk.typeset.pagination import Placed, paginate
 from ita_desk.typeset.paragraph_layout import ParagraphSetter
+from ita_desk.typeset.pdf_file import PdfFile
 from ita_desk.typeset.structure import Element
 from ita_desk.typeset.text_fonts import TextFonts
 
@@ -27,17 +26,14 @@ def render(document: Document, fonts: FontFamily, *, guarded: bool = True) -> Re
     text_fonts = TextFonts(fonts, document.keep)
     setter = ParagraphSetter(text_fonts)
     root = Element("Document")
-    drawn = io.BytesIO()
-    ink = Ink(drawn)
+    file = PdfFile()
+    ink = Ink(file)
     sections = [
         paginate(flows, *(section.page_format.frame_height_of(page) * MM for page in (1, 0)))
         for flows, section in zip(compose(document, setter, root), document.sections, strict=True)
     ]
     _draw(document, sections, setter, ink)
-    ink.save(text_fonts.used())
-    printed = (text for font in text_fonts.used() for text in font.printed_texts())
-    accessible = is_accessible(printed)
-    pdf = finish(drawn, ink, root, document.metadata, accessible=accessible)
+    pdf = finish(file, ink, root, text_fonts.used(), document.metadata)
     if guarded:
         check_print(pdf, document, ink.frames)
     return Rendered(pdf, len(ink.owners), tuple(ink.boxes))

@@ -4,86 +4,102 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pikepdf
-from pikepdf import Array, Dictionary, Name, Pdf, String
-
+from ita_desk.typeset.ink import Ink
+from ita_desk.typeset.pdf_file import PdfFile
+from ita_desk.typeset.pdf_syntax import name, reference, references, text_string
 from ita_desk.typeset.structure import AnnotationMark, Attributes, Element, Mark
 
 
-class StructureWriter:
-    """Makes an object for each element; `written` and `named` hold what was made."""
+def write_structure(file: PdfFile, ink: Ink, root: Element, annotations: Sequence[int]) -> int:
+    """Write the tree and the way back to it from pages and links; returns the root's number.
 
-    def __init__(
-        self,
-        pdf: Pdf,
-        pages: Sequence[pikepdf.Object],
-        annotations: Sequence[pikepdf.Object],
-        annotation_pages: Sequence[int],
-    ) -> None:
-        self._pdf = pdf
-        self._pages = pages
-        self._annotations = annotations
-        self._annotation_pages = annotation_pages
-        self._attributes: dict[Attributes, pikepdf.Object] = {}
-        self._kinds: dict[str, Name] = {}
-        self.written: dict[Element, pikepdf.Object] = {}
-        self.named: dict[str, pikepdf.Object] = {}
+    A page's key in the parent tree is its index, a link's comes after the last page's.
+    """
+    tree = file.reserve()
+    writer = _TreeWriter(file, ink, annotations)
+    top = writer.write(root, tree)
+    numbers = writer.numbers
+    entries: list[str] = []
+    for key, owners in enumerate(ink.owners):
+        own = file.add(references([numbers[owner] for owner in owners]))
+        entries.append(f"{key} {reference(own)}")
+    for key, link in enumerate(ink.annotations, len(ink.owners)):
+        entries.append(f"{key} {reference(numbers[link.element])}")
+    parents = file.add(f"<</Nums[{' '.join(entries)}]>>")
+    body = f"/Type/StructTreeRoot/K {reference(top)}/ParentTree {reference(parents)}"
+    body += f"/ParentTreeNextKey {len(entries)}"
+    if writer.named:
+        body += f"/IDTree {reference(_write_names(file, writer.named))}"
+    file.put(tree, f"<<{body}>>")
+    return tree
 
-    def write(self, element: Element, parent: pikepdf.Object) -> pikepdf.Object:
+
+def _write_names(file: PdfFile, named: dict[str, int]) -> int:
+    """The name tree of the elements that others name as their headers."""
+    names = sorted(named)
+    pairs = " ".join([f"({own}) {reference(named[own])}" for own in names])
+    leaf = file.add(f"<</Limits[({names[0]}) ({names[-1]})]/Names[{pairs}]>>")
+    return file.add(f"<</Kids[{reference(leaf)}]>>")
+
+
+class _TreeWriter:
+    """Makes an object for each element; `numbers` and `named` tell which."""
+
+    def __init__(self, file: PdfFile, ink: Ink, annotations: Sequence[int]) -> None:
+        self._file = file
+        self._pages = [reference(page.number) for page in ink.pages]
+        self._annotations = [
+            f"<</Type/OBJR/Pg {self._pages[link.page]}/Obj {reference(number)}>>"
+            for link, number in zip(ink.annotations, annotations, strict=True)
+        ]
+        self._attributes: dict[Attributes, str] = {}
+        self.numbers: dict[Element, int] = {}
+        self.named: dict[str, int] = {}
+
+    def write(self, element: Element, parent: int) -> int:
         """Write an element and all below it."""
-        entries: dict[str, object] = {"/S": self._kind(element.kind), "/P": parent}
+        number = self.numbers[element] = self._file.reserve()
         page = next((item.page for item in element.content if isinstance(item, Mark)), None)
+        body = f"<</S/{element.kind}/P {parent} 0 R"
         if page is not None:
-            entries["/Pg"] = self._pages[page]
+            body += f"/Pg {self._pages[page]}"
         if element.attributes is not None:
-            entries["/A"] = self._attribute_object(element.attributes)
+            body += f"/A {self._attribute_object(element.attributes)}"
         if element.name:
-            entries["/ID"] = String(element.name)
-            self.named[element.name] = parent
+            body += f"/ID({element.name})"
+            self.named[element.name] = number
         if element.alt:
-            entries["/Alt"] = String(element.alt)
-        written = self._pdf.make_indirect(Dictionary(entries))
-        self.written[element] = written
-        if element.name:
-            self.named[element.name] = written
-        content = [self._content(item, page, written) for item in element.content]
-        if content:
-            written["/K"] = content[0] if len(content) == 1 else Array(content)
-        return written
+            body += f"/Alt{text_string(element.alt)}"
+        if element.content:
+            content = [self._content(item, page, number) for item in element.content]
+            body += f"/K {content[0]}" if len(content) == 1 else f"/K[{' '.join(content)}]"
+        self._file.put(number, body + ">>")
+        return number
 
-    def _content(
-        self, item: Element | Mark | AnnotationMark, page: int | None, parent: pikepdf.Object
-    ) -> object:
+    def _content(self, item: Element | Mark | AnnotationMark, page: int | None, parent: int) -> str:
         match item:
             case Element():
-                return self.write(item, parent)
+                return f"{self.write(item, parent)} 0 R"
             case Mark():
                 if item.page == page:
-                    return item.number
-                return Dictionary(Type=Name.MCR, Pg=self._pages[item.page], MCID=item.number)
+                    return str(item.number)
+                return f"<</Type/MCR/Pg {self._pages[item.page]}/MCID {item.number}>>"
             case AnnotationMark():
-                place = self._pages[self._annotation_pages[item.annotation]]
-                annotation = self._annotations[item.annotation]
-                return Dictionary(Type=Name.OBJR, Pg=place, Obj=annotation)
+                return self._annotations[item.annotation]
 
-    def _kind(self, kind: str) -> Name:
-        if kind not in self._kinds:
-            self._kinds[kind] = Name(f"/{kind}")
-        return self._kinds[kind]
-
-    def _attribute_object(self, attributes: Attributes) -> pikepdf.Object:
+    def _attribute_object(self, attributes: Attributes) -> str:
         """The attribute dictionary, shared by all elements with the same attributes."""
         if attributes not in self._attributes:
-            made = Dictionary(O=Name.Table)
+            body = "<</O/Table"
             if attributes.scope:
-                made.Scope = Name(f"/{attributes.scope}")
+                body += f"/Scope{name(attributes.scope)}"
             if attributes.columns > 1:
-                made.ColSpan = attributes.columns
+                body += f"/ColSpan {attributes.columns}"
             if attributes.rows > 1:
-                made.RowSpan = attributes.rows
+                body += f"/RowSpan {attributes.rows}"
             if attributes.headers:
-                made.Headers = Array([String(name) for name in attributes.headers])
+                body += f"/Headers[{''.join(f'({own})' for own in attributes.headers)}]"
             if attributes.summary:
-                made.Summary = String(attributes.summary)
-            self._attributes[attributes] = self._pdf.make_indirect(made)
+                body += f"/Summary{text_string(attributes.summary)}"
+            self._attributes[attributes] = reference(self._file.add(body + ">>"))
         return self._attributes[attributes]

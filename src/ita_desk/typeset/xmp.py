@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 
 from ita_desk.typeset.document import Metadata
 
-PRODUCER = "ReportLab PDF Library and pikepdf"
+PRODUCER = "ita_desk.typeset"
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _AIIM = "http://www.aiim.org/pdf"
