@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from ita_desk.gui.fonts import TextSize, load_first_fonts, load_other_fonts
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.main_window import MainWindow
+from ita_desk.gui.quick_start import resume_collection
 from ita_desk.gui.settings import Settings
 from ita_desk.gui.theme import Theme
 from ita_desk.gui.window_actions import Translate, WindowActions
@@ -20,7 +21,7 @@ from ita_desk.model.errors import WorldFault
 
 if TYPE_CHECKING:
     from ita_desk.gui.gateway import Gateway
-    from ita_desk.gui.safekeeping import Safekeeping
+    from ita_desk.gui.safekeeping.regular_backups import Safekeeping
     from ita_desk.gui.workspace import Workspace
     from ita_desk.storage.store import Store
 
@@ -140,7 +141,7 @@ class Program:
         self._keep_safe(store)
 
     def _keep_safe(self, store: "Store") -> None:
-        from ita_desk.gui.safekeeping import Safekeeping
+        from ita_desk.gui.safekeeping.regular_backups import Safekeeping
 
         self.safekeeping = Safekeeping(store.path, lambda: datetime.now().astimezone(), self.window)
         self.safekeeping.faulted.connect(self._tell_of_backup)
@@ -167,6 +168,7 @@ def run(installation: Installation, arguments: Sequence[str]) -> int:
             )
         )
 
+    program.window.painted.connect(resume_collection)
     sys.excepthook = unexpected
     program.window.show_in_place()
     application.exec()

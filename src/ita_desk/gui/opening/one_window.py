@@ -1,0 +1,127 @@
+"""One window for each database: a second start shows the window that is there.
+
+The window listens on a local socket (a named pipe on Windows) whose name is made from the
+account and the database; nothing listens on the network. Qt's network library is imported only
+where a window may be listening.
+"""
+
+import getpass
+import os
+import sys
+import tempfile
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalSocket
+    from PySide6.QtWidgets import QWidget
+
+_PATIENCE_MS = 2000
+_SHOW, _SHOWN = b"show\n", b"shown\n"
+_TOKEN = "XDG_ACTIVATION_TOKEN"
+"""With it, Wayland lets the first window come to the front; it travels in the environment."""
+
+
+def server_name(database: Path) -> str:
+    """The name of the socket: the same for all ways to write the path of a database."""
+    try:
+        account = getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        account = ""
+    real = os.path.normcase(os.path.realpath(database))
+    return f"ita_desk-{sha256(chr(0).join((account, real)).encode()).hexdigest()[:24]}"
+
+
+def show_first_window(database: Path) -> bool:
+    """Ask the window that has the database open to come to the front; whether it did."""
+    name = server_name(database)
+    if not _may_listen(name):
+        return False
+    from PySide6.QtNetwork import QLocalSocket
+
+    socket = QLocalSocket()
+    socket.connectToServer(name)
+    if not socket.waitForConnected(_PATIENCE_MS):
+        return False
+    _let_it_come_to_the_front()
+    socket.write(os.environ.get(_TOKEN, "").encode() + b" " + _SHOW)
+    answer = b""
+    while not answer.endswith(b"\n") and socket.waitForReadyRead(_PATIENCE_MS):
+        answer += bytes(socket.readAll().data())
+    return answer == _SHOWN
+
+
+class FirstWindow(QObject):
+    """Listens for later starts on the same database."""
+
+    wanted = Signal()
+    """Another start was made: come to the front."""
+
+    def __init__(self, database: Path, parent: QObject | None = None) -> None:
+        """Listen until ``parent`` goes; the caller holds the lock of the database."""
+        super().__init__(parent)
+        from PySide6.QtNetwork import QLocalServer
+
+        name = server_name(database)
+        # Whoever holds the lock is alone: a socket of this name is left from a crash.
+        QLocalServer.removeServer(name)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._connected)
+        self._server.listen(name)
+
+    def close(self) -> None:
+        """Listen no longer."""
+        self._server.close()
+
+    def _connected(self) -> None:
+        socket = self._server.nextPendingConnection()
+
+        def read() -> None:
+            self._read(socket)
+
+        socket.disconnected.connect(socket.deleteLater)
+        socket.readyRead.connect(read)
+        read()
+
+    def _read(self, socket: "QLocalSocket") -> None:
+        if not socket.canReadLine():
+            return
+        token, _, word = bytes(socket.readLine().data()).rpartition(b" ")
+        if word == _SHOW:
+            if token:
+                os.environ[_TOKEN] = token.decode("utf-8", "replace")
+            socket.write(_SHOWN)
+            socket.flush()
+            self.wanted.emit()
+
+
+def bring_to_front(window: "QWidget") -> None:
+    """Show a window over all others, with the keyboard."""
+    window.setWindowState(
+        (window.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive
+    )
+    window.show()
+    window.raise_()
+    window.activateWindow()
+
+
+def _may_listen(name: str) -> bool:
+    """Whether there is a socket of this name, without Qt's network library."""
+    if sys.platform != "win32":
+        return (Path(tempfile.gettempdir()) / name).exists()
+    with suppress(OSError):
+        return name in os.listdir("\\\\.\\pipe\\")  # noqa: PTH208 (pathlib knows no pipes)
+    return True
+
+
+def _let_it_come_to_the_front() -> None:
+    if sys.platform == "win32":
+        import ctypes
+
+        any_process = -1
+        ctypes.windll.user32.AllowSetForegroundWindow(any_process)

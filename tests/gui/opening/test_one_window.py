@@ -1,0 +1,66 @@
+"""A second start on the same database shows the first window."""
+
+import socket
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from ita_desk.gui.opening.one_window import FirstWindow, server_name, show_first_window
+
+ASK = """
+import sys
+from pathlib import Path
+from ita_desk.gui.opening.one_window import show_first_window
+sys.exit(not show_first_window(Path(sys.argv[1])))
+"""
+
+
+@pytest.fixture
+def database(tmp_path):
+    return tmp_path / "office.sqlite3"
+
+
+@pytest.fixture
+def first(qtbot, database):
+    window = FirstWindow(database)
+    yield window
+    window.close()
+
+
+def start_again(database, qtbot):
+    """In a process of its own, while the event loop of the first window goes on."""
+    command = [sys.executable, "-P", "-c", ASK, str(database)]
+    with subprocess.Popen(command) as other:
+        qtbot.waitUntil(lambda: other.poll() is not None)
+    return other.returncode == 0
+
+
+def test_a_second_start_shows_the_first_window_again_and_again(first, database, qtbot):
+    shown = []
+    first.wanted.connect(lambda: shown.append(True))
+    assert start_again(database, qtbot)
+    assert start_again(database.parent / "." / database.name, qtbot)
+    assert shown == [True, True]
+
+
+def test_another_database_has_a_window_of_its_own(first, tmp_path):
+    assert not show_first_window(tmp_path / "other.sqlite3")
+
+
+@pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="pipes go with their process")
+def test_what_a_crash_left_behind_is_neither_asked_nor_in_the_way(database, qtbot):
+    left = socket.socket(socket.AF_UNIX)  # nobody listens on it any more
+    left.bind(str(Path(tempfile.gettempdir(), server_name(database))))
+    left.close()
+    assert not show_first_window(database)
+    window = FirstWindow(database)
+    assert start_again(database, qtbot)
+    window.close()
+
+
+def test_the_name_tells_nothing_of_the_path(database):
+    assert "office" not in server_name(database)
+    assert server_name(database) == server_name(database)
