@@ -70,12 +70,12 @@ def test_a_library_that_prints_does_not_get_between_the_frames(tmp_path, plannin
     program = (
         "import os, sys\n"
         "from ita_desk import page_worker as worker\n"
-        "make_pdf = worker.make_pdf\n"
+        "dossier_pdf = worker.dossier_pdf\n"
         "def loud(*args, **options):\n"
         "    print('a library speaks', flush=True)\n"
         "    os.write(1, b'and writes')\n"
-        "    return make_pdf(*args, **options)\n"
-        "worker.make_pdf = loud\n"
+        "    return dossier_pdf(*args, **options)\n"
+        "worker.dossier_pdf = loud\n"
         "worker.main()\n"
     )
     done = subprocess.run(

@@ -76,19 +76,11 @@ def pdf_of(
     a name that is no document, WorldFault where the finished pages would not print exactly what
     the dossier says.
     """
-    from ita_desk.contents.documents import ALL_DOCUMENTS, make_content, make_contents
-    from ita_desk.contents.dossier_title import dossier_title
-    from ita_desk.pages.documents import bind_documents, typeset_document
+    from ita_desk.pages.documents import dossier_pdf
     from ita_desk.typeset.errors import PrintRefused
-    from ita_desk.typeset.render import render
 
-    if document == ALL_DOCUMENTS:
-        contents = make_contents(dossier)
-        asked = bind_documents(contents, dossier_title(dossier), created, emblem)
-    else:
-        asked = typeset_document(document, make_content(document, dossier), created, emblem)
     try:
-        return render(asked, fonts).pdf
+        return dossier_pdf(document, dossier, fonts, created, emblem=emblem).pdf
     except PrintRefused as refused:
         sentence = N_(
             "Not given out: the finished page would not print exactly what was typed ({what})."
@@ -116,6 +108,10 @@ def run_window(database: Path) -> int:
                 " ita-desk export ID --to FILE.pdf"
             )
         )
+    from ita_desk.gui.quick_start import import_qt, pause_collection
+
+    pause_collection()
+    import_qt()
     from ita_desk.gui.program import Installation, run
     from ita_desk.language import translations
 

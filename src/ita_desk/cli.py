@@ -27,6 +27,7 @@ from ita_desk.commands.command import (
 )
 from ita_desk.commands.dossiers import add_import, add_list, add_sample
 from ita_desk.commands.export import add_export
+from ita_desk.commands.finals import add_final, add_finals
 from ita_desk.commands.window import open_window
 from ita_desk.language import user_translations
 from ita_desk.model.errors import N_, WorldFault
@@ -37,6 +38,8 @@ _ADD_COMMANDS = (
     add_list,
     add_export,
     add_check,
+    add_final,
+    add_finals,
     add_sample,
     add_backup,
     add_backups,

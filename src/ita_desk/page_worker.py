@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import BinaryIO
 
-from ita_desk.contents.documents import ROUND_REPORT, make_content
+from ita_desk.contents.documents import ROUND_REPORT
 from ita_desk.model.errors import N_, WorldFault
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier
@@ -27,7 +27,7 @@ from ita_desk.page_messages import (
     frame,
     read_message,
 )
-from ita_desk.pages.documents import make_pdf
+from ita_desk.pages.documents import dossier_pdf
 from ita_desk.typeset.document import Box
 from ita_desk.typeset.errors import PrintRefused
 
@@ -42,9 +42,9 @@ def maker(fonts_of: Callable[[str], OfficeFonts] = office_fonts) -> Maker:
 
     def make(request: PageRequest) -> PagesMade:
         fonts, fault = fonts_of(request.office.font)
-        made = make_pdf(
+        made = dossier_pdf(
             request.document_name,
-            make_content(request.document_name, request.dossier.unpack()),
+            request.dossier.unpack(),
             fonts,
             request.created,
             emblem=request.office.emblem_bytes,

@@ -59,11 +59,11 @@ def _check(options: Namespace, translate: Translate) -> Outcome:
 
 def _chosen(document: str | None, dossier: "Dossier") -> Iterable[str]:
     """The documents meant; of a dossier where none was begun, the round report."""
-    from ita_desk.contents.begun import is_begun
-    from ita_desk.contents.documents import ALL_DOCUMENTS, DOCUMENTS, ROUND_REPORT
+    from ita_desk.contents.begun import begun_documents
+    from ita_desk.contents.documents import ALL_DOCUMENTS, DOCUMENTS
 
     if document is None:
-        return [name for name in DOCUMENTS if is_begun(name, dossier)] or [ROUND_REPORT]
+        return begun_documents(dossier)
     return DOCUMENTS if document == ALL_DOCUMENTS else [document]
 
 

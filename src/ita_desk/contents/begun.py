@@ -1,6 +1,9 @@
 """Whether anything was entered for a document: nobody is told of faults before that."""
 
-from ita_desk.contents.documents import ROUND_REPORT
+from datetime import date
+
+from ita_desk.contents.documents import ALL_DOCUMENTS, DOCUMENTS, ROUND_REPORT, find_faults
+from ita_desk.model.finding import Finding
 from ita_desk.model.place import Entity
 from ita_desk.model.structure import STRUCTURE
 from ita_desk.model.tree import Dossier
@@ -17,3 +20,16 @@ def is_begun(document: str, dossier: Dossier) -> bool:
         return bool(dossier.activities)
     part = STRUCTURE[document_entity(document)]
     return getattr(dossier, part.attribute) != part.value()
+
+
+def begun_documents(dossier: Dossier) -> tuple[str, ...]:
+    """The documents that were begun, in their order; the round report where none was."""
+    begun = tuple(name for name in DOCUMENTS if is_begun(name, dossier))
+    return begun or (ROUND_REPORT,)
+
+
+def faults_before_print(document: str, dossier: Dossier, today: date) -> tuple[Finding, ...]:
+    """What is told before a document is printed; of all of them, what those begun lack, once."""
+    names = begun_documents(dossier) if document == ALL_DOCUMENTS else (document,)
+    found = (fault for name in names for fault in find_faults(name, dossier, today))
+    return tuple(dict.fromkeys(found))

@@ -63,6 +63,10 @@ class DossierPages(QStackedWidget):
         """The page in front."""
         return self.homes[self.currentIndex()].page
 
+    def home_of(self, document: str) -> int:
+        """The position of a document's first page; raises StopIteration for another name."""
+        return next(at for at, home in enumerate(self.homes) if home.document == document)
+
     def show_dossier(self, dossier_id: int | None) -> None:
         """Show another dossier on all pages."""
         for page in self.pages:

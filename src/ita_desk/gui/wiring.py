@@ -17,7 +17,8 @@ from ita_desk.model.changes import Changes
 from ita_desk.model.place import Entity, Place
 from ita_desk.model.tree import Dossier
 
-_MOST_SHORTCUTS = 9
+_PAGE_KEYS = (*(f"Alt+{number}" for number in (*range(1, 10), 0)), "Ctrl+,")
+"""By which the pages are opened, in their order; the last is what systems have for settings."""
 _TOLD = frozenset[Entity](("dossier", "unit", "office", "activity", "result"))
 """What title, counts and what is due are made of."""
 _BY_KEY = Qt.FocusReason.ShortcutFocusReason
@@ -68,7 +69,7 @@ class Wiring(QObject):
         work.final.about_to_run.connect(work.pages.commit)
         work.final.findings_wanted.connect(work.show_findings_of)
         work.overview.final_wanted.connect(work.final.print_final)
-        work.overview.final_chosen.connect(work.final.save_again)
+        work.overview.final_chosen.connect(work.final.show_kept)
         work.overview.place_wanted.connect(work.go_to)
         menu = [*work.output.menu_actions, work.final.action]
         self._window.show_output_actions(menu, work.output.tool_bar_actions)
@@ -86,6 +87,7 @@ class Wiring(QObject):
         work.centre.currentChanged.connect(self._page_shown)
         work.findings.changed.connect(self._tell_dossier)
         work.findings_panel.chosen.connect(work.go_to)
+        work.findings_panel.document_chosen.connect(work.open_document)
         work.preview.place_clicked.connect(work.go_to)
         work.search_panel.chosen.connect(work.open_hit)
         work.search_panel.wanted.connect(lambda: work.side.show_panel(work.search_panel))
@@ -181,8 +183,8 @@ class Wiring(QObject):
         for position, home in enumerate(self._work.pages.homes):
             action = QAction(home.page.title, self)
             self._around.icons.put(action, home.icon)
-            if position < _MOST_SHORTCUTS:
-                action.setShortcut(f"Alt+{position + 1}")
+            if position < len(_PAGE_KEYS):
+                action.setShortcut(_PAGE_KEYS[position])
             action.setData(position)
             action.triggered.connect(self._open_page_of)
             actions.append(action)

@@ -185,6 +185,12 @@ class Workspace(QWidget):
             self.output.show_dossier(self.dossier_id, document)
             self.final.show_dossier(self.dossier_id, document)
 
+    def open_document(self, document: str) -> None:
+        """Bring the page of a document to the front; of the round report, the plan."""
+        self.centre.setCurrentWidget(self.pages)
+        self.pages.show_page(self.pages.home_of(document))
+        self.pages.focus_front()
+
     def show_findings_of(self, document: str) -> None:
         """Show what is to be mended in a document first."""
         self.findings_panel.show_document(document)
@@ -251,7 +257,7 @@ class Workspace(QWidget):
         """Stop what works beside the window."""
         self.findings.stop()
         self.output.shut_down()
-        self.final.cancel()
+        self.final.shut_down()
         self.preview.shut_down()
         self.around.worker.close()
 

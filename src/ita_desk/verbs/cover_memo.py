@@ -6,7 +6,8 @@ from ita_desk.storage.store import Store
 from ita_desk.storage.transaction import NoSuchRow
 from ita_desk.verbs.actions import Action
 
-_TOLD_OF_MEETING = ("subject", "cause", "purpose", "conclusion")
+TOLD_OF_MEETING = ("subject", "cause", "purpose", "conclusion")
+"""Fields of the memo that are generated of the meeting, as long as they are None."""
 
 
 def write_memo(store: Store, dossier_id: int, meeting_id: int) -> Changes:
@@ -19,6 +20,6 @@ def write_memo(store: Store, dossier_id: int, meeting_id: int) -> Changes:
         if transaction.row("result", meeting_id)["dossier_id"] != dossier_id:
             raise NoSuchRow(Place("result", meeting_id))
         transaction.set(focus, meeting_id)
-        for field in _TOLD_OF_MEETING:
+        for field in TOLD_OF_MEETING:
             transaction.set(Place("cover_memo", dossier_id, field), None)
     return transaction.changes

@@ -17,6 +17,7 @@ from ita_desk.gui.documents.forms import DOCUMENT_FORMS
 from ita_desk.gui.table.column import Area
 from ita_desk.model.place import Place
 from ita_desk.model.structure import STRUCTURE
+from ita_desk.verbs import fields
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 
@@ -87,6 +88,38 @@ def test_the_memo_tells_of_the_meeting_that_is_chosen(planning_open, type_into):
     assert planning_open.tree.cover_memo.meeting_id == known[0].id
     cause = planning_open.field(COVER_MEMO, "cover_memo", "cause")
     assert "4 ธันวาคม 2566" in cause.text()
+
+
+def test_a_memo_is_written_anew_of_the_meeting_that_is_chosen(planning_open):
+    writer = planning_open.page(COVER_MEMO)._specials[0]
+    known = meetings(planning_open.tree)
+    typed = planning_open.tree.cover_memo
+    assert typed.purpose is not None
+    choice = planning_open.field(COVER_MEMO, "cover_memo", "meeting_id")
+    assert choice.currentText() == (
+        "23 ก.พ. 67 · 14.30 - 16.30 น. · ห้องประชุมเล็กกองแผนงาน อาคาร 5 ชั้น 4 กรมอนามัย"
+    )
+    other = known[0]
+    choice.activated.emit(1)
+    planning_open.program.gateway.yes = False
+    writer.button.click()
+    assert planning_open.tree.cover_memo.purpose == typed.purpose
+    planning_open.program.gateway.yes = True
+    writer.button.click()
+    assert len(planning_open.program.gateway.questions) == 2
+    memo = planning_open.tree.cover_memo
+    assert (memo.meeting_id, memo.subject, memo.cause, memo.purpose) == (other.id, *[None] * 3)
+    planning_open.undo()
+    assert planning_open.tree.cover_memo.purpose == typed.purpose
+
+
+def test_without_a_dated_meeting_no_memo_can_be_written(planning_open):
+    writer = planning_open.page(COVER_MEMO)._specials[0]
+    assert writer.button.isEnabled()
+    for meeting in meetings(planning_open.tree):
+        planning_open.desk.run(fields.edit_date, Place("result", meeting.id, "date"), "")
+    assert not writer.button.isEnabled()
+    assert "no dated meeting" in writer.state.text()
 
 
 def test_a_memos_date_is_read_as_it_is_written(planning_open, type_into):
@@ -193,6 +226,29 @@ def test_the_own_rows_progress_is_generated_until_it_is_typed(open_sample, type_
     other = next(at for at, row in enumerate(opened.tree.kpi_sheet.rows) if not row.own)
     rows.view.go(other, 1)
     assert progress.text() != "1. พิมพ์เอง"
+
+
+def test_the_generated_rows_progress_can_be_typed_into_at_once(planning_open, qtbot):
+    """Nobody has to keep the row first: typing does, in the same step."""
+    progress = planning_open.field(KPI_SHEET, "kpi_row", "progress")
+    made = progress.text()
+    assert progress.isEnabled()
+    assert progress.is_generated
+    assert made.startswith("1. ")
+    progress.editor.setFocus()
+    progress.editor.insertPlainText("เริ่ม ")
+    progress._live.commit()
+    progress.editor.insertPlainText("แล้ว ")
+    progress._live.commit()
+    (row,) = planning_open.tree.kpi_sheet.rows
+    assert (row.own, row.progress, row.remark) == (True, f"เริ่ม แล้ว {made}", None)
+    assert progress.text() == row.progress
+    remark = planning_open.field(KPI_SHEET, "kpi_row", "remark")
+    assert (remark.is_generated, remark.placed.row) == (True, row.id)
+    progress.commit()
+    planning_open.undo()
+    assert planning_open.tree.kpi_sheet.rows == ()
+    assert (progress.text(), progress.is_generated) == (made, True)
 
 
 def test_an_indicator_is_added_by_typing_beside_the_generated_row(planning_open):

@@ -36,9 +36,6 @@ def test_what_is_to_be_mended_blocks_it_and_is_shown(opened, qtbot):
     assert opened.desk.store.finals(opened.id) == ()
     assert opened.work.side.shows(opened.work.findings_panel)
     assert opened.work.output.output_panel.isVisible()
-    assert (
-        opened.program.gateway.suggested if hasattr(opened.program.gateway, "suggested") else True
-    )
 
 
 def test_a_doubt_does_not_block_it(opened):
@@ -85,12 +82,26 @@ def test_without_a_file_nothing_is_kept(opened, qtbot):
     assert opened.desk.store.finals(opened.id) == ()
 
 
-def test_a_kept_final_is_saved_again_as_it_was(opened, qtbot, tmp_path):
+def test_a_kept_final_opens_as_it_was_and_can_be_saved_again(opened, qtbot, tmp_path, monkeypatch):
     final = printed(opened, qtbot, COVER_MEMO, tmp_path / "first.pdf")
     opened.desk.run(fields.edit, Place("cover_memo", opened.id, "number"), "สธ 0905.01/9")
+    shown = []
+    monkeypatch.setattr(opened.work.final, "_open_path", shown.append)
+    opened.program.gateway.file = None
+    opened.work.overview.final_chosen.emit(final)
+    (copy,) = shown
+    assert copy.read_bytes() == (tmp_path / "first.pdf").read_bytes()
+    assert copy.stat().st_mode & 0o777 == 0o400
+    assert copy.parent.stat().st_mode & 0o077 == 0
     opened.program.gateway.file = tmp_path / "again.pdf"
-    opened.work.final.save_again(final)
+    next(
+        button
+        for button in opened.work.output.output_panel.buttons
+        if button.text() == "Save a copy…"
+    ).click()
     assert (tmp_path / "again.pdf").read_bytes() == (tmp_path / "first.pdf").read_bytes()
+    opened.work.final.shut_down()
+    assert not copy.parent.exists()
 
 
 def test_states_are_those_of_each_document(opened):

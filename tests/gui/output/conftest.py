@@ -23,6 +23,7 @@ class AnsweringGateway:
         self.folder = None
         self.yes = True
         self.printer = None
+        self.printer_taken = True
 
     def complain(self, sentence):
         self.complaints.append(sentence)
@@ -42,7 +43,7 @@ class AnsweringGateway:
         if self.printer is None:
             return False
         self.printer(printer, pages)
-        return True
+        return self.printer_taken
 
 
 @pytest.fixture

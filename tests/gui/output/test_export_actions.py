@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 
 from ita_desk import bundle
+from ita_desk.contents.documents import DOCUMENTS
 from ita_desk.exchange.dossier_file import read_dossier_path, write_dossier
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.output.export_actions import ExportActions
@@ -15,6 +16,7 @@ from ita_desk.model.place import Place
 from ita_desk.verbs import dossiers, fields
 
 WAIT = 30_000
+REPORT_NAME = "แบบรายงานผลการขับเคลื่อน กองแผนงาน 2567 รอบ 5 เดือนแรก"
 
 
 @pytest.fixture
@@ -65,13 +67,40 @@ def test_the_pdf_is_written_and_shown(qtbot, actions, gateway, tmp_path, opened)
     gateway.file.parent.mkdir()
     actions.pdf_action.trigger()
     told(qtbot, actions, "Written")
-    assert gateway.suggested.name == "กองแผนงาน 2567 รอบ 5 เดือนแรก.pdf"
+    assert gateway.suggested.name == f"{REPORT_NAME}.pdf"
     with pikepdf.open(gateway.file) as pdf:
         assert len(pdf.pages) > 1
     assert opened == [gateway.file]
     press(actions, "Open the folder")
     assert opened[-1] == gateway.file.parent
     assert [path.name for path in gateway.file.parent.iterdir()] == ["รายงาน.pdf"]
+
+
+def test_all_documents_are_one_pdf_with_a_bookmark_for_each(
+    qtbot, actions, gateway, tmp_path, opened
+):
+    gateway.file = tmp_path / "ทั้งชุด.pdf"
+    actions.pdf_of_all_action.trigger()
+    assert [button.text() for button in actions.output_panel.buttons] == ["Cancel"]
+    told(qtbot, actions, "Written")
+    assert gateway.suggested.name == "เอกสารทั้งชุด กองแผนงาน 2567 รอบ 5 เดือนแรก.pdf"
+    with pikepdf.open(gateway.file) as pdf:
+        marks = [str(item.title) for item in pdf.open_outline().root]
+    assert marks == [kind.name for kind in DOCUMENTS.values()]
+    assert opened == [gateway.file]
+
+
+def test_all_documents_are_printed_as_one_job(qtbot, actions, gateway):
+    seen = []
+    gateway.printer = lambda printer, pages: seen.append((printer.docName(), pages))
+    gateway.printer_taken = False
+    actions.print_all_action.trigger()
+    assert "The check found 1 things" in actions.output_panel.sentence.text()  # of the memo
+    press(actions, "Print all the same")
+    qtbot.waitUntil(lambda: bool(seen), timeout=WAIT)
+    name, pages = seen[0]
+    assert name == "เอกสารทั้งชุด กองแผนงาน 2567 รอบ 5 เดือนแรก"
+    assert pages > len(DOCUMENTS)
 
 
 def test_a_name_without_suffix_gets_it_and_asks_before_it_replaces(
@@ -124,8 +153,10 @@ def test_several_dossiers_go_into_one_folder(qtbot, actions, gateway, second_id,
     panel.list.item(1).setCheckState(Qt.CheckState.Checked)
     panel.buttons[1].click()
     told(qtbot, actions, "2 files written")
-    name = "กองแผนงาน 2567 รอบ 5 เดือนแรก"
-    assert {path.name for path in gateway.folder.iterdir()} == {f"{name}.pdf", f"{name} (2).pdf"}
+    assert {path.name for path in gateway.folder.iterdir()} == {
+        f"{REPORT_NAME}.pdf",
+        f"{REPORT_NAME} (2).pdf",
+    }
     assert not opened
 
 

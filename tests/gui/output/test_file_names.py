@@ -4,11 +4,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ita_desk.gui.output.file_names import different_names, safe_name, suggested_name
+from ita_desk.contents.documents import ALL_DOCUMENTS, DOCUMENTS
+from ita_desk.gui.output.file_names import (
+    different_names,
+    document_name_for_file,
+    safe_name,
+    suggested_name,
+)
 
 
 def test_a_name_says_unit_year_and_round(planning):
     assert suggested_name(planning, ".pdf") == "กองแผนงาน 2567 รอบ 5 เดือนแรก.pdf"
+
+
+def test_a_documents_file_says_which_it_is(planning):
+    every = (*DOCUMENTS, ALL_DOCUMENTS)
+    named = {document: document_name_for_file(document, planning) for document in every}
+    assert named["cover-memo"] == "บันทึกข้อความ กองแผนงาน 2567 รอบ 5 เดือนแรก"
+    assert named[ALL_DOCUMENTS] == "เอกสารทั้งชุด กองแผนงาน 2567 รอบ 5 เดือนแรก"
+    assert len(set(named.values())) == len(DOCUMENTS) + 1
 
 
 @given(st.text(max_size=300))

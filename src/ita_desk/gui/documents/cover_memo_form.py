@@ -2,18 +2,20 @@
 
 from ita_desk.contents.cover_memo_texts import GENERATED
 from ita_desk.contents.documents import COVER_MEMO
-from ita_desk.contents.meetings import meetings
+from ita_desk.contents.meetings import meetings, memo_meeting
 from ita_desk.gui.documents.form_spec import (
     Choice,
     Choices,
     DocumentForm,
     Entry,
     Section,
+    Special,
     Text,
     Translate,
     digits_choice,
     people_choice,
 )
+from ita_desk.gui.documents.memo_writer import MemoWriter
 from ita_desk.model.errors import N_
 from ita_desk.model.tree import Dossier, Result
 from ita_desk.thai.dates import format_date
@@ -22,7 +24,11 @@ from ita_desk.thai.times import format_time
 
 def meeting_choice(dossier: Dossier, translate: Translate) -> Choices:
     """The dated meetings of the round, and the one chosen automatically."""
-    known = ((meeting.id, _told(meeting)) for meeting in meetings(dossier))
+    dated = meetings(dossier)
+    chosen = memo_meeting(dossier)
+    # One that was chosen and has lost its date since is still the memo's.
+    every = dated if chosen is None or chosen in dated else (chosen, *dated)
+    known = ((meeting.id, _told(meeting) or translate("(no date)")) for meeting in every)
     return ((None, translate("(the latest meeting of the working group)")), *known)
 
 
@@ -45,7 +51,10 @@ COVER_MEMO_FORM = DocumentForm(
     sections=(
         Section(
             N_("Meeting"),
-            (Choice("meeting_id", N_("Meeting the memo tells of"), meeting_choice),),
+            (
+                Choice("meeting_id", N_("Meeting the memo tells of"), meeting_choice),
+                Special(MemoWriter),
+            ),
             N_("Its date, time and place are typed among the results of the plan."),
         ),
         Section(

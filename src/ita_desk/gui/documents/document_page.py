@@ -28,6 +28,7 @@ from ita_desk.gui.findings.current_findings import CurrentFindings
 from ita_desk.gui.form.choice_field import ChoiceField, FlagField
 from ita_desk.gui.form.form_page import Field, FormPage
 from ita_desk.gui.form.line_field import LineField
+from ita_desk.gui.form.placed_field import MakeRow
 from ita_desk.gui.form.text_field import TextField, TextKind
 from ita_desk.gui.form.value_fields import CountField, DateField, DecimalField
 from ita_desk.gui.icons import Icons
@@ -50,6 +51,8 @@ class _Group:
     """The parts of one row of one entity."""
 
     entity: Entity
+    make_row: MakeRow | None = None
+    """What makes a generated row, which has no id, a real one by typing into it."""
     shows: list[Show] = field(default_factory=list[Show])
 
     def show(self, dossier: Dossier | None, row: Row | None, row_id: int | None) -> None:
@@ -166,7 +169,7 @@ class DocumentPage(FormPage):
     ) -> QFormLayout:
         """Put a part into ``form``, or below it into ``column``; the form to go on with."""
         if isinstance(part, Text | Entry | Choice | Flag):
-            made, show = self._field(part, group.entity)
+            made, show = self._field(part, group)
             group.shows.append(show)
             self.add_row(form, self.desk.translate(part.name), made)
             return form
@@ -191,7 +194,7 @@ class DocumentPage(FormPage):
         part = DetailPart(self.desk, spec, self._icons, self._findings, self)
         self._take_list(part.list)
         self._details.append(part)
-        inner = _Group(spec.rows.entity)
+        inner = _Group(spec.rows.entity, part.list.type_into_generated)
         form = detail_form()
         part.box.addLayout(form)
         for one in spec.parts:
@@ -211,11 +214,11 @@ class DocumentPage(FormPage):
         group.shows.append(part.show)
         return part
 
-    def _field(self, part: Text | Entry | Choice | Flag, entity: Entity) -> tuple[Field, Show]:
+    def _field(self, part: Text | Entry | Choice | Flag, group: _Group) -> tuple[Field, Show]:
         _ = self.desk.translate
-        name = _(part.name)
+        name, entity = _(part.name), group.entity
         if isinstance(part, Text):
-            return self._text(part, entity, name)
+            return self._text(part, group, name)
         if isinstance(part, Entry):
             return self._entry(part, entity, name)
         if isinstance(part, Flag):
@@ -231,11 +234,11 @@ class DocumentPage(FormPage):
 
         return choice, show
 
-    def _text(self, part: Text, entity: Entity, name: str) -> tuple[Field, Show]:
-        made = part.generated
+    def _text(self, part: Text, group: _Group, name: str) -> tuple[Field, Show]:
+        made, make_row = part.generated, group.make_row
         text = TextField(
             self.desk,
-            entity,
+            group.entity,
             part.field,
             name,
             findings=self._findings,
@@ -248,6 +251,9 @@ class DocumentPage(FormPage):
                 text.show_row(None, "")
                 return
             own = getattr(row, part.field)
+            if row_id is None and made and make_row:
+                text.show_generated_row(made(dossier, row), make_row)
+                return
             text.show_row(row_id, own, made(dossier, row) if own is None and made else "")
 
         return text, show

@@ -150,6 +150,15 @@ class ListModel(Sheet):
             )
         return done is not None
 
+    def type_into_generated(self, row: int, field: str, text: str, merge_key: str) -> bool:
+        """Make the generated rows the list's own, with a text in a field that has no column."""
+        if not self.generated or self._parent_id is None:
+            return False
+        rows = self._own_values(range(len(self.ids)))
+        seed = (self._spec.entity, self._parent_id, rows)
+        typed = (row, field, text)
+        return self._desk.attempt(lists.seed, *seed, typed=typed, merge_key=merge_key) is not None
+
     def tick(self, area: Area) -> None:
         """See Sheet."""
         if not self._materialised():

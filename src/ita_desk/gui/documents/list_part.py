@@ -69,8 +69,13 @@ class ListPart(QWidget):
     def show(  # type: ignore[override]
         self, dossier: Dossier | None, owner: Row | None, owner_id: int | None
     ) -> None:
-        """Show the rows of ``owner``, whose row in the database is ``owner_id``."""
+        """Show the rows of ``owner``, whose row in the database is ``owner_id``.
+
+        Those of another owner stay as long as something typed there can't be kept.
+        """
         spec = self._spec
+        if owner_id != self._parent_id and self.view.delegate.refuses_to_close():
+            return
         if dossier is not None and STRUCTURE[spec.entity].owner == "dossier":
             owner, owner_id = dossier, dossier.id
         self._dossier_id = dossier.id if dossier else None
@@ -94,6 +99,11 @@ class ListPart(QWidget):
         value = self.model.row(row)
         stored = value is not None and not self.model.generated
         return value, (self.model.ids[row] if stored else None)
+
+    def type_into_generated(self, field: str, text: str, merge_key: str) -> bool:
+        """Type into a field of the current row, which is generated: all rows become the list's."""
+        row = self.view.currentIndex().row()
+        return self.model.type_into_generated(row, field, text, merge_key)
 
     def go_to(self, place: Place) -> bool:
         """Focus the cell of a place; the whole list's, at its first row."""

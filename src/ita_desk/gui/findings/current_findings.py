@@ -5,8 +5,8 @@ from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ita_desk.contents.begun import is_begun
-from ita_desk.contents.documents import DOCUMENTS, ROUND_REPORT, find_faults
+from ita_desk.contents.begun import begun_documents
+from ita_desk.contents.documents import DOCUMENTS, find_faults
 from ita_desk.contents.finding_sentences import finding_sentence
 from ita_desk.gui.desk import Desk
 from ita_desk.model.changes import Changes
@@ -101,9 +101,7 @@ class CurrentFindings(QObject):
             self._take({})
             return
         today = self._today()
-        self._counted = {name for name in DOCUMENTS if is_begun(name, dossier)} | self._wanted
-        if not self._counted:
-            self._counted = {ROUND_REPORT}
+        self._counted = {*begun_documents(dossier), *self._wanted}
         self._take({name: find_faults(name, dossier, today) for name in self.documents})
 
     def _take(self, found: dict[str, tuple[Finding, ...]]) -> None:

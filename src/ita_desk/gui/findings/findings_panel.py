@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 
 from ita_desk.contents.documents import DOCUMENTS, ROUND_REPORT
 from ita_desk.gui.desk import Translate
+from ita_desk.gui.dossiers.states import STATE_ICONS, State
 from ita_desk.gui.findings.current_findings import CurrentFindings
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.thai_label import ThaiLabel
@@ -17,10 +18,15 @@ _ICONS = {Severity.ERROR: "circle-alert", Severity.WARNING: "triangle-alert"}
 
 
 class FindingsPanel(QWidget):
-    """Grouped by document, that in front first; what blocks its final print comes first in each."""
+    """Every document, that in front first, each with what is missing or doubtful in it.
+
+    What blocks a final print comes first; a document that was not begun is only named.
+    """
 
     chosen = Signal(object)
     """``Place`` of the finding chosen."""
+    document_chosen = Signal(str)
+    """Name of a document that was chosen: nothing is found in it, or it was not begun."""
 
     def __init__(self, findings: CurrentFindings, icons: Icons, translate: Translate) -> None:
         """Follow the findings."""
@@ -54,18 +60,22 @@ class FindingsPanel(QWidget):
         row = self.list.currentRow()
         self.list.clear()
         seen: set[Finding] = set()
-        names = sorted(self._findings.documents, key=lambda name: name != self._document)
-        for name in names:
-            found = [one for one in self._findings.of(name) if one not in seen]
+        counted = self._findings.documents
+        for name in sorted(DOCUMENTS, key=lambda name: self._rank(name, counted)):
+            if not counted:  # no dossier, or one that is too large to be checked at once
+                break
+            found = [one for one in self._findings.of(name) if name in counted and one not in seen]
             seen.update(found)
-            if found and len(names) > 1:
-                self.list.add_heading(DOCUMENTS[name].name)
+            if not found:
+                self._add_document(name, counted)
+                continue
+            self.list.add_heading(DOCUMENTS[name].name)
             for finding in sorted(found, key=lambda one: one.severity is Severity.WARNING):
                 self._add(finding)
-        if seen and row >= 0:
+        if self.list.count() and row >= 0:
             self.list.setCurrentRow(min(row, self.list.count() - 1))
         self._summary.setText(self._summary_text(self._findings.all))
-        self.list.setVisible(bool(seen))
+        self.list.setVisible(self.list.count() > 0)
 
     def next(self) -> None:
         """Go to the finding after the chosen one, from the last to the first."""
@@ -76,6 +86,21 @@ class FindingsPanel(QWidget):
                 self._go(self.list.item(row))
                 return
 
+    def _rank(self, name: str, counted: Sequence[str]) -> tuple[bool, bool]:
+        """That in front first; what has something to mend or to look at before the others."""
+        return name != self._document, name not in counted or not self._findings.of(name)
+
+    def _add_document(self, name: str, counted: Sequence[str]) -> None:
+        _ = self._translate
+        if name not in counted:
+            state, told = State.EMPTY, _("not begun yet")
+        elif self._findings.of(name):
+            state, told = State.UNDER_WAY, _("only what is named above")
+        else:
+            state, told = State.READY, _("nothing is missing")
+        icon = self._icons.icon(STATE_ICONS[state])
+        self.list.add(DOCUMENTS[name].name, name, detail=told, icon=icon)
+
     def _add(self, finding: Finding) -> None:
         icon = self._icons.icon(_ICONS[finding.severity])
         detail = "" if finding.severity is Severity.WARNING else self._must()
@@ -85,6 +110,8 @@ class FindingsPanel(QWidget):
         finding = self.list.payload(item)
         if isinstance(finding, Finding):
             self.chosen.emit(finding.place)
+        elif isinstance(finding, str):
+            self.document_chosen.emit(finding)
 
     def _must(self) -> str:
         return self._translate("to be mended before it is final")

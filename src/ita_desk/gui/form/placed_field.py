@@ -1,11 +1,17 @@
 """Which field of the dossier a widget of a form shows."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ita_desk.gui.desk import Desk
 from ita_desk.model.place import Entity, Place
 from ita_desk.verbs import fields
+
+MakeRow = Callable[[str, str, str], bool]
+"""Makes a generated row the dossier's own, with a text typed into a field of it: field, text, merge
+key; False when that failed."""
 
 
 class PlacedField(QObject):
@@ -25,6 +31,7 @@ class PlacedField(QObject):
         self.entity: Entity = entity
         self.field = field
         self._row: int | None = None
+        self._make: MakeRow | None = None
         widget.setEnabled(False)
         widget.installEventFilter(self)
 
@@ -35,8 +42,18 @@ class PlacedField(QObject):
 
     @row.setter
     def row(self, row: int | None) -> None:
-        self._row = row
+        self._row, self._make = row, None
         self._widget.setEnabled(row is not None)
+
+    @property
+    def stands_in(self) -> bool:
+        """Whether a generated row is shown, which the first write makes a real one."""
+        return self._make is not None
+
+    def show_generated_row(self, make: MakeRow) -> None:
+        """Show a row that is generated: it has no place yet."""
+        self._row, self._make = None, make
+        self._widget.setEnabled(True)
 
     @property
     def place(self) -> Place | None:
@@ -46,6 +63,8 @@ class PlacedField(QObject):
     def write(self, value: object, merge_key: str = "") -> bool:
         """Keep a value; False when that failed or there is no row."""
         place = self.place
+        if self._make is not None:
+            return isinstance(value, str) and self._make(self.field, value, merge_key)
         if place is None:
             return False
         return self.desk.attempt(fields.edit, place, value, merge_key=merge_key) is not None

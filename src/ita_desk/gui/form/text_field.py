@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from ita_desk.gui.desk import Desk
 from ita_desk.gui.findings.current_findings import CurrentFindings
-from ita_desk.gui.form.placed_field import PlacedField
+from ita_desk.gui.form.placed_field import MakeRow, PlacedField
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.live_edit import LiveEdit
 from ita_desk.gui.thai_label import ThaiLabel
@@ -74,20 +74,40 @@ class TextField(QWidget):
         findings.changed.connect(self._show_findings)
 
     def show_row(self, row: int | None, text: str | None, generated_text: str = "") -> None:
-        """Show the text of a row; None for one that is generated, as ``generated_text``."""
+        """Show the text of a row; None for one that is generated, as ``generated_text``.
+
+        A text that can't be kept yet stays instead.
+        """
         shown = generated_text if text is None else text
-        if row != self.placed.row:
-            self.commit()
+        if self.placed.stands_in and row is not None and self.editor.hasFocus():
+            self.placed.row = row  # what is being typed has made the row a real one
+        elif row != self.placed.row or self.placed.stands_in:
+            if not self.commit():
+                return
             self.placed.row = row
-            with QSignalBlocker(self.editor):
-                self.editor.setPlainText(shown)
-            self._live.begin(shown)
-        self._is_generated = row is not None and text is None and self._may_be_generated
+            self._begin(shown)
+        self._show(row is not None, text is None, shown)
+
+    def show_generated_row(self, generated_text: str, make: MakeRow) -> None:
+        """Show the text of a row that is generated itself; typing makes the row a real one."""
+        if not self.placed.stands_in:
+            self.commit()
+            self._begin(generated_text)
+        self.placed.show_generated_row(make)
+        self._show(True, True, generated_text)
+
+    def _begin(self, shown: str) -> None:
+        with QSignalBlocker(self.editor):
+            self.editor.setPlainText(shown)
+        self._live.begin(shown)
+
+    def _show(self, there: bool, is_generated: bool, shown: str) -> None:
+        self._is_generated = there and is_generated and self._may_be_generated
         if not self.editor.hasFocus():
             self._was_generated = self._is_generated
         self._live.show(shown)
         self.editor.grow()
-        self._show_state(row)
+        self._show_state(there)
         self._show_findings()
 
     @property
@@ -99,10 +119,9 @@ class TextField(QWidget):
         """What stands in the editor."""
         return self.editor.toPlainText()
 
-    def commit(self) -> None:
-        """Keep what is being typed."""
-        if self.placed.row is not None:
-            self._live.leave()
+    def commit(self) -> bool:
+        """Keep what is being typed; False when it can't be kept yet."""
+        return (self.placed.row is None and not self.placed.stands_in) or self._live.leave()
 
     def regenerate(self) -> None:
         """Ask, then give up what was typed; undo brings it back."""
@@ -126,9 +145,9 @@ class TextField(QWidget):
         self.commit()
         self.editor.focusNextChild()
 
-    def _show_state(self, row: int | None) -> None:
+    def _show_state(self, there: bool) -> None:
         _ = self._desk.translate
-        own = self._may_be_generated and row is not None and not self._is_generated
+        own = self._may_be_generated and there and not self._is_generated
         self.state.setText(_("Generated automatically; type to change it"))
         self.state.setVisible(self._is_generated)
         self.regenerate_button.setVisible(own)
@@ -156,7 +175,7 @@ class TextField(QWidget):
         column.addWidget(self.editor)
         column.addWidget(self._doubt)
         column.addLayout(foot)
-        self._show_state(None)
+        self._show_state(False)
         self._doubt.hide()
 
 

@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ita_desk.contents.documents import ROUND_REPORT
+from ita_desk.contents.documents import ALL_DOCUMENTS, ROUND_REPORT
 from ita_desk.gui.desk import Desk
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.output.file_export import FileExport, OpenPath
@@ -62,15 +62,17 @@ class ExportActions(QObject):
         self.export = FileExport(desk, worker, self.output_panel, settings, open_path, parent=self)
         self.print_out = PrintOut(desk, worker, self.output_panel, today, self)
         self.print_out.findings_wanted.connect(self.findings_wanted)
-        make = self._action
-        self.print_action = make(icons, _("&Print…"), "printer", self._print, Qt.Key.Key_P)
-        self.pdf_action = make(
-            icons, _("&Export as PDF…"), "file-down", self._export_pdf, Qt.Key.Key_E
+        make, put = self._action, icons.put
+        self.print_action = make(_("&Print…"), self._print, "Ctrl+P")
+        self.pdf_action = make(_("&Export as PDF…"), self._export_pdf, "Ctrl+E")
+        put(self.print_action, "printer")
+        put(self.pdf_action, "file-down")
+        self.print_all_action = make(_("Print all doc&uments…"), self._print_all, "Ctrl+Shift+P")
+        self.pdf_of_all_action = make(
+            _("Export all documents as &one PDF…"), self._export_all, "Ctrl+Shift+E"
         )
-        self.file_action = make(icons, _("Export the dossier &file…"), None, self._export_file)
-        self.several_action = make(
-            icons, _("Print or export &several…"), None, self._choose_several
-        )
+        self.file_action = make(_("Export the dossier &file…"), self._export_file)
+        self.several_action = make(_("Print or export &several…"), self._choose_several)
         self.several_panel.print_wanted.connect(self.print_dossiers)
         self.several_panel.pdfs_wanted.connect(self.export_pdfs)
         self.several_panel.files_wanted.connect(self.export_files)
@@ -79,7 +81,14 @@ class ExportActions(QObject):
     @property
     def menu_actions(self) -> list[QAction]:
         """All of them, for the File menu."""
-        return [self.print_action, self.pdf_action, self.file_action, self.several_action]
+        return [
+            self.print_action,
+            self.pdf_action,
+            self.print_all_action,
+            self.pdf_of_all_action,
+            self.file_action,
+            self.several_action,
+        ]
 
     @property
     def tool_bar_actions(self) -> list[QAction]:
@@ -92,17 +101,17 @@ class ExportActions(QObject):
         for action in self.menu_actions:
             action.setEnabled(dossier_id is not None)
 
-    def print_dossiers(self, dossier_ids: Sequence[int]) -> None:
-        """Check, then print dossiers as one job."""
+    def print_dossiers(self, dossier_ids: Sequence[int], document: str | None = None) -> None:
+        """Check, then print a document of dossiers as one job: that in front, or this one."""
         self.about_to_run.emit()
         self.export.cancel()
-        self.print_out.print_dossiers(dossier_ids, self._document_name)
+        self.print_out.print_dossiers(dossier_ids, document or self._document_name)
 
-    def export_pdfs(self, dossier_ids: Sequence[int]) -> None:
-        """Write the PDFs of dossiers."""
+    def export_pdfs(self, dossier_ids: Sequence[int], document: str | None = None) -> None:
+        """Write the PDFs of a document of dossiers: that in front, or this one."""
         self.about_to_run.emit()
         self.print_out.cancel()
-        self.export.export_pdfs(dossier_ids, self._document_name)
+        self.export.export_pdfs(dossier_ids, document or self._document_name)
 
     def export_files(self, dossier_ids: Sequence[int]) -> None:
         """Write dossier files."""
@@ -120,6 +129,12 @@ class ExportActions(QObject):
     def _export_pdf(self) -> None:
         self.export_pdfs(self._current())
 
+    def _print_all(self) -> None:
+        self.print_dossiers(self._current(), ALL_DOCUMENTS)
+
+    def _export_all(self) -> None:
+        self.export_pdfs(self._current(), ALL_DOCUMENTS)
+
     def _export_file(self) -> None:
         self.export_files(self._current())
 
@@ -129,21 +144,11 @@ class ExportActions(QObject):
     def _current(self) -> list[int]:
         return [] if self._dossier_id is None else [self._dossier_id]
 
-    def _action(
-        self,
-        icons: Icons,
-        text: str,
-        icon: str | None,
-        act: Callable[[], None],
-        key: Qt.Key | None = None,
-    ) -> QAction:
+    def _action(self, text: str, act: Callable[[], None], keys: str = "") -> QAction:
         action = QAction(text, self)
-        if key is not None:
-            action.setShortcut(QKeySequence(Qt.Modifier.CTRL | key))
+        action.setShortcut(QKeySequence(keys))
         name = text.replace("&", "").removesuffix("…")
         shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setToolTip(f"{name} ({shortcut})" if shortcut else name)
-        if icon is not None:
-            icons.put(action, icon)
         action.triggered.connect(act)
         return action

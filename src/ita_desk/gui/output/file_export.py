@@ -9,7 +9,11 @@ from ita_desk.exchange.atomic import write_atomically
 from ita_desk.exchange.dossier_file import write_dossier
 from ita_desk.exchange.faults import FileFault
 from ita_desk.gui.desk import Desk
-from ita_desk.gui.output.file_names import different_names, suggested_name
+from ita_desk.gui.output.file_names import (
+    different_names,
+    document_name_for_file,
+    suggested_name,
+)
 from ita_desk.gui.output.output_panel import OutputPanel
 from ita_desk.gui.output.pdf_batch import PdfBatch
 from ita_desk.gui.page_pane.worker import PageWorker
@@ -17,6 +21,7 @@ from ita_desk.gui.settings import Settings
 from ita_desk.model.tree import Dossier
 from ita_desk.page_messages import PagesMade
 
+Name = Callable[[Dossier], str]
 OpenPath = Callable[[Path], object]
 """Hands a file or a folder to the program the system has for it."""
 
@@ -50,9 +55,11 @@ class FileExport(QObject):
         """Write the PDFs of dossiers: one under a name, several into a folder."""
         _ = self._desk.translate
         self.cancel()
-        self._targets = self._choose(
-            dossier_ids, ".pdf", _("Export as PDF"), _("PDF files (*.pdf)")
-        )
+
+        def name(dossier: Dossier) -> str:
+            return f"{document_name_for_file(document_name, dossier)}.pdf"
+
+        self._targets = self._choose(dossier_ids, name, _("Export as PDF"), _("PDF files (*.pdf)"))
         if not self._targets:
             return
         self._written, self._refused = [], []
@@ -68,7 +75,7 @@ class FileExport(QObject):
         _ = self._desk.translate
         targets = self._choose(
             dossier_ids,
-            ".json",
+            lambda dossier: suggested_name(dossier, ".json"),
             _("Export the dossier file"),
             _("Dossier files of ita_desk (*.json)"),
         )
@@ -89,27 +96,28 @@ class FileExport(QObject):
             self._panel.close_quietly()
 
     def _choose(
-        self, dossier_ids: Sequence[int], suffix: str, title: str, filters: str
+        self, dossier_ids: Sequence[int], name: Name, title: str, filters: str
     ) -> dict[int, Path]:
         """Where each dossier goes; empty when there is none, or the user thinks better of it."""
         found = [(number, self._desk.dossier(number)) for number in dossier_ids]
         chosen = [(number, dossier) for number, dossier in found if dossier is not None]
         if len(chosen) == 1:
-            return self._choose_file(*chosen[0], suffix, title, filters)
+            return self._choose_file(*chosen[0], name, title, filters)
         if not chosen:
             return {}
         folder = self._desk.gateway.folder_to_fill(title, self._settings.folder)
         if folder is None:
             return {}
         self._settings.folder = folder
-        names = different_names(suggested_name(dossier, suffix) for _, dossier in chosen)
+        names = different_names(name(dossier) for _, dossier in chosen)
         targets = {number: folder / name for (number, _), name in zip(chosen, names, strict=True)}
         return targets if self._may_replace(list(targets.values())) else {}
 
     def _choose_file(
-        self, number: int, dossier: Dossier, suffix: str, title: str, filters: str
+        self, number: int, dossier: Dossier, name: Name, title: str, filters: str
     ) -> dict[int, Path]:
-        suggested = self._settings.folder / suggested_name(dossier, suffix)
+        suggested = self._settings.folder / name(dossier)
+        suffix = suggested.suffix
         chosen = self._desk.gateway.file_to_save(title, suggested, filters)
         if chosen is None:
             return {}

@@ -14,9 +14,10 @@ from ita_desk.gui.documents.document_states import DocumentStates
 from ita_desk.gui.findings.current_findings import CurrentFindings
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.output.file_export import OpenPath
-from ita_desk.gui.output.file_names import safe_name, suggested_name
+from ita_desk.gui.output.file_names import document_name_for_file
 from ita_desk.gui.output.output_panel import OutputPanel
 from ita_desk.gui.output.pdf_batch import PdfBatch
+from ita_desk.gui.output.shown_files import ShownFiles
 from ita_desk.gui.page_pane.worker import PageWorker
 from ita_desk.gui.settings import Settings
 from ita_desk.model.errors import WorldFault
@@ -55,6 +56,7 @@ class FinalPrint(QObject):
         self._open_path = open_path
         self._dossier_id: int | None = None
         self._document = ROUND_REPORT
+        self._shown = ShownFiles()
         self._printed: Dossier | None = None
         self._printing = ROUND_REPORT
         self._batch: PdfBatch | None = None
@@ -98,13 +100,33 @@ class FinalPrint(QObject):
         self._panel.begin(_("The pages are being made…"), self.cancel)
         self._batch.start()
 
-    def save_again(self, final: Final) -> None:
-        """Write a kept final under a name, and open it."""
+    def show_kept(self, final: Final) -> None:
+        """Open a kept final; a copy can be saved."""
         dossier = self._desk.dossier(final.dossier_id)
-        if dossier is not None:
-            path = self._write(final.document, dossier, self._desk.store.final_pdf(final.id))
-            if path is not None:
-                self._tell(path)
+        if dossier is None:
+            return
+        _ = self._desk.translate
+        name = f"{document_name_for_file(final.document, dossier)} ({final.id}).pdf"
+        kept = self._desk.store.final_pdf
+        if self._told(lambda: self._open_path(self._shown.show(name, kept(final.id)))):
+            words = _("The final print was opened as it was kept; changes to it are not kept.")
+            self._panel.tell(words, [(_("Save a copy…"), lambda: self.save_again(final))])
+
+    def save_again(self, final: Final) -> None:
+        """Write a kept final under a name."""
+        dossier = self._desk.dossier(final.dossier_id)
+        if dossier is None:
+            return
+        path = self._write(final.document, dossier, self._desk.store.final_pdf(final.id))
+        if path is not None:
+            _ = self._desk.translate
+            folder = (_("Open the folder"), lambda: self._open(path.parent))
+            self._panel.tell(_("Written: {file}").format(file=path), [folder])
+
+    def shut_down(self) -> None:
+        """Stop, and remove the copies of finals that were shown."""
+        self.cancel()
+        self._shown.remove()
 
     def cancel(self) -> None:
         """Stop; nothing has been kept yet."""
@@ -144,8 +166,7 @@ class FinalPrint(QObject):
     def _write(self, document: str, dossier: Dossier, pdf: bytes) -> Path | None:
         """Where the PDF was written; None if the user thinks better of it, or at a fault."""
         _ = self._desk.translate
-        name = safe_name(f"{DOCUMENTS[document].name} {suggested_name(dossier, '')}") + ".pdf"
-        suggested = self._settings.folder / name
+        suggested = self._settings.folder / f"{document_name_for_file(document, dossier)}.pdf"
         chosen = self._desk.gateway.file_to_save(
             _("Save the final print"), suggested, _("PDF files (*.pdf)")
         )

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from ita_desk.contents.documents import find_faults
+from ita_desk.contents.begun import faults_before_print
 from ita_desk.gui.desk import Desk
-from ita_desk.gui.output.file_names import suggested_name
+from ita_desk.gui.output.file_names import document_name_for_file
 from ita_desk.gui.output.output_panel import OutputPanel
 from ita_desk.gui.output.pdf_batch import PdfBatch
 from ita_desk.gui.page_pane.worker import PageWorker
@@ -53,9 +53,9 @@ class PrintOut(QObject):
         chosen = [dossier for dossier in found if dossier is not None]
         if not chosen:
             return
-        self._title = suggested_name(chosen[0], "")
+        self._title = document_name_for_file(document_name, chosen[0])
         findings = sum(
-            len(find_faults(document_name, dossier, self._today())) for dossier in chosen
+            len(faults_before_print(document_name, dossier, self._today())) for dossier in chosen
         )
         if not findings:
             self._make(dossier_ids, document_name)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QFrame,
     QHBoxLayout,
     QListWidget,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ita_desk.contents.documents import ALL_DOCUMENTS
 from ita_desk.gui.desk import Desk
 from ita_desk.gui.dossiers.names import dossier_name
 from ita_desk.gui.thai_label import ThaiLabel
@@ -24,9 +26,10 @@ _ROWS = 8
 class SeveralPanel(QFrame):
     """A list of all dossiers with boxes to tick; Space ticks, Esc closes."""
 
-    print_wanted = Signal(list)
-    """Numbers of the ticked dossiers, in the order of the list."""
-    pdfs_wanted = Signal(list)
+    print_wanted = Signal(list, str)
+    """Numbers of the ticked dossiers in the order of the list; which document, or "" for that in
+    front."""
+    pdfs_wanted = Signal(list, str)
     files_wanted = Signal(list)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -39,14 +42,18 @@ class SeveralPanel(QFrame):
         self.list = QListWidget()
         self.list.setAccessibleName(_("Dossiers to print or export"))
         self.list.itemChanged.connect(self._enable)
+        self.all_documents = QCheckBox(_("&All documents of each, as one PDF"))
         self.buttons = [
-            self._button(_("Print…"), self.print_wanted.emit),
-            self._button(_("PDFs into a folder…"), self.pdfs_wanted.emit),
+            self._button(_("Print…"), lambda ids: self.print_wanted.emit(ids, self._document())),
+            self._button(
+                _("PDFs into a folder…"), lambda ids: self.pdfs_wanted.emit(ids, self._document())
+            ),
             self._button(_("Dossier files into a folder…"), self.files_wanted.emit),
         ]
         cancel = QPushButton(_("Cancel"))
         cancel.clicked.connect(self.hide)
         row = QHBoxLayout()
+        row.addWidget(self.all_documents)
         row.addStretch(1)
         for button in (*self.buttons, cancel):
             row.addWidget(button)
@@ -91,6 +98,9 @@ class SeveralPanel(QFrame):
             self.hide()
         else:
             super().keyPressEvent(event)
+
+    def _document(self) -> str:
+        return ALL_DOCUMENTS if self.all_documents.isChecked() else ""
 
     def _enable(self) -> None:
         for button in self.buttons:

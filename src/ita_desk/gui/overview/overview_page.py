@@ -56,7 +56,7 @@ class OverviewPage(FormPage):
             self._print,
         )
         self.finals = self._list(
-            _("Final prints"), _("Enter or a click saves one again and opens it."), self._open
+            _("Final prints"), _("Enter or a click opens one as it was kept."), self._open
         )
         self.promises = self._list(_("Promised, but no result yet"), "", self._go)
         self.column.addStretch(1)
