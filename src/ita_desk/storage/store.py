@@ -19,6 +19,7 @@ from ita_desk.storage import connection as connections
 from ita_desk.storage import finals as kept
 from ita_desk.storage import history as histories
 from ita_desk.storage import journal, loading, refreshing, schema, steps, texts
+from ita_desk.storage.creation import make_database
 from ita_desk.storage.faults import DatabaseGone, StorageFault, drive_may_be_gone, faults_told
 from ita_desk.storage.same_file import identity, refuse_another
 from ita_desk.storage.soundness import DamagedDatabase, is_ours, problems_of
@@ -304,6 +305,8 @@ class Store:
 
 def _open_to_write(path: Path) -> sqlite3.Connection:
     _refuse_damaged(path)
+    if not path.exists():
+        make_database(path)
     with faults_told(path):
         connection = connections.connect(path, write=True)
         try:
