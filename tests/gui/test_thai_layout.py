@@ -3,7 +3,8 @@
 from itertools import pairwise
 
 import pytest
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QImage, QPainter
 
 from ita_desk.gui.thai_label import ThaiLabel
 from ita_desk.gui.thai_layout import lay_out, line_ends
@@ -23,11 +24,13 @@ def font(qapp, fonts_folder):
 
 
 def lines_of(laid):
-    return [
-        layout.text()[line.textStart() : line.textStart() + line.textLength()]
-        for layout, _ in laid.paragraphs
-        for line in map(layout.lineAt, range(layout.lineCount()))
-    ]
+    lines = []
+    for layout, *_ in laid.paragraphs:
+        units = layout.text().encode("utf-16-le")
+        for line in map(layout.lineAt, range(layout.lineCount())):
+            start, length = 2 * line.textStart(), 2 * line.textLength()
+            lines.append(units[start : start + length].decode("utf-16-le"))
+    return lines
 
 
 @pytest.mark.parametrize("width", [90, 150, 300, 5000])
@@ -51,6 +54,43 @@ def test_a_line_narrower_than_a_word_breaks_between_clusters(font):
 
 def test_line_ends_of_the_text_are_kept(font):
     assert lines_of(lay_out("หนึ่ง\nสอง\r\n\nสี่", font, 300)) == ["หนึ่ง", "สอง", "", "สี่"]
+
+
+@pytest.mark.parametrize("width", [60, 400])
+def test_nothing_is_lost_behind_an_emoji(font, width):
+    text = "👍👍 ประชุมคณะทำงาน 👍 จบแล้ว"
+    assert "".join(lines_of(lay_out(text, font, width))) == text
+
+
+HIDDEN = ["\u200b", "\u202e", "\u00ad", "\x07", "\x85", "\ue000", "\ufeff", "\ufdd0", "\U000e0041"]
+
+
+@pytest.mark.parametrize("letter", HIDDEN)
+def test_a_character_nobody_sees_is_drawn_as_a_box_with_its_number(font, letter):
+    """The box takes room, and ink that differs from number to number."""
+    bare, boxed = (lay_out(f"กข{one}คง", font, 400) for one in ("", letter))
+    number = f"{ord(letter):04X}"
+    room = QFontMetricsF(font).horizontalAdvance(number) * 0.6
+    assert boxed.size.width() > bare.size.width() + room
+    assert picture(boxed) != picture(lay_out("กข\u2060คง", font, 400))
+    assert picture(boxed) == picture(lay_out(f"กข{letter}คง", font, 400))
+
+
+def test_a_mark_of_direction_turns_nothing_round_in_a_table(font):
+    """An address is read as it will be opened."""
+    laid = lay_out("https://\u202egro.live", font, 400)
+    line = laid.paragraphs[0].layout.lineAt(0)
+    before, after = (line.cursorToX(at)[0] for at in (9, 14))
+    assert before < after
+
+
+def picture(laid):
+    image = QImage(400, 60, QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFFFF)
+    painter = QPainter(image)
+    laid.draw(painter, QPointF(4, 4))
+    painter.end()
+    return image
 
 
 def test_ten_thousand_letters_wrap_as_their_pieces_do(font):
@@ -85,3 +125,19 @@ def test_a_label_is_as_high_as_its_lines_and_keeps_its_text(font, qtbot):
     qtbot.addWidget(label)
     assert label.heightForWidth(150) > label.heightForWidth(400)
     assert label.text() == TEXT
+
+
+def test_an_editor_shows_what_nobody_sees_and_leaves_every_character_as_it_is(font, qtbot):
+    text = "กข\u200bคง\x07จ\u00a0ฉ\ue000"
+    editor = ThaiTextEdit()
+    editor.setFont(font)
+    qtbot.addWidget(editor)
+    editor.resize(400, 80)
+    editor.show()
+    editor.setPlainText(text)
+    assert editor.toPlainText() == text
+    boxed = editor.viewport().grab().toImage()
+    line = editor.document().firstBlock().layout().lineAt(0)
+    assert line.cursorToX(3)[0] - line.cursorToX(2)[0] > 12
+    editor.setPlainText(text.replace("\u200b", "\u2060"))
+    assert editor.viewport().grab().toImage() != boxed

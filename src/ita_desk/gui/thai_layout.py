@@ -7,16 +7,18 @@ Nothing is put into the text: ``QTextLine.setNumColumns`` takes each line as far
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import cast
+from typing import NamedTuple, cast
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextLine, QTextOption
 
+from ita_desk.gui.hidden_marks import draw_boxes, make_room, units, without_effect
+from ita_desk.thai.hygiene import hidden_characters
 from ita_desk.thai.line_breaks import BreakTier, line_breaks
 
 _CHUNK = 400
 _ONE_LINE = 1e7
-_BLANKS = " \t\u200b"
+_BLANKS = " \t"
 _MARKS = frozenset("ัิีึืฺุู็่้๊๋์ํ๎ำ")
 
 Break = tuple[int, int, float, float]
@@ -58,6 +60,7 @@ def set_lines(
 
     ``text`` is that of the layout, which the layout of a document's block does not tell itself.
     """
+    make_room(layout, text, font)
     layout.beginLayout()
     y, start = 0.0, 0
     for end in line_ends(text, font, width):
@@ -72,21 +75,31 @@ def set_lines(
     return y
 
 
+class LaidParagraph(NamedTuple):
+    """A paragraph ``y`` pixels below the first one's top; ``hidden`` is its text if in need."""
+
+    layout: QTextLayout
+    y: float
+    hidden: str
+
+
 @dataclass(frozen=True, slots=True)
 class LaidText:
     """Text laid out in a width, ready to be drawn again and again."""
 
-    paragraphs: tuple[tuple[QTextLayout, float], ...]
+    paragraphs: tuple[LaidParagraph, ...]
     size: QSizeF
 
     def draw(self, painter: QPainter, at: QPointF, clip: QRectF | None = None) -> None:
         """Draw with the upper left corner at a point, in the painter's pen."""
-        for layout, y in self.paragraphs:
+        for layout, y, hidden in self.paragraphs:
             top = at.y() + y
             if clip is None or (
                 top < clip.bottom() and top + layout.boundingRect().height() > clip.top()
             ):
                 layout.draw(painter, QPointF(at.x(), top))
+                if hidden:
+                    draw_boxes(painter, layout, hidden, layout.font(), QPointF(at.x(), top))
 
 
 def lay_out(
@@ -113,16 +126,16 @@ class _Font:
 def _lay_out(text: str, font_key: str, width: int, alignment: int, font: _Font) -> LaidText:
     del font_key
     y, widest = 0.0, 0.0
-    laid: list[tuple[QTextLayout, float]] = []
+    laid: list[LaidParagraph] = []
     option = wrap_option(Qt.AlignmentFlag(alignment))
     for paragraph in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
-        layout = QTextLayout(paragraph, font.font)
+        layout = QTextLayout(without_effect(paragraph), font.font)
         layout.setTextOption(option)
         layout.setCacheEnabled(True)
         height = set_lines(layout, paragraph, font.font, width)
         for number in range(layout.lineCount()):
             widest = max(widest, layout.lineAt(number).naturalTextWidth())
-        laid.append((layout, y))
+        laid.append(LaidParagraph(layout, y, paragraph if hidden_characters(paragraph) else ""))
         y += height
     return LaidText(tuple(laid), QSizeF(widest, y))
 
@@ -164,14 +177,17 @@ def _breaks_of(text: str, font_key: str, font: _Font) -> tuple[Break, ...]:
     del font_key
     if not text:
         return ((0, BreakTier.WORD, 0.0, 0.0),)
-    layout = QTextLayout(text, font.font)
+    layout = QTextLayout(without_effect(text), font.font)
+    make_room(layout, text, font.font)
     layout.beginLayout()
     line = layout.createLine()
     line.setLineWidth(_ONE_LINE)
     layout.endLayout()
+    plain = units(text) == len(text)
 
     def x(offset: int) -> float:
-        return cast("tuple[float, int]", line.cursorToX(offset))[0]
+        unit = offset if plain else units(text[:offset])
+        return cast("tuple[float, int]", line.cursorToX(unit))[0]
 
     offsets = dict(line_breaks(text))
     offsets[len(text)] = BreakTier.WORD
@@ -195,7 +211,7 @@ def _best(breaks: list[Break], first: int, last: int) -> int:
 
 def _fill(line: QTextLine, text: str) -> None:
     """Make the line hold exactly ``text``: columns are clusters, which only Qt can count."""
-    length = len(text)
+    length = units(text)
     guess = max(1, sum(char not in _MARKS for char in text))
     line.setNumColumns(guess)
     if line.textLength() == length:

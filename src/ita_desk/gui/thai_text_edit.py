@@ -1,10 +1,21 @@
 """A plain text editor that wraps Thai at the program's own line breaks."""
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QFontMetricsF, QResizeEvent, QTextBlock, QTextDocument, QTextOption
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextBlock,
+    QTextDocument,
+    QTextOption,
+)
 from PySide6.QtWidgets import QFrame, QPlainTextDocumentLayout, QPlainTextEdit, QWidget
 
+from ita_desk.gui.hidden_marks import draw_boxes
 from ita_desk.gui.thai_layout import set_lines, wrap_option
+from ita_desk.thai.hygiene import hidden_characters
 
 _WIDEST = 1e5
 """Pixels; wider than any widget."""
@@ -29,6 +40,27 @@ class ThaiTextEdit(QPlainTextEdit):
         """Qt: wrap in the new width."""
         self._layout.width = float(self.viewport().width())
         super().resizeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: the text, with boxes for the characters nobody sees."""
+        super().paintEvent(event)
+        block, offset = self.firstVisibleBlock(), self.contentOffset()
+        while block.isValid():
+            area = self.blockBoundingGeometry(block).translated(offset)
+            if area.top() > event.rect().bottom():
+                break
+            text = block.text()
+            if hidden_characters(text):
+                painter = QPainter(self.viewport())
+                painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+                font = self.document().defaultFont()
+                draw_boxes(painter, block.layout(), text, font, area.topLeft())
+                painter.end()
+            block = block.next()
+
+    def toPlainText(self) -> str:
+        """Qt: the text as it was typed; Qt's own makes common blanks of those that don't break."""
+        return self.document().toRawText().replace("\u2029", "\n")
 
     def natural_height(self) -> int:
         """Pixels that all lines and the frame need in the present width."""
