@@ -1,6 +1,6 @@
 import pytest
 
-from ita_desk.typeset import render as render_module
+from ita_desk.typeset import guard
 from ita_desk.typeset.fonts import FontFamily
 from ita_desk.typeset.render import render
 
@@ -26,7 +26,7 @@ def guard_input(family, monkeypatch):
     def made(document):
         handed = []
         with monkeypatch.context() as patch:
-            patch.setattr(render_module, "check_print", lambda *given: handed.append(given))
+            patch.setattr(guard, "check_print", lambda *given: handed.append(given))
             render(document, family)
         return handed[0]
 

@@ -14,6 +14,7 @@ from ita_desk.typeset import guard
 from ita_desk.typeset.document import PageFormat, PageText
 from ita_desk.typeset.errors import PrintProblem, PrintRefused
 from ita_desk.typeset.guard import check_print
+from ita_desk.typeset.render import render
 from ita_desk.typeset.story import Paragraph, ParagraphStyle, Run
 from ita_desk.typeset.subset import CompositeSubset
 
@@ -302,13 +303,11 @@ def test_any_single_lost_changed_or_doubled_code_is_seen(data, lost_in):
 @pytest.fixture(scope="module")
 def lost_in(family):
     """A small document, and where its strings are that aren't repetitions: page, number, length."""
-    from ita_desk.typeset import render as render_module
-
     handed = []
     rows = [(cell("มาตรการ"), cell("กิจกรรมที่ 1"), cell("ผลการดำเนินงาน ✓"))]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(render_module, "check_print", lambda *given: handed.append(given))
-        render_module.render(document(form(rows, ["ก"]), Paragraph.plain("น้ำ ที่")), family)
+        patch.setattr(guard, "check_print", lambda *given: handed.append(given))
+        render(document(form(rows, ["ก"]), Paragraph.plain("น้ำ ที่")), family)
     pdf, asked, frames = handed[0]
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         strings = [

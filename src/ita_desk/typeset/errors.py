@@ -36,6 +36,10 @@ class FontRefused(Exception):
         return f"{self.path}: {self.problem}" + (f" ({self.detail})" if self.detail else "")
 
 
+class ReadError(ValueError):
+    """A finished file that the print guard can't read, and so can't vouch for."""
+
+
 class PrintProblem(StrEnum):
     """What the print guard found wrong in a finished PDF."""
 

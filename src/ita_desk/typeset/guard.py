@@ -11,18 +11,21 @@ from __future__ import annotations
 
 import io
 import re
+import zlib
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from itertools import zip_longest
+from itertools import islice, zip_longest
+from typing import NamedTuple
 
 import pikepdf
 
 from ita_desk.typeset.asked import AskedText, asked_texts
-from ita_desk.typeset.content_reader import ContentReader, Extent, ReadError, ShownText
+from ita_desk.typeset.content_reader import Extent, ShownText, shown_texts
 from ita_desk.typeset.document import Document
-from ita_desk.typeset.errors import Complaint, PrintProblem, PrintRefused
+from ita_desk.typeset.errors import Complaint, PrintProblem, PrintRefused, ReadError
 from ita_desk.typeset.font_reader import FontReader, embedded_file
+from ita_desk.typeset.object_reader import ObjectReader
 from ita_desk.typeset.sfnt import SfntError
-from ita_desk.typeset.structure_reader import ReadLink, ReadMark, ReadText, StructureReader
+from ita_desk.typeset.structure_reader import ReadLink, ReadMark, StructureReader
 
 _MOST_COMPLAINTS = 20
 _SIDEWAYS = 0.5
@@ -38,6 +41,15 @@ _INVISIBLE = re.compile(
 )
 _SAME_LINE = 0.05
 _CLOSEST_LINES = 0.6
+_UNREADABLE = (
+    pikepdf.PdfError,
+    ReadError,
+    SfntError,
+    zlib.error,
+    LookupError,
+    AttributeError,
+    ValueError,
+)
 Frames = Sequence[Sequence[Extent]]
 
 
@@ -48,31 +60,38 @@ def check_print(pdf: bytes, document: Document, frames: Frames) -> None:
     """
     try:
         with pikepdf.open(io.BytesIO(pdf)) as opened:
-            complaints = list(_limited(_Guard(opened, document, frames).complaints()))
-    except (pikepdf.PdfError, ReadError, SfntError, KeyError, AttributeError, ValueError) as error:
+            guard = _Guard(opened, ObjectReader(pdf), document, frames)
+            complaints = list(islice(guard.complaints(), _MOST_COMPLAINTS))
+    except _UNREADABLE as error:
         complaint = Complaint(PrintProblem.UNREADABLE, detail=f"{type(error).__name__}: {error}")
         raise PrintRefused((complaint,)) from error
     if complaints:
         raise PrintRefused(tuple(complaints))
 
 
-def _limited(complaints: Iterator[Complaint]) -> Iterator[Complaint]:
-    for _, complaint in zip(range(_MOST_COMPLAINTS), complaints, strict=False):
-        yield complaint
+class _Found(NamedTuple):
+    """A text of the structure tree with the strings it is shown by, page by page."""
+
+    text: str
+    content: tuple[ReadMark | ReadLink, ...]
+    shown: list[tuple[int, list[ShownText]]]
 
 
 class _Guard:
     """One reading of one file."""
 
-    def __init__(self, pdf: pikepdf.Pdf, document: Document, frames: Frames) -> None:
+    def __init__(
+        self, pdf: pikepdf.Pdf, objects: ObjectReader, document: Document, frames: Frames
+    ) -> None:
         self._pdf = pdf
+        self._objects = objects
         self._document = document
         self._frames = frames
         self._pages = [page.obj for page in pdf.pages]
         self._page_index = {page.objgen[0]: i for i, page in enumerate(self._pages)}
         self._shown: list[dict[int, list[ShownText]]] = []
         self._artifacts: list[list[ShownText]] = []
-        self._reader = ContentReader()
+        self._readers: dict[str, FontReader] = {}
         self._tags: dict[tuple[int, int], Hashable | None] = {}
 
     def complaints(self) -> Iterator[Complaint]:
@@ -83,7 +102,8 @@ class _Guard:
             for name in missing:
                 yield Complaint(PrintProblem.FONT_NOT_EMBEDDED, detail=name)
             return
-        self._read_pages({name: FontReader(font) for name, font in fonts.items()})
+        self._readers = {name: FontReader(font) for name, font in fonts.items()}
+        self._read_pages()
         yield from self._text_complaints()
         yield from self._glyph_complaints()
         yield from self._place_complaints()
@@ -101,11 +121,11 @@ class _Guard:
                 fonts[name.lstrip("/")] = font
         return fonts
 
-    def _read_pages(self, fonts: dict[str, FontReader]) -> None:
+    def _read_pages(self) -> None:
         for page in self._pages:
             by_number: dict[int, list[ShownText]] = {}
             artifacts: list[ShownText] = []
-            for shown in self._reader.read(page.Contents.read_bytes(), fonts):
+            for shown in shown_texts(page.Contents.read_bytes(), self._readers):
                 if shown.number is None:
                     artifacts.append(shown)
                 else:
@@ -120,49 +140,48 @@ class _Guard:
             for page in self._pages
             for annotation in page.get("/Annots", [])  # pyright: ignore[reportUnknownVariableType]
         }
-        read = (text for text in StructureReader(self._pdf).texts() if self._text(text.content))
-        for asked, found in zip_longest(asked_texts(self._document), read):
+        for asked, found in zip_longest(asked_texts(self._document), self._found_texts()):
             if found is None or asked is None:
                 yield self._count_complaint(asked, found)
                 return
-            text = self._text(found.content)
-            page = self._page_of(found.content)
+            page = found.shown[0][0] + 1
             for mark in _marks(found.content):
                 self._tags[self._page_index[mark.page], mark.number] = asked.tag
-            if text != asked.text:
-                detail = _difference(asked.text, text)
+            if found.text != asked.text:
+                detail = _difference(asked.text, found.text)
                 yield Complaint(PrintProblem.TEXT_DIFFERS, asked.tag, page, detail)
-            yield from self._order_complaints(asked, found)
+            yield from _order_complaints(asked, found)
             yield from self._link_complaints(asked, found, page, annotations)
         if annotations:
             yield Complaint(PrintProblem.LINK_DIFFERS, detail="a link without its text")
 
-    def _count_complaint(self, asked: AskedText | None, found: ReadText | None) -> Complaint:
+    def _found_texts(self) -> Iterator[_Found]:
+        """The texts of the structure tree that aren't empty, in reading order."""
+        top = self._pdf.Root.StructTreeRoot.K.objgen[0]
+        for read in StructureReader(self._objects, top).texts():
+            shown = [
+                (page, self._shown[page].get(mark.number, []))
+                for mark in _marks(read.content)
+                for page in (self._page_index[mark.page],)
+            ]
+            text = "".join([item.text for _, items in shown for item in items])
+            if text:
+                yield _Found(text, read.content, shown)
+
+    def _count_complaint(self, asked: AskedText | None, found: _Found | None) -> Complaint:
         if asked is not None:
             detail = f"missing: {asked.text[:60]!r}"
             return Complaint(PrintProblem.TEXT_DIFFERS, asked.tag, None, detail)
-        content = found.content if found else ()
-        detail = f"not asked for: {self._text(content)[:60]!r}"
-        return Complaint(PrintProblem.TEXT_DIFFERS, None, self._page_of(content), detail)
-
-    def _order_complaints(self, asked: AskedText, found: ReadText) -> Iterator[Complaint]:
-        """Each string of a text stands after the one before it, on its line or on one below."""
-        before: ShownText | None = None
-        place: int | None = None
-        for mark in _marks(found.content):
-            if mark.page != place:
-                before, place = None, mark.page
-            for shown in self._shown_of((mark,)):
-                if before is not None and _overlap(before, shown):
-                    page = self._page_index[mark.page] + 1
-                    detail = repr(shown.text[:60])
-                    yield Complaint(PrintProblem.OVERLAP, asked.tag, page, detail)
-                before = shown
+        text, page = (found.text, found.shown[0][0] + 1) if found else ("", None)
+        detail = f"not asked for: {text[:60]!r}"
+        return Complaint(PrintProblem.TEXT_DIFFERS, None, page, detail)
 
     def _link_complaints(
-        self, asked: AskedText, found: ReadText, page: int | None, annotations: set[int]
+        self, asked: AskedText, found: _Found, page: int, annotations: set[int]
     ) -> Iterator[Complaint]:
         links = [item for item in found.content if isinstance(item, ReadLink)]
+        if not links and not asked.links:
+            return
         for link, wanted in zip_longest(links, asked.links):
             if link is None or wanted is None:
                 detail = f"{len(links)} instead of {len(asked.links)}"
@@ -205,8 +224,8 @@ class _Guard:
         return True
 
     def _glyph_complaints(self) -> Iterator[Complaint]:
-        for font, used in self._reader.used.items():
-            for fault in font.faults(used, _INVISIBLE):
+        for font in self._readers.values():
+            for fault in font.faults(_INVISIBLE):
                 tag, page = self._user_of(fault.text)
                 detail = f"{fault.text!r} in {font.name}: {fault.detail}"
                 yield Complaint(PrintProblem.GLYPH_MISSING, tag, page, detail)
@@ -228,13 +247,16 @@ class _Guard:
                     detail = repr(shown.text[:60])
                     yield Complaint(PrintProblem.OUTSIDE_PAGE, None, index + 1, detail)
             for number, texts in self._shown[index].items():
+                frame = self._frames[index][number]
+                on_page = _within(frame, whole)
                 for shown in texts:
-                    if not _inside(shown, whole, height):
-                        problem = PrintProblem.OUTSIDE_PAGE
-                    elif not _inside(shown, self._frames[index][number], height):
-                        problem = PrintProblem.OUTSIDE_BOX
-                    else:
+                    in_frame = _inside(shown, frame, height)
+                    if in_frame and (on_page or _inside(shown, whole, height)):
                         continue
+                    outside_page = not _inside(shown, whole, height)
+                    problem = (
+                        PrintProblem.OUTSIDE_PAGE if outside_page else PrintProblem.OUTSIDE_BOX
+                    )
                     tag = self._tags.get((index, number))
                     yield Complaint(problem, tag, index + 1, repr(shown.text[:60]))
 
@@ -245,8 +267,18 @@ class _Guard:
     def _text(self, content: Iterable[ReadMark | ReadLink]) -> str:
         return "".join([shown.text for shown in self._shown_of(content)])
 
-    def _page_of(self, content: Iterable[ReadMark | ReadLink]) -> int | None:
-        return next((self._page_index[mark.page] + 1 for mark in _marks(content)), None)
+
+def _order_complaints(asked: AskedText, found: _Found) -> Iterator[Complaint]:
+    """Each string of a text stands after the one before it, on its line or on one below."""
+    before: ShownText | None = None
+    place: int | None = None
+    for page, items in found.shown:
+        if page != place:
+            before, place = None, page
+        for shown in items:
+            if before is not None and _overlap(before, shown):
+                yield Complaint(PrintProblem.OVERLAP, asked.tag, page + 1, repr(shown.text[:60]))
+            before = shown
 
 
 def _marks(content: Iterable[ReadMark | ReadLink]) -> Iterator[ReadMark]:
@@ -255,6 +287,16 @@ def _marks(content: Iterable[ReadMark | ReadLink]) -> Iterator[ReadMark]:
             yield from item.marks
         else:
             yield item
+
+
+def _within(inner: Extent, outer: Extent) -> bool:
+    """Whether a rectangle is inside another."""
+    return (
+        outer[0] <= inner[0]
+        and outer[1] <= inner[1]
+        and inner[2] <= outer[2]
+        and inner[3] <= outer[3]
+    )
 
 
 def _inside(shown: ShownText, frame: Extent, page_height: float) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -13,6 +14,8 @@ from ita_desk.thai.line_breaks import BreakTier, line_breaks
 _POOR_FILL = 0.4
 """A line that words fill less than this may end inside a compound instead."""
 _ROUNDING = 1e-6
+_REMEMBERED = 4096
+"""A text is asked for twice: for the width of its column, and for its lines."""
 
 
 class BreakPlan(NamedTuple):
@@ -23,13 +26,13 @@ class BreakPlan(NamedTuple):
     clusters: tuple[int, ...]
 
 
-def break_plan(text: str, keep: Collection[str]) -> BreakPlan:
+@lru_cache(_REMEMBERED)
+def break_plan(text: str, keep: frozenset[str]) -> BreakPlan:
     """The plan for a text without line ends; `keep` holds phrases that are never cut."""
     tiers: tuple[list[int], ...] = ([], [], [])
     for offset, tier in line_breaks(text, keep).items():
         tiers[tier].append(offset)
-    words, compounds, clusters = (tuple(sorted(tier)) for tier in tiers)
-    return BreakPlan(words, compounds, clusters)
+    return BreakPlan(*map(tuple, tiers))
 
 
 def unbreakable_words(text: str, plan: BreakPlan) -> list[str]:

@@ -120,7 +120,7 @@ def _break(measured: _Measured, number: int, frame: Frame, fonts: TextFonts) -> 
         pieces = _pieces(measured, measured.clusters, whole, frame, frame.first_left)
         return [Line(pieces, number)]
     plan = break_plan(measured.text, fonts.keep)
-    blanks = {i for i, cluster in enumerate(measured.clusters) if cluster.text.isspace()}
+    blanks = {i for i, cluster in enumerate(measured.clusters) if cluster.blank}
     ends = line_ends(plan, measured.starts, edges, blanks, first_width, width)
     justified = frame.align == "justify"
     gaps = find_gaps(measured.text, measured.starts, plan.words, blanks) if justified else None
@@ -138,7 +138,7 @@ def _break(measured: _Measured, number: int, frame: Frame, fonts: TextFonts) -> 
 
 def _extent(measured: _Measured, start: int, end: int) -> _Extent:
     trimmed = end
-    while trimmed > start and measured.clusters[trimmed - 1].text.isspace():
+    while trimmed > start and measured.clusters[trimmed - 1].blank:
         trimmed -= 1
     return _Extent(start, trimmed, end)
 
@@ -200,9 +200,9 @@ def _joined_blanks(
 
     Readers of a PDF drop a blank that begins or ends a line.
     """
-    if at_start and len(clusters) > 1 and clusters[0].text.isspace():
+    if at_start and len(clusters) > 1 and clusters[0].blank:
         clusters = [font.shaper.merged(clusters[:2]), *clusters[2:]]
-    if at_end and len(clusters) > 1 and clusters[-1].text.isspace():
+    if at_end and len(clusters) > 1 and clusters[-1].blank:
         clusters = [*clusters[:-2], font.shaper.merged(clusters[-2:])]
     return clusters
 

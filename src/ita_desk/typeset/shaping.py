@@ -45,15 +45,16 @@ class Part(NamedTuple):
 class Cluster:
     """Glyphs, advance and source text; equal ones are the same object within a shaper.
 
-    Lengths are in units of the main font.
+    Lengths are in units of the main font. `blank` says that all of the text is blanks.
     """
 
-    __slots__ = ("advance", "parts", "text")
+    __slots__ = ("advance", "blank", "parts", "text")
 
     def __init__(self, parts: tuple[Part, ...], advance: int, text: str) -> None:
         self.parts = parts
         self.advance = advance
         self.text = text
+        self.blank = text.isspace()
 
     def __repr__(self) -> str:
         return f"Cluster({self.text!r}, {self.advance}, {self.parts})"

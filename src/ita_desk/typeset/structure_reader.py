@@ -1,8 +1,4 @@
-"""Reading back the structure tree: its texts in reading order, as marks on pages, and its links.
-
-A long report has tens of thousands of elements. They are read as the bytes qpdf writes for each
-object, which takes a tenth of the time of going through them key by key.
-"""
+"""Reading back the structure tree: its texts in reading order, as marks on pages, and its links."""
 
 from __future__ import annotations
 
@@ -10,12 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import pikepdf
+from ita_desk.typeset.object_reader import ObjectReader
 
 _STRINGS = re.compile(rb"\((?:[^()\\]|\\.)*\)|(?<!<)<[0-9a-fA-F]*>(?!>)", re.DOTALL)
-_KIND = re.compile(rb"/S /(\w+)")
+_KIND = re.compile(rb"/S\s*/(\w+)")
 _PAGE = re.compile(rb"/Pg (\d+) 0 R")
-_CONTENT = re.compile(rb"/K (?:\[(.*?)\]|(\d+ 0 R)|(\d+)|(<<.*?>>))", re.DOTALL)
+_CONTENT = re.compile(rb"/K\s*(?:\[(.*?)\]|(\d+ 0 R)|(\d+)|(<<.*?>>))", re.DOTALL)
 _ITEM = re.compile(rb"<<(.*?)>>|(\d+) 0 R|(\d+)", re.DOTALL)
 _NUMBER = re.compile(rb"/MCID (\d+)")
 _OBJECT = re.compile(rb"/Obj (\d+) 0 R")
@@ -48,19 +44,19 @@ class _Node(NamedTuple):
 
 
 class StructureReader:
-    """The tree of one PDF."""
+    """The tree of one PDF below its topmost element, given by object number."""
 
-    def __init__(self, pdf: pikepdf.Pdf) -> None:
-        self._pdf = pdf
-        self._root = pdf.Root.StructTreeRoot.K
+    def __init__(self, objects: ObjectReader, top: int) -> None:
+        self._objects = objects
+        self._top = top
 
     def texts(self) -> Iterator[ReadText]:
         """Elements that have text, in reading order."""
-        yield from self._texts(self._node(self._root.objgen[0]))
+        yield from self._texts(self._node(self._top))
 
     def _node(self, number: int) -> _Node:
-        data = self._pdf.get_object(number, 0).unparse(resolved=True)
-        if b"(" in data or b" <" in data:
+        data = self._objects.read(number)
+        if b"(" in data or b"/Alt" in data or b"/ID" in data:
             data = _STRINGS.sub(b"()", data)
         content = _CONTENT.search(data)
         inner = b""

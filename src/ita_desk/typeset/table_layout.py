@@ -49,14 +49,20 @@ class CellLayout:
     vertical: VerticalAlign = "top"
     tag: Hashable | None = None
     targets: tuple[TextElements | None, ...] = ()
+    _lines: tuple[CellLine, ...] = ()
 
     @property
     def line_count(self) -> int:
         """Lines in all paragraphs."""
         return sum(len(layout.lines) for layout in self.layouts)
 
-    def lines(self) -> list[CellLine]:
+    def lines(self) -> tuple[CellLine, ...]:
         """All lines from the top, and an end whose top is the cell's height."""
+        if not self._lines:
+            self._lines = self._measured_lines()
+        return self._lines
+
+    def _measured_lines(self) -> tuple[CellLine, ...]:
         found: list[CellLine] = []
         top = 0.0
         for number, layout in enumerate(self.layouts):
@@ -64,7 +70,7 @@ class CellLayout:
             for index in range(len(layout.lines)):
                 found.append(CellLine(number, index, top))
                 top += layout.metrics.height
-        return [*found, CellLine(len(self.layouts), 0, top)]
+        return (*found, CellLine(len(self.layouts), 0, top))
 
     def height_from(self, start: int) -> float:
         """Height of the lines from `start` on."""

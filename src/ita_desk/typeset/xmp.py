@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from xml.sax.saxutils import escape
+from html import escape
 
 from ita_desk.typeset.document import Metadata
 
@@ -92,4 +92,5 @@ def _list(name: str, kind: str, value: str) -> str:
 
 def _escaped(value: str) -> str:
     """XML text; control characters, which XML can't hold, become blanks."""
-    return escape("".join(c if c >= " " and c not in "\ufffe\uffff" else " " for c in value))
+    printable = "".join(c if c >= " " and c not in "\ufffe\uffff" else " " for c in value)
+    return escape(printable, quote=False)
