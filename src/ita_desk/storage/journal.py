@@ -42,6 +42,7 @@ JOURNAL_SCHEMA = (
     "CREATE INDEX change_of_step ON change (step_id)",
     "CREATE INDEX change_of_row ON change (entity, row_id)",
     "CREATE INDEX change_of_dossier ON change (dossier_id)",
+    "CREATE INDEX change_of_deletion ON change (entity, id) WHERE kind = 'delete'",
     """CREATE TABLE journal_head (
         id INTEGER PRIMARY KEY CHECK (id = 1),
         undo_top INTEGER REFERENCES step (id),

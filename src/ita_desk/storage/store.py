@@ -4,7 +4,7 @@ import getpass
 import sqlite3
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 
@@ -16,9 +16,10 @@ from ita_desk.model.office import Office
 from ita_desk.model.place import Entity, Place
 from ita_desk.model.tree import Dossier
 from ita_desk.storage import connection as connections
+from ita_desk.storage import deleted, journal, loading, refreshing, schema, steps, texts
+from ita_desk.storage import field_history as field_histories
 from ita_desk.storage import finals as kept
 from ita_desk.storage import history as histories
-from ita_desk.storage import journal, loading, refreshing, schema, steps, texts
 from ita_desk.storage.creation import make_database
 from ita_desk.storage.faults import DatabaseGone, StorageFault, drive_may_be_gone, faults_told
 from ita_desk.storage.same_file import identity, refuse_another
@@ -28,6 +29,10 @@ from ita_desk.storage.transaction import Transaction
 from ita_desk.storage.writer_lock import lock_for_writing
 
 Clock = Callable[[], datetime]
+
+
+_REMEMBERED_DAYS = 366
+"""How far back the recycle bin and the history of a field go."""
 
 
 def _utc_now() -> datetime:
@@ -103,6 +108,10 @@ class Store:
     def writable(self) -> bool:
         """Whether changes are possible."""
         return self._lock is not None
+
+    def reading_only(self) -> StorageFault:
+        """What every step meets in a store that only reads."""
+        return StorageFault(N_("The database is open for reading only: {path}"), path=self.path)
 
     def wait_at_most(self, milliseconds: int) -> None:
         """How long a step waits for another program that holds the file."""
@@ -196,6 +205,18 @@ class Store:
         """Fields of all years whose text contains ``wanted``, compared after ``fold``."""
         with self.reading() as connection:
             return texts.search(connection, wanted, fold, limit)
+
+    def deletions(self, limit: int = 200) -> tuple[deleted.Deletion, ...]:
+        """What was deleted within a year and did not come back, newest first."""
+        with self.reading() as connection:
+            return deleted.deletions(connection, self._a_year_ago(), limit)
+
+    def field_history(
+        self, place: Place, limit: int = 200
+    ) -> tuple[field_histories.FieldChange, ...]:
+        """Who changed a field (or with no ``field`` a row) within a year, newest first."""
+        with self.reading() as connection:
+            return field_histories.of_field(connection, place, self._a_year_ago(), limit)
 
     def history(self, place: Place) -> tuple[histories.HistoryEntry, ...]:
         """What happened to a row or a field, newest first."""
@@ -292,12 +313,16 @@ class Store:
     @contextmanager
     def _writing(self) -> Generator[sqlite3.Connection]:
         if self._lock is None:
-            raise StorageFault(N_("The database is open for reading only: {path}"), path=self.path)
+            raise self.reading_only()
         refuse_another(self.path, self._file)
         with faults_told(self.path), connections.begun(self._connection, write=True):
             yield self._connection
             newest = steps.last_change(self._connection)
         self._newest = newest
+
+    def _a_year_ago(self) -> str:
+        year_ago = self._clock().astimezone(UTC) - timedelta(days=_REMEMBERED_DAYS)
+        return year_ago.isoformat(timespec="milliseconds")
 
     def _now(self) -> str:
         return self._clock().astimezone(UTC).isoformat(timespec="milliseconds")

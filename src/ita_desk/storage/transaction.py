@@ -11,7 +11,7 @@ from ita_desk.model.errors import N_, WorldFault
 from ita_desk.model.fields import cleared_with
 from ita_desk.model.place import Entity, Place
 from ita_desk.model.structure import REFERENCES
-from ita_desk.storage import rows
+from ita_desk.storage import bringing_back, rows
 from ita_desk.storage.connection import scalar
 from ita_desk.storage.tables import PARENTS, fields_of
 
@@ -99,6 +99,10 @@ class Transaction:
         """Remove a row and all below it; raises NoSuchRow."""
         if not rows.delete_row(self._connection, entity, row_id):
             raise NoSuchRow(Place(entity, row_id))
+
+    def bring_back(self, place: Place) -> None:
+        """Put a deleted row back with all below it; raises NotDeleted, OwnerGone."""
+        bringing_back.bring_back(self._connection, place)
 
     def order_before(self, entity: Entity, parent_id: int, before: int | None) -> int:
         """A free ``sort_order`` in front of the sibling ``before`` (None: at the end).

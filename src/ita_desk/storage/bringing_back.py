@@ -1,0 +1,106 @@
+"""Rows that were deleted, put back from the journal with all that went with them."""
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from typing import Any
+
+from ita_desk.model.errors import N_, WorldFault
+from ita_desk.model.place import Entity, Place
+from ita_desk.model.structure import REFERENCES, STRUCTURE
+from ita_desk.storage.deleted import exists, last_deletion, missing_owner, owners
+from ita_desk.storage.rows import insert_row
+from ita_desk.storage.tables import TABLES
+
+
+class NotDeleted(WorldFault):
+    """What was to be brought back is there, or was never deleted."""
+
+    def __init__(self, place: Place) -> None:
+        """Name the row."""
+        super().__init__(N_("This is back already, or can no longer be found."))
+        self.place = place
+
+
+class OwnerGone(WorldFault):
+    """What a deleted row hung below is gone too; ``owner`` must come back first."""
+
+    def __init__(self, owner: Place) -> None:
+        """Name the owner."""
+        super().__init__(N_("What this belonged to was deleted too. Bring that back first."))
+        self.owner = owner
+
+
+def bring_back(connection: sqlite3.Connection, place: Place) -> None:
+    """Put a deleted row back in its place, under its old id, with all that went with it.
+
+    References to it that were emptied then are filled again, unless something else stands there
+    now. Raises NotDeleted, OwnerGone.
+    """
+    gone = last_deletion(connection, place)
+    if gone is None or exists(connection, place):
+        raise NotDeleted(place)
+    step, before = gone
+    owner = missing_owner(connection, place.entity, json.loads(before))
+    if owner is not None:
+        raise OwnerGone(owner)
+    connection.execute("PRAGMA defer_foreign_keys=ON")
+    back: set[Place] = set()
+    order: tuple[Entity, ...] = ("dossier", *STRUCTURE)
+    for entity in order[order.index(place.entity) :]:
+        for row_id, columns in _went(connection, step, entity):
+            row = Place(entity, row_id)
+            above = [Place(to, columns[name]) for name, to in owners(entity)]
+            hung = any(owner in back for owner in above) and all(
+                owner in back or exists(connection, owner) for owner in above
+            )
+            if (row == place or hung) and not exists(connection, row):
+                _insert(connection, row, columns)
+                back.add(row)
+    _fill_references(connection, step, back)
+
+
+def _went(
+    connection: sqlite3.Connection, step: int, entity: Entity
+) -> list[tuple[int, Mapping[str, Any]]]:
+    """The rows of a table that were deleted in a step, in the order of their ids."""
+    changes = connection.execute(
+        "SELECT row_id, kind, before FROM change"
+        " WHERE step_id = ? AND entity = ? AND kind != 'insert' ORDER BY id DESC",
+        (step, entity),
+    )
+    rows: dict[int, dict[str, Any]] = {}
+    for row_id, kind, before in changes:
+        if kind == "delete":
+            rows[row_id] = json.loads(before)
+        elif row_id in rows:
+            # Undoing an addition empties the row before it goes.
+            rows[row_id] |= json.loads(before)
+    return sorted(rows.items())
+
+
+def _insert(connection: sqlite3.Connection, row: Place, columns: Mapping[str, Any]) -> None:
+    kinds = TABLES[row.entity].kinds
+    values = {name: held for name, held in columns.items() if name in kinds}
+    for name, target in REFERENCES.get(row.entity, {}).items():
+        held = values.get(name)
+        if held is not None and not exists(connection, Place(target, held)):
+            values[name] = None
+    for name, held in values.items():
+        read = kinds[name].from_column
+        values[name] = held if held is None or read is None else read(held)
+    insert_row(connection, row.entity, values)
+
+
+def _fill_references(connection: sqlite3.Connection, step: int, back: set[Place]) -> None:
+    for entity, names in REFERENCES.items():
+        rows = connection.execute(
+            "SELECT row_id, before FROM change"
+            " WHERE step_id = ? AND entity = ? AND kind = 'update' ORDER BY id",
+            (step, entity),
+        ).fetchall()
+        for row_id, before in rows:
+            for name, held in json.loads(before).items():
+                if name in names and Place(names[name], held or 0) in back:
+                    query = f'UPDATE "{entity}" SET {name} = ? WHERE id = ? AND {name} IS NULL'
+                    connection.execute(query, (held, row_id))

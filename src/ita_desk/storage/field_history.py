@@ -1,0 +1,123 @@
+"""The history of a field as a person reads it: one entry a step, values as the tree has them."""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, Literal
+
+from ita_desk.model.place import Place
+from ita_desk.storage.connection import scalar
+from ita_desk.storage.history import ChangeKind
+from ita_desk.storage.tables import TABLES
+
+Values = Mapping[str, Any]
+"""Field → value, as in the tree."""
+
+_ONE_FIELD = {"date": ("date", "date_text"), "date_text": ("date", "date_text")}
+"""A date and what could not be read as one are the same field to a reader."""
+_INNER = frozenset({"id", "dossier_id", "key"})
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """What one step made of a field, or of the fields of a row that it changed.
+
+    ``at`` is UTC in ISO form; ``author`` the system account; ``origin`` says whether it was done,
+    undone or redone. Of a row that came there is no ``before``, of one that went no ``after``.
+    """
+
+    step: int
+    at: str
+    author: str
+    action: str
+    origin: Literal["do", "undo", "redo"]
+    kind: ChangeKind
+    before: Values
+    after: Values
+
+
+def of_field(
+    connection: sqlite3.Connection, place: Place, since: str, limit: int
+) -> tuple[FieldChange, ...]:
+    """The changes of a field since a moment, newest first; of its whole row without ``field``.
+
+    Several writes of one step (typing) are one entry, and one that ended where it began is none.
+    """
+    names = _names(place)
+    rows = connection.execute(
+        "SELECT change.step_id, change.at, step.author, step.action, step.kind, change.kind,"
+        " change.before, change.after FROM change JOIN step ON step.id = change.step_id"
+        " WHERE change.entity = ? AND change.row_id = ? AND change.at >= ?"
+        " ORDER BY change.id DESC",
+        (place.entity, place.id, since),
+    )
+    found: list[FieldChange] = []
+    now = _present(connection, place, names)
+    for _, group in groupby(rows, key=lambda row: row[0]):
+        writes = [(row, *_images(row, names)) for row in group]
+        change, now = _merged(place, writes, now)
+        if change is not None:
+            found.append(change)
+        if len(found) == limit:
+            break
+    return tuple(found)
+
+
+def _merged(
+    place: Place, writes: Sequence[tuple[Any, dict[str, Any], dict[str, Any]]], now: dict[str, Any]
+) -> tuple[FieldChange | None, dict[str, Any]]:
+    """The entry of one step's writes, newest first, and the values before them."""
+    step, at, author, action, origin = writes[0][0][:5]
+    head = (step, at, author, action, origin)
+    kinds = [row[5] for row, *_ in writes]
+    if "insert" in kinds:
+        stayed = "delete" not in kinds
+        return FieldChange(*head, "insert", {}, _read(place, now)) if stayed else None, {}
+    if "delete" in kinds:
+        gone = writes[kinds.index("delete")][1]
+        return FieldChange(*head, "delete", _read(place, gone), {}), gone
+    before: dict[str, Any] = {}
+    after: dict[str, Any] = {}
+    for _, old, new in writes:
+        before |= old
+        after = new | after
+    changed = [name for name in after if before[name] != after[name]]
+    then = now | before
+    if not changed:
+        return None, then
+    old, new = ({name: image[name] for name in changed} for image in (before, after))
+    return FieldChange(*head, "update", _read(place, old), _read(place, new)), then
+
+
+def _names(place: Place) -> frozenset[str]:
+    if place.field:
+        return frozenset(_ONE_FIELD.get(place.field, (place.field,)))
+    return frozenset(TABLES[place.entity].kinds) - _INNER
+
+
+def _images(row: Any, names: frozenset[str]) -> tuple[dict[str, Any], dict[str, Any]]:
+    images: list[dict[str, Any]] = [json.loads(image) if image else {} for image in row[6:8]]
+    before, after = ({n: held for n, held in image.items() if n in names} for image in images)
+    return before, after
+
+
+def _present(connection: sqlite3.Connection, place: Place, names: frozenset[str]) -> dict[str, Any]:
+    """The stored values as they are; none where the row is not there."""
+    ordered = sorted(names)
+    columns = ", ".join(f"'{name}', \"{name}\"" for name in ordered)
+    query = f'SELECT json_object({columns}) FROM "{place.entity}" WHERE id = ?'
+    found = scalar(connection, query, (place.id,))
+    return json.loads(found) if found else {}
+
+
+def _read(place: Place, stored: Mapping[str, Any]) -> dict[str, Any]:
+    return dict(_values(place, stored))
+
+
+def _values(place: Place, stored: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    kinds = TABLES[place.entity].kinds
+    for name, held in stored.items():
+        read = kinds[name].from_column
+        yield name, held if held is None or read is None else read(held)
