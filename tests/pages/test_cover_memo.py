@@ -1,10 +1,9 @@
 """The cover memo on paper, measured in the finished PDF (acceptance check 9)."""
 
 import io
-from dataclasses import dataclass
 
-import pikepdf
 import pytest
+from pdf_drawings import drawn
 from pdf_texts import characters, pdfium_pages, spelled, without_blanks
 from PIL import Image
 
@@ -15,15 +14,6 @@ from ita_desk.pages.documents import make_pdf
 MM = 72 / 25.4
 HEIGHT = 297 * MM
 LEFT, RIGHT, MIDDLE = 30 * MM, 190 * MM, 105 * MM
-
-
-@dataclass(frozen=True)
-class Dots:
-    """A dotted line, in points from the lower left corner."""
-
-    left: float
-    right: float
-    height: float
 
 
 def print_memo(dossier, fonts, emblem=None):
@@ -59,31 +49,6 @@ def long_pdf(planning, fonts):
 def page(pdf):
     (only,) = characters(pdf)
     return only
-
-
-def drawn(pdf):
-    """Dotted lines, other lines, and boxes of pictures, of the first page."""
-    dots, solid, pictures, matrix, dashed, start = [], [], [], None, False, None
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        for operands, operator in pikepdf.parse_content_stream(document.pages[0]):
-            match str(operator):
-                case "d":
-                    dashed = len(operands[0]) > 0
-                case "q" | "Q":
-                    dashed = False
-                case "m":
-                    start = [float(number) for number in operands]
-                case "l":
-                    end = [float(number) for number in operands]
-                    found = Dots(start[0], end[0], start[1])
-                    (dots if dashed else solid).append(found)
-                case "re":
-                    solid.append(operands)
-                case "cm":
-                    matrix = [float(number) for number in operands]
-                case "Do":
-                    pictures.append(matrix)
-    return dots, solid, pictures
 
 
 def size_of(text, page):

@@ -1,66 +1,13 @@
 """The window's pages over the samples of the documents, without a page preview."""
 
+import opened_dossier
 import pytest
-from PySide6.QtWidgets import QApplication
-
-from ita_desk.exchange.dossier_file import read_dossier_path
-from ita_desk.verbs import dossiers
-
-
-class Opened:
-    """A dossier open in the window, with short ways to its pages and their fields."""
-
-    def __init__(self, program, dossier_id):
-        self.program = program
-        self.work = program.workspace
-        self.desk = self.work.around.desk
-        self.id = dossier_id
-        self.work.open_dossier(dossier_id)
-
-    @property
-    def tree(self):
-        """The dossier as it is now."""
-        return self.desk.dossier(self.id)
-
-    def page(self, document):
-        """Bring a document's page to the front."""
-        homes = self.work.pages.homes
-        position = next(
-            at for at, home in enumerate(homes) if home.is_document and home.document == document
-        )
-        self.work.pages.show_page(position)
-        QApplication.processEvents()
-        return homes[position].page
-
-    def field(self, document, entity, name):
-        """A field of a document's page."""
-        page = self.page(document)
-        return next(
-            field
-            for field in page._fields
-            if (field.placed.entity, field.placed.field) == (entity, name)
-        )
-
-    def list(self, document, entity, number=0):
-        """A list of a document's page."""
-        page = self.page(document)
-        return [part for part in page._lists if part._spec.entity == entity][number]
-
-    def undo(self):
-        """Undo the newest step."""
-        self.program.actions.undo.trigger()
 
 
 @pytest.fixture
 def open_sample(empty, samples_folder):
     """Open a built-in sample by name."""
-
-    def begin(name):
-        tree = read_dossier_path(samples_folder / f"{name}.json")
-        desk = empty.workspace.around.desk
-        return Opened(empty, dossiers.added_ids(desk.run(dossiers.add, [tree]))[0])
-
-    return begin
+    return lambda name: opened_dossier.open_file(empty, samples_folder / f"{name}.json")
 
 
 @pytest.fixture
@@ -69,19 +16,7 @@ def planning_open(open_sample):
     return open_sample("planning-2567-r1")
 
 
-def type_into(field, text):
+@pytest.fixture
+def type_into():
     """Replace the text of an editor as a clerk does, and leave it."""
-    editor = getattr(field, "editor", field)
-    editor.setFocus()
-    editor.selectAll()
-    if hasattr(editor, "insertPlainText"):
-        editor.insertPlainText(text)
-    else:
-        editor.insert(text)
-        editor.textEdited.emit(editor.text())
-    field.commit()
-
-
-@pytest.fixture(name="type_into")
-def _type_into():
-    return type_into
+    return opened_dossier.type_into

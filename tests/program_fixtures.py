@@ -1,0 +1,73 @@
+"""The whole program on a database of its own, without dialogs: fixtures for conftest modules."""
+
+from datetime import date
+
+import pytest
+from fake_gateway import FakeGateway
+
+from ita_desk import app, bundle
+from ita_desk.gui.program import Installation, Program
+
+TODAY = date(2024, 2, 5)
+
+
+@pytest.fixture
+def start(tmp_path, qtbot, qapp):
+    """Start the program on a database (again and again); every one is closed at the end."""
+    running = []
+    palette, font = qapp.palette(), qapp.font()
+
+    def begin(database=None, *, english=True, settings="window.ini"):
+        resources = bundle.resources()
+        installation = Installation(
+            database=database or tmp_path / "office.sqlite3",
+            usual_database=tmp_path / "usual" / "office.sqlite3",
+            settings=tmp_path / settings,
+            fonts=bundle.fonts(),
+            icons=resources / "icons",
+            help=resources / "help",
+            example=resources / "samples" / "planning-2567-r1.json",
+            page_worker=app.page_worker_command(),
+            translate_into=lambda _: str if english else app_translation,
+            log_unexpected=raise_again,
+            save_log=lambda target: target.write_text("log", encoding="utf-8"),
+            font_fault=app.font_fault,
+            today=lambda: TODAY,
+        )
+        program = Program(qapp, installation, FakeGateway)
+        qtbot.addWidget(program.window)
+        running.append(program)
+        program.window.show()
+        program.window.resize(1000, 700)
+        qtbot.waitUntil(lambda: program.workspace is not None or program.failed, timeout=20_000)
+        return program
+
+    yield begin
+    for program in running:
+        program.window.close()
+        program.close()
+    qapp.setPalette(palette)
+    qapp.setFont(font)
+
+
+def app_translation(sentence):
+    from ita_desk.language import translations
+
+    return translations("th").gettext(sentence)
+
+
+def raise_again(error):
+    raise error
+
+
+@pytest.fixture
+def empty(start):
+    """The program at its first start."""
+    return start()
+
+
+@pytest.fixture
+def example(empty):
+    """The program with the example open."""
+    empty.actions.example.trigger()
+    return empty
