@@ -27,6 +27,10 @@ class DatabaseInUse(StorageFault):
     """Another window or command holds the database for writing."""
 
 
+class NewerDatabase(StorageFault):
+    """The database is of a version that only a newer program knows."""
+
+
 class DatabaseGone(StorageFault):
     """The file was moved, replaced, or its drive is gone; nothing was written."""
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from ita_desk.model.errors import N_
 from ita_desk.storage.connection import scalar
 from ita_desk.storage.faults import StorageFault
+from ita_desk.storage.seals import seal_final
 
 FINALS_SCHEMA = (
     """CREATE TABLE final (
@@ -20,7 +21,8 @@ FINALS_SCHEMA = (
         author TEXT NOT NULL,
         fingerprint TEXT NOT NULL,
         pdf BLOB NOT NULL,
-        dossier_file BLOB NOT NULL
+        dossier_file BLOB NOT NULL,
+        sum INTEGER NOT NULL DEFAULT 0
     )""",
     "CREATE INDEX final_of_dossier ON final (dossier_id)",
 )
@@ -57,6 +59,7 @@ def keep(connection: sqlite3.Connection, new: NewFinal, at: str, author: str) ->
         " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
         (*head, new.pdf, new.dossier_file),
     ).fetchone()
+    seal_final(connection, final_id)
     return Final(final_id, *head)
 
 

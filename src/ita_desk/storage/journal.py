@@ -26,7 +26,8 @@ JOURNAL_SCHEMA = (
         focus_id INTEGER NOT NULL DEFAULT 0,
         focus_field TEXT NOT NULL DEFAULT '',
         reverses INTEGER REFERENCES step (id),
-        below INTEGER REFERENCES step (id)
+        below INTEGER REFERENCES step (id),
+        sum INTEGER NOT NULL DEFAULT 0
     )""",
     """CREATE TABLE change (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -46,11 +47,16 @@ JOURNAL_SCHEMA = (
     """CREATE TABLE journal_head (
         id INTEGER PRIMARY KEY CHECK (id = 1),
         undo_top INTEGER REFERENCES step (id),
-        redo_top INTEGER REFERENCES step (id)
+        redo_top INTEGER REFERENCES step (id),
+        known_from INTEGER NOT NULL DEFAULT 1
     )""",
-    "INSERT INTO journal_head VALUES (1, NULL, NULL)",
+    "INSERT INTO journal_head (id) VALUES (1)",
 )
-"""DDL of the journal's own tables. ``before`` and ``after`` are JSON objects of columns."""
+"""DDL of the journal's own tables. ``before`` and ``after`` are JSON objects of columns.
+
+``step.sum`` seals a step with its changes (``seals``); from the change ``known_from`` on, the
+journal tells of every row all that was ever in it (``contradictions``).
+"""
 
 
 def watch(connection: sqlite3.Connection) -> None:
@@ -59,6 +65,11 @@ def watch(connection: sqlite3.Connection) -> None:
     for entity in get_args(Entity):
         for trigger in _triggers(entity, TABLES[entity]):
             connection.execute(trigger)
+
+
+def image(table: Table, row: str) -> str:
+    """The SQL of all columns of a row as a JSON object; ``row`` is NEW, OLD or the table."""
+    return "json_object(" + ", ".join(f"'{name}', {row}.\"{name}\"" for name in table.kinds) + ")"
 
 
 def _triggers(entity: Entity, table: Table) -> Iterator[str]:
@@ -70,9 +81,9 @@ def _triggers(entity: Entity, table: Table) -> Iterator[str]:
         f" WHERE OLD.{column} IS NOT NEW.{column}"
         for column in columns
     )
-    pairs = ", ".join(f"{_quoted(column)}, OLD.{column}" for column in columns)
-    yield _trigger(entity, "INSERT", "NEW", "", "NULL, NULL", "")
-    yield _trigger(entity, "DELETE", "OLD", "", f"json_object({pairs}), NULL", "")
+    added, deleted = (image(table, row) for row in ("NEW", "OLD"))
+    yield _trigger(entity, "INSERT", "NEW", "", f"NULL, {added}", "")
+    yield _trigger(entity, "DELETE", "OLD", "", f"{deleted}, NULL", "")
     yield _trigger(
         entity,
         "UPDATE",

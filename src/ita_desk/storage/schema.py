@@ -5,14 +5,16 @@ Version 1 begins with the first release; until then a development database may b
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 from ita_desk.model.errors import N_
 from ita_desk.storage.connection import begun, scalar
-from ita_desk.storage.faults import StorageFault
+from ita_desk.storage.faults import NewerDatabase, StorageFault
 from ita_desk.storage.finals import FINALS_SCHEMA
 from ita_desk.storage.journal import JOURNAL_SCHEMA
 from ita_desk.storage.rows import insert_row
+from ita_desk.storage.seals import restate
 from ita_desk.storage.tables import OFFICE_ID, TABLES
 
 APPLICATION_ID = 0x49544144
@@ -55,16 +57,21 @@ def check(connection: sqlite3.Connection, path: Path) -> int:
         raise StorageFault(N_("This file is not a database of ita_desk: {path}"), path=path)
     version = _number(connection, "PRAGMA user_version")
     if version > SCHEMA_VERSION:
-        raise StorageFault(
-            N_(
-                "The database was written by a newer ita_desk (version {found}; this one knows"
-                " {known}). Open it with the newer program: {path}"
-            ),
-            found=version,
-            known=SCHEMA_VERSION,
-            path=path,
-        )
+        raise newer_version(version, path)
     return version
+
+
+def newer_version(version: int, path: Path) -> NewerDatabase:
+    """That a database is of a version that this program does not know."""
+    return NewerDatabase(
+        N_(
+            "The database was written by a newer ita_desk (version {found}; this one knows"
+            " {known}). Open it with the newer program: {path}"
+        ),
+        found=version,
+        known=SCHEMA_VERSION,
+        path=path,
+    )
 
 
 def migrate(
@@ -81,6 +88,7 @@ def migrate(
         for number in range(version, target):
             steps[number](connection)
         connection.execute("UPDATE journal_head SET undo_top = NULL, redo_top = NULL")
+        restate(connection, "migrate", datetime.now(UTC).isoformat(timespec="milliseconds"))
         connection.execute(f"PRAGMA user_version={target}")
 
 

@@ -6,12 +6,14 @@ append-only, and says of every table how many rows were added and taken away.
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from ita_desk.model.errors import N_
 from ita_desk.storage import schema
+from ita_desk.storage.contradictions import contradictions
 from ita_desk.storage.faults import StorageFault, fault_of
+from ita_desk.storage.seals import broken_seals
 from ita_desk.storage.tables import OFFICE_ID, TABLES
 
 MOST_PROBLEMS = 20
@@ -61,7 +63,7 @@ def _found(path: Path, examine: Callable[[sqlite3.Connection], Iterator[str]]) -
         if fault is not None:
             raise fault from error
         found.append(str(error))
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # the latter: a column's name
         found.append(str(error))
     return tuple(found)
 
@@ -98,8 +100,8 @@ def _problems(connection: sqlite3.Connection) -> Iterator[str]:
     if version == schema.SCHEMA_VERSION:
         yield from (f"the table {name} is missing" for name in lost)
     if not lost:
-        yield from _lost_rows(connection)
-        yield from _unreadable(connection)
+        found = [*_lost_rows(connection), *_unreadable(connection)]
+        yield from found or chain(broken_seals(connection), contradictions(connection))
     for table, row_id, *_ in connection.execute("PRAGMA foreign_key_check"):
         yield f"{table} {row_id} belongs to nothing"
 

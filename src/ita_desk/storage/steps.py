@@ -8,6 +8,7 @@ from typing import Any, Literal, cast, get_args
 from ita_desk.model.changes import Changes
 from ita_desk.model.place import Entity, Place
 from ita_desk.storage.connection import scalar
+from ita_desk.storage.seals import seal_step
 from ita_desk.storage.tables import TABLES
 
 Stack = Literal["undo", "redo"]
@@ -54,6 +55,7 @@ def end_step(connection: sqlite3.Connection, focus: Place | None) -> None:
         " WHERE id = (SELECT id FROM temp.current_step)",
         _focus_columns(focus),
     )
+    seal_step(connection, scalar(connection, "SELECT id FROM temp.current_step"))
     connection.execute("DELETE FROM temp.current_step")
 
 
