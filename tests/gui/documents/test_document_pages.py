@@ -157,21 +157,6 @@ def test_typing_into_a_generated_item_keeps_the_level(planning_open):
     assert model.generated
 
 
-def test_a_score_over_its_maximum_stays_and_blocks(planning_open):
-    items = planning_open.list(LEVEL_SUMMARY, "level_result", 1)
-    column = items.model.column_named("score")
-    assert items.model.write(0, column, "๐.๖", "")
-    assert planning_open.tree.level_summary.results[2].score == "0.6"
-    planning_open.work.findings.check()
-    found = planning_open.work.findings.of(LEVEL_SUMMARY)
-    assert "item-score-over-maximum" in [finding.code for finding in found]
-    assert planning_open.work.documents.blocked_by(LEVEL_SUMMARY) > 0
-    finding = next(f for f in found if f.code == "item-score-over-maximum")
-    assert planning_open.work.go_to(finding.place)
-    assert items.view.current() == (0, column)
-    assert items.model.warning(0, column)
-
-
 def test_what_is_no_number_is_not_kept(planning_open):
     items = planning_open.list(LEVEL_SUMMARY, "level_result", 0)
     column = items.model.column_named("score")
