@@ -23,7 +23,7 @@ from ita_desk.storage import history as histories
 from ita_desk.storage.creation import make_database
 from ita_desk.storage.faults import DatabaseGone, StorageFault, drive_may_be_gone, faults_told
 from ita_desk.storage.same_file import identity, refuse_another
-from ita_desk.storage.soundness import DamagedDatabase, is_ours, problems_of
+from ita_desk.storage.soundness import DamagedDatabase, is_ours, quick_problems_of
 from ita_desk.storage.steps import NewStep, Step
 from ita_desk.storage.transaction import Transaction
 from ita_desk.storage.writer_lock import lock_for_writing
@@ -350,7 +350,7 @@ def _refuse_damaged(path: Path) -> None:
     """Look before the first write; files of other programs and versions are told by ``schema``."""
     if not path.is_file() or not path.stat().st_size:
         return
-    problems = problems_of(path)
+    problems = quick_problems_of(path)
     if problems and is_ours(path):
         raise DamagedDatabase(path, problems)
 
