@@ -29,7 +29,7 @@ class Opened:
         )
         self.work.pages.show_page(position)
         QApplication.processEvents()
-        return homes[position].page
+        return self.work.pages.front
 
     def field(self, document, entity, name):
         """A field of a document's page."""

@@ -22,18 +22,20 @@ class Clerk(opened_dossier.Opened):
     @property
     def plan(self):
         """The plan's table, in front."""
-        self.work.pages.show_page(0)
-        return self.work.pages.pages[0].plan
+        return self._plan_page().plan
 
     def act(self, name):
         """Choose an act of the plan in the Edit menu."""
-        actions = self.work.pages.pages[0].edit_actions()
+        actions = self._plan_page().edit_actions()
         next(one for one in actions if one.text().replace("&", "").startswith(name)).trigger()
+
+    def _plan_page(self):
+        self.work.pages.show_page(0)
+        return self.work.pages.front
 
     def choose(self, row):
         """Choose a row of the plan; the table of its results."""
-        page = self.work.pages.pages[0]
-        self.work.pages.show_page(0)
+        page = self._plan_page()
         page.plan_view.go(row, 1)
         page.follow()
         return page.results.model
