@@ -1,0 +1,181 @@
+"""Salvage: every row of a damaged database that can still be read, in a new sound one.
+
+The damaged file is only read, and only to be copied: all work is done on a private copy. Rows keep
+their ids. What belongs to a lost row is kept, too (``salvage_rows``), and so are the finals and
+the history (``salvage_journal``).
+"""
+
+import shutil
+import sqlite3
+from collections.abc import Iterable, Mapping
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from ita_desk.model.errors import N_
+from ita_desk.storage import schema
+from ita_desk.storage.aside import keep_aside, put_aside
+from ita_desk.storage.connection import begun
+from ita_desk.storage.copying import being_written
+from ita_desk.storage.faults import StorageFault, faults_told
+from ita_desk.storage.files import companion
+from ita_desk.storage.salvage_journal import ACTION, Journal, balancing, read_journal, salvage_step
+from ita_desk.storage.salvage_pages import is_header, mend, open_damaged
+from ita_desk.storage.salvage_reading import Old, Readable, TornText, decode, last_ids, read_table
+from ita_desk.storage.salvage_report import SalvageReport, TableSalvage, report_of
+from ita_desk.storage.salvage_rows import fit_rows
+from ita_desk.storage.seals import broken_seals, restate
+from ita_desk.storage.soundness import problems_of
+from ita_desk.storage.tables import PARENTS, TABLES
+from ita_desk.storage.writer_lock import nobody_writing
+
+__all__ = ["SalvageReport", "TableSalvage", "put_aside", "salvage", "salvage_in_place"]
+
+_NOT_WRITTEN = N_("The salvaged database could not be written ({reason}): {path}")
+_NO_VERSION = 1000
+_FINAL_TEXTS = ("document", "at", "author", "fingerprint")
+
+
+def salvage(damaged: Path, target: Path, now: datetime | None = None) -> SalvageReport:
+    """Write every row of ``damaged`` that can be read to a new sound database at ``target``.
+
+    Whole or not at all; the damaged file and what lies beside it are not touched. Raises
+    StorageFault where nothing can be read, where the file is a newer version's or another
+    program's, or where ``target`` is there already or can't be written.
+    """
+    if target.exists():
+        raise StorageFault(N_("There is a file already; nothing was written: {path}"), path=target)
+    at = (now or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="milliseconds")
+    with being_written(target, _NOT_WRITTEN) as new, faults_told(target):
+        with TemporaryDirectory(prefix=".salvage-", dir=target.parent) as folder:
+            _refuse_newer(damaged)
+            old = _read(_private_copy(damaged, Path(folder)))
+        if not any(old.tables[entity].rows for entity in ("change", *TABLES)):
+            raise StorageFault(
+                N_("Nothing of this file can be read any more: {path}"), path=damaged
+            )
+        report = _write(new, old, at)
+        problems = problems_of(new)
+        if problems:
+            raise RuntimeError(f"the salvaged database is not sound: {problems[0]}")
+    return report
+
+
+def salvage_in_place(database: Path, now: datetime) -> SalvageReport:
+    """Put what can be salvaged in the place of a damaged database, which is kept aside.
+
+    Nobody may have it open. Raises as ``salvage``; the database is then as it was.
+    """
+    with nobody_writing(database), being_written(database, _NOT_WRITTEN) as new:
+        new.unlink()
+        report = salvage(database, new, now)
+        aside = keep_aside(database, now)
+    return replace(report, aside=aside)
+
+
+def _refuse_newer(damaged: Path) -> None:
+    """A flipped bit may say anything; a number that a version may reach is believed."""
+    with faults_told(damaged):
+        try:
+            with damaged.open("rb") as file:
+                header = file.read(100)
+        except OSError as error:
+            raise StorageFault(
+                N_("The file could not be read ({reason}): {path}"),
+                reason=error.strerror or str(error),
+                path=damaged,
+            ) from error
+    version = int.from_bytes(header[60:64], "big")
+    if is_header(header) and schema.SCHEMA_VERSION < version < _NO_VERSION:
+        raise schema.newer_version(version, damaged)
+
+
+def _private_copy(damaged: Path, folder: Path) -> Path:
+    """The file and its log, copied as they are and made readable for SQLite."""
+    copy = folder / "damaged.sqlite3"
+    for suffix in ("", "-wal"):
+        part = companion(damaged, suffix)
+        if not suffix or part.exists():
+            shutil.copyfile(part, companion(copy, suffix))
+    mend(copy)
+    return copy
+
+
+def _read(copy: Path) -> Old:
+    with closing(open_damaged(copy)) as connection:
+        connection.text_factory = decode
+        last = last_ids(connection)
+        names = (*TABLES, "step", "change", "journal_head", "final")
+        return Old({name: read_table(connection, name, last.get(name)) for name in names}, last)
+
+
+def _finals(readable: Readable) -> dict[int, dict[str, Any]]:
+    """The finals that are whole."""
+    found: dict[int, dict[str, Any]] = {}
+    for row_id, row in readable.rows.items():
+        texts = (row.get(name) for name in _FINAL_TEXTS)
+        good = all(isinstance(text, str) and not isinstance(text, TornText) for text in texts)
+        files = (row.get("pdf"), row.get("dossier_file"))
+        if (
+            good
+            and isinstance(row.get("dossier_id"), int)
+            and all(isinstance(file, bytes) for file in files)
+        ):
+            found[row_id] = row
+    return found
+
+
+def _write(path: Path, old: Old, at: str) -> SalvageReport:
+    """Fill a new database. The journal and the finals come first: their seals judge the rest."""
+    steps, changes, head = (old.tables[name] for name in ("step", "change", "journal_head"))
+    journal = read_journal(steps, changes, head)
+    finals = _finals(old.tables["final"])
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        schema.create(connection)
+        with begun(connection, write=True):
+            _insert(connection, "step", (row._asdict() for row in journal.steps))
+            _insert(connection, "change", (row._asdict() for row in journal.changes))
+            _insert(connection, "final", ({**row, "id": key} for key, row in finals.items()))
+            connection.execute("UPDATE journal_head SET undo_top = ?, redo_top = ?", journal.heads)
+            broken = list(broken_seals(connection))
+            trusted = journal.whole and not broken
+            kept = fit_rows({name: old.tables[name] for name in TABLES}, journal, trusted=trusted)
+            connection.execute("DELETE FROM office")
+            for entity, rows in kept.rows.items():
+                _insert(connection, entity, ({"id": key} | row for key, row in rows.items()))
+            balance = balancing(journal, kept.rows, at)
+            if balance or not trusted:
+                step = salvage_step(len(journal.steps) + 1, at)
+                _insert(connection, "step", [step._asdict()])
+                _insert(connection, "change", (row._asdict() for row in balance))
+                connection.execute("UPDATE journal_head SET undo_top = NULL, redo_top = NULL")
+                restate(connection, ACTION, at)
+            _never_give_again(connection, journal, old.last_ids)
+    return report_of(
+        old, kept, journal, finals=len(finals), broken=0 if journal.lost else len(broken)
+    )
+
+
+def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[Mapping[str, Any]]) -> None:
+    for row in rows:
+        columns = ", ".join(f'"{name}"' for name in row)
+        places = ", ".join("?" * len(row))
+        query = f'INSERT INTO "{table}" ({columns}) VALUES ({places})'
+        connection.execute(query, tuple(row.values()))
+
+
+def _never_give_again(
+    connection: sqlite3.Connection, journal: Journal, last: Mapping[str, int]
+) -> None:
+    """Ids that were ever given stay given, also those of lost rows."""
+    given = {name: number for name, number in last.items() if name in (*TABLES, "final")}
+    for change in journal.changes:
+        given[change.entity] = max(given.get(change.entity, 0), change.row_id)
+    for name in (*PARENTS, "dossier", "final"):
+        (now,) = connection.execute(f'SELECT coalesce(max(id), 0) FROM "{name}"').fetchone()
+        connection.execute("DELETE FROM sqlite_sequence WHERE name = ?", (name,))
+        number = max(now, given.get(name, 0))
+        connection.execute("INSERT INTO sqlite_sequence VALUES (?, ?)", (name, number))
