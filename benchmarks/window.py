@@ -102,6 +102,7 @@ def open_program(folder: Path, *, pane: bool) -> "tuple[QApplication, Program]":
     Settings(folder / "window.ini").keep_flag("side", pane)
     installation = Installation(
         database=folder / "office.sqlite3",
+        usual_database=folder / "office.sqlite3",
         settings=folder / "window.ini",
         fonts=bundle.fonts(),
         icons=resources / "icons",
@@ -110,6 +111,7 @@ def open_program(folder: Path, *, pane: bool) -> "tuple[QApplication, Program]":
         page_worker=app.page_worker_command(),
         translate_into=lambda _: translations("th").gettext,
         log_unexpected=lambda error: sys.exit(repr(error)),
+        save_log=lambda target: target.touch(),
         font_fault=app.font_fault,
     )
     return application, Program(application, installation)

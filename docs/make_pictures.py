@@ -50,6 +50,7 @@ class Session:
         resources = bundle.resources()
         installation = Installation(
             database=folder / "office.sqlite3",
+            usual_database=folder / "office.sqlite3",
             settings=folder / "window.ini",
             fonts=bundle.fonts(),
             icons=resources / "icons",
@@ -58,6 +59,7 @@ class Session:
             page_worker=app.page_worker_command(),
             translate_into=lambda _: translations("th").gettext,
             log_unexpected=_raise,
+            save_log=lambda target: target.touch(),
             font_fault=app.font_fault,
             today=lambda: TODAY,
         )

@@ -118,6 +118,7 @@ def run_window(database: Path) -> int:
     folder = bundle.resources()
     installation = Installation(
         database=database,
+        usual_database=default_database(),
         settings=window_settings(),
         fonts=bundle.fonts(),
         icons=folder / "icons",
@@ -126,6 +127,7 @@ def run_window(database: Path) -> int:
         page_worker=page_worker_command(),
         translate_into=lambda language: translations(language).gettext,
         log_unexpected=_log_unexpected,
+        save_log=_save_log,
         font_fault=font_fault,
     )
     return run(installation, [_NAME])
@@ -149,6 +151,12 @@ def _log_unexpected(error: BaseException) -> None:
     from ita_desk.error_log import log_unexpected
 
     log_unexpected(error, error_log(), version())
+
+
+def _save_log(target: Path) -> None:
+    from ita_desk.error_log import save_log_for_support
+
+    save_log_for_support(target)
 
 
 def has_display(platform: str, environment: Mapping[str, str]) -> bool:

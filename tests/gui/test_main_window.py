@@ -286,14 +286,6 @@ def test_text_grows_and_is_never_smaller_than_eleven_points(example):
 # The window as a whole
 
 
-def test_the_database_open_elsewhere_is_one_sentence_and_the_end(tmp_path, start):
-    with Store.open(tmp_path / "office.sqlite3", write=True):
-        second = start()
-    assert second.failed
-    assert len(second.gateway.complaints) == 1
-    assert not second.window.isVisible()
-
-
 def test_f6_goes_round_the_parts_of_the_window(example):
     work = example.workspace
     work.side.show_panel(work.findings_panel)

@@ -9,12 +9,14 @@ from PySide6.QtCore import QObject, Signal
 from ita_desk.gui.gateway import Gateway
 from ita_desk.model.changes import Changes
 from ita_desk.model.errors import WorldFault
-from ita_desk.model.office import Office
+from ita_desk.model.office import Office, OfficeFields
+from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier
-from ita_desk.storage.faults import NoSuchDossier
+from ita_desk.storage.faults import NoSuchDossier, StorageFault
 from ita_desk.storage.loading import DossierSummary
 from ita_desk.storage.steps import Step
 from ita_desk.storage.store import Store
+from ita_desk.storage.tables import OFFICE_ID
 
 _Arguments = ParamSpec("_Arguments")
 Translate = Callable[[str], str]
@@ -30,8 +32,8 @@ class Desk(QObject):
     """``Changes``, after every step that changed something, with the trees already fresh."""
     saved = Signal(object)
     """``datetime`` (local) at which the last step was safely in the file."""
-    faulted = Signal(str)
-    """The sentence of a fault that was shown."""
+    kept_waiting = Signal(object)
+    """``StorageFault`` that kept a step from being written: its cause may go, so no dialog."""
 
     def __init__(
         self, store: Store, gateway: Gateway, translate: Translate, parent: QObject | None = None
@@ -42,6 +44,28 @@ class Desk(QObject):
         self.gateway = gateway
         self.translate = translate
         self._trees: dict[int, Dossier] = {}
+        self._left: frozenset[int] | None = None
+
+    def leave(self) -> None:
+        """The database is about to be closed: until ``take`` there is nothing to be seen."""
+        self._left = frozenset(summary.id for summary in self.store.dossiers())
+        self._trees.clear()
+
+    def take(self, store: Store) -> None:
+        """Go on with another state of the database; for the views everything changed."""
+        self.store = store
+        before, self._left = self._left or frozenset(), None
+        now = frozenset(summary.id for summary in store.dossiers())
+        self.changed.emit(
+            Changes(
+                dossiers=before | now,
+                edited=frozenset(
+                    Place("office", OFFICE_ID, name) for name in OfficeFields.model_fields
+                ),
+                added=frozenset(Place("dossier", one) for one in now),
+                removed=frozenset(Place("dossier", one) for one in before - now),
+            )
+        )
 
     def run(
         self,
@@ -49,7 +73,10 @@ class Desk(QObject):
         *args: _Arguments.args,
         **kwargs: _Arguments.kwargs,
     ) -> Changes:
-        """Run a verb of ``ita_desk.verbs``; a fault is told and gives empty Changes."""
+        """Run a verb of ``ita_desk.verbs``; a fault is told and gives empty Changes.
+
+        Faults of the file are told by ``kept_waiting``, all others in a dialog.
+        """
         return self.attempt(verb, *args, **kwargs) or Changes()
 
     def attempt(
@@ -79,10 +106,14 @@ class Desk(QObject):
 
     def dossiers(self) -> tuple[DossierSummary, ...]:
         """The list of all dossiers."""
+        if self._left is not None:
+            return ()
         return self.store.dossiers()
 
     def dossier(self, dossier_id: int) -> Dossier | None:
         """The fresh tree of a dossier, or None when it has been deleted."""
+        if self._left is not None:
+            return None
         if dossier_id not in self._trees:
             try:
                 self._trees[dossier_id] = self.store.load(dossier_id)
@@ -97,10 +128,11 @@ class Desk(QObject):
     def _attempt(self, act: Callable[[], Changes]) -> Changes | None:
         try:
             changes = act()
+        except StorageFault as fault:
+            self.kept_waiting.emit(fault)
+            return None
         except WorldFault as fault:
-            sentence = fault.sentence(self.translate)
-            self.faulted.emit(sentence)
-            self.gateway.complain(sentence)
+            self.gateway.complain(fault.sentence(self.translate))
             return None
         if changes:
             self._refresh(changes)

@@ -19,7 +19,7 @@ class LiveEdit(QObject):
     """Keeps what is typed into a field; Esc gives back what was there when it was entered.
 
     All writes of one visit carry one merge key, so that they undo as one step. ``show`` puts a
-    fresh value into the field and never over what is being typed.
+    fresh value into the field and never over what is being typed or could not be kept yet.
     """
 
     reverted = Signal()
@@ -38,6 +38,7 @@ class LiveEdit(QObject):
         self._write = write
         self._before = self._kept = self._text()
         self._visit = ""
+        self._refused = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DELAY)
@@ -55,7 +56,7 @@ class LiveEdit(QObject):
 
     def show(self, text: str) -> None:
         """Show a stored value, unless something typed is waiting to be kept."""
-        if self.pending and self._field.hasFocus():
+        if self.pending and (self._refused or self._field.hasFocus()):
             return
         if text != self._text():
             with QSignalBlocker(self._field):
@@ -70,6 +71,7 @@ class LiveEdit(QObject):
         self._timer.stop()
         self._before = self._kept = text
         self._visit = ""
+        self._refused = False
 
     def commit(self) -> bool:
         """Keep what is typed; False when that failed and it stays in the field."""
@@ -79,9 +81,11 @@ class LiveEdit(QObject):
             return True
         self._visit = self._visit or uuid4().hex
         before, self._kept = self._kept, text
+        self._refused = False
         if self._write(text, self._visit):
             return True
         self._kept = before
+        self._refused = True
         return False
 
     def revert(self) -> bool:
@@ -90,6 +94,7 @@ class LiveEdit(QObject):
         What was already kept is changed back in a step of its own.
         """
         self._timer.stop()
+        self._refused = False
         changed = self._text() != self._before or self._kept != self._before
         if self._text() != self._before:
             with QSignalBlocker(self._field):
@@ -105,11 +110,16 @@ class LiveEdit(QObject):
             self.reverted.emit()
         return changed
 
-    def leave(self) -> None:
-        """End the visit: keep what is typed, and begin the next step with the next key."""
-        if self.commit():
-            self._before = self._kept
-            self._visit = ""
+    def leave(self) -> bool:
+        """End the visit: keep what is typed, and begin the next step with the next key.
+
+        False when it could not be kept.
+        """
+        if not self.commit():
+            return False
+        self._before = self._kept
+        self._visit = ""
+        return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: commit when the focus goes elsewhere, revert at Esc."""

@@ -3,6 +3,8 @@
 Nothing here imports the database or its libraries, so that the window is on the screen first.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
@@ -48,6 +50,8 @@ class MainWindow(QMainWindow):
         self._translate = translate
         self._page_actions: list[QAction] = []
         self._is_painted = False
+        self.may_close: Callable[[], bool] = lambda: True
+        """Asked before the window closes."""
         actions.setParent(self)
         self.status_line = StatusLine(translate)
         self.setStatusBar(self.status_line)
@@ -69,6 +73,11 @@ class MainWindow(QMainWindow):
         self.view_menu.insertActions(first, actions)
         self.view_menu.insertSeparator(first)
 
+    def let_use(self, usable: bool) -> None:
+        """Let menus and tool bar be used, or not while there is no database behind them."""
+        self.menuBar().setEnabled(usable)
+        self.tool_bar.setEnabled(usable)
+
     def show_output_actions(self, menu: list[QAction], buttons: list[QAction]) -> None:
         """Put export and print into the File menu and at the end of the tool bar."""
         self.file_menu.insertActions(self._before_quit, menu)
@@ -86,6 +95,9 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt: keep what is being typed, and the window's place."""
         self.closing.emit()
+        if not self.may_close():
+            event.ignore()
+            return
         self._settings.keep_layout("window", self.saveGeometry())
         super().closeEvent(event)
 
@@ -102,6 +114,7 @@ class MainWindow(QMainWindow):
         self.file_menu.addSeparator()
         self.file_menu.addActions([actions.next_round, actions.duplicate, actions.delete])
         self.file_menu.addSeparator()
+        self.file_menu.addAction(actions.backups)
         self._before_quit = self.file_menu.addSeparator()
         self.file_menu.addAction(actions.quit)
         self.edit_menu = self._menu(_("&Edit"))
@@ -123,7 +136,9 @@ class MainWindow(QMainWindow):
         languages.addActions(actions.languages.actions())
         actions.show_choices(theme.chosen, self._settings.language)
         self.help_menu = self._menu(_("&Help"))
-        self.help_menu.addActions([actions.help, actions.keys, actions.about])
+        self.help_menu.addActions([actions.help, actions.keys])
+        self.help_menu.addSeparator()
+        self.help_menu.addActions([actions.save_log, actions.about])
 
     def _menu(self, title: str) -> QMenu:
         menu = self.menuBar().addMenu(title)

@@ -1,10 +1,9 @@
 """Starts the window: first the picture, then the database and everything heavy behind it."""
 
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,14 +15,20 @@ from ita_desk.gui.main_window import MainWindow
 from ita_desk.gui.quick_start import resume_collection
 from ita_desk.gui.settings import Settings
 from ita_desk.gui.theme import Theme
+from ita_desk.gui.unexpected import UnexpectedErrors
 from ita_desk.gui.window_actions import Translate, WindowActions
 from ita_desk.model.errors import WorldFault
 
 if TYPE_CHECKING:
     from ita_desk.gui.gateway import Gateway
-    from ita_desk.gui.safekeeping.regular_backups import Safekeeping
+    from ita_desk.gui.opening.one_window import FirstWindow
+    from ita_desk.gui.opening.opening import Opening
+    from ita_desk.gui.safekeeping.safety import Safety
     from ita_desk.gui.workspace import Workspace
+    from ita_desk.storage.faults import StorageFault
     from ita_desk.storage.store import Store
+
+_LISTEN_AFTER_MS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,8 @@ class Installation:
     """Where the program's things lie, and how it speaks."""
 
     database: Path
+    usual_database: Path
+    """Where the database is kept if it can't stay where it is."""
     settings: Path
     fonts: Path
     icons: Path
@@ -41,6 +48,8 @@ class Installation:
     translate_into: Callable[[str], Translate]
     """Gives the translation into a language, ``th`` or ``en``."""
     log_unexpected: Callable[[BaseException], None]
+    save_log: Callable[[Path], None]
+    """Writes the log for support into a file; raises WorldFault."""
     font_fault: Callable[[str], WorldFault | None]
     """Why a font file can't be used for the forms; None for one that can."""
     today: Callable[[], date] = date.today
@@ -74,8 +83,11 @@ class Program:
         self.window.painted.connect(self.open_database)
         self.store: Store | None = None
         self.workspace: Workspace | None = None
-        self.safekeeping: Safekeeping | None = None
+        self.safety: Safety | None = None
+        self.opening: Opening | None = None
+        self.first_window: FirstWindow | None = None
         self.failed = False
+        """Whether there is no database: the page in the window says why."""
 
     @cached_property
     def gateway(self) -> "Gateway":
@@ -85,29 +97,78 @@ class Program:
         return (self._make_gateway or DialogGateway)(self.window, self.translate)
 
     def open_database(self) -> None:
-        """Open the database and fill the window; a fault is told and ends the program."""
-        from ita_desk.storage.store import Store
+        """Open the database and fill the window; a fault is told there, with the ways on."""
+        from ita_desk.gui.opening.opening import DatabasePlaces, Opening
 
         self._icons.put_waiting()
         load_other_fonts(self._installation.fonts)
-        try:
-            store = Store.open(self._installation.database, write=True)
-        except WorldFault as fault:
-            self.failed = True
-            self.gateway.complain(fault.sentence(self.translate))
-            self.window.close()
-            return
-        self.store = store
-        self._fill(store)
+        places = DatabasePlaces(
+            self._installation.database, self._installation.usual_database, _now
+        )
+        self.opening = Opening(self.window, places, self._settings, self.translate)
+        self.opening.opened.connect(self._take)
+        self.opening.troubled.connect(self._tell_trouble)
+        self.opening.given_up.connect(self._give_up)
+        self.opening.open()
 
     def close(self) -> None:
         """Close the database."""
-        if self.safekeeping is not None:
-            self.safekeeping.finish()
+        if self.first_window is not None:
+            self.first_window.close()
+        if self.opening is not None:
+            self.opening.close()
+        if self.safety is not None:
+            self.safety.pause()
         if self.workspace is not None:
             self.workspace.shut_down()
         if self.store is not None:
             self.store.close()
+
+    def restore(self, source: Path) -> None:
+        """Put a backup in the place of the open database, and open that."""
+        self._leave_database()
+        assert self.opening is not None
+        self.opening.restore(source)
+
+    def reopen(self) -> None:
+        """Open the database anew, to write."""
+        self._leave_database()
+        assert self.opening is not None
+        self.opening.open()
+
+    def _leave_database(self) -> None:
+        assert self.workspace is not None
+        assert self.safety is not None
+        assert self.store is not None
+        self.workspace.leave_database()
+        self.safety.pause()
+        self.window.let_use(False)
+        self.window.takeCentralWidget()
+        self.store.close()
+
+    def _take(self, store: "Store") -> None:
+        """Go on with the database that was opened."""
+        self.store = store
+        self.failed = False
+        if store.writable and self.first_window is None:
+            self._listen()
+        if self.workspace is None:
+            self._fill(store)
+            return
+        self.window.setCentralWidget(self.workspace)
+        self.workspace.show()
+        self.window.let_use(True)
+        self.workspace.around.desk.take(store)
+        self.workspace.open_first()
+        if self.safety is not None:
+            self.safety.resume()
+
+    def _tell_trouble(self) -> None:
+        self.failed = True
+
+    def _give_up(self) -> None:
+        self.failed = self.opening is None or not self.opening.shown_elsewhere
+        self.window.close()
 
     def _fill(self, store: "Store") -> None:
         from ita_desk.gui.desk import Desk
@@ -138,42 +199,66 @@ class Program:
         Wiring(self.window, workspace)
         workspace.open_first()
         self.workspace = workspace
-        self._keep_safe(store)
+        self._keep_safe(workspace)
 
-    def _keep_safe(self, store: "Store") -> None:
-        from ita_desk.gui.safekeeping.regular_backups import Safekeeping
+    def _keep_safe(self, workspace: "Workspace") -> None:
+        from ita_desk.gui.safekeeping.safety import Safety, SafetyNeeds
 
-        self.safekeeping = Safekeeping(store.path, lambda: datetime.now().astimezone(), self.window)
-        self.safekeeping.faulted.connect(self._tell_of_backup)
-        self.safekeeping.start()
+        needs = SafetyNeeds(_now, self._installation.save_log)
+        self.safety = Safety(self.window, workspace, needs)
+        self.safety.restore_wanted.connect(self.restore)
+        self.safety.reopen_wanted.connect(self.reopen)
 
-    def _tell_of_backup(self, fault: WorldFault) -> None:
-        """No dialog: the clerk's work is in the database, only its copy is not."""
-        self.window.status_line.notice(fault.sentence(self.translate))
+    def _listen(self) -> None:
+        """Come to the front when the program is started again on this database."""
+        from ita_desk.gui.opening.one_window import FirstWindow, bring_to_front
 
+        self.first_window = FirstWindow(self._installation.database, self.window)
+        self.first_window.wanted.connect(partial(bring_to_front, self.window))
+        self.first_window.listen(_LISTEN_AFTER_MS)
 
-def run(installation: Installation, arguments: Sequence[str]) -> int:
-    """Run the program until its window is closed; 1 where it could not open the database."""
-    application = QApplication([*arguments])
-    application.setApplicationName("ita_desk")
-    application.setApplicationDisplayName("ita_desk")
-    program = Program(application, installation)
-
-    def unexpected(kind: type[BaseException], error: BaseException, trace: object) -> None:
-        del kind, trace
-        installation.log_unexpected(error)
-        program.gateway.complain(
-            program.translate(
+    def tell_mistake(self) -> None:
+        """Say that something unexpected happened."""
+        self.gateway.complain(
+            self.translate(
                 "Something unexpected happened. All that was shown as saved is in the file."
             )
         )
 
+    def tell_fault(self, fault: "StorageFault") -> None:
+        """Say what the database met, outside of a step."""
+        if self.safety is not None:
+            self.safety.fault.begin(fault)
+        else:
+            self.gateway.complain(fault.sentence(self.translate))
+
+
+def run(installation: Installation, arguments: Sequence[str]) -> int:
+    """Run the program until its window is closed; 1 where it could not open the database.
+
+    Where a window has the database open already, that one is shown instead.
+    """
+    from ita_desk.gui.opening.one_window import show_first_window
+
+    if show_first_window(installation.database):
+        return 0
+    application = QApplication([*arguments])
+    application.setApplicationName("ita_desk")
+    application.setApplicationDisplayName("ita_desk")
+    program = Program(application, installation)
+    unexpected = UnexpectedErrors(installation.log_unexpected, application)
+    unexpected.mistaken.connect(program.tell_mistake)
+    unexpected.faulted.connect(program.tell_fault)
+    unexpected.install()
     program.window.painted.connect(resume_collection)
-    sys.excepthook = unexpected
     program.window.show_in_place()
     application.exec()
     program.close()
     return 1 if program.failed else 0
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
 
 
 def _search_field(translate: Translate) -> QLineEdit:

@@ -72,6 +72,25 @@ class Settings:
     def dossier(self, dossier_id: int | None) -> None:
         self._stored.setValue("window/dossier", "" if dossier_id is None else str(dossier_id))
 
+    @property
+    def second_copy(self) -> Path | None:
+        """The folder or drive that backups are copied to as well; None for none."""
+        folder = self._text("backups/second_copy")
+        return Path(folder) if folder else None
+
+    @second_copy.setter
+    def second_copy(self, folder: Path | None) -> None:
+        self._stored.setValue("backups/second_copy", "" if folder is None else str(folder))
+
+    def kept_instead(self, wanted: Path) -> Path | None:
+        """The database on this computer that is opened instead of one in an unsafe place."""
+        path = self._text(f"kept_here/{_key(wanted)}")
+        return Path(path) if path else None
+
+    def keep_instead(self, wanted: Path, path: Path) -> None:
+        """Open ``path`` from now on wherever ``wanted`` is asked for."""
+        self._stored.setValue(f"kept_here/{_key(wanted)}", str(path))
+
     def layout(self, name: str) -> QByteArray:
         """The state of a window or a splitter, empty when it was never kept."""
         value = self._stored.value(f"layout/{name}")
@@ -92,3 +111,8 @@ class Settings:
     def _text(self, key: str, default: str = "") -> str:
         value = self._stored.value(key, default)
         return value if isinstance(value, str) else default
+
+
+def _key(path: Path) -> str:
+    """A path as the name of a setting, which may have no slashes."""
+    return path.absolute().as_posix().encode().hex()

@@ -31,6 +31,7 @@ class WindowActions(QObject):
         self.duplicate = self._make(_("&Duplicate the dossier"), "copy")
         self.next_round = self._make(_("Start the ne&xt round from this one"), None)
         self.delete = self._make(_("&Delete the dossier"), "trash-2")
+        self.backups = self._make(_("&Backups…"), None)
         self.quit = self._make(_("&Quit"), None, "Ctrl+Q")
         self.undo = self._make(_("&Undo"), "undo-2", "Ctrl+Z")
         self.redo = self._make(_("&Redo"), "redo-2", "Ctrl+Y", "Ctrl+Shift+Z")
@@ -50,6 +51,7 @@ class WindowActions(QObject):
         self.usual_size = self._make(_("&Usual size"), None, "Ctrl+0")
         self.help = self._make(_("&Help on this field"), "circle-question-mark", "F1")
         self.keys = self._make(_("&Keys"), "keyboard", "Shift+F1")
+        self.save_log = self._make(_("Save the &log for support…"), None)
         self.about = self._make(_("&About ita_desk"), "info")
         self.check.setCheckable(True)
         self.preview.setCheckable(True)
@@ -74,6 +76,8 @@ class WindowActions(QObject):
             self.new,
             self.bring_in,
             self.example,
+            self.backups,
+            self.save_log,
             self.find,
             self.next_pane,
             self.previous_pane,

@@ -19,6 +19,7 @@ from ita_desk.gui.findings.current_findings import CurrentFindings
 from ita_desk.gui.findings.findings_panel import FindingsPanel
 from ita_desk.gui.help.help_panel import HelpPanel
 from ita_desk.gui.history_actions import HistoryActions
+from ita_desk.gui.live_edit import LiveEdit
 from ita_desk.gui.measures.measures_page import MeasuresPage
 from ita_desk.gui.office.office_page import OfficePage
 from ita_desk.gui.output.export_actions import ExportActions, open_with_system
@@ -139,10 +140,18 @@ class Workspace(QWidget):
         column.setSpacing(0)
         column.addWidget(self.output.panel)
         column.addWidget(self.centre, 1)
+            if self.holds_unkept():
+                self.centre.setCurrentWidget(self.pages)
+                self.list.show_open(self.dossier_id, self.pages.currentIndex())
+                return
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         for part in (self.left, middle, self.side):
             self.splitter.addWidget(part)
+    def holds_unkept(self) -> bool:
+        """Whether something typed into this dossier can't be saved now; it must not be left."""
+        return any(field.pending for field in self.pages.findChildren(LiveEdit))
+
         self.left.setMinimumWidth(120)
         middle.setMinimumWidth(260)
         self.side.panel_shown.connect(self._make_room)
@@ -221,6 +230,12 @@ class Workspace(QWidget):
         """Open a dossier at what was found in it."""
         self.open_dossier(hit.dossier_id)
         self.go_to(hit.place)
+    def leave_database(self) -> None:
+        """The database is about to be closed: show nothing of it any more."""
+        self.pages.commit()
+        self._set_dossier(None)
+        self.around.desk.leave()
+
 
     def follow_reversed(self, changes: Changes) -> None:
         """Go to what an undo or a redo changed."""

@@ -3,10 +3,10 @@
 import socket
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QDir
 
 from ita_desk.gui.opening.one_window import FirstWindow, server_name, show_first_window
 
@@ -26,6 +26,7 @@ def database(tmp_path):
 @pytest.fixture
 def first(qtbot, database):
     window = FirstWindow(database)
+    window.listen()
     yield window
     window.close()
 
@@ -53,10 +54,11 @@ def test_another_database_has_a_window_of_its_own(first, tmp_path):
 @pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="pipes go with their process")
 def test_what_a_crash_left_behind_is_neither_asked_nor_in_the_way(database, qtbot):
     left = socket.socket(socket.AF_UNIX)  # nobody listens on it any more
-    left.bind(str(Path(tempfile.gettempdir(), server_name(database))))
+    left.bind(str(Path(QDir.tempPath(), server_name(database))))
     left.close()
     assert not show_first_window(database)
     window = FirstWindow(database)
+    window.listen()
     assert start_again(database, qtbot)
     window.close()
 

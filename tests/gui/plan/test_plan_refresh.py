@@ -145,6 +145,8 @@ def test_what_is_typed_is_kept_when_the_focus_goes_elsewhere(page, keyboard, tre
 def test_what_cannot_be_kept_stays_in_the_editor(page, keyboard, tree, gateway, monkeypatch, desk):
     page.plan_view.go(0, RESPONSIBLE)
     keyboard.write("งานพัสดุ")
+    told = []
+    desk.kept_waiting.connect(told.append)
 
     def full_disk(*_, **__):
         raise StorageFault("The disk is full")
@@ -152,7 +154,9 @@ def test_what_cannot_be_kept_stays_in_the_editor(page, keyboard, tree, gateway, 
     with monkeypatch.context() as patch:
         patch.setattr(desk.store, "transact", full_disk)
         keyboard.press("Return")
-    assert gateway.complaints == ["The disk is full"]
+        page.plan_view.go(3, TITLE)
+    assert [str(fault) for fault in told] == ["The disk is full"] * 2
+    assert gateway.complaints == []
     assert page.plan_view.delegate.editor.toPlainText() == "งานพัสดุ"
     keyboard.press("Return")
     assert tree().activities[0].responsible == "งานพัสดุ"

@@ -22,6 +22,8 @@ class DossierActs(QObject):
 
     opened = Signal(int)
     """A dossier came into being: show it."""
+    about_to_import = Signal()
+    """Files are about to be added: back up the state before."""
     file_refused = Signal(str)
     """Why a file was not brought in, and what can be."""
     told = Signal(str)
@@ -66,6 +68,7 @@ class DossierActs(QObject):
             )
             self.file_refused.emit(f"{fault.sentence(self._desk.translate)}\n{readable}")
             return
+        self.about_to_import.emit()
         self._open_added(dossiers.added_ids(self._desk.run(dossiers.add, read)))
 
     def open_example(self) -> None:

@@ -44,9 +44,10 @@ class LineField(QLineEdit):
         findings.changed.connect(self._show_findings)
 
     def show_row(self, row: int | None, text: str) -> None:
-        """Show the text of a row; None for no row."""
+        """Show the text of a row; None for no row. A text that can't be kept yet stays instead."""
         if row != self.placed.row:
-            self.commit()
+            if not self.commit():
+                return
             self.placed.row = row
             with QSignalBlocker(self):
                 self.setText(text)
@@ -64,10 +65,9 @@ class LineField(QLineEdit):
         """Write what was typed; subclasses say what it means. False when it can't be kept."""
         return self.placed.write(text, merge_key)
 
-    def commit(self) -> None:
-        """Keep what is being typed."""
-        if self.placed.row is not None:
-            self._live.leave()
+    def commit(self) -> bool:
+        """Keep what is being typed; False when it can't be kept yet."""
+        return self.placed.row is None or self._live.leave()
 
     def event(self, event: QEvent) -> bool:
         """Qt: Ctrl+Z and Ctrl+Y stay here only while there is something typed to take back."""

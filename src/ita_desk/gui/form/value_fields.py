@@ -54,13 +54,13 @@ class DecimalField(_NothingSuggested):
             return False
         return self.placed.write(finished, merge_key)
 
-    def commit(self) -> None:
+    def commit(self) -> bool:
         """Keep what is being typed, a number without decimals after its point as a whole one."""
         finished = _finished(self.text())
         if finished != self.text():
             with QSignalBlocker(self):
                 self.setText(finished)
-        super().commit()
+        return super().commit()
 
 
 class CountField(_NothingSuggested):

@@ -5,19 +5,16 @@ account and the database; nothing listens on the network. Qt's network library i
 where a window may be listening.
 """
 
-import getpass
 import os
 import sys
-import tempfile
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCryptographicHash, QDir, QObject, Qt, QTimer, Signal
 
 if TYPE_CHECKING:
-    from PySide6.QtNetwork import QLocalSocket
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
     from PySide6.QtWidgets import QWidget
 
 _PATIENCE_MS = 2000
@@ -28,12 +25,13 @@ _TOKEN = "XDG_ACTIVATION_TOKEN"
 
 def server_name(database: Path) -> str:
     """The name of the socket: the same for all ways to write the path of a database."""
-    try:
-        account = getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        account = ""
+    account = os.environ.get("USERNAME", "") if sys.platform == "win32" else str(os.getuid())
     real = os.path.normcase(os.path.realpath(database))
-    return f"ita_desk-{sha256(chr(0).join((account, real)).encode()).hexdigest()[:24]}"
+    digest = QCryptographicHash.hash(
+        "\0".join((account, real)).encode("utf-8", "surrogateescape"),
+        QCryptographicHash.Algorithm.Sha256,
+    )
+    return f"ita_desk-{bytes(digest.toHex().data()).decode()[:24]}"
 
 
 def show_first_window(database: Path) -> bool:
@@ -62,23 +60,36 @@ class FirstWindow(QObject):
     """Another start was made: come to the front."""
 
     def __init__(self, database: Path, parent: QObject | None = None) -> None:
-        """Listen until ``parent`` goes; the caller holds the lock of the database."""
+        """``listen`` begins; the caller holds the lock of the database."""
         super().__init__(parent)
-        from PySide6.QtNetwork import QLocalServer
+        self._name = server_name(database)
+        self._server: QLocalServer | None = None
+        self._later = QTimer(self, singleShot=True)
+        self._later.timeout.connect(self._listen)
 
-        name = server_name(database)
-        # Whoever holds the lock is alone: a socket of this name is left from a crash.
-        QLocalServer.removeServer(name)
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._connected)
-        self._server.listen(name)
+    def listen(self, after_milliseconds: int = 0) -> None:
+        """Listen from soon on, until ``close``."""
+        self._later.start(after_milliseconds)
 
     def close(self) -> None:
         """Listen no longer."""
-        self._server.close()
+        self._later.stop()
+        if self._server is not None:
+            self._server.close()
+
+    def _listen(self) -> None:
+        from PySide6.QtNetwork import QLocalServer
+
+        # Whoever holds the lock is alone: a socket of this name is left from a crash.
+        QLocalServer.removeServer(self._name)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._connected)
+        self._server.listen(self._name)
 
     def _connected(self) -> None:
+        if self._server is None:
+            return
         socket = self._server.nextPendingConnection()
 
         def read() -> None:
@@ -113,7 +124,7 @@ def bring_to_front(window: "QWidget") -> None:
 def _may_listen(name: str) -> bool:
     """Whether there is a socket of this name, without Qt's network library."""
     if sys.platform != "win32":
-        return (Path(tempfile.gettempdir()) / name).exists()
+        return Path(QDir.tempPath(), name).exists()
     with suppress(OSError):
         return name in os.listdir("\\\\.\\pipe\\")  # noqa: PTH208 (pathlib knows no pipes)
     return True

@@ -85,10 +85,9 @@ class ActivityDetails(QWidget):
         control.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
 
-    def commit(self) -> None:
-        """Keep what is being typed."""
-        if self._activity is not None:
-            self._live.leave()
+    def commit(self) -> bool:
+        """Keep what is being typed; False when it can't be kept yet."""
+        return self._activity is None or self._live.leave()
 
     def toggle_counted(self) -> None:
         """Count the occurrences, or no longer."""

@@ -102,7 +102,10 @@ class PlanPage(Page):
     # Between the parts.
 
     def follow(self) -> None:
-        """Show the details and results of the current activity now."""
+        """Show the details and results of the current activity now.
+
+        Those of another one stay as long as something typed there can't be kept.
+        """
         self._rest.stop()
         activity = self.plan.activity(self.plan_view.current()[0])
         if not self.plan_view.currentIndex().isValid():
@@ -110,6 +113,10 @@ class PlanPage(Page):
         self.details.show_activity(activity)
         self.results.show_activity(self._dossier_id, activity)
         _ = self._desk.translate
+        shown = self.results.model.activity
+        leaves = shown is not None and (activity is None or activity.id != shown.id)
+        if leaves and not (self.details.commit() and self.results.commit()):
+            return
         if activity is None:
             self._heading.show_text(_("Choose an activity to see its results."))
             return

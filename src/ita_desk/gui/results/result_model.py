@@ -13,7 +13,7 @@ from ita_desk.gui.table.sheet import Sheet
 from ita_desk.gui.table.short_address import short_address
 from ita_desk.model.changes import Changes
 from ita_desk.model.ordering import occurrence_numbers
-from ita_desk.model.place import Place
+from ita_desk.model.place import Entity, Place
 from ita_desk.model.tree import Activity, Result
 from ita_desk.thai.times import parse_time
 from ita_desk.verbs import clipboard, plan_typing, result_blocks
@@ -32,7 +32,11 @@ class ResultModel(Sheet):
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         """Begin without an activity."""
-        super().__init__(result_columns(desk.translate, desk.store.phrases), parent)
+
+        def phrases(entity: Entity, field: str) -> tuple[str, ...]:
+            return desk.store.phrases(entity, field)
+
+        super().__init__(result_columns(desk.translate, phrases), parent)
         self._desk = desk
         self._dossier_id: int | None = None
         self._activity: Activity | None = None

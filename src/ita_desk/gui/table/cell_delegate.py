@@ -38,6 +38,14 @@ class CellDelegate(QStyledItemDelegate):
         """What keeps the open editor's text; None while no editor is open."""
         return self._live if self.editor is not None else None
 
+    def refuses_to_close(self) -> bool:
+        """Whether the open editor has a text that can't be kept; the keyboard goes back to it."""
+        editor, live = self.editor, self.live
+        if editor is None or live is None or not live.pending or live.commit():
+            return False
+        editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Qt: draw a cell; the view draws the frame of the current one."""
         sheet, row, column = self._sheet, index.row(), index.column()

@@ -114,7 +114,8 @@ class SheetView(QTableView):
     def go(self, row: int, column: int, *, scroll: bool = True) -> None:
         """Make a cell current and the only one selected, in sight unless ``scroll`` is False."""
         index = self.sheet.index(row, column)
-        if not index.isValid():
+        leaves = index != self.currentIndex()
+        if not index.isValid() or (leaves and self.delegate.refuses_to_close()):
             return
         self._lead = None
         autoscroll = self.hasAutoScroll()
@@ -341,6 +342,8 @@ class SheetView(QTableView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Qt: a press selects; on a number it may begin to move the row."""
+        if self.delegate.refuses_to_close():
+            return
         self.commit()
         self._tab_column = self._lead = None
         index = self.indexAt(event.position().toPoint())

@@ -1,0 +1,261 @@
+"""Opens the database of the window; where it can't be opened, the ways on."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QMainWindow
+
+from ita_desk.gui.background import Job
+from ita_desk.gui.opening.one_window import show_first_window
+from ita_desk.gui.opening.opening_page import OpeningPage, WayOn
+from ita_desk.gui.settings import Settings
+from ita_desk.model.errors import WorldFault
+from ita_desk.storage.faults import DatabaseInUse
+from ita_desk.storage.store import Store
+
+Translate = Callable[[str], str]
+_AGAIN_MS = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class DatabasePlaces:
+    """The database asked for, and the one to keep where that is not safe."""
+
+    wanted: Path
+    usual: Path
+    now: Callable[[], datetime]
+
+
+class Opening(QObject):
+    """Tries to open; shows its page in the window as long as that fails."""
+
+    opened = Signal(object)
+    """The ``Store`` that was opened."""
+    troubled = Signal()
+    """The page stands in the window."""
+    given_up = Signal()
+    """The user closes the program, or it is open in another window, which is shown now."""
+
+    def __init__(
+        self, window: QMainWindow, places: DatabasePlaces, settings: Settings, translate: Translate
+    ) -> None:
+        """Do nothing yet."""
+        super().__init__(window)
+        self._window = window
+        self._places = places
+        self._settings = settings
+        self._translate = translate
+        self._path = settings.kept_instead(places.wanted) or places.wanted
+        self._job: Job | None = None
+        self.page: OpeningPage | None = None
+        self.shown_elsewhere = False
+        """Whether the program gave up because its first window is there."""
+        self._again = QTimer(self, interval=_AGAIN_MS)
+        self._again.timeout.connect(self.open)
+
+    @property
+    def path(self) -> Path:
+        """The database that is opened."""
+        return self._path
+
+    def open(self) -> None:
+        """Open the database to write."""
+        self._open(write=True)
+
+    def restore(self, source: Path) -> None:
+        """Put a backup in the place of the database, which nobody has open, and open it."""
+        from ita_desk.storage.backups import restore
+
+        self._work(
+            self._translate("The backup is being restored…"),
+            lambda: restore(self._path, source, self._places.now()),
+            self._open_again,
+        )
+
+    def close(self) -> None:
+        """Wait for what is being done; nothing is left half done."""
+        self._again.stop()
+        if self._job is not None:
+            self._job.forget()
+            self._job.wait()
+
+    # Opening
+
+    def _open(self, *, write: bool) -> None:
+        from ita_desk.storage.location import refuse_unsafe_place
+
+        try:
+            if write:
+                refuse_unsafe_place(self._path)
+            store = Store.open(self._path, write=write)
+        except WorldFault as fault:
+            self._meet(fault)
+            return
+        self._again.stop()
+        self.opened.emit(store)
+
+    def _open_again(self, _result: object = None) -> None:
+        self.open()
+
+    def _open_to_read(self) -> None:
+        self._open(write=False)
+
+    def _meet(self, fault: WorldFault) -> None:
+        if isinstance(fault, DatabaseInUse) and show_first_window(self._places.wanted):
+            self.shown_elsewhere = True
+            self._give_up()
+            return
+        from ita_desk.gui.opening.troubles import trouble_of
+
+        if not isinstance(fault, DatabaseInUse):
+            self._again.stop()
+        elif self._again.isActive():
+            return  # the page stands already
+        else:
+            self._again.start()
+        trouble = trouble_of(fault, self._path)
+        acts: dict[str, Callable[[], None]] = {
+            "try again": self.open,
+            "read": self._open_to_read,
+            "salvage": self._salvage,
+            "keep here": self._keep_here,
+            "begin anew": self._begin_anew,
+        }
+        _ = self._translate
+        ways = [WayOn(_(way.words), _(way.explanation), acts[way.act]) for way in trouble.ways]
+        sentences = [fault.sentence(_), *map(_, trouble.advice)]
+        if not trouble.wants_backup:
+            self._show(_(trouble.title), sentences, ways)
+            return
+        from ita_desk.gui.opening.backup_way import backup_way, find_newest
+
+        def show(found: Any) -> None:
+            first = [] if found is None else [backup_way(found, self.restore, _)]
+            self._show(_(trouble.title), sentences, [*first, *ways])
+
+        self._work(_("Looking for a sound backup…"), lambda: find_newest(self._path), show)
+
+    # Ways on
+
+    def _salvage(self) -> None:
+        from ita_desk.gui.opening.salvaging import Salvaged, salvage_beside
+
+        _ = self._translate
+
+        def show(salvaged: Salvaged) -> None:
+            lines = list(salvaged.report.lines(_))
+            explanation = _("The damaged file is kept beside it.")
+            use = WayOn(
+                _("Go on with what was read"), explanation, lambda: self._use_salvaged(salvaged)
+            )
+
+            def drop() -> None:
+                salvaged.discard()
+                self.open()
+
+            back = WayOn(_("Choose another way"), "", drop)
+            self._show(_("This can still be read"), lines, [use, back])
+
+        self._work(
+            _("Reading what can still be read…"),
+            lambda: salvage_beside(self._path, self._places.now()),
+            show,
+            drop=lambda salvaged: salvaged.discard(),
+        )
+
+    def _use_salvaged(self, salvaged: Any) -> None:
+        self._work(
+            self._translate("The new database is being put in its place…"),
+            lambda: salvaged.put_in_place(self._path, self._places.now()),
+            self._open_again,
+        )
+
+    def _keep_here(self) -> None:
+        from ita_desk.gui.opening.keeping_here import copy_here
+
+        def go_on(target: Path) -> None:
+            self._settings.keep_instead(self._places.wanted, target)
+            self._path = target
+            self.open()
+
+        self._work(
+            self._translate("The database is being copied to this computer…"),
+            lambda: copy_here(self._path, self._places.usual),
+            go_on,
+        )
+
+    def _begin_anew(self) -> None:
+        from ita_desk.storage.aside import put_aside
+
+        self._work(
+            self._translate("The file is being kept aside…"),
+            lambda: put_aside(self._path, self._places.now()),
+            self._open_again,
+        )
+
+    # The page
+
+    def _work(
+        self,
+        sentence: str,
+        work: Callable[[], Any],
+        go_on: Callable[[Any], None],
+        drop: Callable[[Any], None] | None = None,
+    ) -> None:
+        """Do something in a thread; with ``drop`` it can be cancelled, and that undoes it."""
+        self._again.stop()
+        job = self._job = Job(work, self)
+        cancelled = False
+
+        def cancel() -> None:
+            nonlocal cancelled
+            cancelled = True
+            self._page().show_progress(self._translate("Cancelling…"))
+
+        def done(result: Any) -> None:
+            self._job = None
+            if cancelled and drop is not None:
+                drop(result)
+                self.open()
+            else:
+                go_on(result)
+
+        def failed(error: Exception) -> None:
+            self._job = None
+            self._tell_failure(error)
+
+        ways = [WayOn(self._translate("Cancel"), "", cancel)] if drop is not None else []
+        self._page().show_progress(sentence, ways)
+        job.done.connect(done)
+        job.failed.connect(failed)
+        job.start()
+
+    def _tell_failure(self, error: Exception) -> None:
+        if not isinstance(error, WorldFault):
+            raise error
+        _ = self._translate
+        words = _("Back to the choices")
+        self._show(_("That did not work"), [error.sentence(_)], [WayOn(words, "", self.open)])
+
+    def _show(self, title: str, sentences: Sequence[str], ways: Sequence[WayOn]) -> None:
+        close = WayOn(self._translate("Close the program"), "", self._give_up)
+        self._page().show_trouble(title, sentences, [*ways, close])
+        self.troubled.emit()
+
+    def _page(self) -> OpeningPage:
+        if self.page is None:
+            self.page = OpeningPage()
+            self.page.destroyed.connect(self._page_gone)
+            self._window.setCentralWidget(self.page)
+        return self.page
+
+    def _page_gone(self) -> None:
+        self.page = None
+
+    def _give_up(self) -> None:
+        self._again.stop()
+        self.given_up.emit()

@@ -1,0 +1,98 @@
+"""Why a database can't be opened, in kinds, and which ways lead on from each."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from ita_desk.model.errors import N_, WorldFault
+from ita_desk.storage.faults import DatabaseInUse, NewerDatabase
+from ita_desk.storage.location import UnsafePlaceFault
+from ita_desk.storage.soundness import DamagedDatabase, is_ours
+
+Act = Literal["try again", "read", "salvage", "keep here", "begin anew"]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What can be done, the words of its button and what it means."""
+
+    act: Act
+    words: str
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A title, what to know besides the fault's own sentence, and the ways on, best first.
+
+    With ``wants_backup`` the newest sound backup, if there is one, comes before all others.
+    """
+
+    title: str
+    advice: tuple[str, ...]
+    ways: tuple[Way, ...]
+    wants_backup: bool = False
+
+
+_TRY_AGAIN = Way("try again", N_("Try again"), "")
+_READ = Way(
+    "read", N_("Open for reading only"), N_("Look, print and export; nothing can be changed.")
+)
+_SALVAGE = Way(
+    "salvage",
+    N_("Save what can still be read"),
+    N_(
+        "Reads every row that is still whole into a new database, and says how many, before it"
+        " is used."
+    ),
+)
+_BEGIN_ANEW = Way(
+    "begin anew",
+    N_("Begin with an empty database"),
+    N_("The file is kept beside the new one under another name."),
+)
+_KEEP_HERE = Way(
+    "keep here",
+    N_("Keep the database on this computer"),
+    N_(
+        "It is copied whole to this computer's own folder and opened there, next time too. The"
+        " file in the old place stays as it is."
+    ),
+)
+_NOT_OPENED = N_("The database can't be opened")
+
+
+def trouble_of(fault: WorldFault, path: Path) -> Trouble:
+    """The trouble behind a fault of opening ``path``."""
+    if isinstance(fault, DatabaseInUse):
+        advice = N_("It opens here by itself as soon as it is free.")
+        return Trouble(N_("The database is in use"), (advice,), (_TRY_AGAIN, _READ))
+    if isinstance(fault, UnsafePlaceFault):
+        title = N_("The database lies in an unsafe place")
+        return Trouble(title, (), (_KEEP_HERE,))
+    if isinstance(fault, NewerDatabase):
+        return Trouble(N_("The database is of a newer program"), (), (_TRY_AGAIN,))
+    if isinstance(fault, DamagedDatabase):
+        kept = N_("Whatever you choose, the damaged file is kept.")
+        return Trouble(N_("The database is damaged"), (kept,), (_SALVAGE,), wants_backup=True)
+    if _is_file(path) and not _is_readable_as_ours(path):
+        title = N_("This file is no database of this program")
+        kept = N_("Whatever you choose, the file is kept.")
+        return Trouble(title, (kept,), (_SALVAGE, _BEGIN_ANEW), wants_backup=True)
+    ways = (_TRY_AGAIN, _READ) if _is_file(path) else (_TRY_AGAIN,)
+    return Trouble(_NOT_OPENED, (), ways)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def _is_readable_as_ours(path: Path) -> bool:
+    """Whether the header is ours; also True where it can't be read, so that nothing is moved."""
+    try:
+        return is_ours(path)
+    except OSError:
+        return True

@@ -1,0 +1,74 @@
+"""The strip over the workspace that stays as long as steps can't be saved."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont, QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ita_desk.gui.icons import Icons
+from ita_desk.gui.thai_label import ThaiLabel
+from ita_desk.storage.faults import StorageFault
+
+_MARGIN = 12
+
+
+class FaultBanner(QFrame):
+    """Says what is wrong, what becomes of what is typed, and offers to try again."""
+
+    def __init__(
+        self, translate: Callable[[str], str], icons: Icons, parent: QWidget | None = None
+    ) -> None:
+        """Begin hidden."""
+        super().__init__(parent)
+        self._translate = _ = translate
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self._icons = icons
+        self._sign = QLabel()
+        self.sentence = ThaiLabel()
+        font = QFont()
+        font.setBold(True)
+        self.sentence.setFont(font)
+        self.sentence.setForegroundRole(QPalette.ColorRole.BrightText)
+        self.advice = ThaiLabel()
+        self.try_again = QPushButton(_("Save now"))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.sentence)
+        words.addWidget(self.advice)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(_MARGIN, _MARGIN // 2, _MARGIN, _MARGIN // 2)
+        row.setSpacing(_MARGIN)
+        row.addWidget(self._sign)
+        row.addLayout(words, 1)
+        row.addWidget(self.try_again)
+        self.hide()
+
+    def show_fault(self, fault: StorageFault | None, *, reading_only: bool) -> None:
+        """Show a fault, or nothing; of a database opened for reading only that alone is told."""
+        _ = self._translate
+        if fault is None:
+            self.hide()
+            return
+        if reading_only:
+            sentence = _("Open for reading only: you can look, print and export.")
+            advice = _("To edit, see that the file can be written, then try again.")
+            button = _("Try to edit")
+        else:
+            sentence = _("Not saved yet. {reason}").format(reason=fault.sentence(_))
+            advice = _(
+                "What you type stays in its field; the program tries again by itself and says"
+                " when it is saved."
+            )
+            button = _("Save now")
+        height = round(self.fontMetrics().height() * 1.2)
+        self._sign.setPixmap(self._icons.icon("triangle-alert").pixmap(QSize(height, height)))
+        self.sentence.setText(sentence)
+        self.advice.setText(advice)
+        self.try_again.setText(button)
+        self.try_again.setAccessibleName(button)
+        self.setAccessibleName(f"{sentence} {advice}")
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))

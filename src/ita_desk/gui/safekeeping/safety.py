@@ -1,0 +1,207 @@
+"""Puts what keeps the work safe into the window: banner, backups, second copy, log for support."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout
+
+from ita_desk.gui.live_edit import LiveEdit
+from ita_desk.gui.main_window import MainWindow
+from ita_desk.gui.safekeeping.backup_words import time_words
+from ita_desk.gui.safekeeping.backups_page import BackupsPage
+from ita_desk.gui.safekeeping.fault_banner import FaultBanner
+from ita_desk.gui.safekeeping.regular_backups import Safekeeping
+from ita_desk.gui.safekeeping.standing_fault import StandingFault
+from ita_desk.gui.workspace import Workspace
+from ita_desk.model.errors import WorldFault
+from ita_desk.storage.backups import Backup, SecondCopyFault
+
+
+@dataclass(frozen=True, slots=True)
+class SafetyNeeds:
+    """The clock, and what writes the log for support into a file (raises WorldFault)."""
+
+    now: Callable[[], datetime]
+    save_log: Callable[[Path], None]
+
+
+class Safety(QObject):
+    """Lives as long as the window; ``pause`` and ``resume`` go around a change of the database."""
+
+    restore_wanted = Signal(object)
+    """``Path`` of a backup to put in the place of the database; it was confirmed."""
+    reopen_wanted = Signal()
+    """Try to open for editing what is open for reading only."""
+
+    def __init__(self, window: MainWindow, workspace: Workspace, needs: SafetyNeeds) -> None:
+        """Connect everything and begin."""
+        super().__init__(window)
+        self._window = window
+        self._work = workspace
+        self._needs = needs
+        around = workspace.around
+        self._desk, self._translate = around.desk, around.desk.translate
+        self._database = self._desk.store.path
+        self.fault = StandingFault(self._desk, lambda: workspace.findChildren(LiveEdit), self)
+        self.banner = FaultBanner(self._translate, around.icons)
+        self.keeping = Safekeeping(
+            self._database, needs.now, lambda: around.settings.second_copy, self
+        )
+        self.page: BackupsPage | None = None
+        self._put_in_window()
+        self._connect()
+        self.resume()
+
+    def pause(self) -> None:
+        """The database is about to be closed: wait for what is being copied."""
+        self.keeping.finish()
+        self.fault.end()
+        if self.page is not None:
+            self.page.shut_down()
+
+    def resume(self) -> None:
+        """The database is open."""
+        if self._desk.store.writable:
+            self.keeping.start()
+        self._show_fault()
+        if self.page is not None:
+            self.page.refresh()
+
+    def may_close(self) -> bool:
+        """Whether the window may close: what can't be saved is not thrown away unasked."""
+        waiting = [field for field in self._work.findChildren(LiveEdit) if field.pending]
+        if not waiting or self._work.isHidden():
+            return True
+        _ = self._translate
+        question = _("What was typed last could not be saved yet. Close all the same and lose it?")
+        return self._desk.gateway.confirm(question, _("Close without saving"))
+
+    def show_backups(self) -> None:
+        """Bring the page of backups to the front."""
+        self._work.pages.commit()
+        page = self._backups_page()
+        page.refresh()
+        self._work.centre.setCurrentWidget(page)
+        page.list.setFocus()
+
+    def save_log(self) -> None:
+        """Let the user name a file, and write the log for support into it."""
+        _, settings = self._translate, self._work.around.settings
+        suggested = settings.folder / "ita_desk-log.txt"
+        file = self._desk.gateway.file_to_save(
+            _("Save the log for support"), suggested, _("Text (*.txt)")
+        )
+        if file is None:
+            return
+        try:
+            self._needs.save_log(file)
+        except WorldFault as fault:
+            self._desk.gateway.complain(fault.sentence(_))
+            return
+        settings.folder = file.parent
+        words = _("Saved: {path}. It holds nothing that you typed.")
+        self._window.status_line.notice(words.format(path=file))
+
+    # Building
+
+    def _put_in_window(self) -> None:
+        layout = self._work.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(0, self.banner)
+        self._window.may_close = self.may_close
+
+    def _connect(self) -> None:
+        actions = self._work.around.actions
+        actions.backups.triggered.connect(self.show_backups)
+        actions.save_log.triggered.connect(self.save_log)
+        self._work.acts.about_to_import.connect(
+            lambda: self.keeping.back_up_before("before-import")
+        )
+        self.fault.changed.connect(self._show_fault)
+        self.fault.over.connect(self._tell_over)
+        self.banner.try_again.clicked.connect(self._try_again)
+        self.keeping.faulted.connect(self._tell_of_backup)
+        self.keeping.made.connect(self._backed_up)
+
+    def _backups_page(self) -> BackupsPage:
+        if self.page is None:
+            around = self._work.around
+            self.page = BackupsPage(
+                self._database, around.settings, self._desk.gateway, around.icons, self._translate
+            )
+            self.page.back_up_wanted.connect(self._back_up_now)
+            self.page.second_copy.chosen.connect(self.keeping.back_up)
+            self.page.restore_wanted.connect(self._restore)
+            self.page.left.connect(self._leave_backups)
+            self.keeping.copied.connect(lambda: self._show_copy(None))
+            self._work.centre.addWidget(self.page)
+        return self.page
+
+    # The banner
+
+    def _show_fault(self) -> None:
+        reading_only = not self._desk.store.writable
+        fault = self.fault.fault
+        if reading_only and fault is None:
+            fault = self._desk.store.reading_only()
+        self.banner.show_fault(fault, reading_only=reading_only)
+
+    def _try_again(self) -> None:
+        if self._desk.store.writable:
+            self.fault.retry()
+        else:
+            self.reopen_wanted.emit()
+
+    def _tell_over(self) -> None:
+        if self._desk.store.writable:
+            time = f"{self._needs.now():%H:%M:%S}"
+            words = self._translate("Saving works again; all is saved. {time}")
+            self._window.status_line.notice(words.format(time=time))
+
+    # Backups
+
+    def _tell_of_backup(self, fault: WorldFault) -> None:
+        """No dialog: the clerk's work is in the database, only its copy is not."""
+        self._window.status_line.notice(fault.sentence(self._translate))
+        if isinstance(fault, SecondCopyFault):
+            self._show_copy(fault)
+
+    def _show_copy(self, fault: WorldFault | None) -> None:
+        if self.page is not None:
+            self.page.second_copy.show_fault(fault)
+
+    def _backed_up(self, backup: Backup) -> None:
+        del backup
+        if self.page is not None and self._work.centre.currentWidget() is self.page:
+            self.page.refresh()
+
+    def _back_up_now(self) -> None:
+        def tell() -> None:
+            self.keeping.checked.disconnect(tell)
+            self._window.status_line.notice(
+                self._translate("The newest backup holds everything up to now.")
+            )
+
+        self.keeping.checked.connect(tell)
+        self._work.pages.commit()
+        self.keeping.back_up()
+
+    def _restore(self, source: Path) -> None:
+        # Queued: the page that asks is taken out of the window by this.
+        QTimer.singleShot(0, lambda: self.restore_wanted.emit(source))
+
+    def tell_restored(self, at: datetime) -> None:
+        """Say that an older state is there now, and how to go back."""
+        words = self._translate(
+            "The state of {time} is back. The one before is the newest backup in the list."
+        )
+        self._window.status_line.notice(words.format(time=time_words(at)))
+
+    def _leave_backups(self) -> None:
+        if self._work.dossier_id is None:
+            self._work.show_start()
+        else:
+            self._work.leave_start()
