@@ -1,4 +1,4 @@
-"""Golden pictures: each page of both samples looks as it did when it was last looked at.
+"""Golden pictures: each page of the samples' documents looks as it did when it was last looked at.
 
 ``python tests/pages/test_golden.py`` draws the pictures anew (tests/golden/README.md).
 """
@@ -10,13 +10,34 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
+from ita_desk import bundle
+from ita_desk.app import form_fonts
+from ita_desk.contents.documents import (
+    COVER_MEMO,
+    KNOWLEDGE_BRIEF,
+    KPI_SHEET,
+    LEVEL_SUMMARY,
+    MEASURE_RATIONALE,
+    ROUND_REPORT,
+)
+from ita_desk.exchange.dossier_file import read_dossier_path
+from ita_desk.pages.documents import dossier_pdf
+
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
 DOTS_PER_INCH = 60
 # Grey levels from 0 to 255: versions of pdfium smooth edges differently.
 MEAN_DIFFERENCE = 1.0
 LARGEST_DIFFERENCE_OF_A_REGION = 12.0
 REGIONS = 12
-SAMPLES = {"planning": "planning-2567-r1", "text_marks": "text-marks-2568-r2"}
+DOCUMENTS = (
+    (ROUND_REPORT, "planning-2567-r1"),
+    (ROUND_REPORT, "text-marks-2568-r2"),
+    (COVER_MEMO, "planning-2567-r1"),
+    (LEVEL_SUMMARY, "planning-2567-r1"),
+    (KPI_SHEET, "kpi-sheet-2567-r2"),
+    (MEASURE_RATIONALE, "measure-rationale-2565-r1"),
+    (KNOWLEDGE_BRIEF, "knowledge-brief-2564-r1"),
+)
 
 
 def pictures(pdf):
@@ -28,12 +49,12 @@ def pictures(pdf):
         document.close()
 
 
-def path_of(name, number):
-    return GOLDEN / f"round-report-{name}-page-{number}.png"
+def path_of(document, sample, number):
+    return GOLDEN / f"{document}-{sample}-page-{number}.png"
 
 
-def golden_pictures(name):
-    return sorted(GOLDEN.glob(f"round-report-{name}-page-*.png"))
+def golden_pictures(document, sample):
+    return sorted(GOLDEN.glob(f"{document}-{sample}-page-*.png"))
 
 
 def differences(picture, golden):
@@ -56,14 +77,12 @@ def differences(picture, golden):
     return ImageStat.Stat(difference).mean[0], max(means)
 
 
-@pytest.mark.parametrize("sample", SAMPLES)
-def test_each_page_looks_as_it_did(sample, request):
-    printed = request.getfixturevalue(f"printed_{sample}")
-    drawn = pictures(printed.pdf)
-    goldens = golden_pictures(SAMPLES[sample])
-    assert len(drawn) == len(goldens)
+@pytest.mark.parametrize(("document", "sample"), DOCUMENTS)
+def test_each_page_looks_as_it_did(document, sample, fonts):
+    drawn = pictures(print_sample(document, sample, fonts))
+    assert len(drawn) == len(golden_pictures(document, sample))
     for number, picture in enumerate(drawn, 1):
-        with Image.open(path_of(SAMPLES[sample], number)) as golden:
+        with Image.open(path_of(document, sample, number)) as golden:
             assert picture.size == golden.size
             mean, region = differences(picture, golden.convert("L"))
         assert mean <= MEAN_DIFFERENCE, f"page {number}"
@@ -81,23 +100,22 @@ def test_a_moved_word_would_be_seen(printed_planning):
     assert mean > MEAN_DIFFERENCE or region > LARGEST_DIFFERENCE_OF_A_REGION
 
 
-def renew():
-    """Draw the golden pictures of both samples with the bundled fonts."""
-    from ita_desk import bundle
-    from ita_desk.app import form_fonts
-    from ita_desk.contents.documents import ROUND_REPORT, make_content
-    from ita_desk.exchange.dossier_file import read_dossier_path
-    from ita_desk.pages.documents import make_pdf
+def print_sample(document, sample, fonts):
+    """The PDF of a document of a built-in sample."""
+    dossier = read_dossier_path(bundle.resources() / "samples" / f"{sample}.json")
+    return dossier_pdf(document, dossier, fonts).pdf
 
+
+def renew():
+    """Draw the golden pictures of all samples with the bundled fonts."""
     fonts = form_fonts()
-    for name in SAMPLES.values():
-        for old in golden_pictures(name):
+    for document, sample in DOCUMENTS:
+        for old in golden_pictures(document, sample):
             old.unlink()
-        dossier = read_dossier_path(bundle.resources() / "samples" / f"{name}.json")
-        pdf = make_pdf(ROUND_REPORT, make_content(ROUND_REPORT, dossier), fonts).pdf
-        for number, picture in enumerate(pictures(pdf), 1):
-            picture.quantize(16).save(path_of(name, number), optimize=True)
-            sys.stdout.write(f"{path_of(name, number).name}\n")
+        for number, picture in enumerate(pictures(print_sample(document, sample, fonts)), 1):
+            path = path_of(document, sample, number)
+            picture.quantize(16).save(path, optimize=True)
+            sys.stdout.write(f"{path.name}\n")
 
 
 if __name__ == "__main__":

@@ -13,6 +13,8 @@ from ita_desk.thai.line_breaks import BreakTier, line_breaks
 
 _POOR_FILL = 0.4
 """A line that words fill less than this may end inside a compound instead."""
+_LOOSE_FILL = 0.86
+"""The same where lines are justified: what words leave blank would be spread over a few gaps."""
 _ROUNDING = 1e-6
 _REMEMBERED = 4096
 """A text is asked for twice: for the width of its column, and for its lines."""
@@ -57,6 +59,8 @@ def line_ends(
     blanks: Collection[int],
     first_width: float,
     width: float,
+    *,
+    justified: bool = False,
 ) -> list[int]:
     """The cluster before which each line ends, the last being the number of clusters.
 
@@ -65,6 +69,7 @@ def line_ends(
     """
     count = len(starts)
     index_of = {start: index for index, start in enumerate(starts)}
+    fill = _LOOSE_FILL if justified else _POOR_FILL
     candidates = [[index_of[offset] for offset in tier if offset in index_of] for tier in plan]
     ends: list[int] = []
     start, room = 0, first_width
@@ -77,7 +82,7 @@ def line_ends(
             ends.append(count)
             return ends
         found = [_last_between(tier, start, end) for tier in candidates]
-        start = _choose(found, start, end, edges, room)
+        start = _choose(found, start, end, edges, fill * room)
         ends.append(start)
         room = width
 
@@ -88,9 +93,14 @@ def _last_between(indexes: Sequence[int], after: int, up_to: int) -> int:
     return indexes[position] if position >= 0 and indexes[position] > after else 0
 
 
-def _choose(found: Sequence[int], start: int, end: int, edges: Sequence[float], room: float) -> int:
-    """The best of the last ends of the three tiers; a single wide cluster stands alone."""
+def _choose(
+    found: Sequence[int], start: int, end: int, edges: Sequence[float], least: float
+) -> int:
+    """The best of the last ends of the three tiers; a single wide cluster stands alone.
+
+    A line of words is at least `least` points wide, or ends inside a compound.
+    """
     word, compound, cluster = (found[tier] for tier in BreakTier)
-    if word and (edges[word] - edges[start] >= _POOR_FILL * room or compound <= word):
+    if word and (edges[word] - edges[start] >= least or compound <= word):
         return word
     return compound or word or cluster or max(end, start + 1)

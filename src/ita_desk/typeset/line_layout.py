@@ -121,8 +121,8 @@ def _break(measured: _Measured, number: int, frame: Frame, fonts: TextFonts) -> 
         return [Line(pieces, number)]
     plan = break_plan(measured.text, fonts.keep)
     blanks = {i for i, cluster in enumerate(measured.clusters) if cluster.blank}
-    ends = line_ends(plan, measured.starts, edges, blanks, first_width, width)
     justified = frame.align == "justify"
+    ends = line_ends(plan, measured.starts, edges, blanks, first_width, width, justified=justified)
     gaps = find_gaps(measured.text, measured.starts, plan.words, blanks) if justified else None
     lines: list[Line] = []
     start, left = 0, frame.first_left
