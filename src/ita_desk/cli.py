@@ -4,6 +4,7 @@ Every error is one line on stderr. Exit codes: 0 done, 1 the input was refused o
 what blocks printing, 2 wrong usage. A command is a module in ``commands``, added in ``_parser``.
 """
 
+import argparse
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -14,7 +15,13 @@ from typing import TextIO
 
 from ita_desk import app
 from ita_desk.bundle import BrokenInstallationError
-from ita_desk.commands.backups import add_backup, add_backups, add_restore, add_verify
+from ita_desk.commands.backups import (
+    add_backup,
+    add_backups,
+    add_restore,
+    add_salvage,
+    add_verify,
+)
 from ita_desk.commands.check import add_check
 from ita_desk.commands.command import (
     DONE,
@@ -45,6 +52,7 @@ _ADD_COMMANDS = (
     add_backups,
     add_restore,
     add_verify,
+    add_salvage,
 )
 """In the order of the help."""
 
@@ -94,8 +102,8 @@ def _parser(_: Translate) -> OneLineParser:
     )
     options.add_argument(
         "--version",
-        action="version",
-        version=f"ita-desk {app.version()}",
+        action=_Version,
+        nargs=0,
         help=_("print the version"),
     )
     add_help(options, _)
@@ -110,6 +118,17 @@ def _parser(_: Translate) -> OneLineParser:
     for add_command in _ADD_COMMANDS:
         add_command(add, _)
     return parser
+
+
+class _Version(argparse.Action):
+    """Prints the version; it is looked up only then, which takes a while."""
+
+    def __call__(
+        self, parser: argparse.ArgumentParser, *_unused: object, **_options: object
+    ) -> None:
+        """Print it and end."""
+        print(f"ita-desk {app.version()}")
+        parser.exit()
 
 
 def _print(lines: Iterable[str]) -> None:

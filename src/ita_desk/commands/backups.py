@@ -1,10 +1,11 @@
-"""backup, backups, restore, verify: the database kept safe without a display."""
+"""backup, backups, restore, verify, salvage: the database kept safe without a display."""
 
 from argparse import Namespace
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ita_desk.commands.command import (
     DONE,
@@ -16,6 +17,17 @@ from ita_desk.commands.command import (
 )
 from ita_desk.model.errors import N_
 from ita_desk.usage import Translate
+
+if TYPE_CHECKING:
+    from ita_desk.storage.backups import Backup
+
+_REASONS = {
+    "regular": N_("regular"),
+    "before-import": N_("before an import"),
+    "before-migration": N_("before a new version"),
+    "before-restore": N_("before a restore"),
+}
+_ASIDE = N_("The database was damaged; it was kept as {path}")
 
 
 def add_backup(add: AddCommand, _: Translate) -> None:
@@ -29,14 +41,15 @@ def add_backup(add: AddCommand, _: Translate) -> None:
 
 def add_backups(add: AddCommand, _: Translate) -> None:
     """``backups``: what there is to restore."""
-    one = add("backups", _backups, _("print time, number of dossiers and file of each backup"))
+    explained = _("print time, reason, what it holds and file of each backup")
+    one = add("backups", partial(_backups, translate=_), explained)
     add_groups(one, _)
 
 
 def add_restore(add: AddCommand, _: Translate) -> None:
     """``restore FILE``: put a backup in the place of the database."""
     explained = _("put a backup in the place of the database, which is backed up first")
-    one = add("restore", _restore, explained)
+    one = add("restore", partial(_restore, translate=_), explained)
     words, _options = add_groups(one, _)
     words.add_argument("file", metavar=_("FILE"), type=Path, help=_("a backup"))
 
@@ -46,6 +59,19 @@ def add_verify(add: AddCommand, _: Translate) -> None:
     explained = _("see whether the database and its backups are whole; exit code 1 if not")
     one = add("verify", partial(_verify, translate=_), explained)
     add_groups(one, _)
+
+
+def add_salvage(add: AddCommand, _: Translate) -> None:
+    """``salvage FILE --to FILE``: what can be read of a damaged database."""
+    explained = _("write what can still be read of a damaged database into a new one")
+    one = add("salvage", partial(_salvage, translate=_), explained)
+    words, options = add_groups(one, _)
+    words.add_argument(
+        "file", metavar=_("FILE"), type=Path, help=_("a damaged database; it is left as it is")
+    )
+    options.add_argument(
+        "--to", metavar=_("FILE"), type=Path, required=True, help=_("the new database")
+    )
 
 
 def _backup(options: Namespace) -> Outcome:
@@ -61,30 +87,38 @@ def _backup(options: Namespace) -> Outcome:
     return Outcome([str(made.path)])
 
 
-def _backups(options: Namespace) -> Outcome:
+def _backups(options: Namespace, translate: Translate) -> Outcome:
     from ita_desk.storage.backups import backup_folder, list_backups
 
     found = list_backups(backup_folder(database(options)))
     return Outcome(
-        f"{backup.at.astimezone().isoformat(timespec='seconds')}\t{_held(backup.path)}\t{backup.path}"
+        "\t".join(
+            (
+                backup.at.astimezone().isoformat(timespec="seconds"),
+                translate(_REASONS[backup.reason]),
+                _held(backup, translate),
+                str(backup.path),
+            )
+        )
         for backup in found
     )
 
 
-def _restore(options: Namespace) -> Outcome:
+def _restore(options: Namespace, translate: Translate) -> Outcome:
     from ita_desk.storage.backups import restore
 
-    restore(database(options), options.file, datetime.now(UTC))
-    return Outcome()
+    aside = restore(database(options), options.file, datetime.now(UTC))
+    if aside is None:
+        return Outcome()
+    return Outcome([translate(_ASIDE).format(path=aside)])
 
 
 def _verify(options: Namespace, translate: Translate) -> Outcome:
     from ita_desk.storage.backups import backup_folder, list_backups
-    from ita_desk.storage.soundness import problems_of
 
     path = _existing(options)
     files = [path, *(backup.path for backup in list_backups(backup_folder(path)))]
-    found = {file: problems_of(file) for file in files}
+    found = {file: _problems(file, translate) for file in files}
 
     def lines() -> Iterator[str]:
         for file, problems in found.items():
@@ -92,6 +126,16 @@ def _verify(options: Namespace, translate: Translate) -> Outcome:
             yield f"{file}: {state}"
 
     return Outcome(lines(), REFUSED if any(found.values()) else DONE)
+
+
+def _salvage(options: Namespace, translate: Translate) -> Outcome:
+    from ita_desk.storage.faults import StorageFault
+    from ita_desk.storage.salvage import salvage
+
+    if not options.file.is_file():
+        raise StorageFault(N_("There is no such file: {path}"), path=options.file)
+    report = salvage(options.file, options.to)
+    return Outcome([*report.lines(translate), str(options.to)])
 
 
 def _existing(options: Namespace) -> Path:
@@ -103,13 +147,31 @@ def _existing(options: Namespace) -> Path:
     return path
 
 
-def _held(path: Path) -> str:
-    """How many dossiers a backup holds; ``?`` for one that can't be read."""
-    from ita_desk.model.errors import WorldFault
-    from ita_desk.storage.store import Store
+def _problems(file: Path, translate: Translate) -> tuple[str, ...]:
+    """What is wrong with a file; one that can't be read is no reason to pass over the others."""
+    from ita_desk.storage.faults import StorageFault
+    from ita_desk.storage.soundness import problems_of
 
     try:
-        with Store.open(path, write=False) as store:
-            return str(len(store.dossiers()))
-    except WorldFault:
+        return problems_of(file)
+    except StorageFault as fault:
+        return (fault.sentence(translate),)
+
+
+def _held(backup: "Backup", translate: Translate) -> str:
+    """What a backup holds; ``?`` for one that can't be read."""
+    from ita_desk.contents.dossier_title import on_one_line
+    from ita_desk.storage.backups import describe
+    from ita_desk.storage.faults import StorageFault
+
+    try:
+        contents = describe(backup.path)
+    except StorageFault:
         return "?"
+    rounds = dict.fromkeys(f"{one.fiscal_year}/{one.round}" for one in contents.dossiers)
+    units = dict.fromkeys(on_one_line(one.unit_name) for one in contents.dossiers if one.unit_name)
+    sentence = N_("{dossiers} dossiers, {activities} activities")
+    counted = translate(sentence).format(
+        dossiers=len(contents.dossiers), activities=contents.activities
+    )
+    return "; ".join(part for part in (counted, ", ".join(rounds), ", ".join(units)) if part)

@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,7 +46,8 @@ def add_list(add: AddCommand, _: Translate) -> None:
 def _import(options: Namespace) -> Outcome:
     from ita_desk.exchange.dossier_file import read_dossier_path
 
-    return _add(options, [read_dossier_path(path) for path in options.files])
+    trees = [read_dossier_path(path) for path in options.files]
+    return _add(options, trees, back_up_first=True)
 
 
 def _sample(options: Namespace) -> Outcome:
@@ -60,13 +62,16 @@ def _sample(options: Namespace) -> Outcome:
     return _add(options, [read_dossier_path(samples[options.name])])
 
 
-def _add(options: Namespace, trees: "Sequence[Dossier]") -> Outcome:
+def _add(options: Namespace, trees: "Sequence[Dossier]", *, back_up_first: bool = False) -> Outcome:
     """Add all dossiers or none: they were read before the database is touched."""
     from ita_desk.contents.dossier_title import dossier_title
+    from ita_desk.storage.backups import back_up, backup_folder
     from ita_desk.storage.store import Store
     from ita_desk.verbs import dossiers
 
     with Store.open(database(options), write=True) as store:
+        if back_up_first and store.dossiers():
+            back_up(store.path, backup_folder(store.path), datetime.now(UTC), "before-import")
         ids = dossiers.added_ids(dossiers.add(store, trees))
     added = zip(ids, trees, strict=True)
     return Outcome([f"{number}\t{dossier_title(tree)}" for number, tree in added])

@@ -15,6 +15,7 @@ from ita_desk.storage.copying import COPY_NOT_WRITTEN, being_written, copy_datab
 from ita_desk.storage.faults import DatabaseInUse, StorageFault, faults_told
 from ita_desk.storage.files import COMPANIONS, companion, make_own_folder
 from ita_desk.storage.loading import DossierSummary
+from ita_desk.storage.opening import prepare
 from ita_desk.storage.read_only import damage_told, read_only
 from ita_desk.storage.soundness import DamagedDatabase, problems_of
 from ita_desk.storage.writer_lock import nobody_writing
@@ -160,7 +161,7 @@ def restore(database: Path, source: Path, now: datetime) -> Path | None:
     """
     if not source.is_file():
         raise StorageFault(N_("There is no such file: {path}"), path=source)
-    database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    prepare(database)
     with nobody_writing(database):
         return replace_database(database, source, now)
 

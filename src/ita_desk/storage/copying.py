@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ita_desk.model.errors import N_
 from ita_desk.storage.faults import StorageFault, faults_told
-from ita_desk.storage.files import make_own_file, make_own_folder, sync
+from ita_desk.storage.files import make_missing_folder, make_own_file, sync
 from ita_desk.storage.read_only import damage_told, read_only
 from ita_desk.storage.soundness import DamagedDatabase, page_problems_of, problems_of
 
@@ -45,7 +45,7 @@ def being_written(target: Path, sentence: str = COPY_NOT_WRITTEN) -> Generator[P
     """
     temporary = target.with_name(f".{target.name}.{os.getpid()}.part")
     with _written(target, sentence):
-        _make_missing(target.parent)
+        make_missing_folder(target.parent)
         temporary.unlink(missing_ok=True)
         try:
             make_own_file(temporary)
@@ -55,11 +55,6 @@ def being_written(target: Path, sentence: str = COPY_NOT_WRITTEN) -> Generator[P
             sync(target.parent)
         finally:
             temporary.unlink(missing_ok=True)
-
-
-def _make_missing(folder: Path) -> None:
-    if not folder.is_dir():
-        make_own_folder(folder)
 
 
 def _vacuum_into(database: Path, target: Path) -> None:

@@ -11,7 +11,7 @@ from ita_desk.model.errors import N_
 from ita_desk.storage import schema
 from ita_desk.storage.connection import connect
 from ita_desk.storage.faults import StorageFault, faults_told
-from ita_desk.storage.files import COMPANIONS, companion, sync
+from ita_desk.storage.files import COMPANIONS, companion, make_own_file, sync
 
 
 def make_database(path: Path) -> None:
@@ -22,6 +22,7 @@ def make_database(path: Path) -> None:
     made = path.with_name(f".{path.name}.new")
     try:
         _remove(made)
+        make_own_file(made)
         with faults_told(path):
             connection = connect(made, write=True)
             try:

@@ -26,13 +26,20 @@ def companion(database: Path, suffix: str) -> Path:
 def make_own_folder(folder: Path) -> None:
     """Make a folder that only its owner can look into; one that is there is tightened.
 
-    Folders above it that are missing are made the same way; those that are there are left as
-    they are. Raises OSError.
+    Raises OSError.
+    """
+    make_missing_folder(folder)
+    _tighten(folder, 0o700)
+
+
+def make_missing_folder(folder: Path) -> None:
+    """Make a folder, and those above it, for the owner only; those that are there stay so.
+
+    Raises OSError.
     """
     for missing in reversed([above for above in folder.parents if not above.exists()]):
         missing.mkdir(mode=0o700, exist_ok=True)
     folder.mkdir(mode=0o700, exist_ok=True)
-    _tighten(folder, 0o700)
 
 
 def make_own_file(path: Path) -> None:

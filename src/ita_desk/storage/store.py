@@ -16,14 +16,12 @@ from ita_desk.model.office import Office
 from ita_desk.model.place import Entity, Place
 from ita_desk.model.tree import Dossier
 from ita_desk.storage import connection as connections
-from ita_desk.storage import deleted, journal, loading, refreshing, schema, steps, texts
+from ita_desk.storage import deleted, loading, opening, refreshing, schema, steps, texts
 from ita_desk.storage import field_history as field_histories
 from ita_desk.storage import finals as kept
 from ita_desk.storage import history as histories
-from ita_desk.storage.creation import make_database
 from ita_desk.storage.faults import DatabaseGone, StorageFault, drive_may_be_gone, faults_told
 from ita_desk.storage.same_file import identity, refuse_another
-from ita_desk.storage.soundness import DamagedDatabase, is_ours, quick_problems_of
 from ita_desk.storage.steps import NewStep, Step
 from ita_desk.storage.transaction import Transaction
 from ita_desk.storage.writer_lock import lock_for_writing
@@ -75,11 +73,11 @@ class Store:
         """
         author = _account() if author is None else author
         if not write:
-            return cls(path, _open_to_read(path), None, clock, author)
-        _make_folder(path)
+            return cls(path, opening.open_to_read(path), None, clock, author)
+        opening.prepare(path)
         lock = lock_for_writing(path)
         try:
-            connection = _open_to_write(path)
+            connection = opening.open_to_write(path, clock())
         except BaseException:
             lock.release()
             raise
@@ -154,7 +152,7 @@ class Store:
         with suppress(OSError):  # the lock may lie on a drive that is gone
             old_lock.release()
         self._lock = lock_for_writing(self.path)
-        connection = _open_to_write(self.path)
+        connection = opening.open_to_write(self.path, self._clock())
         with suppress(sqlite3.Error):
             self._connection.close()
         self._connection, self._file = connection, identity(self.path)
@@ -326,63 +324,6 @@ class Store:
 
     def _now(self) -> str:
         return self._clock().astimezone(UTC).isoformat(timespec="milliseconds")
-
-
-def _open_to_write(path: Path) -> sqlite3.Connection:
-    _refuse_damaged(path)
-    if not path.exists():
-        make_database(path)
-    with faults_told(path):
-        connection = connections.connect(path, write=True)
-        try:
-            if schema.is_empty(connection):
-                schema.create(connection)
-            schema.migrate(connection, schema.check(connection, path))
-            with connections.begun(connection):
-                journal.watch(connection)
-        except BaseException:
-            connection.close()
-            raise
-    return connection
-
-
-def _refuse_damaged(path: Path) -> None:
-    """Look before the first write; files of other programs and versions are told by ``schema``."""
-    if not path.is_file() or not path.stat().st_size:
-        return
-    problems = quick_problems_of(path)
-    if problems and is_ours(path):
-        raise DamagedDatabase(path, problems)
-
-
-def _open_to_read(path: Path) -> sqlite3.Connection:
-    with faults_told(path):
-        connection = connections.connect(path if path.exists() else None, write=False)
-        try:
-            if schema.is_empty(connection):
-                connection.close()
-                connection = connections.connect(None, write=False)
-                schema.create(connection)
-            if schema.check(connection, path) < schema.SCHEMA_VERSION:
-                raise StorageFault(
-                    N_("The database is of an older version; open it in the window once: {path}"),
-                    path=path,
-                )
-        except BaseException:
-            connection.close()
-            raise
-    return connection
-
-
-def _make_folder(path: Path) -> None:
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise StorageFault(
-            N_("The folder of the database cannot be made ({reason}): {path}"),
-            reason=error.strerror or str(error),
-            path=path.parent,
-        ) from error
 
 
 def _account() -> str:

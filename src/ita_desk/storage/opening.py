@@ -1,0 +1,95 @@
+"""Opening the file of the office database: looked at first, made, migrated or refused."""
+
+import sqlite3
+from datetime import datetime
+from pathlib import Path
+
+from ita_desk.model.errors import N_
+from ita_desk.storage import connection as connections
+from ita_desk.storage import journal, schema
+from ita_desk.storage.creation import make_database
+from ita_desk.storage.faults import StorageFault, faults_told
+from ita_desk.storage.files import keep_to_owner, make_missing_folder
+from ita_desk.storage.location import refuse_unsafe_place
+from ita_desk.storage.soundness import DamagedDatabase, is_ours, quick_problems_of
+
+
+def prepare(path: Path) -> None:
+    """Make the folder of a database that is to be written, unless the place is unsafe.
+
+    Raises UnsafePlaceFault or StorageFault.
+    """
+    refuse_unsafe_place(path)
+    try:
+        make_missing_folder(path.parent)
+    except OSError as error:
+        raise StorageFault(
+            N_("The folder of the database cannot be made ({reason}): {path}"),
+            reason=error.strerror or str(error),
+            path=path.parent,
+        ) from error
+
+
+def open_to_write(path: Path, now: datetime) -> sqlite3.Connection:
+    """The connection of the one writer, with the triggers of the journal.
+
+    A file that is not there is made; an older database is backed up and migrated. Raises
+    DamagedDatabase, before anything is written, or StorageFault.
+    """
+    _refuse_damaged(path)
+    if not path.exists():
+        make_database(path)
+    keep_to_owner(path)
+    with faults_told(path):
+        connection = connections.connect(path, write=True)
+        try:
+            if schema.is_empty(connection):
+                schema.create(connection)
+            _migrate(connection, path, now)
+            with connections.begun(connection):
+                journal.watch(connection)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def open_to_read(path: Path) -> sqlite3.Connection:
+    """A connection that reads; of a file that is not there or empty, an empty database.
+
+    Raises StorageFault, also for a database of an older version.
+    """
+    with faults_told(path):
+        connection = connections.connect(path if path.exists() else None, write=False)
+        try:
+            if schema.is_empty(connection):
+                connection.close()
+                connection = connections.connect(None, write=False)
+                schema.create(connection)
+            if schema.check(connection, path) < schema.SCHEMA_VERSION:
+                raise StorageFault(
+                    N_("The database is of an older version; open it in the window once: {path}"),
+                    path=path,
+                )
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _refuse_damaged(path: Path) -> None:
+    """Look before the first write; files of other programs and versions are told by ``schema``."""
+    if not path.is_file() or not path.stat().st_size:
+        return
+    problems = quick_problems_of(path)
+    if problems and is_ours(path):
+        raise DamagedDatabase(path, problems)
+
+
+def _migrate(connection: sqlite3.Connection, path: Path, now: datetime) -> None:
+    version = schema.check(connection, path)
+    if version < schema.SCHEMA_VERSION:
+        from ita_desk.storage.backups import back_up, backup_folder
+
+        back_up(path, backup_folder(path), now, "before-migration")
+        schema.migrate(connection, version, schema.MIGRATIONS)
