@@ -9,6 +9,22 @@ from ita_desk.storage.salvage_journal import Journal
 from ita_desk.storage.salvage_reading import Old
 from ita_desk.storage.salvage_rows import Kept
 
+_NAMES = {
+    "office": N_("settings of the office"),
+    "dossier": N_("dossiers"),
+    "unit": N_("units"),
+    "person": N_("people"),
+    "indicator": N_("indicators"),
+    "measure": N_("measures"),
+    "activity": N_("activities"),
+    "result": N_("results"),
+    "evidence": N_("addresses of evidence"),
+    "final": N_("final prints"),
+    "change": N_("entries of the history"),
+}
+"""What the report calls a table; all others hold parts of documents."""
+_PARTS = N_("parts of documents ({table})")
+
 
 @dataclass(frozen=True, slots=True)
 class TableSalvage:
@@ -60,7 +76,7 @@ class SalvageReport:
                     " {rebuilt} rebuilt empty"
                 )
                 yield translate(sentence).format(
-                    table=one.table,
+                    table=translate(_NAMES.get(one.table, _PARTS)).format(table=one.table),
                     kept=one.kept,
                     restored=one.restored,
                     lost=one.lost,
