@@ -2,11 +2,12 @@
 
 
 class FakeGateway:
-    """``yes`` answers questions; ``file`` is what the user chooses in a dialog."""
+    """``yes`` answers questions; ``file`` and ``folder`` are what the user chooses."""
 
-    def __init__(self, *_, yes=True, file=None):
+    def __init__(self, *_, yes=True, file=None, folder=None):
         self.yes = yes
         self.file = file
+        self.folder = folder
         self.complaints = []
         self.questions = []
 
@@ -22,3 +23,6 @@ class FakeGateway:
 
     def file_to_save(self, title, suggested, filters):
         return self.file
+
+    def folder_to_fill(self, title, folder):
+        return self.folder

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ita_desk.gui.opening.opening import Opening
     from ita_desk.gui.safekeeping.safety import Safety
     from ita_desk.gui.workspace import Workspace
+    from ita_desk.storage.backups import Backup
     from ita_desk.storage.faults import StorageFault
     from ita_desk.storage.store import Store
 
@@ -86,6 +87,7 @@ class Program:
         self.safety: Safety | None = None
         self.opening: Opening | None = None
         self.first_window: FirstWindow | None = None
+        self._restoring: Backup | None = None
         self.failed = False
         """Whether there is no database: the page in the window says why."""
 
@@ -124,11 +126,12 @@ class Program:
         if self.store is not None:
             self.store.close()
 
-    def restore(self, source: Path) -> None:
+    def restore(self, backup: "Backup") -> None:
         """Put a backup in the place of the open database, and open that."""
         self._leave_database()
         assert self.opening is not None
-        self.opening.restore(source)
+        self._restoring = backup
+        self.opening.restore(backup.path)
 
     def reopen(self) -> None:
         """Open the database anew, to write."""
@@ -160,10 +163,14 @@ class Program:
         self.window.let_use(True)
         self.workspace.around.desk.take(store)
         self.workspace.open_first()
-        if self.safety is not None:
-            self.safety.resume()
+        assert self.safety is not None
+        self.safety.resume()
+        if self._restoring is not None:
+            self.safety.tell_restored(self._restoring)
+            self._restoring = None
 
     def _tell_trouble(self) -> None:
+        self._restoring = None
         self.failed = True
 
     def _give_up(self) -> None:

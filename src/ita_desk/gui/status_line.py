@@ -47,18 +47,23 @@ class StatusLine(QStatusBar):
             self._counts.append(_("{number} activities").format(number=activities))
             found = _("{number} findings").format(number=findings) if findings else _("no findings")
             self._counts.append(found)
-        self._write()
+        self._write_later()
 
     def show_due(self, sentence: str) -> None:
         """Say what is due next; "" for nothing."""
         self._due = sentence
-        self._write()
+        self._write_later()
 
     def notice(self, sentence: str) -> None:
         """Show a sentence for some seconds."""
         self._label.setText(sentence)
         self._label.setToolTip(sentence)
         self._notice_over.start()
+
+    def _write_later(self) -> None:
+        """A notice stays its time, unless something is saved meanwhile."""
+        if not self._notice_over.isActive():
+            self._write()
 
     def _write(self) -> None:
         self._notice_over.stop()

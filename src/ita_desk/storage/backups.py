@@ -178,6 +178,8 @@ def replace_database(database: Path, source: Path, now: datetime) -> Path | None
 
 def _save_present(database: Path, now: datetime) -> Path | None:
     """Back the present state up, or keep it aside if damaged; nothing is left beside it."""
+    if problems_of(database):  # also one whose last change is in a backup already
+        return keep_aside(database, now)
     try:
         back_up(database, backup_folder(database), now, "before-restore")
     except DamagedDatabase:

@@ -40,7 +40,7 @@ class BackupsPage(QWidget):
 
     back_up_wanted = Signal()
     restore_wanted = Signal(object)
-    """``Path`` of the backup that is to be restored; it was confirmed."""
+    """The ``Backup`` that is to be restored; it was confirmed."""
     left = Signal()
     """Back to the dossier."""
 
@@ -138,7 +138,7 @@ class BackupsPage(QWidget):
             " and stands at the top of this list."
         ).format(time=time_words(chosen.backup.at), contents=contents_words(chosen.contents, _))
         if self._gateway.confirm(question, _("Restore")):
-            self.restore_wanted.emit(chosen.backup.path)
+            self.restore_wanted.emit(chosen.backup)
 
     def _show_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(backup_folder(self._database))))

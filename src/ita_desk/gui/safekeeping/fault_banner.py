@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from ita_desk.gui.thai_label import ThaiLabel
 from ita_desk.storage.faults import StorageFault
 
 _MARGIN = 12
+_GOOD_NEWS_MS = 6000
 
 
 class FaultBanner(QFrame):
@@ -44,11 +45,14 @@ class FaultBanner(QFrame):
         row.addWidget(self._sign)
         row.addLayout(words, 1)
         row.addWidget(self.try_again)
+        self._good_news = QTimer(self, singleShot=True, interval=_GOOD_NEWS_MS)
+        self._good_news.timeout.connect(self.hide)
         self.hide()
 
     def show_fault(self, fault: StorageFault | None, *, reading_only: bool) -> None:
         """Show a fault, or nothing; of a database opened for reading only that alone is told."""
         _ = self._translate
+        self._good_news.stop()
         if fault is None:
             self.hide()
             return
@@ -63,12 +67,25 @@ class FaultBanner(QFrame):
                 " when it is saved."
             )
             button = _("Save now")
-        height = round(self.fontMetrics().height() * 1.2)
-        self._sign.setPixmap(self._icons.icon("triangle-alert").pixmap(QSize(height, height)))
-        self.sentence.setText(sentence)
-        self.advice.setText(advice)
+        self.sentence.setForegroundRole(QPalette.ColorRole.BrightText)
+        self._say(sentence, advice, "triangle-alert")
         self.try_again.setText(button)
         self.try_again.setAccessibleName(button)
-        self.setAccessibleName(f"{sentence} {advice}")
+        self.try_again.show()
+
+    def show_over(self, sentence: str) -> None:
+        """Say for a moment that the fault is over."""
+        self.sentence.setForegroundRole(QPalette.ColorRole.WindowText)
+        self._say(sentence, "", "circle-check")
+        self.try_again.hide()
+        self._good_news.start()
+
+    def _say(self, sentence: str, advice: str, icon: str) -> None:
+        height = round(self.fontMetrics().height() * 1.2)
+        self._sign.setPixmap(self._icons.icon(icon).pixmap(QSize(height, height)))
+        self.sentence.setText(sentence)
+        self.advice.setText(advice)
+        self.advice.setVisible(bool(advice))
+        self.setAccessibleName(f"{sentence} {advice}".strip())
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))

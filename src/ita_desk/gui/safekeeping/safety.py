@@ -32,7 +32,7 @@ class Safety(QObject):
     """Lives as long as the window; ``pause`` and ``resume`` go around a change of the database."""
 
     restore_wanted = Signal(object)
-    """``Path`` of a backup to put in the place of the database; it was confirmed."""
+    """The ``Backup`` to put in the place of the database; it was confirmed."""
     reopen_wanted = Signal()
     """Try to open for editing what is open for reading only."""
 
@@ -158,8 +158,8 @@ class Safety(QObject):
     def _tell_over(self) -> None:
         if self._desk.store.writable:
             time = f"{self._needs.now():%H:%M:%S}"
-            words = self._translate("Saving works again; all is saved. {time}")
-            self._window.status_line.notice(words.format(time=time))
+            words = self._translate("Saving works again. What was typed is saved ({time}).")
+            self.banner.show_over(words.format(time=time))
 
     # Backups
 
@@ -189,16 +189,16 @@ class Safety(QObject):
         self._work.pages.commit()
         self.keeping.back_up()
 
-    def _restore(self, source: Path) -> None:
-        # Queued: the page that asks is taken out of the window by this.
-        QTimer.singleShot(0, lambda: self.restore_wanted.emit(source))
+    def _restore(self, backup: Backup) -> None:
+        # Later: the page that asks is taken out of the window by this.
+        QTimer.singleShot(0, lambda: self.restore_wanted.emit(backup))
 
-    def tell_restored(self, at: datetime) -> None:
+    def tell_restored(self, backup: Backup) -> None:
         """Say that an older state is there now, and how to go back."""
         words = self._translate(
             "The state of {time} is back. The one before is the newest backup in the list."
         )
-        self._window.status_line.notice(words.format(time=time_words(at)))
+        self._window.status_line.notice(words.format(time=time_words(backup.at)))
 
     def _leave_backups(self) -> None:
         if self._work.dossier_id is None:

@@ -1,0 +1,165 @@
+"""A database that can't be opened: what is wrong, in the window, and every way on."""
+
+import sqlite3
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtTest import QTest
+
+from ita_desk.storage.backups import back_up, backup_folder
+from ita_desk.storage.store import Store
+from ita_desk.verbs import dossiers
+
+NOW = datetime(2026, 1, 5, 9, tzinfo=UTC)
+PAGE = 4096
+
+
+@pytest.fixture
+def database(tmp_path, planning):
+    path = tmp_path / "office.sqlite3"
+    with Store.open(path, write=True) as store:
+        dossiers.add(store, [planning])
+    return path
+
+
+def damage(path):
+    """Zero a page in the middle, as a failing disk does."""
+    pages = path.stat().st_size // PAGE
+    with path.open("r+b") as file:
+        file.seek(pages // 2 * PAGE)
+        file.write(bytes(PAGE))
+
+
+def buttons(program):
+    return [button.text() for button in program.opening.page.buttons]
+
+
+def press(program, words, qtbot):
+    page = program.opening.page
+    qtbot.waitUntil(lambda: words in buttons(program))
+    page.buttons[buttons(program).index(words)].click()
+
+
+def titles(program):
+    desk = program.workspace.around.desk
+    return [one.title for one in desk.dossier(program.workspace.dossier_id).activities]
+
+
+def test_a_damaged_database_goes_on_with_the_newest_backup(start, database, planning, qtbot):
+    back_up(database, backup_folder(database), NOW)
+    damage(database)
+    spoilt = database.read_bytes()
+    program = start(database)
+    assert program.failed
+    assert "damaged" in program.opening.page.text
+    assert program.window.focusWidget() is program.opening.page.buttons[0]
+    explanation = program.opening.page.buttons[0].accessibleDescription()
+    assert "5 ม.ค. 2569" in explanation
+    assert planning.unit.name in explanation
+    press(program, "Use the newest backup", qtbot)
+    qtbot.waitUntil(lambda: program.workspace is not None, timeout=20_000)
+    assert titles(program) == [one.title for one in planning.activities]
+    assert not program.failed
+    aside = next(database.parent.glob("office damaged *.sqlite3"))
+    assert aside.read_bytes() == spoilt
+    assert program.gateway.complaints == []
+
+
+def test_what_can_still_be_read_is_told_before_it_is_used(start, database, planning, qtbot):
+    damage(database)
+    spoilt = database.read_bytes()
+    program = start(database)
+    press(program, "Save what can still be read", qtbot)
+    qtbot.waitUntil(lambda: "Go on with what was read" in buttons(program), timeout=20_000)
+    assert "1 dossiers" in program.opening.page.text
+    assert database.read_bytes() == spoilt
+    press(program, "Go on with what was read", qtbot)
+    qtbot.waitUntil(lambda: program.workspace is not None, timeout=20_000)
+    assert program.workspace.dossier_id is not None
+    kept = sorted(path.name for path in database.parent.glob("office *.sqlite3"))
+    assert len(kept) == 1  # the damaged one; what was read is the database now
+    assert "damaged" in kept[0]
+
+
+def test_a_newer_database_is_named_and_left_alone(start, database):
+    with sqlite3.connect(database) as connection:
+        connection.execute("PRAGMA user_version=99")
+    connection.close()
+    before = database.read_bytes()
+    program = start(database)
+    assert "99" in program.opening.page.text
+    assert buttons(program) == ["Try again", "Close the program"]
+    program.opening.page.buttons[-1].click()
+    assert not program.window.isVisible()
+    assert program.failed
+    assert database.read_bytes() == before
+
+
+def test_a_file_of_another_kind_can_be_kept_aside(start, tmp_path, qtbot):
+    path = tmp_path / "office.sqlite3"
+    path.write_text("รายการของฝาก", encoding="utf-8")
+    program = start(path)
+    press(program, "Begin with an empty database", qtbot)
+    qtbot.waitUntil(lambda: program.workspace is not None, timeout=20_000)
+    aside = next(tmp_path.glob("office damaged *.sqlite3"))
+    assert aside.read_text(encoding="utf-8") == "รายการของฝาก"
+
+
+def test_a_database_in_use_is_read_meanwhile_and_edited_once_it_is_free(
+    start, database, planning, qtbot
+):
+    with Store.open(database, write=True):
+        program = start(database)
+        assert "in use" in program.opening.page.text
+        press(program, "Open for reading only", qtbot)
+        qtbot.waitUntil(lambda: program.workspace is not None)
+        assert titles(program)[0] == planning.activities[0].title
+        banner = program.safety.banner
+        qtbot.waitUntil(banner.isVisible)
+        program.workspace.pages.front.plan_view.go(0, 8)
+        program.workspace.pages.front.plan_view.setFocus()
+        QTest.keyClicks(program.workspace.pages.front.plan_view, " ")
+        assert program.gateway.complaints == []
+        assert banner.isVisible()
+    banner.try_again.click()
+    qtbot.waitUntil(lambda: program.store.writable)
+    assert banner.isHidden()
+    assert titles(program)[0] == planning.activities[0].title
+    assert program.window.menuBar().isEnabled()
+
+
+def test_a_database_in_use_opens_by_itself_once_it_is_free(start, database, qtbot):
+    with Store.open(database, write=True):
+        program = start(database)
+    qtbot.waitUntil(lambda: program.workspace is not None, timeout=20_000)
+    assert program.store.writable
+
+
+def test_a_database_in_a_synchronised_folder_is_kept_on_this_computer(
+    start, database, tmp_path, planning, qtbot
+):
+    folder = tmp_path / "OneDrive - สำนักงาน"
+    folder.mkdir()
+    unsafe = database.rename(folder / "office.sqlite3")
+    program = start(unsafe)
+    assert "OneDrive" in program.opening.page.text
+    press(program, "Keep the database on this computer", qtbot)
+    qtbot.waitUntil(lambda: program.workspace is not None, timeout=20_000)
+    usual = tmp_path / "usual" / "office.sqlite3"
+    assert program.store.path == usual
+    assert titles(program) == [one.title for one in planning.activities]
+    program.window.close()
+    program.close()
+    again = start(unsafe)
+    assert not again.failed
+    assert again.store.path == usual
+
+
+def test_a_folder_that_cannot_be_made_is_one_sentence_and_another_try(start, tmp_path, qtbot):
+    wall = tmp_path / "folder"
+    wall.write_text("", encoding="utf-8")
+    program = start(wall / "office.sqlite3")
+    assert str(wall) in program.opening.page.text
+    wall.unlink()
+    press(program, "Try again", qtbot)
+    qtbot.waitUntil(lambda: program.workspace is not None, timeout=20_000)
