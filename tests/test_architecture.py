@@ -35,7 +35,7 @@ TOP_MODULES = {
     "app": None,
     "bundle": set(),
     "cli": None,
-    "error_log": set(),
+    "error_log": {"exchange"},
     "language": {"bundle"},
     "office_fonts": None,
     "page_messages": {"contents", "model"},

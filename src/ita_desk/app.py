@@ -156,7 +156,7 @@ def _log_unexpected(error: BaseException) -> None:
 def _save_log(target: Path) -> None:
     from ita_desk.error_log import save_log_for_support
 
-    save_log_for_support(target)
+    save_log_for_support(target, error_log(), version())
 
 
 def has_display(platform: str, environment: Mapping[str, str]) -> bool:
