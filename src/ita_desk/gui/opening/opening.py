@@ -86,11 +86,7 @@ class Opening(QObject):
     # Opening
 
     def _open(self, *, write: bool) -> None:
-        from ita_desk.storage.location import refuse_unsafe_place
-
         try:
-            if write:
-                refuse_unsafe_place(self._path)
             store = Store.open(self._path, write=write)
         except WorldFault as fault:
             self._meet(fault)
