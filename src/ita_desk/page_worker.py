@@ -31,8 +31,9 @@ from ita_desk.pages.documents import dossier_pdf
 from ita_desk.typeset.document import Box
 from ita_desk.typeset.errors import PrintRefused
 
-_POLITENESS = 5
-"""Where there are few cores, the window comes first."""
+_POLITENESS = 10
+_BELOW_NORMAL = 0x4000
+"""Windows' name for it, of SetPriorityClass."""
 
 Maker = Callable[[PageRequest], PagesMade]
 
@@ -116,8 +117,7 @@ def serve(requests: BinaryIO, answers: BinaryIO, make: Maker) -> None:
 def main() -> int:
     """Serve the window that started this process."""
     answers = _own_output()
-    if hasattr(os, "nice"):
-        os.nice(_POLITENESS)
+    _give_way()
     # A window that is gone or gives up can't be told anything more.
     with suppress(KeyboardInterrupt, BrokenPipeError), os.fdopen(0, "rb") as requests:
         make = maker()
@@ -125,6 +125,19 @@ def main() -> int:
         serve(requests, answers, make)
     # Leave at once: flushing a pipe that nobody reads would only raise again.
     os._exit(0)
+
+
+def _give_way() -> None:
+    """Where there are few cores, the window comes first."""
+    if sys.platform == "win32":
+        import ctypes
+
+        kernel = ctypes.WinDLL("kernel32")
+        kernel.GetCurrentProcess.restype = ctypes.c_void_p
+        kernel.SetPriorityClass.argtypes = (ctypes.c_void_p, ctypes.c_uint32)
+        kernel.SetPriorityClass(kernel.GetCurrentProcess(), _BELOW_NORMAL)
+    else:
+        os.nice(_POLITENESS)
 
 
 def _own_output() -> BinaryIO:

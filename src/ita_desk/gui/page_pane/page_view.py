@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import cast
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -30,6 +30,8 @@ READABLE = 0.45
 _NUMBER = re.compile(r"\d+(\.\d+)?")
 _MOST_PIXELS = 20_000_000
 """A page is never drawn with more; beyond that it is stretched."""
+_REST_MS = 500
+"""How long no new pages must come before those around the ones in sight are drawn, too."""
 _PAPER_EDGE = QColor(0, 0, 0, 90)
 _OUTLINE_MARGIN = 2.0
 _ROOM_AROUND = 40
@@ -62,6 +64,8 @@ class PageView(QAbstractScrollArea):
         self._version = 0
         self._images: dict[int, DrawnPage] = {}
         self._page = 0
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self._ask)
         self.verticalScrollBar().setSingleStep(40)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.horizontalScrollBar().setSingleStep(40)
@@ -81,7 +85,8 @@ class PageView(QAbstractScrollArea):
         self._version, self._sizes, self._boxes = version, sizes, boxes
         self._images = {page: drawn for page, drawn in self._images.items() if page < len(sizes)}
         self._lay_out()
-        self._ask()
+        self._ask(around=False)
+        self._rest.start()
 
     def clear(self) -> None:
         """Show no page."""
@@ -244,13 +249,13 @@ class PageView(QAbstractScrollArea):
         shrink = min(1.0, (_MOST_PIXELS / max(width * height, 1)) ** 0.5)
         return WantedPage(page, max(round(width * shrink), 1), max(round(height * shrink), 1))
 
-    def _ask(self) -> None:
-        """Ask for the pages in sight that are not drawn as they should be, and for the next."""
+    def _ask(self, *, around: bool = True) -> None:
+        """Ask for the pages in sight that are not drawn as they should be, and those ``around``."""
         shown = self._shown()
         visible = self._layout.visible(shown.top(), shown.bottom())
         near = [*visible, visible.stop, visible.start - 1]
-        pages = [page for page in near if 0 <= page < self.pages]
-        self._images = {page: self._images[page] for page in pages if page in self._images}
+        self._images = {page: self._images[page] for page in near if page in self._images}
+        pages = [page for page in (near if around else visible) if 0 <= page < self.pages]
         wanted = tuple(self._pixels(page) for page in pages if not self._is_drawn(page))
         self.wanted.emit(wanted)
 
