@@ -44,7 +44,6 @@ _NAMES = (
 """What the folders are called that these programs make by themselves."""
 
 _MARKERS = {
-    ".dropbox": "Dropbox",
     ".dropbox.cache": "Dropbox",
     ".shortcut-targets-by-id": "Google Drive",
     ".tmp.drivedownload": "Google Drive",
