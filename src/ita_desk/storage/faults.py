@@ -35,8 +35,12 @@ class DatabaseGone(StorageFault):
     """The file was moved, replaced, or its drive is gone; nothing was written."""
 
 
+_DISK_IS_FULL = N_("The disk is full. Free some space and try again; nothing was lost: {path}")
+
 _SENTENCES = {
-    "SQLITE_FULL": N_("The disk is full. Free some space and try again; nothing was lost: {path}"),
+    "SQLITE_FULL": _DISK_IS_FULL,
+    # There is no room for the index of the write-ahead log, when a database is opened.
+    "SQLITE_IOERR_SHMSIZE": _DISK_IS_FULL,
     "SQLITE_IOERR": N_("The disk could not be read or written: {path}"),
     "SQLITE_READONLY": N_("The database is read-only; nothing was changed: {path}"),
     "SQLITE_PERM": N_("There is no permission to open the database: {path}"),
