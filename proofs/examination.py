@@ -39,6 +39,10 @@ def examine(
     problems = problems_of(database)
     if problems:
         return Examination(len(acknowledged), problems)
+    return _compare(database, acknowledged)
+
+
+def _compare(database: Path, acknowledged: Sequence[Acknowledged]) -> Examination:
     with office_state.reading(database) as connection:
         now = state_of(connection)
         gone = sum(one.change > now.change for one in acknowledged)

@@ -39,6 +39,7 @@ class RecordedDisk:
         """Called before each write and flush is noted."""
         self._image = bytearray(image)
         self._folder = folder
+        self._answers = self._all_answers()
         self._device = os.open("/dev/fuse", os.O_RDWR | os.O_CLOEXEC)
         options = f"fd={self._device},rootmode=40000,user_id=0,group_id=0"
         _mount(folder, options)
@@ -75,41 +76,61 @@ class RecordedDisk:
             os.write(self._device, _REPLY.pack(_REPLY.size + len(body), code, unique) + body)
 
     def _answer(self, operation: int, node: int, body: bytes) -> bytes:
-        match operation:
-            case 26:  # INIT: protocol 7.31
-                limits = (0, _BIG_WRITES, 12, 9, _MOST_BYTES, 1)
-                return struct.pack("<IIIIHHII", 7, 31, *limits) + bytes(36)
-            case 1:  # LOOKUP
-                if body.rstrip(b"\0") != NAME.encode():
-                    raise OSError(errno.ENOENT, "no such file")
-                return struct.pack("<QQQQII", _FILE, 0, 60, 60, 0, 0) + self._attributes(_FILE)
-            case 3 | 4:  # GETATTR, SETATTR
-                return struct.pack("<QII", 60, 0, 0) + self._attributes(node)
-            case 14:  # OPEN
-                return struct.pack("<QII", 1, 0, 0)
-            case 15:  # READ
-                _, offset, size, *_ = _READ_OR_WRITE.unpack_from(body)
-                return bytes(self._image[offset : offset + size])
-            case 16:  # WRITE
-                return self._write(body)
-            case 20:  # FSYNC
-                self.before_write()
-                self.log.append(FLUSH)
-                return b""
-            case 17:  # STATFS
-                return struct.pack("<5Q4I6I", 1, 0, 0, 1, 0, 4096, 255, 4096, 0, *[0] * 6)
-            case 18 | 25:  # RELEASE, FLUSH (of a descriptor that is closed)
-                return b""
-            case _:
-                raise OSError(errno.ENOSYS, "not here")
+        answer = self._answers.get(operation)
+        if answer is None:
+            raise OSError(errno.ENOSYS, "not here")
+        return answer(node, body)
 
-    def _write(self, body: bytes) -> bytes:
+    def _begin(self, node: int, body: bytes) -> bytes:
+        """INIT, in version 7.31 of the protocol."""
+        limits = (0, _BIG_WRITES, 12, 9, _MOST_BYTES, 1)
+        return struct.pack("<IIIIHHII", 7, 31, *limits) + bytes(36)
+
+    def _look_up(self, node: int, body: bytes) -> bytes:
+        if body.rstrip(b"\0") != NAME.encode():
+            raise OSError(errno.ENOENT, "no such file")
+        return struct.pack("<QQQQII", _FILE, 0, 60, 60, 0, 0) + self._attributes(_FILE)
+
+    def _tell_attributes(self, node: int, body: bytes) -> bytes:
+        return struct.pack("<QII", 60, 0, 0) + self._attributes(node)
+
+    def _read(self, node: int, body: bytes) -> bytes:
+        _, offset, size, *_ = _READ_OR_WRITE.unpack_from(body)
+        return bytes(self._image[offset : offset + size])
+
+    def _flush(self, node: int, body: bytes) -> bytes:
+        """FSYNC of the file, which is what the loop device makes of a flush of the disk."""
+        self.before_write()
+        self.log.append(FLUSH)
+        return b""
+
+    def _write(self, node: int, body: bytes) -> bytes:
         _, offset, size, *_ = _READ_OR_WRITE.unpack_from(body)
         data = body[_READ_OR_WRITE.size : _READ_OR_WRITE.size + size]
         self.before_write()
         self._image[offset : offset + size] = data
         self.log.append((offset, data))
         return struct.pack("<II", size, 0)
+
+    def _all_answers(self) -> dict[int, Callable[[int, bytes], bytes]]:
+        """The operations of FUSE that a disk of one file is asked for, by their numbers."""
+
+        def nothing(node: int, body: bytes) -> bytes:
+            return b""
+
+        return {
+            1: self._look_up,
+            3: self._tell_attributes,
+            4: self._tell_attributes,  # SETATTR
+            14: lambda node, body: struct.pack("<QII", 1, 0, 0),  # OPEN
+            15: self._read,
+            16: self._write,
+            17: lambda node, body: struct.pack("<5Q4I6I", 1, 0, 0, 1, 0, 4096, 255, 4096, *[0] * 7),
+            18: nothing,  # RELEASE
+            20: self._flush,
+            25: nothing,  # FLUSH: a descriptor is closed
+            26: self._begin,
+        }
 
     def _attributes(self, node: int) -> bytes:
         size = 0 if node == _ROOT else len(self._image)
@@ -118,7 +139,7 @@ class RecordedDisk:
 
 
 class CutDisk:
-    """What a recorded disk holds when power goes: all up to the last flush, and bits of the rest."""
+    """What a recorded disk holds when power goes: all up to the last flush, some of the rest."""
 
     def __init__(self, image: bytes, log: list[Write]) -> None:
         """Begin at the image before the first write of the log."""
