@@ -171,7 +171,7 @@ def time_keys(folder: Path) -> None:
     application, program = open_program(folder, pane=False)
     program.window.show()
     run_until(application, lambda: program.workspace is not None)
-    page = program.workspace.pages.pages[0]
+    page = program.workspace.pages.front
     keys = timed_keys(application, page)
     view = page.plan_view
     scrolls = []
@@ -233,7 +233,7 @@ def time_pane(folder: Path) -> None:
         run_until(application, lambda old=before: view.boxes is not old and view.is_drawn())
         delays.append(perf_counter() - start)
         rest(application, 0.3)
-    plan = work.pages.pages[0]
+    plan = work.pages.front
     busy: list[float] = []
     for number in range(3):
         desk.run(fields.edit, Place("activity", activity.id, "responsible"), f"กลุ่ม {number}")

@@ -4,9 +4,8 @@ import pytest
 from fake_gateway import FakeGateway
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import (
-    QApplication,
-)
+from PySide6.QtWidgets import QApplication
+from window_pages import page_titled
 
 from ita_desk.gui.theme import ThemeName
 from ita_desk.model.place import Place
@@ -22,9 +21,7 @@ def dossier(program):
 
 
 def head(program):
-    return next(
-        page for page in program.workspace.pages.pages if type(page).__name__ == "ReportHeadPage"
-    )
+    return page_titled(program.workspace, "Head of the report")
 
 
 def unit_name(program):
@@ -313,8 +310,9 @@ def test_the_gateway_of_tests_speaks_like_the_real_one():
 
 def test_actions_of_the_page_in_front_are_in_the_edit_menu(example):
     work = example.workspace
-    for position, page in enumerate(work.pages.pages):
+    for position in range(len(work.pages.homes)):
         work.pages.show_page(position)
+        page = work.pages.front
         shown = example.window.edit_menu.actions()
         own = [action for action in page.edit_actions() if not action.isSeparator()]
         assert all(action in shown for action in own)

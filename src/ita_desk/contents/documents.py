@@ -7,24 +7,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from hashlib import sha256
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
-from ita_desk.contents.cover_memo import cover_memo
-from ita_desk.contents.findings.cover_memo import COVER_MEMO_RULES
-from ita_desk.contents.findings.inspection import Rule, inspect
-from ita_desk.contents.findings.knowledge_brief import KNOWLEDGE_BRIEF_RULES
-from ita_desk.contents.findings.kpi_sheet import KPI_SHEET_RULES
-from ita_desk.contents.findings.level_summary import LEVEL_SUMMARY_RULES
-from ita_desk.contents.findings.measure_rationale import MEASURE_RATIONALE_RULES
-from ita_desk.contents.findings.round_report import ROUND_REPORT_RULES
-from ita_desk.contents.knowledge_brief import knowledge_brief
-from ita_desk.contents.kpi_sheet import kpi_sheet
-from ita_desk.contents.level_summary import level_summary
-from ita_desk.contents.measure_rationale import measure_rationale
-from ita_desk.contents.round_report import round_report
 from ita_desk.model.finding import Finding
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier
+
+if TYPE_CHECKING:
+    from ita_desk.contents.findings.inspection import Rule
 
 
 class Content(Protocol):
@@ -46,16 +36,62 @@ class Content(Protocol):
         ...
 
 
+Maker = Callable[[Dossier], Content]
+Parts = tuple[Maker, Sequence["Rule"]]
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentKind:
-    """How a document's content is made of a dossier, and the rules of its findings.
+    """``name`` is what the Department calls a document, short enough for a bookmark.
 
-    ``name`` is what the Department calls it, short enough for a bookmark.
+    ``parts`` gives how its content is made of a dossier, and the rules of its findings. Their
+    modules are imported when they are asked for: the window opens without, a command with its own.
     """
 
     name: str
-    content: Callable[[Dossier], Content]
-    rules: Sequence[Rule]
+    parts: Callable[[], Parts]
+
+
+def _cover_memo() -> Parts:
+    from ita_desk.contents.cover_memo import cover_memo
+    from ita_desk.contents.findings.cover_memo import COVER_MEMO_RULES
+
+    return cover_memo, COVER_MEMO_RULES
+
+
+def _level_summary() -> Parts:
+    from ita_desk.contents.findings.level_summary import LEVEL_SUMMARY_RULES
+    from ita_desk.contents.level_summary import level_summary
+
+    return level_summary, LEVEL_SUMMARY_RULES
+
+
+def _round_report() -> Parts:
+    from ita_desk.contents.findings.round_report import ROUND_REPORT_RULES
+    from ita_desk.contents.round_report import round_report
+
+    return round_report, ROUND_REPORT_RULES
+
+
+def _kpi_sheet() -> Parts:
+    from ita_desk.contents.findings.kpi_sheet import KPI_SHEET_RULES
+    from ita_desk.contents.kpi_sheet import kpi_sheet
+
+    return kpi_sheet, KPI_SHEET_RULES
+
+
+def _measure_rationale() -> Parts:
+    from ita_desk.contents.findings.measure_rationale import MEASURE_RATIONALE_RULES
+    from ita_desk.contents.measure_rationale import measure_rationale
+
+    return measure_rationale, MEASURE_RATIONALE_RULES
+
+
+def _knowledge_brief() -> Parts:
+    from ita_desk.contents.findings.knowledge_brief import KNOWLEDGE_BRIEF_RULES
+    from ita_desk.contents.knowledge_brief import knowledge_brief
+
+    return knowledge_brief, KNOWLEDGE_BRIEF_RULES
 
 
 ROUND_REPORT = "round-report"
@@ -68,26 +104,25 @@ ALL_DOCUMENTS = "all"
 """In place of a document's name: all of them, bound into one file."""
 
 DOCUMENTS: dict[str, DocumentKind] = {
-    COVER_MEMO: DocumentKind("บันทึกข้อความ", cover_memo, COVER_MEMO_RULES),
-    LEVEL_SUMMARY: DocumentKind("รายงานสรุป 5 ระดับ", level_summary, LEVEL_SUMMARY_RULES),
-    ROUND_REPORT: DocumentKind("แบบรายงานผลการขับเคลื่อน", round_report, ROUND_REPORT_RULES),
-    KPI_SHEET: DocumentKind("รายละเอียดตัวชี้วัด", kpi_sheet, KPI_SHEET_RULES),
-    MEASURE_RATIONALE: DocumentKind(
-        "หลักการ/เหตุผลที่กำหนดมาตรการ", measure_rationale, MEASURE_RATIONALE_RULES
-    ),
-    KNOWLEDGE_BRIEF: DocumentKind("เอกสารสรุปประเด็นความรู้", knowledge_brief, KNOWLEDGE_BRIEF_RULES),
+    COVER_MEMO: DocumentKind("บันทึกข้อความ", _cover_memo),
+    LEVEL_SUMMARY: DocumentKind("รายงานสรุป 5 ระดับ", _level_summary),
+    ROUND_REPORT: DocumentKind("แบบรายงานผลการขับเคลื่อน", _round_report),
+    KPI_SHEET: DocumentKind("รายละเอียดตัวชี้วัด", _kpi_sheet),
+    MEASURE_RATIONALE: DocumentKind("หลักการ/เหตุผลที่กำหนดมาตรการ", _measure_rationale),
+    KNOWLEDGE_BRIEF: DocumentKind("เอกสารสรุปประเด็นความรู้", _knowledge_brief),
 }
 """In the order in which they are bound into one file."""
 
 
 def make_content(document_name: str, dossier: Dossier) -> Content:
     """The content of a document; raises KeyError for a name that isn't in ``DOCUMENTS``."""
-    return DOCUMENTS[document_name].content(dossier)
+    make, _ = DOCUMENTS[document_name].parts()
+    return make(dossier)
 
 
 def make_contents(dossier: Dossier) -> dict[str, Content]:
     """The contents of all documents by name, in their order."""
-    return {name: kind.content(dossier) for name, kind in DOCUMENTS.items()}
+    return {name: make_content(name, dossier) for name in DOCUMENTS}
 
 
 def find_faults(document_name: str, dossier: Dossier, today: date) -> tuple[Finding, ...]:
@@ -95,7 +130,10 @@ def find_faults(document_name: str, dossier: Dossier, today: date) -> tuple[Find
 
     Raises KeyError for a name that isn't in ``DOCUMENTS``.
     """
-    return inspect(dossier, today, DOCUMENTS[document_name].rules)
+    from ita_desk.contents.findings.inspection import inspect
+
+    _, rules = DOCUMENTS[document_name].parts()
+    return inspect(dossier, today, rules)
 
 
 def fingerprint(content: Content) -> str:

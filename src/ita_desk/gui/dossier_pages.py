@@ -1,9 +1,9 @@
 """The pages of a dossier in the centre of the window, one in front."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ita_desk.gui.page import Page
@@ -14,11 +14,14 @@ from ita_desk.model.place import Entity, Place
 class HomePage:
     """A page, its icon, and the entities whose fields are edited there.
 
-    ``fields`` are those of other pages' entities; ``document`` is what the page belongs to, and
-    ``is_document`` says that it is that document's own page, with a state in the list.
+    ``make`` is called when the page is looked at for the first time: a window with all of them
+    would open later. ``fields`` are those of other pages' entities; ``document`` is what the page
+    belongs to, and ``is_document`` says that it is that document's own page, with a state in the
+    list.
     """
 
-    page: Page
+    title: str
+    make: Callable[[], Page]
     icon: str
     entities: frozenset[Entity]
     document: str
@@ -35,6 +38,8 @@ class DossierPages(QStackedWidget):
 
     page_shown = Signal(int)
     """The position of the page now in front."""
+    page_made = Signal(object)
+    """A ``Page`` that is about to be looked at for the first time."""
     place_selected = Signal(object)
     """``Place`` of the field that has the focus."""
 
@@ -42,16 +47,31 @@ class DossierPages(QStackedWidget):
         """The first page is in front at first."""
         super().__init__(parent)
         self.homes = tuple(homes)
-        """The pages in order, with their icons."""
-        for home in homes:
-            self.addWidget(home.page)
-            home.page.place_selected.connect(self.place_selected)
+        """The pages in order, with their titles and icons."""
+        self._made: dict[int, Page] = {}
+        self._dossier_id: int | None = None
+        for _ in homes:
+            self.addWidget(QWidget())  # keeps the place of a page that is not made yet
+        self.page(0)
         self.currentChanged.connect(self.page_shown)
 
-    @property
-    def pages(self) -> tuple[Page, ...]:
-        """The pages in order."""
-        return tuple(home.page for home in self.homes)
+    def page(self, position: int) -> Page:
+        """The page at a position, made now if nobody has looked at it yet."""
+        if position not in self._made:
+            page = self.homes[position].make()
+            page.setAccessibleName(self.homes[position].title)
+            self._made[position] = page
+            front = self.currentIndex()
+            with QSignalBlocker(self):  # what is in front stays so while places are changed
+                self.insertWidget(position, page)
+                if (room := self.widget(position + 1)) is not None:
+                    self.removeWidget(room)
+                    room.deleteLater()
+                self.setCurrentIndex(front)
+            page.place_selected.connect(self.place_selected)
+            page.show_dossier(self._dossier_id)
+            self.page_made.emit(page)
+        return self._made[position]
 
     @property
     def document(self) -> str:
@@ -61,7 +81,7 @@ class DossierPages(QStackedWidget):
     @property
     def front(self) -> Page:
         """The page in front."""
-        return self.homes[self.currentIndex()].page
+        return self.page(self.currentIndex())
 
     def home_of(self, document: str) -> int:
         """The position of a document's first page; raises StopIteration for another name."""
@@ -69,20 +89,22 @@ class DossierPages(QStackedWidget):
 
     def show_dossier(self, dossier_id: int | None) -> None:
         """Show another dossier on all pages."""
-        for page in self.pages:
+        self._dossier_id = dossier_id
+        for page in self._made.values():
             page.show_dossier(dossier_id)
 
     def show_page(self, position: int) -> None:
         """Bring a page to the front, keeping what is being typed on the one before."""
         if position != self.currentIndex():
             self.front.commit()
+            self.page(position)
             self.setCurrentIndex(position)
 
     def go_to(self, place: Place) -> bool:
         """Focus the field of a place: on the page in front, else on the one that it belongs to."""
         for position in self._candidates(place):
             self.show_page(position)
-            return self.homes[position].page.go_to(place)
+            return self.page(position).go_to(place)
         return False
 
     def _candidates(self, place: Place) -> Iterator[int]:
@@ -96,7 +118,7 @@ class DossierPages(QStackedWidget):
 
     def commit(self) -> None:
         """Keep what is being typed anywhere."""
-        for page in self.pages:
+        for page in self._made.values():
             page.commit()
 
     def focus_front(self) -> None:

@@ -13,17 +13,13 @@ class Page(QWidget):
     """The base of all pages; a page overrides what it needs.
 
     A page keeps ids, reads the tree from its desk and refreshes from ``Desk.changed`` by itself.
-    Its texts come translated.
+    Its texts come translated; its title stands in ``homes``.
     """
 
     place_selected = Signal(object)
     """``Place`` of the field that has the focus now: the page pane and help follow it."""
-
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
-        """``title`` names the page in the list of dossiers and to screen readers."""
-        super().__init__(parent)
-        self.title = title
-        self.setAccessibleName(title)
+    context_actions: Sequence[QAction] = ()
+    """What the window adds to the context menus of this page's tables."""
 
     def show_dossier(self, dossier_id: int | None) -> None:
         """Show a dossier, or nothing; called again with the same id it keeps its state."""

@@ -11,11 +11,11 @@ from ita_desk.gui.desk import Desk
 from ita_desk.gui.fonts import TextSize
 from ita_desk.gui.help.help_texts import HelpTexts
 from ita_desk.gui.icons import Icons
-from ita_desk.gui.office.office_page import FontFault
 from ita_desk.gui.page_pane.worker import PageWorker
 from ita_desk.gui.settings import Settings
 from ita_desk.gui.theme import Theme
 from ita_desk.gui.window_actions import WindowActions
+from ita_desk.model.errors import WorldFault
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,4 +33,4 @@ class Surroundings:
     worker: PageWorker
     example: Path
     today: Callable[[], date]
-    font_fault: FontFault
+    font_fault: Callable[[str], WorldFault | None]

@@ -9,6 +9,7 @@ from ita_desk.gui.about import show_about
 from ita_desk.gui.dossiers.dropped_files import DroppedFiles
 from ita_desk.gui.dossiers.names import dossier_name
 from ita_desk.gui.help.keys import key_table
+from ita_desk.gui.looking_back import LookingBack
 from ita_desk.gui.main_window import MainWindow
 from ita_desk.gui.overview.due_words import due_sentence
 from ita_desk.gui.theme import ThemeName
@@ -39,6 +40,7 @@ class Wiring(QObject):
         self._of_views()
         self._of_help()
         self._of_looks()
+        self.looking_back = LookingBack(workspace, self)
         for action in self._around.actions.of_database:
             action.setEnabled(True)
         self._page_shown()
@@ -68,9 +70,6 @@ class Wiring(QObject):
         work.output.findings_wanted.connect(lambda: work.side.show_panel(work.findings_panel))
         work.final.about_to_run.connect(work.pages.commit)
         work.final.findings_wanted.connect(work.show_findings_of)
-        work.overview.final_wanted.connect(work.final.print_final)
-        work.overview.final_chosen.connect(work.final.show_kept)
-        work.overview.place_wanted.connect(work.go_to)
         menu = [*work.output.menu_actions, work.final.action]
         self._window.show_output_actions(menu, work.output.tool_bar_actions)
         self._window.closing.connect(work.commit)
@@ -121,6 +120,11 @@ class Wiring(QObject):
         around.theme.changed.connect(self._recolour)
         for area in (self._work.list, *self._work.pages.findChildren(QAbstractScrollArea)):
             around.text_size.follow_wheel(area)
+        self._work.pages.page_made.connect(self._follow_wheel)
+
+    def _follow_wheel(self, page: QWidget) -> None:
+        for area in page.findChildren(QAbstractScrollArea):
+            self._around.text_size.follow_wheel(area)
 
     # Dossiers
 
@@ -181,7 +185,7 @@ class Wiring(QObject):
     def _page_actions(self) -> list[QAction]:
         actions: list[QAction] = []
         for position, home in enumerate(self._work.pages.homes):
-            action = QAction(home.page.title, self)
+            action = QAction(home.title, self)
             self._around.icons.put(action, home.icon)
             if position < len(_PAGE_KEYS):
                 action.setShortcut(_PAGE_KEYS[position])

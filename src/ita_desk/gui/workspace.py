@@ -1,16 +1,13 @@
 """The inside of the window: the list of dossiers, their pages, and the side pane."""
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ita_desk.contents.documents import ROUND_REPORT
-from ita_desk.gui.documents.document_page import DocumentPage
 from ita_desk.gui.documents.document_states import DocumentStates
-from ita_desk.gui.documents.form_spec import DocumentForm
-from ita_desk.gui.documents.forms import DOCUMENT_FORMS
-from ita_desk.gui.dossier_pages import DossierPages, HomePage
+from ita_desk.gui.dossier_pages import DossierPages
 from ita_desk.gui.dossiers.dossier_acts import DossierActs
 from ita_desk.gui.dossiers.dossier_list import DossierList, ListedPage
 from ita_desk.gui.dossiers.dossier_pane import DossierPane
@@ -19,23 +16,21 @@ from ita_desk.gui.findings.current_findings import CurrentFindings
 from ita_desk.gui.findings.findings_panel import FindingsPanel
 from ita_desk.gui.help.help_panel import HelpPanel
 from ita_desk.gui.history_actions import HistoryActions
+from ita_desk.gui.homes import home_pages
 from ita_desk.gui.live_edit import LiveEdit
-from ita_desk.gui.measures.measures_page import MeasuresPage
-from ita_desk.gui.office.office_page import OfficePage
 from ita_desk.gui.output.export_actions import ExportActions, open_with_system
 from ita_desk.gui.output.final_print import FinalPrint
-from ita_desk.gui.overview.overview_page import OverviewPage
 from ita_desk.gui.page_pane.page_pane import PagePane
-from ita_desk.gui.people.people_page import PeoplePage
-from ita_desk.gui.plan.plan_page import PlanPage
-from ita_desk.gui.report_head.report_head_page import ReportHeadPage
 from ita_desk.gui.search.search_panel import SearchPanel
 from ita_desk.gui.side_pane import SidePane
 from ita_desk.gui.start.start_page import StartPage
 from ita_desk.gui.surroundings import Surroundings
 from ita_desk.model.changes import Changes
-from ita_desk.model.place import Entity, Place
+from ita_desk.model.place import Place
 from ita_desk.storage.texts import Hit
+
+if TYPE_CHECKING:
+    from ita_desk.gui.overview.overview_page import OverviewPage
 
 _ROOMY = 1500
 """Pixels of window width from which the side pane is open at the first start."""
@@ -58,11 +53,12 @@ class Workspace(QWidget):
         self.states = States(desk, around.today, self)
         self.acts = DossierActs(desk, around.settings, around.example, self)
         self.history = HistoryActions(desk, around.actions.undo, around.actions.redo, self)
-        self.pages = DossierPages(self._homes())
+        homes = home_pages(around, self.findings, self.documents, self._connect_overview)
+        self.pages = DossierPages(homes)
         self.start = StartPage(desk, icons, around.today)
         listed = [
-            ListedPage(home.page.title, home.icon, home.document if home.is_document else "")
-            for home in self.pages.homes
+            ListedPage(home.title, home.icon, home.document if home.is_document else "")
+            for home in homes
         ]
         self.list = DossierList(desk, self.states, icons, listed, self.documents)
         self.findings_panel = FindingsPanel(self.findings, icons, desk.translate)
@@ -87,41 +83,10 @@ class Workspace(QWidget):
         self.pages.page_shown.connect(self.show_document)
         self._lay_out()
 
-    def _homes(self) -> Sequence[HomePage]:
-        desk, icons = self.around.desk, self.around.icons
-        plan = PlanPage(desk, findings=self.findings, today=self.around.today)
-        plan.setFocusProxy(plan.plan_view)
-        measures = MeasuresPage(desk)
-        measures.setFocusProxy(measures.view)
-        head = ReportHeadPage(desk, self.findings, icons)
-        people = PeoplePage(desk, self.findings, icons)
-        of_head = frozenset[Entity](
-            ("dossier", "unit", "indicator", "round_report", "reference_link"),
-        )
-        of_plan = frozenset[Entity](("activity", "result", "evidence"))
-        self.overview = OverviewPage(desk, self.documents, icons, self.around.today)
-        office = OfficePage(
-            desk, icons, self.around.settings, self.around.font_fault, self.around.today
-        )
-        of_report = ROUND_REPORT
-        return (
-            HomePage(plan, "table-2", of_plan, of_report),
-            HomePage(measures, "list-checks", frozenset[Entity](("measure",)), of_report),
-            HomePage(head, "file-pen", of_head, of_report, is_document=True),
-            HomePage(people, "users", frozenset[Entity](("person",)), of_report),
-            *map(self._document_home, DOCUMENT_FORMS),
-            HomePage(self.overview, "clipboard-check", frozenset[Entity](), of_report),
-            HomePage(office, "file-pen", frozenset[Entity](("office",)), of_report),
-        )
-
-    def _document_home(self, form: DocumentForm) -> HomePage:
-        around = self.around
-        page = DocumentPage(
-            around.desk, form, self.findings, around.icons, around.text_size.follow_wheel
-        )
-        return HomePage(
-            page, form.icon, form.entities, form.document, is_document=True, fields=form.fields
-        )
+    def _connect_overview(self, page: "OverviewPage") -> None:
+        page.final_wanted.connect(self.final.print_final)
+        page.final_chosen.connect(self.final.show_kept)
+        page.place_wanted.connect(self.go_to)
 
     def _lay_out(self) -> None:
         _, actions = self.around.desk.translate, self.around.actions
@@ -140,18 +105,10 @@ class Workspace(QWidget):
         column.setSpacing(0)
         column.addWidget(self.output.panel)
         column.addWidget(self.centre, 1)
-            if self.holds_unkept():
-                self.centre.setCurrentWidget(self.pages)
-                self.list.show_open(self.dossier_id, self.pages.currentIndex())
-                return
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         for part in (self.left, middle, self.side):
             self.splitter.addWidget(part)
-    def holds_unkept(self) -> bool:
-        """Whether something typed into this dossier can't be saved now; it must not be left."""
-        return any(field.pending for field in self.pages.findChildren(LiveEdit))
-
         self.left.setMinimumWidth(120)
         middle.setMinimumWidth(260)
         self.side.panel_shown.connect(self._make_room)
@@ -169,6 +126,8 @@ class Workspace(QWidget):
         """Open the dossier that was open last, else the newest; else show the ways in."""
         ids = [summary.id for summary in self.around.desk.dossiers()]
         last = self.around.settings.dossier
+        if ids:
+            self.findings.spare_the_start()
         if last in ids:
             self.open_dossier(last)
         elif ids:
@@ -180,9 +139,17 @@ class Workspace(QWidget):
         """Show a dossier on the page that is in front."""
         if dossier_id != self.dossier_id:
             self.pages.commit()
+            if self.holds_unkept():
+                self.centre.setCurrentWidget(self.pages)
+                self.list.show_open(self.dossier_id, self.pages.currentIndex())
+                return
             self._set_dossier(dossier_id)
         self.centre.setCurrentWidget(self.pages)
         self.list.show_open(dossier_id, self.pages.currentIndex())
+
+    def holds_unkept(self) -> bool:
+        """Whether something typed into this dossier can't be saved now; it must not be left."""
+        return any(field.pending for field in self.pages.findChildren(LiveEdit))
 
     def show_document(self) -> None:
         """Let preview, print and findings follow the document of the page in front."""
@@ -230,12 +197,6 @@ class Workspace(QWidget):
         """Open a dossier at what was found in it."""
         self.open_dossier(hit.dossier_id)
         self.go_to(hit.place)
-    def leave_database(self) -> None:
-        """The database is about to be closed: show nothing of it any more."""
-        self.pages.commit()
-        self._set_dossier(None)
-        self.around.desk.leave()
-
 
     def follow_reversed(self, changes: Changes) -> None:
         """Go to what an undo or a redo changed."""
@@ -267,6 +228,12 @@ class Workspace(QWidget):
                 self.open_dossier(ids[0])
             else:
                 self.show_start()
+
+    def leave_database(self) -> None:
+        """The database is about to be closed: show nothing of it any more."""
+        self.pages.commit()
+        self._set_dossier(None)
+        self.around.desk.leave()
 
     def shut_down(self) -> None:
         """Stop what works beside the window."""

@@ -4,7 +4,7 @@
 references between parts (``measure_id``, ``reporter_id``) are such ids.
 """
 
-from pydantic import ConfigDict
+from pydantic import ConfigDict, Field
 
 from ita_desk.model.document_fields import (
     CoverMemoFields,
@@ -212,18 +212,18 @@ class Dossier(DossierFields):
 
     model_config = _FROZEN
     id: int
-    unit: Unit = Unit()
+    unit: Unit = Field(default_factory=Unit)
     people: tuple[Person, ...] = ()
-    indicator: Indicator = Indicator()
+    indicator: Indicator = Field(default_factory=Indicator)
     measures: tuple[Measure, ...] = ()
     activities: tuple[Activity, ...] = ()
-    round_report: RoundReport = RoundReport()
-    cover_memo: CoverMemo = CoverMemo()
+    round_report: RoundReport = Field(default_factory=RoundReport)
+    cover_memo: CoverMemo = Field(default_factory=CoverMemo)
     level_items: tuple[LevelItem, ...] = ()
-    level_summary: LevelSummary = LevelSummary()
-    kpi_sheet: KpiSheet = KpiSheet()
-    measure_rationale: MeasureRationale = MeasureRationale()
-    knowledge_brief: KnowledgeBrief = KnowledgeBrief()
+    level_summary: LevelSummary = Field(default_factory=LevelSummary)
+    kpi_sheet: KpiSheet = Field(default_factory=KpiSheet)
+    measure_rationale: MeasureRationale = Field(default_factory=MeasureRationale)
+    knowledge_brief: KnowledgeBrief = Field(default_factory=KnowledgeBrief)
 
     def measure(self, measure_id: int) -> Measure:
         """The measure with this id; raises KeyError if the dossier has none."""

@@ -1,8 +1,10 @@
 """From rows to the frozen tree: one query a table, however many rows."""
 
+import gc
 import sqlite3
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Generator, Mapping, Sequence, Set
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
@@ -52,7 +54,8 @@ def list_dossiers(connection: sqlite3.Connection) -> tuple[DossierSummary, ...]:
 
 def load_dossier(connection: sqlite3.Connection, dossier_id: int) -> Dossier:
     """The whole tree of one dossier; raises NoSuchDossier."""
-    return _load_tree(connection, dossier_id, frozenset(STRUCTURE))
+    with _no_collection():
+        return _load_tree(connection, dossier_id, frozenset(STRUCTURE))
 
 
 def load_parts(connection: sqlite3.Connection, dossier_id: int) -> Dossier:
@@ -71,6 +74,18 @@ def load_activities(
     evidence = read_rows(connection, "evidence", "result_id", [row["id"] for row in results])
     forest = _Forest({"result": results, "evidence": evidence})
     return tuple(forest.value("activity", Activity, row) for row in activities)
+
+
+@contextmanager
+def _no_collection() -> Generator[None]:
+    """Look for no garbage meanwhile: a long plan has tens of thousands of values, all of use."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _load_tree(connection: sqlite3.Connection, dossier_id: int, entities: Set[Entity]) -> Dossier:

@@ -1,6 +1,7 @@
 """A document is final by an explicit act, kept as it was, and edited on afterwards."""
 
 import pytest
+from window_pages import page_titled
 
 from ita_desk.contents.documents import COVER_MEMO, LEVEL_SUMMARY, ROUND_REPORT
 from ita_desk.gui.dossiers.states import State
@@ -88,7 +89,7 @@ def test_a_kept_final_opens_as_it_was_and_can_be_saved_again(opened, qtbot, tmp_
     shown = []
     monkeypatch.setattr(opened.work.final, "_open_path", shown.append)
     opened.program.gateway.file = None
-    opened.work.overview.final_chosen.emit(final)
+    page_titled(opened.work, "The round at a glance").final_chosen.emit(final)
     (copy,) = shown
     assert copy.read_bytes() == (tmp_path / "first.pdf").read_bytes()
     assert copy.stat().st_mode & 0o777 == 0o400

@@ -2,12 +2,14 @@
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from window_pages import position_of
 
-from ita_desk.gui.overview.overview_page import OverviewPage
 from ita_desk.gui.wrapped_list import DETAIL
 from ita_desk.model.mark import TICK
 from ita_desk.model.place import Place
 from ita_desk.verbs import fields, rows
+
+OVERVIEW = "The round at a glance"
 
 
 def tree(program):
@@ -18,12 +20,10 @@ def tree(program):
 def overview(example, qtbot):
     """The page, in front."""
     work = example.workspace
-    homes = work.pages.homes
-    position = next(at for at, h in enumerate(homes) if isinstance(h.page, OverviewPage))
     work.findings.check()
-    work.pages.show_page(position)
-    qtbot.waitUntil(lambda: work.overview.due.count() > 0)
-    return work.overview
+    work.pages.show_page(position_of(work, OVERVIEW))
+    qtbot.waitUntil(lambda: work.pages.front.due.count() > 0)
+    return work.pages.front
 
 
 def lines(shown):
@@ -81,10 +81,10 @@ def test_the_next_round_starts_from_this_one(example):
     assert begun.level_summary.results == ()
     assert not example.gateway.questions
     work = example.workspace
-    work.pages.setCurrentWidget(work.overview)
+    work.pages.show_page(position_of(work, OVERVIEW))
     QApplication.processEvents()
-    work.overview._refresh()
-    (promise,) = lines(work.overview.promises)
+    work.pages.front._refresh()
+    (promise,) = lines(work.pages.front.promises)
     assert promise == (promised.title, "quarter 3 · promised in the round before")
 
 

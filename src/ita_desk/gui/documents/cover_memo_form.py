@@ -1,12 +1,10 @@
 """The page of the cover memo (บันทึกข้อความ)."""
 
 from ita_desk.contents.cover_memo_texts import GENERATED
-from ita_desk.contents.documents import COVER_MEMO
 from ita_desk.contents.meetings import meetings, memo_meeting
 from ita_desk.gui.documents.form_spec import (
     Choice,
     Choices,
-    DocumentForm,
     Entry,
     Section,
     Special,
@@ -43,49 +41,42 @@ def _text(field: str, name: str, *, one_line: bool = True) -> Text:
     return Text(field, name, lambda dossier, _: made(dossier), one_line=one_line)
 
 
-COVER_MEMO_FORM = DocumentForm(
-    document=COVER_MEMO,
-    title=N_("Cover memo"),
-    icon="file-text",
-    entity="cover_memo",
-    sections=(
-        Section(
-            N_("Meeting"),
-            (
-                Choice("meeting_id", N_("Meeting the memo tells of"), meeting_choice),
-                Special(MemoWriter),
-            ),
-            N_("Its date, time and place are typed among the results of the plan."),
+COVER_MEMO_SECTIONS: tuple[Section, ...] = (
+    Section(
+        N_("Meeting"),
+        (
+            Choice("meeting_id", N_("Meeting the memo tells of"), meeting_choice),
+            Special(MemoWriter),
         ),
-        Section(
-            N_("Head of the memo"),
-            (
-                _text("sender", "ส่วนราชการ"),
-                Entry("number", "ที่"),
-                Entry("date", "วันที่", "date"),
-                _text("subject", "เรื่อง"),
-                _text("recipient", "เรียน"),
-                Text("reference", "อ้างถึง", one_line=True),
-                Text("enclosures", "สิ่งที่ส่งมาด้วย"),
-            ),
-        ),
-        Section(
-            N_("Text of the memo"),
-            (
-                _text("cause", N_("Cause"), one_line=False),
-                _text("purpose", N_("Purpose"), one_line=False),
-                _text("conclusion", N_("Conclusion"), one_line=False),
-            ),
-        ),
-        Section(
-            N_("Signatures"),
-            (
-                Choice("submitter_id", N_("Submitter"), people_choice),
-                Text("acknowledgement", N_("Acknowledgement")),
-                Choice("approver_id", N_("Approver"), people_choice),
-            ),
-        ),
-        Section(N_("Printing"), (Choice("digits", N_("Digits"), digits_choice),)),
+        N_("Its date, time and place are typed among the results of the plan."),
     ),
-    entities=frozenset({"cover_memo"}),
+    Section(
+        N_("Head of the memo"),
+        (
+            _text("sender", "ส่วนราชการ"),
+            Entry("number", "ที่"),
+            Entry("date", "วันที่", "date"),
+            _text("subject", "เรื่อง"),
+            _text("recipient", "เรียน"),
+            Text("reference", "อ้างถึง", one_line=True),
+            Text("enclosures", "สิ่งที่ส่งมาด้วย"),
+        ),
+    ),
+    Section(
+        N_("Text of the memo"),
+        (
+            _text("cause", N_("Cause"), one_line=False),
+            _text("purpose", N_("Purpose"), one_line=False),
+            _text("conclusion", N_("Conclusion"), one_line=False),
+        ),
+    ),
+    Section(
+        N_("Signatures"),
+        (
+            Choice("submitter_id", N_("Submitter"), people_choice),
+            Text("acknowledgement", N_("Acknowledgement")),
+            Choice("approver_id", N_("Approver"), people_choice),
+        ),
+    ),
+    Section(N_("Printing"), (Choice("digits", N_("Digits"), digits_choice),)),
 )

@@ -73,8 +73,7 @@ class DocumentPage(FormPage):
         parent: QWidget | None = None,
     ) -> None:
         """Begin empty and without a dossier."""
-        title = desk.translate(form.title)
-        super().__init__(desk, title, parent, widest_in_letters=_WIDEST_IN_LETTERS)
+        super().__init__(desk, parent, widest_in_letters=_WIDEST_IN_LETTERS)
         self._form = form
         self._findings = findings
         self._icons = icons
@@ -145,7 +144,7 @@ class DocumentPage(FormPage):
 
     def _build(self) -> None:
         self._built = True
-        forms = [self._section(section) for section in self._form.sections]
+        forms = [self._section(section) for section in self._form.sections()]
         self.column.addStretch(1)
         views: list[SheetView] = [part.view for part in self._lists]
         views += [view for part in self._specials for view in part.views]

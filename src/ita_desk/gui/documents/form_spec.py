@@ -135,7 +135,8 @@ class DocumentForm:
     title: str
     icon: str
     entity: Entity
-    sections: tuple[Section, ...]
+    sections: Callable[[], tuple[Section, ...]]
+    """What the page consists of; asked when it is looked at for the first time."""
     entities: frozenset[Entity]
     """Entities whose rows are edited on this page."""
     fields: frozenset[tuple[Entity, str]] = frozenset()

@@ -2,13 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from ita_desk.contents.documents import KPI_SHEET
 from ita_desk.contents.kpi_rows import LIVE_ROW, self_score, sheet_rows
 from ita_desk.contents.kpi_sheet_texts import progress_text, remark_text
 from ita_desk.gui.documents.form_spec import (
     Choice,
     Detail,
-    DocumentForm,
     Entry,
     List,
     ListColumn,
@@ -115,35 +113,28 @@ _COMPONENTS = List(
     N_("Type here to add a part"),
 )
 
-KPI_SHEET_FORM = DocumentForm(
-    document=KPI_SHEET,
-    title=N_("Indicator sheet"),
-    icon="table-2",
-    entity="kpi_sheet",
-    sections=(
-        Section(
-            N_("Sheet"),
-            (
-                Entry("date", "รายงาน ณ วันที่", "date"),
-                Choice("digits", N_("Digits"), digits_choice),
-            ),
+KPI_SHEET_SECTIONS: tuple[Section, ...] = (
+    Section(
+        N_("Sheet"),
+        (
+            Entry("date", "รายงาน ณ วันที่", "date"),
+            Choice("digits", N_("Digits"), digits_choice),
         ),
-        Section(
-            N_("Indicators of the unit"),
-            (
-                Detail(
-                    _ROWS,
-                    _named,
-                    (
-                        Text("progress", "ความก้าวหน้า", _progress, least_lines=3),
-                        Text("remark", "หมายเหตุ", _remark, least_lines=3),
-                        _COMPONENTS,
-                    ),
+    ),
+    Section(
+        N_("Indicators of the unit"),
+        (
+            Detail(
+                _ROWS,
+                _named,
+                (
+                    Text("progress", "ความก้าวหน้า", _progress, least_lines=3),
+                    Text("remark", "หมายเหตุ", _remark, least_lines=3),
+                    _COMPONENTS,
                 ),
             ),
-            N_("The row of this dossier's indicator is made of the plan; print sorts them."),
         ),
-        Section(N_("Below the table"), (Text("notes", "หมายเหตุ", least_lines=2),)),
+        N_("The row of this dossier's indicator is made of the plan; print sorts them."),
     ),
-    entities=frozenset({"kpi_sheet", "kpi_row", "score_component"}),
+    Section(N_("Below the table"), (Text("notes", "หมายเหตุ", least_lines=2),)),
 )

@@ -2,11 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from ita_desk.contents.documents import LEVEL_SUMMARY
 from ita_desk.contents.level_summary_texts import closing, generated_results
 from ita_desk.gui.documents.form_spec import (
     Choice,
-    DocumentForm,
     Entry,
     Flag,
     List,
@@ -75,60 +73,53 @@ def _usual(dossier: Dossier) -> Sequence[Row]:
 
 _closing: Callable[[Dossier, Row], str] = lambda dossier, _: closing(dossier)  # noqa: E731
 
-LEVEL_SUMMARY_FORM = DocumentForm(
-    document=LEVEL_SUMMARY,
-    title=N_("Five levels"),
-    icon="list-checks",
-    entity="level_summary",
-    sections=(
-        Section(
-            N_("Scores"),
-            (
-                Special(LevelScores),
-                Entry("eit_persons", N_("External stakeholders (EIT), persons"), "count"),
-            ),
-        ),
-        *map(_level, LEVELS),
-        Section(
-            N_("Closing and printing"),
-            (
-                Text("closing", N_("Closing sentence"), _closing),
-                Flag("score_table", N_("Print a table of the scores")),
-                Choice("digits", N_("Digits"), digits_choice),
-            ),
-        ),
-        Section(
-            N_("Items of the five levels"),
-            (
-                List(
-                    "level_item",
-                    N_("Items of the five levels"),
-                    (
-                        ListColumn(
-                            "level",
-                            N_("Level"),
-                            9,
-                            CellKind.CHOICE,
-                            choices=_LEVEL_CHOICES,
-                            centred=True,
-                        ),
-                        ListColumn(
-                            "item",
-                            N_("Item"),
-                            9,
-                            centred=True,
-                            tip=N_("Such as 2.1; empty for the level itself."),
-                        ),
-                        ListColumn("title", N_("Title"), 70, phrases=True),
-                        ListColumn("max_score", N_("Full score"), 12, centred=True, number=True),
-                    ),
-                    N_("Type here to add an item"),
-                    generated=_usual,
-                    seed=(N_("Add the usual items that are missing"), add_usual_items),
-                ),
-            ),
-            N_("How the year's points are divided; the usual way as long as nothing is typed."),
+LEVEL_SUMMARY_SECTIONS: tuple[Section, ...] = (
+    Section(
+        N_("Scores"),
+        (
+            Special(LevelScores),
+            Entry("eit_persons", N_("External stakeholders (EIT), persons"), "count"),
         ),
     ),
-    entities=frozenset({"level_summary", "level_result", "level_item"}),
+    *map(_level, LEVELS),
+    Section(
+        N_("Closing and printing"),
+        (
+            Text("closing", N_("Closing sentence"), _closing),
+            Flag("score_table", N_("Print a table of the scores")),
+            Choice("digits", N_("Digits"), digits_choice),
+        ),
+    ),
+    Section(
+        N_("Items of the five levels"),
+        (
+            List(
+                "level_item",
+                N_("Items of the five levels"),
+                (
+                    ListColumn(
+                        "level",
+                        N_("Level"),
+                        9,
+                        CellKind.CHOICE,
+                        choices=_LEVEL_CHOICES,
+                        centred=True,
+                    ),
+                    ListColumn(
+                        "item",
+                        N_("Item"),
+                        9,
+                        centred=True,
+                        tip=N_("Such as 2.1; empty for the level itself."),
+                    ),
+                    ListColumn("title", N_("Title"), 70, phrases=True),
+                    ListColumn("max_score", N_("Full score"), 12, centred=True, number=True),
+                ),
+                N_("Type here to add an item"),
+                generated=_usual,
+                seed=(N_("Add the usual items that are missing"), add_usual_items),
+            ),
+        ),
+        N_("How the year's points are divided; the usual way as long as nothing is typed."),
+    ),
 )

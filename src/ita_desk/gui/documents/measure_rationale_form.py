@@ -3,12 +3,10 @@
 from collections.abc import Callable
 
 from ita_desk.contents import measure_rationale_texts as texts
-from ita_desk.contents.documents import MEASURE_RATIONALE
 from ita_desk.contents.pirab import PIRAB
 from ita_desk.gui.documents.form_spec import (
     Choice,
     Detail,
-    DocumentForm,
     Entry,
     List,
     ListColumn,
@@ -107,66 +105,49 @@ _CATALOGUE = List(
     seed=(N_("Copy the catalogue of this year's other dossier"), copy_catalogue),
 )
 
-MEASURE_RATIONALE_FORM = DocumentForm(
-    document=MEASURE_RATIONALE,
-    title=N_("Measure rationale"),
-    icon="book-open",
-    entity="measure_rationale",
-    sections=(
-        Section(
-            N_("Head"),
-            (
-                _text("heading", N_("Heading"), texts.heading_text),
-                _text("criterion", N_("Criterion"), texts.criterion_text),
-                Entry("criterion_score", N_("Score"), "decimal"),
-                Choice("digits", N_("Digits"), digits_choice),
-            ),
+MEASURE_RATIONALE_SECTIONS: tuple[Section, ...] = (
+    Section(
+        N_("Head"),
+        (
+            _text("heading", N_("Heading"), texts.heading_text),
+            _text("criterion", N_("Criterion"), texts.criterion_text),
+            Entry("criterion_score", N_("Score"), "decimal"),
+            Choice("digits", N_("Digits"), digits_choice),
         ),
-        Section(
-            N_("Measures, their reasons and PIRAB"),
-            (
-                Detail(
-                    _MEASURES,
-                    lambda _, measure: measure.title,
-                    (
-                        Text("rationale", "หลักการ/เหตุผลที่กำหนดมาตรการ", least_lines=3),
-                        *(Text(field, name, least_lines=2) for _, field, name in PIRAB),
-                        _OIT_LINKS,
-                    ),
+    ),
+    Section(
+        N_("Measures, their reasons and PIRAB"),
+        (
+            Detail(
+                _MEASURES,
+                lambda _, measure: measure.title,
+                (
+                    Text("rationale", "หลักการ/เหตุผลที่กำหนดมาตรการ", least_lines=3),
+                    *(Text(field, name, least_lines=2) for _, field, name in PIRAB),
+                    _OIT_LINKS,
                 ),
             ),
         ),
-        Section(
-            "ตารางที่ 1",
-            (
-                _text("introduction", N_("Sentence before the tables"), texts.introduction_text),
-                _text("plan_caption", N_("Caption"), texts.plan_caption_text),
-                _PLAN_ROWS,
-            ),
-        ),
-        Section(
-            "ตารางที่ 2",
-            (
-                _text("measure_caption", N_("Caption"), texts.measure_caption_text),
-                _MEASURE_ROWS,
-            ),
-        ),
-        Section("หลักการ/เหตุผลที่กำหนดประเด็นความรู้", (_TOPICS,)),
-        Section(
-            N_("Catalogue of the OIT"),
-            (_CATALOGUE,),
-            N_("Codes mean other things in other years, so the catalogue is this dossier's own."),
+    ),
+    Section(
+        "ตารางที่ 1",
+        (
+            _text("introduction", N_("Sentence before the tables"), texts.introduction_text),
+            _text("plan_caption", N_("Caption"), texts.plan_caption_text),
+            _PLAN_ROWS,
         ),
     ),
-    entities=frozenset(
-        {
-            "measure_rationale",
-            "oit_link",
-            "plan_row",
-            "measure_row",
-            "knowledge_topic",
-            "oit_topic",
-        }
+    Section(
+        "ตารางที่ 2",
+        (
+            _text("measure_caption", N_("Caption"), texts.measure_caption_text),
+            _MEASURE_ROWS,
+        ),
     ),
-    fields=frozenset({("measure", "rationale"), *(("measure", field) for _, field, _ in PIRAB)}),
+    Section("หลักการ/เหตุผลที่กำหนดประเด็นความรู้", (_TOPICS,)),
+    Section(
+        N_("Catalogue of the OIT"),
+        (_CATALOGUE,),
+        N_("Codes mean other things in other years, so the catalogue is this dossier's own."),
+    ),
 )

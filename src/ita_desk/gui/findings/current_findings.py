@@ -32,6 +32,7 @@ class CurrentFindings(QObject):
         self._desk = desk
         self._today = today
         self._dossier_id: int | None = None
+        self._start = False
         self._found: dict[str, tuple[Finding, ...]] = {}
         self._all: tuple[Finding, ...] = ()
         self._counted: set[str] = set()
@@ -74,13 +75,19 @@ class CurrentFindings(QObject):
         """What a finding says."""
         return finding_sentence(finding, self._desk.translate)
 
+    def spare_the_start(self) -> None:
+        """Let the dossier that is shown next be on the screen before any rule is imported."""
+        self._start = True
+
     def show_dossier(self, dossier_id: int | None) -> None:
         """Check another dossier; a large one once it is on the screen."""
         if dossier_id != self._dossier_id:
             self._wanted.clear()
         self._dossier_id = dossier_id
         dossier = self._dossier()
-        if dossier is not None and len(dossier.activities) > _LARGE:
+        late = self._start or (dossier is not None and len(dossier.activities) > _LARGE)
+        self._start = False
+        if late:
             self._counted = set()
             self._take({})
             self._rest.start()

@@ -35,13 +35,12 @@ class FormPage(Page):
     def __init__(
         self,
         desk: Desk,
-        title: str,
         parent: QWidget | None = None,
         *,
         widest_in_letters: int = WIDEST_IN_LETTERS,
     ) -> None:
         """Begin empty; subclasses add sections."""
-        super().__init__(title, parent)
+        super().__init__(parent)
         self._widest_in_letters = widest_in_letters
         self.desk = desk
         self.dossier_id: int | None = None
@@ -54,7 +53,6 @@ class FormPage(Page):
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(self._content)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         outer = QVBoxLayout(self)

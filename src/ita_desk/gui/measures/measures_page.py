@@ -21,10 +21,10 @@ class MeasuresPage(Page):
 
     def __init__(self, desk: Desk, *, parent: QWidget | None = None) -> None:
         """Begin without a dossier."""
-        super().__init__(desk.translate("Measures"), parent)
+        super().__init__(parent)
         self._dossier_id: int | None = None
         self.model = MeasureModel(desk, self)
-        self.view = SheetView(self.model, self.title, self)
+        self.view = SheetView(self.model, desk.translate("Measures"), self)
         self.view.head_with(FormHeader(self.model, self.view))
         self._rows = SheetActions(desk.translate, self, [self.view])
         self.view.cell_entered.connect(self._entered)

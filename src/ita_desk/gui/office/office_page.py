@@ -44,7 +44,7 @@ class OfficePage(FormPage):
         parent: QWidget | None = None,
     ) -> None:
         """Show the office's settings."""
-        super().__init__(desk, desk.translate("Settings of the office"), parent)
+        super().__init__(desk, parent)
         self._settings = settings
         self._font_fault = font_fault
         self._today = today

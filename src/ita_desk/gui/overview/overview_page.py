@@ -44,7 +44,7 @@ class OverviewPage(FormPage):
         parent: QWidget | None = None,
     ) -> None:
         """Begin without a dossier."""
-        super().__init__(desk, desk.translate("The round at a glance"), parent)
+        super().__init__(desk, parent)
         self._states = states
         self._icons = icons
         self._today = today

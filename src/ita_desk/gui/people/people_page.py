@@ -27,7 +27,7 @@ class PeoplePage(FormPage):
         parent: QWidget | None = None,
     ) -> None:
         """Begin without a dossier."""
-        super().__init__(desk, desk.translate("People"), parent)
+        super().__init__(desk, parent)
         self._findings = findings
         self._icons = icons
         self._cards: dict[int, PersonCard] = {}

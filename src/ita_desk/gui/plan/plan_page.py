@@ -38,7 +38,7 @@ class PlanPage(Page):
         parent: QWidget | None = None,
     ) -> None:
         """Begin without a dossier. ``findings`` are shown at their cells."""
-        super().__init__(desk.translate("Plan and results"), parent)
+        super().__init__(parent)
         self._desk = desk
         self._findings = findings
         self._dossier_id: int | None = None
@@ -110,13 +110,13 @@ class PlanPage(Page):
         activity = self.plan.activity(self.plan_view.current()[0])
         if not self.plan_view.currentIndex().isValid():
             activity = None
-        self.details.show_activity(activity)
-        self.results.show_activity(self._dossier_id, activity)
-        _ = self._desk.translate
         shown = self.results.model.activity
         leaves = shown is not None and (activity is None or activity.id != shown.id)
         if leaves and not (self.details.commit() and self.results.commit()):
             return
+        self.details.show_activity(activity)
+        self.results.show_activity(self._dossier_id, activity)
+        _ = self._desk.translate
         if activity is None:
             self._heading.show_text(_("Choose an activity to see its results."))
             return

@@ -46,7 +46,7 @@ class ReportHeadPage(FormPage):
         parent: QWidget | None = None,
     ) -> None:
         """Begin without a dossier."""
-        super().__init__(desk, desk.translate("Head of the report"), parent)
+        super().__init__(desk, parent)
         self._findings = findings
         self._icons = icons
         self._lines: dict[tuple[Entity, str], LineField] = {}

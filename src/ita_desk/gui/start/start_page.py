@@ -42,40 +42,22 @@ class StartPage(QScrollArea):
     """Back to the dossier that was open."""
 
     def __init__(self, desk: Desk, icons: Icons, today: Callable[[], date]) -> None:
-        """Guess year, round and unit."""
+        """Begin empty; ``prepare`` makes the ways in, which a window with a dossier never needs."""
         super().__init__()
         self._desk = desk
         self._icons = icons
         self._today = today
         self._like: int | None = None
-        _ = desk.translate
-        self.setAccessibleName(_("Start"))
+        self.setAccessibleName(desk.translate("Start"))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._make_fields()
-        content = QWidget()
-        outer = QHBoxLayout(content)
-        inner = QWidget()
-        inner.setMaximumWidth(self.fontMetrics().averageCharWidth() * _WIDEST_IN_LETTERS)
-        self._column = QVBoxLayout(inner)
-        outer.addWidget(inner)
-        self._column.addStretch(1)
-        self._heading = _heading(_("How do you want to begin?"), 1.35)
-        self._column.addWidget(self._heading)
-        self._column.addSpacing(6)
-        self._column.addWidget(self._round_card())
-        self._file_card()
-        self._example_card()
-        self._cancel = QPushButton(_("Back to the open dossier"))
-        self._cancel.clicked.connect(self.cancelled)
-        self._column.addWidget(self._cancel, 0, Qt.AlignmentFlag.AlignLeft)
-        self._column.addStretch(2)
-        self.setWidget(content)
 
     def prepare(self, cancellable: bool) -> None:
-        """Guess anew and put the focus on the first field."""
+        """Guess year, round and unit anew."""
+        if not self.widget():
+            self._build()
         guess = guess_beginning(self._desk.dossiers(), self._today())
         self._like = guess.like
         self.fiscal_year.setValue(guess.fiscal_year)
@@ -107,6 +89,28 @@ class StartPage(QScrollArea):
             self.cancelled.emit()
         else:
             super().keyPressEvent(event)
+
+    def _build(self) -> None:
+        _ = self._desk.translate
+        self._make_fields()
+        content = QWidget()
+        outer = QHBoxLayout(content)
+        inner = QWidget()
+        inner.setMaximumWidth(self.fontMetrics().averageCharWidth() * _WIDEST_IN_LETTERS)
+        self._column = QVBoxLayout(inner)
+        outer.addWidget(inner)
+        self._column.addStretch(1)
+        self._heading = _heading(_("How do you want to begin?"), 1.35)
+        self._column.addWidget(self._heading)
+        self._column.addSpacing(6)
+        self._column.addWidget(self._round_card())
+        self._file_card()
+        self._example_card()
+        self._cancel = QPushButton(_("Back to the open dossier"))
+        self._cancel.clicked.connect(self.cancelled)
+        self._column.addWidget(self._cancel, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addStretch(2)
+        self.setWidget(content)
 
     def _make_fields(self) -> None:
         _ = self._desk.translate
