@@ -117,6 +117,19 @@ def test_the_outermost_owner_is_the_one_that_is_missing(store, load, dossier_id)
     assert store.deletions()[1].missing[0] == place
 
 
+def test_what_a_row_belonged_to_can_come_along_in_the_same_step(store, load, dossier_id):
+    before = load()
+    result = Place("result", load().activities[3].results[0].id)
+    rows.delete(store, [result])
+    rows.delete(store, [activity_at(load, 3)])
+    dossiers.delete(store, dossier_id)
+    recycle.bring_back(store, [result], with_owners=True)
+    assert load() == before
+    assert store.deletions() == ()
+    store.undo()
+    assert listed(store) == [Place("dossier", dossier_id)]
+
+
 def test_several_rows_come_back_in_one_step(store, load):
     before = load()
     places = [activity_at(load, position) for position in (1, 4, 9)]

@@ -118,7 +118,7 @@ class MainWindow(QMainWindow):
         self._before_quit = self.file_menu.addSeparator()
         self.file_menu.addAction(actions.quit)
         self.edit_menu = self._menu(_("&Edit"))
-        self.edit_menu.addActions([actions.undo, actions.redo])
+        self.edit_menu.addActions([actions.undo, actions.redo, actions.history, actions.bin])
         self.edit_menu.addSeparator()
         self._after_page_actions = self.edit_menu.addSeparator()
         self.edit_menu.addActions([actions.find, actions.find_next, actions.find_previous])

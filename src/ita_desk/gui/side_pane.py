@@ -1,4 +1,7 @@
-"""The pane at the right: page preview, findings, search and help, one at a time; it folds away."""
+"""The pane at the right: page preview, findings, search, help and guests, one at a time.
+
+It folds away. A guest is a panel that is seldom needed: its tab is there only while it is shown.
+"""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
@@ -19,6 +22,7 @@ class SidePane(QTabWidget):
         """``name`` is for screen readers, ``close_words`` for the button that folds it away."""
         super().__init__()
         self._actions: dict[QWidget, QAction] = {}
+        self._guests: list[QWidget] = []
         self.setAccessibleName(name)
         self.setDocumentMode(True)
         self.setUsesScrollButtons(False)
@@ -49,9 +53,16 @@ class SidePane(QTabWidget):
 
             action.triggered.connect(toggle)
 
+    def add_guest(self, panel: QWidget, title: str, action: QAction) -> None:
+        """Add a panel without a tab of its own until the checkable ``action`` shows it."""
+        self._guests.append(panel)
+        self.add_panel(panel, title, action)
+        self._hide_guests()
+
     def show_panel(self, panel: QWidget) -> None:
         """Bring a panel into sight."""
         with QSignalBlocker(self):
+            self.setTabVisible(self.indexOf(panel), True)
             self.setCurrentWidget(panel)
         self.setVisible(True)
         self._tell()
@@ -81,7 +92,13 @@ class SidePane(QTabWidget):
         else:
             self.fold()
 
+    def _hide_guests(self) -> None:
+        for panel in self._guests:
+            if panel is not self.currentWidget():
+                self.setTabVisible(self.indexOf(panel), False)
+
     def _tell(self) -> None:
+        self._hide_guests()
         for panel, action in self._actions.items():
             action.setChecked(self.shows(panel))
         self.panel_shown.emit(None if self.isHidden() else self.currentWidget())

@@ -35,6 +35,8 @@ class WindowActions(QObject):
         self.quit = self._make(_("&Quit"), None, "Ctrl+Q")
         self.undo = self._make(_("&Undo"), "undo-2", "Ctrl+Z")
         self.redo = self._make(_("&Redo"), "redo-2", "Ctrl+Y", "Ctrl+Shift+Z")
+        self.history = self._make(_("&History of this field"), None, "Ctrl+H")
+        self.bin = self._make(_("Recycle &bin"), None, "Ctrl+Shift+H")
         self.find = self._make(_("&Search all years…"), "search", "Ctrl+F")
         self.find_next = self._make(_("Search: &next"), None, "F3")
         self.find_previous = self._make(_("Search: &previous"), None, "Shift+F3")
@@ -55,6 +57,8 @@ class WindowActions(QObject):
         self.about = self._make(_("&About ita_desk"), "info")
         self.check.setCheckable(True)
         self.preview.setCheckable(True)
+        self.history.setCheckable(True)
+        self.bin.setCheckable(True)
         self.dossier_list.setCheckable(True)
         self.themes = QActionGroup(self)
         for name, title in THEME_TITLES.items():
@@ -78,6 +82,8 @@ class WindowActions(QObject):
             self.example,
             self.backups,
             self.save_log,
+            self.history,
+            self.bin,
             self.find,
             self.next_pane,
             self.previous_pane,

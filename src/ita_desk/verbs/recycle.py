@@ -5,19 +5,33 @@ from collections.abc import Sequence
 from ita_desk.model.changes import Changes
 from ita_desk.model.place import Place
 from ita_desk.model.structure import STRUCTURE
+from ita_desk.storage.bringing_back import OwnerGone
 from ita_desk.storage.store import Store
+from ita_desk.storage.transaction import Transaction
 from ita_desk.verbs.actions import Action
 
 _ORDER = ("dossier", *STRUCTURE)
 
 
-def bring_back(store: Store, places: Sequence[Place]) -> Changes:
-    """Bring deleted rows back with all that hung below them, in one step, owners first.
+def bring_back(store: Store, places: Sequence[Place], *, with_owners: bool = False) -> Changes:
+    """Bring deleted rows back with all that hung below them, in one step.
 
-    Raises OwnerGone where what a row belonged to is not there, NotDeleted where the row is.
+    ``with_owners`` also brings back what a row belonged to; else OwnerGone is raised where that
+    is not there. Raises NotDeleted where a row is.
     """
     focus = places[0] if places else None
     with store.transact(Action.BRING_BACK, focus=focus) as transaction:
         for place in sorted(places, key=lambda one: _ORDER.index(one.entity)):
-            transaction.bring_back(place)
+            if with_owners:
+                _bring_with_owners(transaction, place)
+            else:
+                transaction.bring_back(place)
     return transaction.changes
+
+
+def _bring_with_owners(transaction: Transaction, place: Place) -> None:
+    try:
+        transaction.bring_back(place)
+    except OwnerGone as gone:
+        _bring_with_owners(transaction, gone.owner)
+        _bring_with_owners(transaction, place)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from ita_desk.gui.desk import Translate
+from ita_desk.gui.page import Page
 from ita_desk.gui.table.column import Area
 from ita_desk.gui.table.sheet_view import SheetView
 
@@ -112,6 +113,8 @@ class SheetActions(QObject):
         menu = QMenu(view)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions(self.actions)
+        menu.addSeparator()
+        menu.addActions(_of_page(view))
         menu.popup(view.viewport().mapToGlobal(at))
 
     def _serve(self, view: SheetView) -> None:
@@ -153,3 +156,10 @@ class SheetActions(QObject):
     def _elsewhere(self, focus: QWidget) -> bool:
         view = self._view
         return self._page.isAncestorOf(focus) and focus is not view and not view.isAncestorOf(focus)
+
+
+def _of_page(widget: QWidget) -> Sequence[QAction]:
+    above: QWidget | None = widget
+    while above is not None and not isinstance(above, Page):
+        above = above.parentWidget()
+    return () if above is None else above.context_actions

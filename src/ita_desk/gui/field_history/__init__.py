@@ -1,0 +1,1 @@
+"""Who changed a field, when, from what to what."""

@@ -1,0 +1,1 @@
+"""What was deleted within a year, and the way back."""

@@ -1,0 +1,132 @@
+"""The recycle bin: dossiers, measures, activities and results that were deleted."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from ita_desk.gui.desk import Desk
+from ita_desk.gui.icons import Icons
+from ita_desk.gui.recycle_bin.deleted_words import (
+    deleted_detail,
+    deleted_title,
+    dossier_words,
+    row_title,
+)
+from ita_desk.gui.thai_label import ThaiLabel
+from ita_desk.gui.wrapped_list import WrappedList
+from ita_desk.storage.deleted import Deletion
+from ita_desk.verbs.recycle import bring_back
+
+_MOST = 200
+_ICONS = {
+    "dossier": "file-text",
+    "measure": "list-checks",
+    "activity": "table-2",
+    "result": "circle-check",
+}
+
+
+class BinPanel(QWidget):
+    """Newest first. Enter, a double click or the button brings back what is chosen."""
+
+    brought_back = Signal(object)
+    """``Changes`` of the step: show what came back."""
+
+    def __init__(self, desk: Desk, icons: Icons) -> None:
+        """Begin empty; the list is read when it comes into sight."""
+        super().__init__()
+        _ = desk.translate
+        self._desk = desk
+        self._icons = icons
+        self.setAccessibleName(_("Recycle bin"))
+        self.summary = ThaiLabel()
+        self.summary.setContentsMargins(10, 8, 10, 4)
+        self.list = WrappedList(_("Deleted within a year"))
+        self.list.setSelectionMode(WrappedList.SelectionMode.ExtendedSelection)
+        self.list.itemSelectionChanged.connect(self._show_offer)
+        self.list.itemActivated.connect(self._bring_back)
+        self.told = ThaiLabel()
+        self.button = QPushButton(_("&Bring back"))
+        self.button.clicked.connect(self._bring_back)
+        self.setFocusProxy(self.list)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 8)
+        column.setSpacing(4)
+        column.addWidget(self.summary)
+        column.addWidget(self.list, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(10, 0, 10, 0)
+        foot.addWidget(self.told)
+        foot.addWidget(self.button)
+        column.addLayout(foot)
+        column.addStretch(0)
+        desk.changed.connect(self._changed)
+
+    def refresh(self) -> None:
+        """Show what is in the bin now; the row at the chosen place stays chosen."""
+        _, row = self._desk.translate, self.list.currentRow()
+        found = self._desk.store.deletions(_MOST)
+        self.list.clear()
+        for one in found:
+            icon = self._icons.icon(_ICONS[one.place.entity])
+            self.list.add(deleted_title(one, _), one, detail=deleted_detail(one, _), icon=icon)
+        if found:
+            words = _("Deleted within a year, newest first. Enter brings back what is chosen.")
+        else:
+            words = _(
+                "The bin is empty: dossiers, measures, activities and results that are deleted"
+                " are kept here for a year."
+            )
+        if len(found) == _MOST:
+            words = _("The newest {number} deletions. Enter brings back what is chosen.").format(
+                number=_MOST
+            )
+        self.summary.setText(words)
+        self.list.setVisible(bool(found))
+        if found:
+            self.list.setCurrentRow(min(max(row, 0), len(found) - 1))
+        self._show_offer()
+
+    def _chosen(self) -> list[Deletion]:
+        payloads = (self.list.payload(item) for item in self.list.selectedItems())
+        return [one for one in payloads if isinstance(one, Deletion)]
+
+    def _show_offer(self) -> None:
+        _, chosen = self._desk.translate, self._chosen()
+        missing = self._missing(chosen)
+        self.told.setText(missing)
+        self.told.setVisible(bool(missing))
+        if missing:
+            words = _("&Bring both back")
+        elif len(chosen) > 1:
+            words = _("&Bring {number} back").format(number=len(chosen))
+        else:
+            words = _("&Bring back")
+        self.button.setText(words)
+        self.button.setEnabled(bool(chosen))
+        self.button.setVisible(not self.list.isHidden())
+
+    def _missing(self, chosen: Sequence[Deletion]) -> str:
+        """The sentence that what one belonged to is gone too."""
+        _ = self._desk.translate
+        told = [one for one in chosen if one.missing is not None]
+        if not told or told[0].missing is None:
+            return ""
+        owner, columns = told[0].missing
+        name = row_title(owner, columns, _)
+        if owner.entity == "dossier":
+            name = f"{name} {dossier_words(told[0], _)}"
+        words = _("It belonged to something that was deleted too and comes back with it — {name}.")
+        return words.format(name=name)
+
+    def _bring_back(self) -> None:
+        places = [one.place for one in self._chosen()]
+        if places:
+            changes = self._desk.run(bring_back, places, with_owners=True)
+            if changes:
+                self.brought_back.emit(changes)
+
+    def _changed(self) -> None:
+        if self.isVisible():
+            self.refresh()

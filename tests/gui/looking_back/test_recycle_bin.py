@@ -1,0 +1,103 @@
+"""The recycle bin in the window: what is in it, in words, and the way back by keyboard."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from ita_desk.gui.recycle_bin.bin_panel import BinPanel
+from ita_desk.model.place import Place
+from ita_desk.verbs import dossiers, rows
+
+
+@pytest.fixture
+def desk(example):
+    return example.workspace.around.desk
+
+
+@pytest.fixture
+def tree(example, desk):
+    return lambda: desk.dossier(example.workspace.dossier_id)
+
+
+@pytest.fixture
+def bin_panel(example):
+    return example.window.findChild(BinPanel)
+
+
+def titles(panel):
+    return [panel.list.item(row).text() for row in range(panel.list.count())]
+
+
+def test_an_empty_bin_says_what_it_is_for(example, bin_panel):
+    example.actions.bin.trigger()
+    assert example.workspace.side.shows(bin_panel)
+    assert "empty" in bin_panel.summary.text()
+    assert not bin_panel.list.isVisible()
+
+
+def test_enter_brings_back_and_goes_there(example, desk, tree, bin_panel):
+    before = tree()
+    gone = before.activities[2]
+    desk.run(rows.delete, [Place("activity", gone.id)])
+    example.actions.bin.trigger()
+    assert QApplication.focusWidget() is bin_panel.list
+    assert titles(bin_panel) == [f"Activity: {gone.title}"]
+    detail = bin_panel.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert all(part in detail for part in (f"by {desk.store.author}", "กองแผนงาน", "2567"))
+    QTest.keyClick(bin_panel.list, Qt.Key.Key_Return)
+    assert tree() == before
+    plan = QApplication.focusWidget()
+    assert plan.sheet.place(*plan.current()).id == gone.id
+    assert titles(bin_panel) == []
+    example.actions.undo.trigger()
+    assert titles(bin_panel) == [f"Activity: {gone.title}"]
+
+
+def test_several_come_back_in_one_step(example, desk, tree, bin_panel):
+    before = tree()
+    places = [Place("activity", activity.id) for activity in before.activities[3:6]]
+    desk.run(rows.delete, places)
+    example.actions.bin.trigger()
+    bin_panel.list.selectAll()
+    assert bin_panel.button.text() == "&Bring 3 back"
+    bin_panel.button.click()
+    assert tree() == before
+    example.actions.undo.trigger()
+    assert len(tree().activities) == 11
+
+
+def test_a_deleted_owner_is_named_and_comes_back_along(example, desk, tree, bin_panel):
+    before = tree()
+    activity = before.activities[3]
+    desk.run(rows.delete, [Place("result", activity.results[0].id)])
+    desk.run(rows.delete, [Place("activity", activity.id)])
+    example.actions.bin.trigger()
+    assert bin_panel.told.isHidden()
+    bin_panel.list.setCurrentRow(1)
+    assert activity.title in bin_panel.told.text()
+    assert bin_panel.button.text() == "&Bring both back"
+    bin_panel.button.click()
+    assert tree() == before
+
+
+def test_with_no_dossier_left_the_bin_gives_one_back(example, desk, bin_panel):
+    work = example.workspace
+    dossier_id = work.dossier_id
+    before = desk.dossier(dossier_id)
+    desk.run(dossiers.delete, dossier_id)
+    assert work.dossier_id is None
+    example.actions.bin.trigger()
+    assert titles(bin_panel)[0].startswith("Dossier: กองแผนงาน")
+    QTest.keyClick(bin_panel.list, Qt.Key.Key_Return)
+    assert work.dossier_id == dossier_id
+    assert desk.dossier(dossier_id) == before
+
+
+def test_both_panels_stand_among_the_keys(example):
+    example.actions.keys.trigger()
+    assert example.actions.history.shortcut().toString() == "Ctrl+H"
+    assert example.actions.bin.shortcut().toString() == "Ctrl+Shift+H"
+    said = example.workspace.help_panel.findChildren(object)
+    words = {label.text() for label in said if hasattr(label, "text")}
+    assert {"Recycle bin", "History of this field"} <= words
