@@ -1,4 +1,5 @@
 import os
+import sqlite3
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -13,14 +14,20 @@ from ita_desk.storage.backups import (
     MONTHLY,
     WEEKLY,
     Backup,
+    BackupContents,
+    SecondCopyFault,
     back_up,
     backup_folder,
+    describe,
     list_backups,
+    newest_sound,
     restore,
+    second_copy,
     thin,
     to_remove,
 )
-from ita_desk.storage.faults import StorageFault
+from ita_desk.storage.faults import DatabaseInUse, NewerDatabase, StorageFault
+from ita_desk.storage.finals import NewFinal
 from ita_desk.storage.soundness import DamagedDatabase, problems_of
 from ita_desk.storage.store import Store
 from ita_desk.verbs import dossiers, fields
@@ -138,3 +145,147 @@ def test_thinning_removes_files_and_leaves_others_alone(filled, database, folder
     thin(folder, NOW)
     assert recent in list_backups(folder)
     assert note.exists()
+
+
+@pytest.mark.parametrize("reason", ["before-import", "before-migration", "before-restore"])
+def test_a_backup_says_why_it_was_made(filled, database, folder, reason):
+    backup = back_up(database, folder, NOW, reason)
+    assert list_backups(folder) == (backup,)
+    assert backup.reason == reason
+
+
+def test_names_of_before_there_were_reasons_and_of_reasons_to_come_are_read(folder):
+    folder.mkdir(parents=True)
+    for name in ("office-20260105T090000Z-7", "office-20260105T100000Z-8-before-tomorrow"):
+        (folder / f"{name}.sqlite3").write_bytes(b"")
+    found = [(backup.change, backup.reason) for backup in list_backups(folder)]
+    assert found == [(8, "regular"), (7, "regular")]
+
+
+def test_what_a_backup_holds_is_told_without_opening_it_for_the_window(filled, database, folder):
+    dossiers.duplicate(filled, 1)
+    contents = describe(back_up(database, folder, NOW).path)
+    assert contents.dossiers == filled.dossiers()
+    assert contents.activities == 2 * len(filled.load(1).activities)
+    assert contents.newest_change == datetime(2026, 1, 5, 9, 0, 2, tzinfo=UTC)
+    assert [path.suffix for path in folder.iterdir()] == [".sqlite3"]
+
+
+def test_of_an_empty_database_nothing_is_told_and_a_damaged_one_is_refused(
+    store, database, tmp_path
+):
+    store.close()
+    assert describe(database) == BackupContents((), 0, None)
+    for data in (b"", b"notes" * 900, database.read_bytes()[:4096]):
+        file = tmp_path / "file"
+        file.write_bytes(data)
+        with pytest.raises(DamagedDatabase):
+            describe(file)
+
+
+def test_the_newest_sound_backup_is_found_past_damaged_ones(filled, database, folder):
+    assert newest_sound(folder) is None
+    sound = back_up(database, folder, NOW)
+    for hours, length in ((1, 0), (2, 4096)):
+        fields.edit(filled, Place("unit", 1, "phone"), f"420{hours}")
+        spoilt = back_up(database, folder, NOW + timedelta(hours=hours)).path
+        spoilt.write_bytes(spoilt.read_bytes()[:length])
+    assert newest_sound(folder) == sound
+
+
+def test_a_restored_state_that_reaches_the_same_number_of_changes_is_backed_up(
+    filled, database, folder
+):
+    old = back_up(database, folder, NOW)
+    fields.edit(filled, Place("unit", 1, "phone"), "4200")
+    filled.close()
+    restore(database, old.path, NOW + timedelta(hours=1))
+    with Store.open(database, write=True) as store:
+        fields.edit(store, Place("unit", 1, "phone"), "4300")
+    newest = back_up(database, folder, NOW + timedelta(hours=2))
+    assert newest.change == list_backups(folder)[1].change
+    with Store.open(newest.path, write=False) as copy:
+        assert copy.load(1).unit.phone == "4300"
+
+
+def test_a_final_alone_is_a_reason_for_a_backup(filled, database, folder):
+    back_up(database, folder, NOW)
+    filled.keep_final(NewFinal(1, "round-report", "mark", b"%PDF", b"{}"))
+    assert back_up(database, folder, NOW + timedelta(hours=1))
+
+
+def test_a_second_copy_lies_in_a_folder_of_its_own_and_is_thinned(
+    filled, database, folder, tmp_path
+):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    first = second_copy(database, stick, NOW - timedelta(days=400))
+    assert first.path.parent == stick / "office backups"
+    assert problems_of(first.path) == ()
+    assert second_copy(database, stick, NOW - timedelta(days=399)) is None
+    fields.edit(filled, Place("unit", 1, "phone"), "4200")
+    later = NOW - timedelta(days=400) + timedelta(hours=1)
+    backup = back_up(database, folder, later, "before-import")
+    copy = second_copy(backup.path, stick, NOW)
+    assert (copy.path.name, copy.at, copy.reason) == (backup.path.name, backup.at, "before-import")
+    assert list_backups(stick / "office backups") == (copy,)
+
+
+def test_a_stick_that_is_gone_or_full_has_its_own_sentence(filled, database, tmp_path):
+    with pytest.raises(SecondCopyFault, match="Plug the drive in"):
+        second_copy(database, tmp_path / "stick", NOW)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    (stick / "office backups").write_bytes(b"a file in its place")
+    with pytest.raises(SecondCopyFault, match="second copy could not be written"):
+        second_copy(database, stick, NOW)
+
+
+def test_what_is_in_the_log_only_is_not_lost_by_a_restore(filled, database, folder):
+    old = back_up(database, folder, NOW)
+    with sqlite3.connect(database) as reader:  # keeps the log from being emptied at the end
+        reader.execute("SELECT count(*) FROM dossier").fetchone()
+        fields.edit(filled, Place("unit", 1, "phone"), "4200")
+        filled.close()
+        assert database.with_name("office.sqlite3-wal").stat().st_size
+    reader.close()
+    restore(database, old.path, NOW + timedelta(minutes=1))
+    assert not database.with_name("office.sqlite3-wal").exists()
+    with Store.open(list_backups(folder)[0].path, write=False) as saved:
+        assert saved.load(1).unit.phone == "4200"
+    with Store.open(database, write=False) as store:
+        assert store.load(1).unit.phone != "4200"
+
+
+def test_nothing_is_restored_under_an_open_window(filled, database, folder):
+    backup = back_up(database, folder, NOW)
+    fields.edit(filled, Place("unit", 1, "phone"), "4200")
+    with pytest.raises(DatabaseInUse):
+        restore(database, backup.path, NOW)
+    assert filled.load(1).unit.phone == "4200"
+
+
+def test_a_restore_whose_safety_copy_fails_changes_nothing(filled, database, folder):
+    backup = back_up(database, folder, NOW)
+    elsewhere = backup.path.replace(database.parent / "elsewhere.sqlite3")
+    fields.edit(filled, Place("unit", 1, "phone"), "4200")
+    filled.close()
+    folder.rmdir()
+    folder.write_bytes(b"a file in its place")
+    with pytest.raises(StorageFault, match="backup could not be written"):
+        restore(database, elsewhere, NOW)
+    with Store.open(database, write=False) as store:
+        assert store.load(1).unit.phone == "4200"
+    assert [path for path in database.parent.iterdir() if path.suffix == ".part"] == []
+
+
+def test_a_backup_of_a_newer_version_is_refused(filled, database, folder):
+    backup = back_up(database, folder, NOW)
+    filled.close()
+    with sqlite3.connect(backup.path) as newer:
+        newer.execute("PRAGMA user_version=99")
+    newer.close()
+    with pytest.raises(NewerDatabase, match="version 99"):
+        restore(database, backup.path, NOW)
+    with Store.open(database, write=False) as store:
+        assert len(store.dossiers()) == 1

@@ -17,7 +17,7 @@ from ita_desk.storage.files import COMPANIONS, companion, make_own_folder
 from ita_desk.storage.loading import DossierSummary
 from ita_desk.storage.opening import prepare
 from ita_desk.storage.read_only import damage_told, read_only
-from ita_desk.storage.soundness import DamagedDatabase, problems_of
+from ita_desk.storage.soundness import DamagedDatabase, problems_of, refuse_newer
 from ita_desk.storage.writer_lock import nobody_writing
 
 Reason = Literal["regular", "before-import", "before-migration", "before-restore"]
@@ -156,8 +156,8 @@ def restore(database: Path, source: Path, now: datetime) -> Path | None:
     """Put a backup in the place of the database, which must not be open anywhere.
 
     The present state is backed up first; a damaged one is kept aside, and its new path is
-    returned. Raises DamagedDatabase when the backup itself is not sound, DatabaseInUse, and
-    StorageFault; the database is then as it was.
+    returned. Raises DamagedDatabase when the backup itself is not sound, NewerDatabase,
+    DatabaseInUse, and StorageFault; the database is then as it was.
     """
     if not source.is_file():
         raise StorageFault(N_("There is no such file: {path}"), path=source)
@@ -170,6 +170,7 @@ def replace_database(database: Path, source: Path, now: datetime) -> Path | None
     """What ``restore`` does, for a caller that holds the lock for writing."""
     aside: Path | None = None
     with being_written(database) as incoming, faults_told(source):
+        refuse_newer(source)
         copy_database(source, incoming)
         if database.exists():
             aside = _save_present(database, now)

@@ -23,19 +23,18 @@ from ita_desk.storage.copying import being_written
 from ita_desk.storage.faults import StorageFault, faults_told
 from ita_desk.storage.files import companion
 from ita_desk.storage.salvage_journal import ACTION, Journal, balancing, read_journal, salvage_step
-from ita_desk.storage.salvage_pages import is_header, mend, open_damaged
+from ita_desk.storage.salvage_pages import mend, open_damaged
 from ita_desk.storage.salvage_reading import Old, Readable, TornText, decode, last_ids, read_table
 from ita_desk.storage.salvage_report import SalvageReport, TableSalvage, report_of
 from ita_desk.storage.salvage_rows import fit_rows
 from ita_desk.storage.seals import broken_seals, restate
-from ita_desk.storage.soundness import problems_of
+from ita_desk.storage.soundness import problems_of, refuse_newer
 from ita_desk.storage.tables import PARENTS, TABLES
 from ita_desk.storage.writer_lock import nobody_writing
 
 __all__ = ["SalvageReport", "TableSalvage", "put_aside", "salvage", "salvage_in_place"]
 
 _NOT_WRITTEN = N_("The salvaged database could not be written ({reason}): {path}")
-_NO_VERSION = 1000
 _FINAL_TEXTS = ("document", "at", "author", "fingerprint")
 
 
@@ -51,7 +50,6 @@ def salvage(damaged: Path, target: Path, now: datetime | None = None) -> Salvage
     at = (now or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="milliseconds")
     with being_written(target, _NOT_WRITTEN) as new, faults_told(target):
         with TemporaryDirectory(prefix=".salvage-", dir=target.parent) as folder:
-            _refuse_newer(damaged)
             old = _read(_private_copy(damaged, Path(folder)))
         if not any(old.tables[entity].rows for entity in ("change", *TABLES)):
             raise StorageFault(
@@ -76,30 +74,21 @@ def salvage_in_place(database: Path, now: datetime) -> SalvageReport:
     return replace(report, aside=aside)
 
 
-def _refuse_newer(damaged: Path) -> None:
-    """A flipped bit may say anything; a number that a version may reach is believed."""
-    with faults_told(damaged):
-        try:
-            with damaged.open("rb") as file:
-                header = file.read(100)
-        except OSError as error:
-            raise StorageFault(
-                N_("The file could not be read ({reason}): {path}"),
-                reason=error.strerror or str(error),
-                path=damaged,
-            ) from error
-    version = int.from_bytes(header[60:64], "big")
-    if is_header(header) and schema.SCHEMA_VERSION < version < _NO_VERSION:
-        raise schema.newer_version(version, damaged)
-
-
 def _private_copy(damaged: Path, folder: Path) -> Path:
     """The file and its log, copied as they are and made readable for SQLite."""
     copy = folder / "damaged.sqlite3"
-    for suffix in ("", "-wal"):
-        part = companion(damaged, suffix)
-        if not suffix or part.exists():
-            shutil.copyfile(part, companion(copy, suffix))
+    try:
+        refuse_newer(damaged)
+        for suffix in ("", "-wal"):
+            part = companion(damaged, suffix)
+            if not suffix or part.exists():
+                shutil.copyfile(part, companion(copy, suffix))
+    except OSError as error:
+        raise StorageFault(
+            N_("The file could not be read ({reason}): {path}"),
+            reason=error.strerror or str(error),
+            path=damaged,
+        ) from error
     mend(copy)
     return copy
 

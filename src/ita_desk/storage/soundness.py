@@ -18,6 +18,7 @@ from ita_desk.storage.seals import broken_seals
 from ita_desk.storage.tables import OFFICE_ID, TABLES
 
 MOST_PROBLEMS = 20
+_NO_VERSION = 1000
 
 
 class DamagedDatabase(StorageFault):
@@ -83,15 +84,27 @@ def is_ours(path: Path) -> bool:
     The header (SQLite's file format, bytes 0, 60 and 68) is read without SQLite, so that a
     damaged file of ours is told apart from a file of another program.
     """
+    magic, version, application = _header(path)
+    return magic and application == schema.APPLICATION_ID and version <= schema.SCHEMA_VERSION
+
+
+def refuse_newer(path: Path) -> None:
+    """Raise NewerDatabase for a database that a newer program wrote; OSError if unreadable.
+
+    A flipped bit may say any version: a number that no version will reach is not believed.
+    """
+    magic, version, application = _header(path)
+    ours = magic and application == schema.APPLICATION_ID
+    if ours and schema.SCHEMA_VERSION < version < _NO_VERSION:
+        raise schema.newer_version(version, path)
+
+
+def _header(path: Path) -> tuple[bool, int, int]:
+    """Whether a file begins as SQLite's do, its version and its application's number."""
     with path.open("rb") as file:
         header = file.read(100)
-    version = int.from_bytes(header[60:64], "big")
-    application = int.from_bytes(header[68:72], "big")
-    return (
-        header.startswith(b"SQLite format 3\0")
-        and application == schema.APPLICATION_ID
-        and version <= schema.SCHEMA_VERSION
-    )
+    magic = header.startswith(b"SQLite format 3\0")
+    return magic, int.from_bytes(header[60:64], "big"), int.from_bytes(header[68:72], "big")
 
 
 def _problems(connection: sqlite3.Connection) -> Iterator[str]:
