@@ -89,9 +89,12 @@ class _WrappedDelegate(QStyledItemDelegate):
         icon = index.data(Qt.ItemDataRole.DecorationRole)
         if isinstance(icon, QIcon):
             side = self._icon_side()
-            icon.paint(painter, area.left() + _MARGIN, area.top() + _MARGIN + 2, side, side)
+            place = QRect(area.left() + _MARGIN, area.top() + _MARGIN + 2, side, side)
+            mode = QIcon.Mode.Selected if chosen else QIcon.Mode.Normal
+            icon.paint(painter, place, Qt.AlignmentFlag.AlignCenter, mode)
         role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
-        painter.setPen(colours.color(role))
+        # A heading can't be chosen, but is read like the others.
+        painter.setPen(colours.color(QPalette.ColorGroup.Active, role))
         text.draw(painter, QPointF(left, area.top() + _MARGIN))
         if detail:
             if not chosen:

@@ -123,7 +123,8 @@ class Opening(QObject):
         }
         _ = self._translate
         ways = [WayOn(_(way.words), _(way.explanation), acts[way.act]) for way in trouble.ways]
-        sentences = [fault.sentence(_), *map(_, trouble.advice)]
+        own = _(trouble.sentence).format(path=self._path) if trouble.sentence else ""
+        sentences = [own or fault.sentence(_), *map(_, trouble.advice)]
         if not trouble.wants_backup:
             self._show(_(trouble.title), sentences, ways)
             return

@@ -119,19 +119,21 @@ class OpeningPage(QScrollArea):
 
     def _add_way(self, way: WayOn) -> QPushButton:
         card = QFrame()
-        card.setFrameShape(QFrame.Shape.StyledPanel)
-        card.setBackgroundRole(QPalette.ColorRole.Base)
-        card.setAutoFillBackground(True)
         column = QVBoxLayout(card)
-        column.setContentsMargins(18, 12, 18, 14)
+        column.setContentsMargins(18, 0, 18, 0)
+        if way.explanation:
+            card.setFrameShape(QFrame.Shape.StyledPanel)
+            card.setBackgroundRole(QPalette.ColorRole.Base)
+            card.setAutoFillBackground(True)
+            column.setContentsMargins(18, 14, 18, 12)
         button = QPushButton(way.words)
         button.setAccessibleName(way.words)
         button.setAccessibleDescription(way.explanation)
         button.setAutoDefault(True)
         button.clicked.connect(way.go)
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         if way.explanation:
             column.addWidget(explained(way.explanation))
-        column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self._ways.addWidget(card)
         self._cards.append(card)
         return button

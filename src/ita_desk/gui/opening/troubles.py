@@ -23,15 +23,17 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """A title, what to know besides the fault's own sentence, and the ways on, best first.
+    """A title, what to know, and the ways on, best first.
 
-    With ``wants_backup`` the newest sound backup, if there is one, comes before all others.
+    ``sentence`` (of a ``path``) is said in place of the fault's own, which is for experts. With
+    ``wants_backup`` the newest sound backup, if there is one, comes before all others.
     """
 
     title: str
     advice: tuple[str, ...]
     ways: tuple[Way, ...]
     wants_backup: bool = False
+    sentence: str = ""
 
 
 _TRY_AGAIN = Way("try again", N_("Try again"), "")
@@ -74,7 +76,13 @@ def trouble_of(fault: WorldFault, path: Path) -> Trouble:
         return Trouble(N_("The database is of a newer program"), (), (_TRY_AGAIN,))
     if isinstance(fault, DamagedDatabase):
         kept = N_("Whatever you choose, the damaged file is kept.")
-        return Trouble(N_("The database is damaged"), (kept,), (_SALVAGE,), wants_backup=True)
+        return Trouble(
+            N_("The database is damaged"),
+            (kept,),
+            (_SALVAGE,),
+            wants_backup=True,
+            sentence=N_("Part of the file can't be read; nothing was written to it: {path}"),
+        )
     if _is_file(path) and not _is_readable_as_ours(path):
         title = N_("This file is no database of this program")
         kept = N_("Whatever you choose, the file is kept.")

@@ -112,13 +112,11 @@ class BackupsPage(QWidget):
 
     def _add(self, one: ListedBackup) -> None:
         _ = self._translate
-        if one.contents is None:
-            detail = _("can't be read any more")
-        else:
-            words = contents_words(one.contents, _)
-            detail = f"{words} · {_(REASON_WORDS[one.backup.reason])}"
+        unreadable = _("can't be read any more")
+        detail = unreadable if one.contents is None else contents_words(one.contents, _)
         icon = self._icons.icon("circle-alert" if one.contents is None else "file-text")
-        self.list.add(time_words(one.backup.at), one, detail=detail, icon=icon)
+        words = f"{time_words(one.backup.at)} · {_(REASON_WORDS[one.backup.reason])}"
+        self.list.add(words, one, detail=detail, icon=icon)
 
     def _current(self) -> ListedBackup | None:
         row = self.list.currentRow()

@@ -4,7 +4,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.thai_label import ThaiLabel
@@ -24,6 +32,7 @@ class FaultBanner(QFrame):
         super().__init__(parent)
         self._translate = _ = translate
         self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self._icons = icons
@@ -36,6 +45,7 @@ class FaultBanner(QFrame):
         self.advice = ThaiLabel()
         self.try_again = QPushButton(_("Save now"))
         words = QVBoxLayout()
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(0)
         words.addWidget(self.sentence)
         words.addWidget(self.advice)
@@ -67,8 +77,9 @@ class FaultBanner(QFrame):
                 " when it is saved."
             )
             button = _("Save now")
-        self.sentence.setForegroundRole(QPalette.ColorRole.BrightText)
-        self._say(sentence, advice, "triangle-alert")
+        role = QPalette.ColorRole.WindowText if reading_only else QPalette.ColorRole.BrightText
+        self.sentence.setForegroundRole(role)
+        self._say(sentence, advice, "info" if reading_only else "triangle-alert")
         self.try_again.setText(button)
         self.try_again.setAccessibleName(button)
         self.try_again.show()

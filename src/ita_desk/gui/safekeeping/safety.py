@@ -111,6 +111,7 @@ class Safety(QObject):
         layout = self._work.layout()
         assert isinstance(layout, QVBoxLayout)
         layout.insertWidget(0, self.banner)
+        layout.setStretch(1, 1)
         self._window.may_close = self.may_close
 
     def _connect(self) -> None:
