@@ -1,9 +1,8 @@
 """A damaged dossier file is read whole or refused with one line, never with a trace."""
 
 import pytest
-from dossier_mutations import import_each, mutations
+from proofs.mutated_files import import_each, mutations, samples
 
-from ita_desk.bundle import resources
 from ita_desk.cli import main
 from ita_desk.exchange.dossier_file import read_dossier, write_dossier
 from ita_desk.exchange.faults import DossierFileFault
@@ -12,9 +11,8 @@ SEED, COUNT = 2567, 1_000
 
 
 def test_a_mutated_file_is_read_whole_or_refused_with_one_line():
-    samples = [path.read_bytes() for path in sorted((resources() / "samples").glob("*.json"))]
     read, refused = 0, set[str]()
-    for data in mutations(samples, COUNT, SEED):
+    for data in mutations(samples(), COUNT, SEED):
         try:
             dossier = read_dossier(data)
         except DossierFileFault as fault:
@@ -34,9 +32,8 @@ def test_through_the_command_line_a_refused_file_changes_nothing(
     monkeypatch: pytest.MonkeyPatch,
 ):
     monkeypatch.setenv("LANGUAGE", "en")
-    samples = [path.read_bytes() for path in sorted((resources() / "samples").glob("*.json"))]
 
-    counts = import_each(mutations(samples, 100, SEED), main)
+    counts = import_each(mutations(samples(), 100, SEED), main)
 
     assert counts.total() == 100
     assert len(counts) == 2

@@ -1,20 +1,23 @@
 """Dossier files with something wrong in them: each is imported whole or refused with one line.
 
-A short form runs with the tests; the long form, through the command line and a database, is
-``python tests/dossier_mutations.py 20000``, which prints its counts.
+``python -m proofs.mutated_files 20000``, through the command line and a database: no trace, and no
+change by a refused file, else it ends with an AssertionError that shows the file.
 """
 
-import argparse
 import contextlib
 import io
 import json
-import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 from typing import Any
+
+from ita_desk.app import sample_files
+from ita_desk.cli import main
+from ita_desk.exchange.dossier_file import read_dossier, write_dossier
+from proofs.report import conclude, count_asked, end
 
 TOKENS = [
     *(b'{ } [ ] , : " \\ \\u0000 \\ud800 null true NaN -Infinity 1e999 -0 2699'.split()),
@@ -99,56 +102,45 @@ def _spots(value: Any) -> Iterator[tuple[Any, Any]]:
             yield from _spots(inner)
 
 
-def import_each(files: Iterator[bytes], main: Callable[[list[str]], int]) -> Counter[str]:
+def import_each(files: Iterator[bytes], command: Callable[[list[str]], int]) -> Counter[str]:
     """Import each file by the command line into one database; counts what became of them.
 
     Raises AssertionError for a file that was neither imported whole nor refused with one line.
     """
-    from ita_desk.exchange.dossier_file import read_dossier, write_dossier
-
     counts: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
         database, file, back = (Path(folder, name) for name in ("db", "in.json", "out.json"))
         listed = ""
         for data in files:
             file.write_bytes(data)
-            code, out, err = _run(main, "--database", str(database), "import", str(file))
+            code, out, err = _run(command, "--database", str(database), "import", str(file))
             if code == 0:
                 counts["imported whole"] += 1
                 number = out.partition("\t")[0]
                 arguments = ("--database", str(database), "export", number, "--to", str(back))
-                assert _run(main, *arguments)[0] == 0, data
+                assert _run(command, *arguments)[0] == 0, data
                 assert back.read_bytes() == write_dossier(read_dossier(data)), data
-                listed = _run(main, "--database", str(database), "list")[1]
+                listed = _run(command, "--database", str(database), "list")[1]
             else:
                 counts["refused with one line"] += 1
                 assert (code, out, err.count("\n")) == (1, "", 1), (data, code, err)
                 assert "in.json" in err, (data, err)
-                assert _run(main, "--database", str(database), "list")[1] == listed, data
+                assert _run(command, "--database", str(database), "list")[1] == listed, data
     return counts
 
 
-def _run(main: Callable[[list[str]], int], *arguments: str) -> tuple[int, str, str]:
+def _run(command: Callable[[list[str]], int], *arguments: str) -> tuple[int, str, str]:
     out, err = io.StringIO(), io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        code = main(list(arguments))
+        code = command(list(arguments))
     return code, out.getvalue(), err.getvalue()
 
 
-def run_long_form() -> None:
-    """Mutate, import and count, as often as the command line says."""
-    from ita_desk.bundle import resources
-    from ita_desk.cli import main
-
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("count", type=int, nargs="?", default=20_000)
-    parser.add_argument("--seed", type=int, default=1)
-    options = parser.parse_args()
-    samples = [path.read_bytes() for path in sorted((resources() / "samples").glob("*.json"))]
-    counts = import_each(mutations(samples, options.count, options.seed), main)
-    sys.stdout.write("".join(f"{number:>7,} {what}\n" for what, number in counts.items()))
-    sys.stdout.write(f"{counts.total():>7,} in all; no trace, no change by a refused file\n")
+def samples() -> list[bytes]:
+    """The built-in examples; together they have every key of the format."""
+    return [path.read_bytes() for path in sample_files().values()]
 
 
 if __name__ == "__main__":
-    run_long_form()
+    asked, chosen_seed = count_asked(__doc__, 20_000)
+    end(conclude(import_each(mutations(samples(), asked, chosen_seed), main), ()))
