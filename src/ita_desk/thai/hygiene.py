@@ -34,6 +34,11 @@ MIXED_DIGITS = "mixed-digits"
 RESIDUE = "markup-residue"
 OLD_GLYPH = "old-font-glyph"
 PRIVATE_USE = "private-use-character"
+MENDABLE = frozenset(
+    {DOUBLE_E, SPLIT_AM, DOUBLED, DISORDER, INVISIBLE, CONTROL, MIXED_DIGITS, RESIDUE}
+    | {OLD_GLYPH, PRIVATE_USE}
+)
+"""Codes of the slips for which a mend is offered; of the others only a person can say."""
 
 _MARKS = "ะ-ฺๅ็-๎"
 # A joiner belongs to the emoji and scripts that need it; between Thai letters it is a slip.
@@ -100,8 +105,10 @@ def mended(text: str, code: str) -> str:
 
 @lru_cache(4096)
 def hidden_characters(text: str) -> tuple[tuple[int, int], ...]:
-    """Spans of characters that nobody sees or that no font has: control characters, marks of
-    direction, zero-width and private-use characters. Tabs and line ends are not among them.
+    """Spans of characters that nobody sees or that no font has.
+
+    They are control characters, marks of direction, zero-width and private-use characters; tabs
+    and line ends are not among them.
     """
     return tuple(found.span() for found in _HIDDEN.finditer(text))
 

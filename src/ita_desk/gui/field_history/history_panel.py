@@ -1,6 +1,6 @@
 """The panel that tells the history of the field with the cursor, and gives earlier values back."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -71,7 +71,8 @@ class HistoryPanel(QWidget):
         changes = () if place is None else self._desk.store.field_history(place, _MOST)
         shown = [change for change in changes if self._is_shown(change)]
         chosen = self.list.currentRow()
-        self.list.clear()
+        with QSignalBlocker(self.list):  # rows that are going must not be asked for
+            self.list.clear()
         words = ValueWords(self._tree(), _)
         for change in shown:
             self.list.add(self._text(words, change), change, detail=self._detail(change))

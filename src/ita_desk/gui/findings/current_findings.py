@@ -1,6 +1,6 @@
 """The findings of the open dossier, fresh a moment after each change."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,6 +13,7 @@ from ita_desk.model.changes import Changes
 from ita_desk.model.finding import Finding
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier
+from ita_desk.verbs import mending
 
 _LARGE = 200
 """Activities above which a check takes longer than opening a dossier may."""
@@ -70,6 +71,17 @@ class CurrentFindings(QObject):
     def at(self, place: Place) -> tuple[Finding, ...]:
         """The findings of one field."""
         return tuple(finding for finding in self._all if finding.place == place)
+
+    def like(self, finding: Finding) -> tuple[Finding, ...]:
+        """The findings of the same code, that one among them."""
+        return tuple(one for one in self._all if one.code == finding.code)
+
+    def mend(self, findings: Sequence[Finding]) -> None:
+        """Mend slips of typing of one code in one step."""
+        if findings:
+            places = [finding.place for finding in findings]
+            self._desk.run(mending.mend, places, findings[0].code)
+            self.check()
 
     def sentence(self, finding: Finding) -> str:
         """What a finding says."""

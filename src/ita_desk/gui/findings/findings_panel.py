@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 
 from ita_desk.contents.documents import DOCUMENTS, ROUND_REPORT
 from ita_desk.gui.desk import Translate
 from ita_desk.gui.dossiers.states import STATE_ICONS, State
 from ita_desk.gui.findings.current_findings import CurrentFindings
+from ita_desk.gui.findings.mend_offer import MendOffer
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.thai_label import ThaiLabel
 from ita_desk.gui.wrapped_list import WrappedList
@@ -40,11 +41,14 @@ class FindingsPanel(QWidget):
         self.list = WrappedList(translate("Findings"))
         self.list.itemActivated.connect(self._go)
         self.list.itemClicked.connect(self._go)
+        self.mend = MendOffer(findings, translate)
+        self.list.itemSelectionChanged.connect(self._offer)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._summary)
         layout.addWidget(self.list, 1)
+        layout.addWidget(self.mend)
         layout.addStretch(0)
         findings.changed.connect(self.refresh)
         self.refresh()
@@ -58,7 +62,8 @@ class FindingsPanel(QWidget):
     def refresh(self) -> None:
         """Show the findings as they are now, keeping the chosen row in its place."""
         row = self.list.currentRow()
-        self.list.clear()
+        with QSignalBlocker(self.list):  # rows that are going must not be asked for
+            self.list.clear()
         seen: set[Finding] = set()
         counted = self._findings.documents
         for name in sorted(DOCUMENTS, key=lambda name: self._rank(name, counted)):
@@ -76,6 +81,7 @@ class FindingsPanel(QWidget):
             self.list.setCurrentRow(min(row, self.list.count() - 1))
         self._summary.setText(self._summary_text(self._findings.all))
         self.list.setVisible(self.list.count() > 0)
+        self._offer()
 
     def next(self) -> None:
         """Go to the finding after the chosen one, from the last to the first."""
@@ -112,6 +118,10 @@ class FindingsPanel(QWidget):
             self.chosen.emit(finding.place)
         elif isinstance(finding, str):
             self.document_chosen.emit(finding)
+
+    def _offer(self) -> None:
+        payloads = [self.list.payload(item) for item in self.list.selectedItems()]
+        self.mend.show_for(next((one for one in payloads if isinstance(one, Finding)), None))
 
     def _must(self) -> str:
         return self._translate("to be mended before it is final")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ita_desk.gui.desk import Desk
@@ -67,7 +67,8 @@ class BinPanel(QWidget):
         """Show what is in the bin now; the row at the chosen place stays chosen."""
         _, row = self._desk.translate, self.list.currentRow()
         found = self._desk.store.deletions(_MOST)
-        self.list.clear()
+        with QSignalBlocker(self.list):  # rows that are going must not be asked for
+            self.list.clear()
         for one in found:
             icon = self._icons.icon(_ICONS[one.place.entity])
             self.list.add(deleted_title(one, _), one, detail=deleted_detail(one, _), icon=icon)
