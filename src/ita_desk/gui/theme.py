@@ -117,6 +117,11 @@ _OUTLINED = ("QLineEdit", "QCheckBox", "QRadioButton", "QComboBox", "QAbstractSp
 _PALETTES = {ThemeName.LIGHT: _LIGHT, ThemeName.DARK: _DARK, ThemeName.CONTRAST: _CONTRAST}
 
 
+def control_palette() -> QPalette:
+    """The colours of a control with an outline in the present theme: its window is the outline."""
+    return QApplication.palette(_OUTLINED[0])  # type: ignore[call-overload]  # the stub wants bytes
+
+
 def palette(name: ThemeName) -> QPalette:
     """The colours of a theme; of SYSTEM those of LIGHT."""
     name = ThemeName.LIGHT if name is ThemeName.SYSTEM else name

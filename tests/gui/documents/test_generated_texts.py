@@ -1,9 +1,12 @@
 """A text is generated until it is typed, and generated again when the clerk wishes so."""
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
 
 from ita_desk.contents.documents import COVER_MEMO
+from ita_desk.gui.theme import ThemeName
 from ita_desk.model.place import Place
 
 
@@ -14,6 +17,17 @@ def test_a_generated_text_stands_in_the_field_and_says_so(planning_open):
     assert subject.is_generated
     assert subject.state.isVisible()
     assert not subject.regenerate_button.isVisible()
+
+
+@pytest.mark.parametrize("theme", [ThemeName.DARK, ThemeName.CONTRAST, ThemeName.LIGHT])
+def test_it_is_grey_in_every_theme(planning_open, theme):
+    subject = planning_open.field(COVER_MEMO, "cover_memo", "subject")
+    planning_open.work.around.theme.choose(theme)
+    role = QPalette.ColorRole
+    grey = planning_open.program.window.palette().color(role.PlaceholderText)
+    assert subject.editor.palette().color(role.Text) == grey
+    outline = planning_open.program.window.palette().color(role.Window)
+    assert subject.editor.palette().color(role.Window) != outline
 
 
 def test_it_follows_the_dossier(planning_open, type_into):

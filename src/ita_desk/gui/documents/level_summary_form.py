@@ -37,7 +37,7 @@ def _results(level: int) -> List:
         "level_result",
         N_("Items of the level"),
         (
-            ListColumn("item", N_("Item"), 8, centred=True),
+            ListColumn("item", N_("Item"), 10, centred=True),
             ListColumn("text", N_("Text"), 44, phrases=True),
             ListColumn("bullets", N_("Bullets, one a line"), 30),
             ListColumn("links", N_("Addresses, one a line"), 34),

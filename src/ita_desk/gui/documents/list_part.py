@@ -5,13 +5,14 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ita_desk.gui.desk import Desk
 from ita_desk.gui.documents.fitted_view import FittedView
 from ita_desk.gui.documents.form_spec import List, Row
 from ita_desk.gui.documents.list_model import ListModel
 from ita_desk.gui.findings.current_findings import CurrentFindings
+from ita_desk.gui.flow_layout import FlowLayout
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.table.form_header import FormHeader
 from ita_desk.gui.thai_label import ThaiLabel
@@ -52,16 +53,14 @@ class ListPart(QWidget):
         self.again_button.clicked.connect(self.regenerate)
         self.seed_button = self._button(icons, _(spec.seed[0]) if spec.seed else "", "plus")
         self.seed_button.clicked.connect(self._seed)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(0, 0, 0, 0)
-        foot.addWidget(self.state, 1)
-        foot.addStretch(0)
+        foot = FlowLayout()
         for button in (self.keep_button, self.seed_button, self.again_button):
             foot.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
         column.addWidget(self.view)
+        column.addWidget(self.state)
         column.addLayout(foot)
         findings.changed.connect(self._show_findings)
         self._tell(enabled=False)

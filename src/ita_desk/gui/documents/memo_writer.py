@@ -1,8 +1,8 @@
 """Writes the memo of the meeting that is chosen: a button, and what stands in its way."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ita_desk.contents.meetings import memo_meeting
 from ita_desk.gui.desk import Desk
@@ -32,7 +32,7 @@ class MemoWriter(QWidget):
         _ = desk.translate
         self._desk = desk
         self._dossier: Dossier | None = None
-        words = _("Write the memo of this meeting")
+        words = _("Write the memo")
         self.button = QPushButton(words)
         self.button.setAccessibleName(words)
         self.button.setAutoDefault(False)
@@ -40,10 +40,11 @@ class MemoWriter(QWidget):
         self.button.clicked.connect(self.write)
         self.state = ThaiLabel()
         self.state.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.button)
-        row.addWidget(self.state, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.state)
 
     def show(self, dossier: Dossier | None, row: Row, row_id: int | None) -> None:  # type: ignore[override]
         """Show what can be done with a dossier's memo."""

@@ -13,6 +13,7 @@ from ita_desk.gui.icons import Icons
 from ita_desk.gui.live_edit import LiveEdit
 from ita_desk.gui.thai_label import ThaiLabel
 from ita_desk.gui.thai_text_edit import ThaiTextEdit
+from ita_desk.gui.theme import control_palette
 from ita_desk.model.place import Entity
 from ita_desk.verbs import generated
 
@@ -123,6 +124,12 @@ class TextField(QWidget):
         """Keep what is being typed; False when it can't be kept yet."""
         return (self.placed.row is None and not self.placed.stands_in) or self._live.leave()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: another theme has other greys."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "state"):
+            self._colour()
+
     def regenerate(self) -> None:
         """Ask, then give up what was typed; undo brings it back."""
         self.commit()
@@ -151,11 +158,19 @@ class TextField(QWidget):
         self.state.setText(_("Generated automatically; type to change it"))
         self.state.setVisible(self._is_generated)
         self.regenerate_button.setVisible(own)
+        self.editor.setAccessibleDescription(self.state.text() if self._is_generated else "")
+        self._colour()
+
+    def _colour(self) -> None:
         role = QPalette.ColorRole.PlaceholderText if self._is_generated else QPalette.ColorRole.Text
         palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.Text, self.palette().color(role))
+        palette.setColor(QPalette.ColorRole.Text, palette.color(role))
+        # Framed like a line: on dark, the style's own outline would not be seen.
+        palette.setColor(
+            QPalette.ColorRole.Window, control_palette().color(QPalette.ColorRole.Window)
+        )
         self.editor.setPalette(palette)
-        self.editor.setAccessibleDescription(self.state.text() if self._is_generated else "")
+        self.editor.verticalScrollBar().setPalette(self.palette())
 
     def _show_findings(self) -> None:
         place = self.placed.place

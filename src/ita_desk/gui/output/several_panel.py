@@ -3,11 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
-    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from ita_desk.contents.documents import ALL_DOCUMENTS
 from ita_desk.gui.desk import Desk
 from ita_desk.gui.dossiers.names import dossier_name
+from ita_desk.gui.flow_layout import FlowLayout
 from ita_desk.gui.thai_label import ThaiLabel
 
 _ROWS = 8
@@ -42,7 +42,7 @@ class SeveralPanel(QFrame):
         self.list = QListWidget()
         self.list.setAccessibleName(_("Dossiers to print or export"))
         self.list.itemChanged.connect(self._enable)
-        self.all_documents = QCheckBox(_("&All documents of each, as one PDF"))
+        self.all_documents = QCheckBox(_("&All documents of each"))
         self.buttons = [
             self._button(_("Print…"), lambda ids: self.print_wanted.emit(ids, self._document())),
             self._button(
@@ -52,14 +52,13 @@ class SeveralPanel(QFrame):
         ]
         cancel = QPushButton(_("Cancel"))
         cancel.clicked.connect(self.hide)
-        row = QHBoxLayout()
-        row.addWidget(self.all_documents)
-        row.addStretch(1)
+        row = FlowLayout()
         for button in (*self.buttons, cancel):
             row.addWidget(button)
         column = QVBoxLayout(self)
         column.addWidget(ThaiLabel(_("Tick the dossiers to print or export in one go.")))
         column.addWidget(self.list)
+        column.addWidget(self.all_documents)
         column.addLayout(row)
         self.hide()
 
@@ -77,7 +76,9 @@ class SeveralPanel(QFrame):
             item.setData(Qt.ItemDataRole.UserRole, summary.id)
         rows = min(max(self.list.count(), 2), _ROWS)
         height = max(self.list.sizeHintForRow(0), self.fontMetrics().height())
-        self.list.setFixedHeight(rows * height + 2 * self.list.frameWidth())
+        frame = 2 * self.list.frameWidth()
+        self.list.setMaximumHeight(rows * height + frame)
+        self.list.setMinimumHeight(2 * height + frame)
         self._enable()
         self.show()
         self.list.setCurrentRow(0)
@@ -91,6 +92,13 @@ class SeveralPanel(QFrame):
             for item in items
             if item.checkState() == Qt.CheckState.Checked
         ]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: the buttons may need more lines."""
+        super().resizeEvent(event)
+        layout = self.layout()
+        if layout is not None:
+            self.setMinimumHeight(layout.minimumHeightForWidth(event.size().width()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Esc closes."""
