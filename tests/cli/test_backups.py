@@ -39,6 +39,15 @@ class TestBackup:
         assert len(run("backups").out.splitlines()) == 1
 
 
+class TestUnsafePlaces:
+    def test_a_database_in_a_synchronised_folder_is_not_written(
+        self, run: Run, planning: Path, database: Path
+    ):
+        (database.parent / ".stfolder").mkdir()
+        refused(run("import", planning), "Syncthing synchronises", str(database))
+        assert not database.exists()
+
+
 class TestRestore:
     def test_what_was_backed_up_comes_back_and_the_present_is_kept(self, run: Run, planning: Path):
         run("import", planning)

@@ -30,6 +30,7 @@ _STAMP = "%Y%m%dT%H%M%S"
 _SECOND_COPY_GONE = N_(
     "The folder of the second copy is not there. Plug the drive in or choose another folder: {path}"
 )
+_NOT_REPLACED = N_("The database could not be replaced ({reason}): {path}")
 _SECOND_COPY_NOT_WRITTEN = N_("The second copy could not be written ({reason}): {path}")
 
 
@@ -169,9 +170,9 @@ def restore(database: Path, source: Path, now: datetime) -> Path | None:
 def replace_database(database: Path, source: Path, now: datetime) -> Path | None:
     """What ``restore`` does, for a caller that holds the lock for writing."""
     aside: Path | None = None
-    with being_written(database) as incoming, faults_told(source):
+    with being_written(database, _NOT_REPLACED) as incoming, faults_told(source):
         refuse_newer(source)
-        copy_database(source, incoming)
+        copy_database(source, incoming, _NOT_REPLACED)
         if database.exists():
             aside = _save_present(database, now)
     return aside
