@@ -23,9 +23,9 @@ from ita_desk.verbs import dossiers
 
 MOUNTINFO = r"""
 22 1 254:1 / / rw,relatime shared:1 - ext4 /dev/vda1 rw
-30 22 0:45 / /home/clerk/share\040of\040office rw - cifs //server/office rw,vers=3.1.1
+30 22 0:45 / /u/clerk/share\040of\040office rw - cifs //server/office rw,vers=3.1.1
 31 22 0:46 /export /srv/data rw,relatime - nfs4 server:/export rw
-32 22 0:47 / /home/clerk/drive rw,nosuid shared:9 master:2 - fuse.rclone remote: rw
+32 22 0:47 / /u/clerk/drive rw,nosuid shared:9 master:2 - fuse.rclone remote: rw
 33 31 8:1 / /srv/data/stick rw - vfat /dev/sdb1 rw
 34 22 0:48 / /mnt/over rw - ext4 /dev/sdc1 rw
 35 22 0:49 / /mnt/over rw - nfs server:/over rw
@@ -41,12 +41,12 @@ def synchronised(name):
 @pytest.mark.parametrize(
     ("path", "kind"),
     [
-        ("/home/clerk/office.sqlite3", None),
-        ("/home/clerk/share of office/ita/office.sqlite3", "cifs"),
-        ("/home/clerk/share of office 2/office.sqlite3", None),
+        ("/u/clerk/office.sqlite3", None),
+        ("/u/clerk/share of office/ita/office.sqlite3", "cifs"),
+        ("/u/clerk/share of office 2/office.sqlite3", None),
         ("/srv/data/office.sqlite3", "nfs4"),
         ("/srv/data/stick/office.sqlite3", None),
-        ("/home/clerk/drive/office.sqlite3", "rclone"),
+        ("/u/clerk/drive/office.sqlite3", "rclone"),
         ("/mnt/over/office.sqlite3", "nfs"),
         ("/mnt/overt/office.sqlite3", None),
     ],
@@ -93,12 +93,12 @@ def test_macos_tells_its_shares_by_the_volume():
         (HOME / "Dropbox (งาน)" / "office.sqlite3", "Dropbox"),
         (HOME / "Google Drive" / "office.sqlite3", "Google Drive"),
         (HOME / "iCloudDrive" / "office.sqlite3", "iCloud"),
-        (PurePosixPath("/home/clerk/Nextcloud/office.sqlite3"), "Nextcloud"),
+        (PurePosixPath("/u/clerk/Nextcloud/office.sqlite3"), "Nextcloud"),
         (
-            PurePosixPath("/Users/clerk/Library/Mobile Documents/com~apple/office.sqlite3"),
+            PurePosixPath("/u/clerk/Library/Mobile Documents/com~apple/office.sqlite3"),
             "iCloud",
         ),
-        (PurePosixPath("/Users/clerk/Library/CloudStorage/Box-Box/office.sqlite3"), "Box"),
+        (PurePosixPath("/u/clerk/Library/CloudStorage/Box-Box/office.sqlite3"), "Box"),
         (HOME / "My OneDrive notes" / "office.sqlite3", None),
         (HOME / "onedrive.sqlite3", None),
     ],
@@ -123,8 +123,8 @@ def test_synchronised_folders_are_known_by_what_lies_in_them(marker, name):
 
 
 def test_a_home_with_the_settings_of_dropbox_is_not_a_synchronised_folder():
-    around = Surroundings({}, exists=lambda path: path == PurePosixPath("/home/clerk/.dropbox"))
-    assert judge(PurePosixPath("/home/clerk/.local/share/office.sqlite3"), around) is None
+    around = Surroundings({}, exists=lambda path: path == PurePosixPath("/u/clerk/.dropbox"))
+    assert judge(PurePosixPath("/u/clerk/.local/share/office.sqlite3"), around) is None
 
 
 def test_onedrive_says_where_it_is_whatever_the_folder_is_called():
@@ -137,19 +137,17 @@ def test_onedrive_says_where_it_is_whatever_the_folder_is_called():
     "told", ["no JSON", "[]", '{"personal": 1}', '{"personal": {"path": 1}}', "{}"]
 )
 def test_dropbox_says_where_it_is_and_what_it_says_wrongly_is_passed_over(told):
-    files = {
-        "/home/clerk/.dropbox/info.json": json.dumps({"business": {"path": "/home/clerk/งาน"}})
-    }
+    files = {"/u/clerk/.dropbox/info.json": json.dumps({"business": {"path": "/u/clerk/งาน"}})}
 
     def read(path):
         if path.as_posix() not in files:
             raise FileNotFoundError
         return files[path.as_posix()]
 
-    around = Surroundings({"HOME": "/home/clerk", "APPDATA": "C:/x"}, read=read)
-    path = PurePosixPath("/home/clerk/งาน/office.sqlite3")
+    around = Surroundings({"HOME": "/u/clerk", "APPDATA": "C:/x"}, read=read)
+    path = PurePosixPath("/u/clerk/งาน/office.sqlite3")
     assert judge(path, around) == synchronised("Dropbox")
-    files["/home/clerk/.dropbox/info.json"] = told
+    files["/u/clerk/.dropbox/info.json"] = told
     assert judge(path, around) is None
 
 
