@@ -11,8 +11,9 @@ TextField = QLineEdit | QPlainTextEdit
 Write = Callable[[str, str], bool]
 """Takes the text and the merge key of the visit; False when it could not be kept."""
 
-DELAY = 1000
-"""Milliseconds from the first key that is not kept yet."""
+DELAY = 700
+"""Milliseconds from the first key that is not kept yet: with a late timer and the commit itself,
+no more than a second of typing is lost when the program dies (``proofs.window_kill``)."""
 
 
 class LiveEdit(QObject):
