@@ -38,7 +38,7 @@ class Typist(QObject):
 
     def _press(self) -> None:
         self._timer.start(self._random.randint(SHORTEST_MS, LONGEST_MS))
-        if self._program.workspace is None or not self._program.workspace.pages.pages:
+        if self._program.workspace is None or self._program.workspace.dossier_id is None:
             return
         if not self._left:
             self._go_to_another_title()
@@ -51,7 +51,7 @@ class Typist(QObject):
     def _go_to_another_title(self) -> None:
         workspace = self._program.workspace
         assert workspace is not None
-        plan = workspace.pages.pages[0]
+        plan = workspace.pages.page(0)
         activities = workspace.around.desk.dossier(workspace.dossier_id).activities
         row = self._random.randrange(len(activities))
         plan.plan_view.go(row, [column.name for column in plan.plan.columns].index("title"))
