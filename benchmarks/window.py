@@ -89,10 +89,14 @@ def start_bare() -> None:
 
 
 def open_program(folder: Path, *, pane: bool) -> "tuple[QApplication, Program]":
-    """The program on the database in ``folder``, not shown yet."""
+    """The program on the database in ``folder``, not shown yet, made as ``app`` makes it."""
+    from ita_desk import app, bundle
+    from ita_desk.gui.quick_start import import_qt, pause_collection, resume_collection
+
+    pause_collection()
+    import_qt()
     from PySide6.QtWidgets import QApplication
 
-    from ita_desk import app, bundle
     from ita_desk.gui.program import Installation, Program
     from ita_desk.gui.settings import Settings
     from ita_desk.language import translations
@@ -114,7 +118,9 @@ def open_program(folder: Path, *, pane: bool) -> "tuple[QApplication, Program]":
         save_log=lambda target: target.touch(),
         font_fault=app.font_fault,
     )
-    return application, Program(application, installation)
+    program = Program(application, installation)
+    program.window.painted.connect(resume_collection)
+    return application, program
 
 
 def run_until(application: "QApplication", done: Callable[[], object], seconds: float = 60) -> None:

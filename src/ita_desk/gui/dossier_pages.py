@@ -69,7 +69,8 @@ class DossierPages(QStackedWidget):
                     room.deleteLater()
                 self.setCurrentIndex(front)
             page.place_selected.connect(self.place_selected)
-            page.show_dossier(self._dossier_id)
+            if self._dossier_id is not None:
+                page.show_dossier(self._dossier_id)
             self.page_made.emit(page)
         return self._made[position]
 

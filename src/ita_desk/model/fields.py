@@ -17,6 +17,7 @@ from ita_desk.thai.partial_date import PartialDate
 
 Headings = Literal["indicator-first", "target-first"]
 Numbering = Literal["continuous", "by-measure", "none"]
+Digits = Literal["thai", "arabic"]
 ResultKind = Literal["occurrence", "paragraph", "bullet", "sub_bullet", "note"]
 Category = Literal["meeting", "doc_report", "communication", "other"]
 
@@ -84,15 +85,16 @@ class Fields(BaseModel):
     model_config = ConfigDict(defer_build=True)
 
     @classmethod
-    def trusted(cls, values: dict[str, Any]) -> Self:
+    def trusted(cls, values: dict[str, Any], names: set[str]) -> Self:
         """A value of ``values``, which it keeps, without checking what was checked before.
 
-        A tenth of what ``model_construct`` takes; a long plan has tens of thousands.
+        ``names``, those of all its fields, may be shared. This takes a tenth of what ``model_construct``
+        takes; a long plan has tens of thousands of values.
         """
         value = cls.__new__(cls)
         keep = object.__setattr__
         keep(value, "__dict__", values)
-        keep(value, "__pydantic_fields_set__", set(values))
+        keep(value, "__pydantic_fields_set__", names)
         keep(value, "__pydantic_extra__", None)
         keep(value, "__pydantic_private__", None)
         return value
@@ -227,10 +229,14 @@ class EvidenceFields(Fields):
 
 
 class RoundReportFields(Fields):
-    """How the round report is printed; ``signature_block`` leaves room to sign in ink."""
+    """How the round report is printed; ``signature_block`` leaves room to sign in ink.
+
+    ``digits`` chooses how numbers are printed, here as in the other documents.
+    """
 
     headings: Headings = "indicator-first"
     numbering: Numbering = "continuous"
+    digits: Digits = "arabic"
     signature_block: Flag = True
 
 

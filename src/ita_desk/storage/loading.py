@@ -7,7 +7,7 @@ from collections.abc import Generator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from typing import TypeVar
+from typing import Any
 
 from ita_desk.model.fields import Fields
 from ita_desk.model.office import Office
@@ -17,8 +17,6 @@ from ita_desk.model.tree import Activity, Dossier
 from ita_desk.storage.faults import NoSuchDossier
 from ita_desk.storage.rows import Row, all_rows, read_rows
 from ita_desk.storage.tables import PARENTS, TABLES, dossier_column
-
-_Value = TypeVar("_Value", bound=Fields)
 
 IN_ACTIVITIES: frozenset[Entity] = frozenset({"activity", "result", "evidence"})
 """What ``load_parts`` leaves out, since a plan may be long."""
@@ -72,8 +70,8 @@ def load_activities(
     activities = read_rows(connection, "activity", "id", only)
     results = read_rows(connection, "result", "activity_id", only)
     evidence = read_rows(connection, "evidence", "result_id", [row["id"] for row in results])
-    forest = _Forest({"result": results, "evidence": evidence})
-    return tuple(forest.value("activity", Activity, row) for row in activities)
+    hung = _hang({"activity": activities, "result": results, "evidence": evidence})
+    return tuple(activity for found in hung["activity"].values() for activity in found)
 
 
 @contextmanager
@@ -92,49 +90,58 @@ def _load_tree(connection: sqlite3.Connection, dossier_id: int, entities: Set[En
     own = read_rows(connection, "dossier", "id", [dossier_id])
     if not own:
         raise NoSuchDossier(dossier_id)
-    rows: dict[Entity, Sequence[Row]] = {
+    rows: dict[Entity, list[Row]] = {
         entity: read_rows(connection, entity, dossier_column(entity), [dossier_id])
         for entity in entities
     }
-    return _Forest(rows).value("dossier", Dossier, own[0])
+    ((dossier,),) = _hang({"dossier": own, **rows})["dossier"].values()
+    return dossier
 
 
-class _Forest:
-    """The rows of some entities, ready to be hung under their owners; a row can be used once."""
+def _hang(rows: Mapping[Entity, Sequence[Row]]) -> dict[Entity, dict[int, list[Any]]]:
+    """The values of all rows by the id of what they hang under, with all that hangs below them.
 
-    def __init__(self, rows: Mapping[Entity, Sequence[Row]]) -> None:
-        self._one = {entity: found for entity, found in rows.items() if entity not in PARENTS}
-        self._many: dict[Entity, defaultdict[int, list[Row]]] = {}
-        for entity in rows.keys() & PARENTS.keys():
-            grouped: defaultdict[int, list[Row]] = defaultdict(list)
-            for row in rows[entity]:
-                grouped[row[PARENTS[entity]]].append(row)
-            self._many[entity] = grouped
+    A row becomes its value and can't be used again. Parts without rows are empty.
+    """
+    hung: dict[Entity, dict[int, list[Any]]] = {}
+    for entity in (*reversed(STRUCTURE), "dossier"):  # an entity comes after its owner there
+        if entity in rows:
+            hung[entity] = _values(entity, rows[entity], hung)
+    return hung
 
-    def value(self, entity: Entity, kind: type[_Value], row: Row) -> _Value:
-        """A value with all that hangs below it; parts without rows stay empty.
 
-        Values were validated when they were written; validating the rows of a large dossier
-        again at every load would take five times as long as this. The row becomes the value.
-        """
-        row_id = row["id"]
-        for name in _not_in_values(entity):
+def _values(
+    entity: Entity, rows: Sequence[Row], hung: Mapping[Entity, Mapping[int, list[Any]]]
+) -> dict[int, list[Any]]:
+    """The values of one entity, which were validated when they were written.
+
+    Validating the rows of a large dossier again would take five times as long as all this.
+    """
+    kind: type[Fields] = _kind(entity)
+    owner_column = PARENTS.get(entity, "id")
+    unwanted, names = _not_in_values(entity), set(kind.model_fields)
+    below = [(STRUCTURE[child], hung.get(child, {})) for child in CHILDREN[entity]]
+    found: defaultdict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        row_id, owner_id = row["id"], row[owner_column]
+        for name in unwanted:
             del row[name]
-        for child in CHILDREN[entity]:
-            row[STRUCTURE[child].attribute] = self._part(child, row_id)
-        return kind.trusted(row)
+        for part, values in below:
+            own = values.get(row_id)
+            if part.many:
+                row[part.attribute] = tuple(own) if own else ()
+            else:
+                row[part.attribute] = own[0] if own else part.value()
+        found[owner_id].append(kind.trusted(row, names))
+    return found
 
-    def _part(self, entity: Entity, owner_id: int) -> object:
-        kind = STRUCTURE[entity].value
-        if entity in PARENTS:
-            rows = self._many[entity][owner_id] if entity in self._many else ()
-            return tuple(self.value(entity, kind, row) for row in rows)
-        found = self._one.get(entity, ())
-        return self.value(entity, kind, found[0]) if found else kind()
+
+def _kind(entity: Entity) -> type[Fields]:
+    return STRUCTURE[entity].value if entity in STRUCTURE else Dossier
 
 
 @cache
 def _not_in_values(entity: Entity) -> tuple[str, ...]:
     """Columns that say where a row hangs, which its value shows by where it stands."""
-    known = (STRUCTURE[entity].value if entity in STRUCTURE else Dossier).model_fields
+    known = _kind(entity).model_fields
     return tuple(name for name in TABLES[entity].kinds if name not in known)
