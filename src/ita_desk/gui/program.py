@@ -82,6 +82,7 @@ class Program:
         self.window = MainWindow(self.actions, self.search_field, self._settings, self.theme, _)
         self._make_gateway = make_gateway
         self.window.painted.connect(self.open_database)
+        self.actions.save_log.triggered.connect(self._save_log)
         self.store: Store | None = None
         self.workspace: Workspace | None = None
         self.safety: Safety | None = None
@@ -209,10 +210,9 @@ class Program:
         self._keep_safe(workspace)
 
     def _keep_safe(self, workspace: "Workspace") -> None:
-        from ita_desk.gui.safekeeping.safety import Safety, SafetyNeeds
+        from ita_desk.gui.safekeeping.safety import Safety
 
-        needs = SafetyNeeds(_now, self._installation.save_log)
-        self.safety = Safety(self.window, workspace, needs)
+        self.safety = Safety(self.window, workspace, _now)
         self.safety.restore_wanted.connect(self.restore)
         self.safety.reopen_wanted.connect(self.reopen)
 
@@ -223,6 +223,14 @@ class Program:
         self.first_window = FirstWindow(self._installation.database, self.window)
         self.first_window.wanted.connect(partial(bring_to_front, self.window))
         self.first_window.listen(_LISTEN_AFTER_MS)
+
+    def _save_log(self) -> None:
+        from ita_desk.gui.safekeeping.support_log import save_log
+
+        write = self._installation.save_log
+        told = save_log(write, self.gateway, self._settings, self.translate)
+        if told:
+            self.window.status_line.notice(told)
 
     def tell_mistake(self) -> None:
         """Say that something unexpected happened."""

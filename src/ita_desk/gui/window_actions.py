@@ -81,7 +81,6 @@ class WindowActions(QObject):
             self.bring_in,
             self.example,
             self.backups,
-            self.save_log,
             self.history,
             self.bin,
             self.find,

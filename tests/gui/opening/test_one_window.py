@@ -47,6 +47,15 @@ def test_a_second_start_shows_the_first_window_again_and_again(first, database, 
     assert shown == [True, True]
 
 
+def test_the_window_comes_back_from_the_task_bar(start, database, qtbot):
+    program = start(database)
+    program.window.showMinimized()
+    program.first_window.listen()
+    assert start_again(database, qtbot)
+    assert not program.window.isMinimized()
+    assert program.window.isVisible()
+
+
 def test_another_database_has_a_window_of_its_own(first, tmp_path):
     assert not show_first_window(tmp_path / "other.sqlite3")
 

@@ -130,6 +130,21 @@ def test_a_drive_that_is_gone_and_back_loses_nothing(example, work, tree, banner
     assert tree().unit.name == "กองที่พิมพ์ระหว่างไดรฟ์หลุด"
 
 
+def test_a_tick_that_cannot_be_saved_is_not_shown(example, work, tree):
+    work.go_to(Place("activity", tree().activities[0].id, "counted"))
+    box = work.pages.front.details.counted
+    before = box.isChecked()
+    example.store.wait_at_most(0)
+    other = other_writer(example.store.path)
+    box.click()
+    other.close()
+    assert box.isChecked() == before
+    example.safety.fault.retry()
+    box.click()
+    assert box.isChecked() != before
+    assert tree().activities[0].counted == box.isChecked()
+
+
 def test_pauses_between_tries_grow(example, work, unit):
     path = example.store.path
     path.rename(path.with_name("gone"))

@@ -1,4 +1,4 @@
-"""Fields of a form that are chosen, counted or ticked."""
+"""Fields of a form that are chosen, counted or ticked; what can't be kept is not shown."""
 
 from collections.abc import Sequence
 
@@ -20,6 +20,7 @@ class ChoiceField(QComboBox):
         super().__init__(parent)
         self.placed = PlacedField(self, desk, entity, field)
         self._values: list[object] = []
+        self._shown: object = None
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -39,11 +40,13 @@ class ChoiceField(QComboBox):
     def show_row(self, row: int | None, value: object) -> None:
         """Show the value of a row; None for no row."""
         self.placed.row = row
+        self._shown = value
         with QSignalBlocker(self):
             self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
 
     def _choose(self, index: int) -> None:
-        self.placed.write(self._values[index])
+        if not self.placed.write(self._values[index]):
+            self.show_row(self.placed.row, self._shown)
 
 
 class NumberField(QSpinBox):
@@ -59,13 +62,19 @@ class NumberField(QSpinBox):
         self.setKeyboardTracking(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setGroupSeparatorShown(False)
-        self.valueChanged.connect(self.placed.write)
+        self._shown = 0
+        self.valueChanged.connect(self._write)
 
     def show_row(self, row: int | None, value: int) -> None:
         """Show the value of a row; None for no row."""
         self.placed.row = row
+        self._shown = value
         with QSignalBlocker(self):
             self.setValue(value)
+
+    def _write(self, value: int) -> None:
+        if not self.placed.write(value):
+            self.show_row(self.placed.row, self._shown)
 
 
 class FlagField(QCheckBox):
@@ -78,7 +87,11 @@ class FlagField(QCheckBox):
         super().__init__(text, parent)
         self.placed = PlacedField(self, desk, entity, field)
         self.setAccessibleName(text)
-        self.clicked.connect(self.placed.write)
+        self.clicked.connect(self._write)
+
+    def _write(self, value: bool) -> None:
+        if not self.placed.write(value):
+            self.show_row(self.placed.row, not value)
 
     def show_row(self, row: int | None, value: bool) -> None:
         """Show the value of a row; None for no row."""

@@ -101,8 +101,11 @@ class ActivityDetails(QWidget):
         return self._desk.attempt(fields.edit, place, text, merge_key=merge_key) is not None
 
     def _write(self, field: str, value: object) -> None:
-        if self._activity is not None:
-            self._desk.run(fields.edit, Place("activity", self._activity.id, field), value)
+        if self._activity is None:
+            return
+        place = Place("activity", self._activity.id, field)
+        if self._desk.attempt(fields.edit, place, value) is None:
+            self.show_activity(self._activity)  # what can't be kept is not shown
 
     def _go_on(self, step: int) -> None:
         self.commit()

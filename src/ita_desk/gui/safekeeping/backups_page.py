@@ -6,9 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QFont, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ita_desk.gui.background import Job
+from ita_desk.gui.flow_layout import FlowLayout
 from ita_desk.gui.form.form_page import explained
 from ita_desk.gui.gateway import Gateway
 from ita_desk.gui.icons import Icons
@@ -26,6 +27,8 @@ from ita_desk.storage.backups import (
     list_backups,
 )
 
+_LEAST_LINES = 7
+
 
 @dataclass(frozen=True, slots=True)
 class ListedBackup:
@@ -35,7 +38,7 @@ class ListedBackup:
     contents: BackupContents | None
 
 
-class BackupsPage(QWidget):
+class BackupsPage(QScrollArea):
     """Newest first; a row is chosen, restored by a button (or Enter), and confirmed."""
 
     back_up_wanted = Signal()
@@ -143,11 +146,18 @@ class BackupsPage(QWidget):
 
     def _lay_out(self) -> None:
         _ = self._translate
-        acts = QHBoxLayout()
+        buttons = QWidget()
+        acts = FlowLayout(buttons)
         for button in (self.restore, self.back_up, self.show_folder):
             acts.addWidget(button)
-        acts.addStretch(1)
-        column = QVBoxLayout(self)
+        content = QWidget()
+        self.setWidget(content)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setMinimumHeight(self.fontMetrics().height() * _LEAST_LINES)
+        column = QVBoxLayout(content)
         column.setContentsMargins(20, 12, 20, 16)
         column.setSpacing(8)
         column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
@@ -159,7 +169,7 @@ class BackupsPage(QWidget):
         column.addWidget(explained(words))
         column.addWidget(self.nothing)
         column.addWidget(self.list, 1)
-        column.addLayout(acts)
+        column.addWidget(buttons)
         column.addSpacing(8)
         column.addWidget(_heading(_("Second copy")))
         column.addWidget(self.second_copy)

@@ -1,9 +1,7 @@
-"""Puts what keeps the work safe into the window: banner, backups, second copy, log for support."""
+"""Puts what keeps the work safe into the window: banner, backups, second copy."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout
@@ -20,14 +18,6 @@ from ita_desk.model.errors import WorldFault
 from ita_desk.storage.backups import Backup, SecondCopyFault
 
 
-@dataclass(frozen=True, slots=True)
-class SafetyNeeds:
-    """The clock, and what writes the log for support into a file (raises WorldFault)."""
-
-    now: Callable[[], datetime]
-    save_log: Callable[[Path], None]
-
-
 class Safety(QObject):
     """Lives as long as the window; ``pause`` and ``resume`` go around a change of the database."""
 
@@ -36,20 +26,20 @@ class Safety(QObject):
     reopen_wanted = Signal()
     """Try to open for editing what is open for reading only."""
 
-    def __init__(self, window: MainWindow, workspace: Workspace, needs: SafetyNeeds) -> None:
-        """Connect everything and begin."""
+    def __init__(
+        self, window: MainWindow, workspace: Workspace, now: Callable[[], datetime]
+    ) -> None:
+        """Connect everything and begin; ``now`` gives the present with its zone."""
         super().__init__(window)
         self._window = window
         self._work = workspace
-        self._needs = needs
+        self._now = now
         around = workspace.around
         self._desk, self._translate = around.desk, around.desk.translate
         self._database = self._desk.store.path
         self.fault = StandingFault(self._desk, lambda: workspace.findChildren(LiveEdit), self)
         self.banner = FaultBanner(self._translate, around.icons)
-        self.keeping = Safekeeping(
-            self._database, needs.now, lambda: around.settings.second_copy, self
-        )
+        self.keeping = Safekeeping(self._database, now, lambda: around.settings.second_copy, self)
         self.page: BackupsPage | None = None
         self._put_in_window()
         self._connect()
@@ -87,24 +77,6 @@ class Safety(QObject):
         self._work.centre.setCurrentWidget(page)
         page.list.setFocus()
 
-    def save_log(self) -> None:
-        """Let the user name a file, and write the log for support into it."""
-        _, settings = self._translate, self._work.around.settings
-        suggested = settings.folder / "ita_desk-log.txt"
-        file = self._desk.gateway.file_to_save(
-            _("Save the log for support"), suggested, _("Text (*.txt)")
-        )
-        if file is None:
-            return
-        try:
-            self._needs.save_log(file)
-        except WorldFault as fault:
-            self._desk.gateway.complain(fault.sentence(_))
-            return
-        settings.folder = file.parent
-        words = _("Saved: {path}. It holds nothing that you typed.")
-        self._window.status_line.notice(words.format(path=file))
-
     # Building
 
     def _put_in_window(self) -> None:
@@ -117,7 +89,6 @@ class Safety(QObject):
     def _connect(self) -> None:
         actions = self._work.around.actions
         actions.backups.triggered.connect(self.show_backups)
-        actions.save_log.triggered.connect(self.save_log)
         self._work.acts.about_to_import.connect(
             lambda: self.keeping.back_up_before("before-import")
         )
@@ -158,7 +129,7 @@ class Safety(QObject):
 
     def _tell_over(self) -> None:
         if self._desk.store.writable:
-            time = f"{self._needs.now():%H:%M:%S}"
+            time = f"{self._now():%H:%M:%S}"
             words = self._translate("Saving works again. What was typed is saved ({time}).")
             self.banner.show_over(words.format(time=time))
 
