@@ -35,7 +35,7 @@ class LookingBack(QObject):
 
     def _take_page(self, page: QWidget) -> None:
         if isinstance(page, Page):
-            page.context_actions = (self._work.around.actions.history,)
+            page.context_actions = (*page.context_actions, self._work.around.actions.history)
 
     def _select(self, place: Place) -> None:
         self._place = place

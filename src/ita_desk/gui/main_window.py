@@ -119,6 +119,7 @@ class MainWindow(QMainWindow):
         self.file_menu.addAction(actions.quit)
         self.edit_menu = self._menu(_("&Edit"))
         self.edit_menu.addActions([actions.undo, actions.redo, actions.history, actions.bin])
+        self.edit_menu.addAction(actions.open_address)
         self.edit_menu.addSeparator()
         self._after_page_actions = self.edit_menu.addSeparator()
         self.edit_menu.addActions([actions.find, actions.find_next, actions.find_previous])

@@ -37,6 +37,7 @@ class WindowActions(QObject):
         self.redo = self._make(_("&Redo"), "redo-2", "Ctrl+Y", "Ctrl+Shift+Z")
         self.history = self._make(_("&History of this field"), None, "Ctrl+H")
         self.bin = self._make(_("Recycle &bin"), None, "Ctrl+Shift+H")
+        self.open_address = self._make(_("Open the address in this field…"), None, "Ctrl+Shift+O")
         self.find = self._make(_("&Search all years…"), "search", "Ctrl+F")
         self.find_next = self._make(_("Search: &next"), None, "F3")
         self.find_previous = self._make(_("Search: &previous"), None, "Shift+F3")
@@ -97,6 +98,7 @@ class WindowActions(QObject):
             self.duplicate,
             self.next_round,
             self.delete,
+            self.open_address,
             self.check,
             self.next_finding,
             self.preview,

@@ -9,6 +9,7 @@ from ita_desk.gui.about import show_about
 from ita_desk.gui.dossiers.dropped_files import DroppedFiles
 from ita_desk.gui.dossiers.names import dossier_name
 from ita_desk.gui.help.keys import key_table
+from ita_desk.gui.links.open_in_field import OpenInField
 from ita_desk.gui.looking_back import LookingBack
 from ita_desk.gui.main_window import MainWindow
 from ita_desk.gui.overview.due_words import due_sentence
@@ -41,6 +42,7 @@ class Wiring(QObject):
         self._of_help()
         self._of_looks()
         self.looking_back = LookingBack(workspace, self)
+        self.links = OpenInField(workspace, self)
         for action in self._around.actions.of_database:
             action.setEnabled(True)
         self._page_shown()
