@@ -118,6 +118,7 @@ def dossiers(draw: st.DrawFn) -> Dossier:
         round_report=RoundReport(
             headings=draw(st.sampled_from(["indicator-first", "target-first"])),
             numbering=draw(st.sampled_from(["continuous", "by-measure", "none"])),
+            digits=draw(st.sampled_from(["thai", "arabic"])),
             signature_block=draw(st.booleans()),
             reporter_id=draw(st.sampled_from(reporters)),
             links=tuple(

@@ -37,6 +37,7 @@ TOP_MODULES = {
     "cli": None,
     "error_log": {"exchange"},
     "language": {"bundle"},
+    "dossier_pdf": {"contents", "model", "pages", "typeset"},
     "office_fonts": None,
     "page_messages": {"contents", "model"},
     "page_worker": None,

@@ -76,7 +76,7 @@ def pdf_of(
     a name that is no document, WorldFault where the finished pages would not print exactly what
     the dossier says.
     """
-    from ita_desk.pages.documents import dossier_pdf
+    from ita_desk.dossier_pdf import dossier_pdf
     from ita_desk.typeset.errors import PrintRefused
 
     try:

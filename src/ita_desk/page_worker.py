@@ -13,6 +13,7 @@ from contextlib import suppress
 from typing import BinaryIO
 
 from ita_desk.contents.documents import ROUND_REPORT
+from ita_desk.dossier_pdf import dossier_pdf
 from ita_desk.model.errors import N_, WorldFault
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier
@@ -27,7 +28,6 @@ from ita_desk.page_messages import (
     frame,
     read_message,
 )
-from ita_desk.pages.documents import dossier_pdf
 from ita_desk.typeset.document import Box
 from ita_desk.typeset.errors import PrintRefused
 

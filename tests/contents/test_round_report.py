@@ -141,6 +141,18 @@ def test_names_of_people_and_units_are_kept_whole(planning):
     assert {"ชื่อ-สกุล ผู้รายงาน", "ชื่อ-สกุล ผู้อำนวยการ", "กองแผนงาน", "กรมอนามัย"} <= set(keep)
 
 
+def test_thai_digits_are_printed_where_they_are_wished_and_addresses_stay(planning):
+    report = planning.round_report.model_copy(update={"digits": "thai"})
+    arabic, thai = (
+        round_report(planning),
+        round_report(planning.model_copy(update={"round_report": report})),
+    )
+    assert thai.title[1].text == "ประจำปีงบประมาณ พ.ศ. ๒๕๖๗ (รอบ ๕ เดือนแรก)"
+    assert thai.header.quarters[0] == "ไตรมาส ๑ (ต.ค. - ธ.ค. ๖๖)"
+    assert thai.groups[0].rows[0].title.text.startswith("๑. ")
+    assert [line.text for line in thai.links] == [line.text for line in arabic.links]
+
+
 def test_content_travels_to_another_process_unchanged(planning, text_marks):
     for dossier in (planning, text_marks):
         content = round_report(dossier)

@@ -20,8 +20,8 @@ from ita_desk.contents.documents import (
     MEASURE_RATIONALE,
     ROUND_REPORT,
 )
+from ita_desk.dossier_pdf import dossier_pdf
 from ita_desk.exchange.dossier_file import read_dossier_path
-from ita_desk.pages.documents import dossier_pdf
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
 DOTS_PER_INCH = 60

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ita_desk.contents.addresses import address_line, typed
 from ita_desk.contents.budget import printed_budget
+from ita_desk.contents.digits import in_digits
 from ita_desk.contents.indicator import indicator_code, indicator_name
 from ita_desk.contents.lines import Cell, Line, Span, line, text_of
 from ita_desk.contents.marks import mark_cell
@@ -19,7 +20,7 @@ from ita_desk.contents.signing import (
     reporter_line,
     reporter_signature,
 )
-from ita_desk.model.fields import Headings
+from ita_desk.model.fields import Digits, Headings
 from ita_desk.model.ordering import activity_numbers, measure_groups, measure_numbers
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Activity, Dossier
@@ -75,6 +76,7 @@ class RoundReportContent:
     signature: SignatureBlock | None
     author: str
     keep: tuple[str, ...]
+    digits: Digits
 
     @property
     def document_title(self) -> str:
@@ -91,7 +93,8 @@ _HEADINGS: dict[Headings, tuple[str, str]] = {
 
 def round_report(dossier: Dossier) -> RoundReportContent:
     """The content of a dossier's round report."""
-    return RoundReportContent(
+    digits = dossier.round_report.digits
+    content = RoundReportContent(
         title=_title(dossier),
         header=header_rows(dossier.fiscal_year, dossier.round_report.headings),
         groups=_groups(dossier),
@@ -104,7 +107,9 @@ def round_report(dossier: Dossier) -> RoundReportContent:
         signature=reporter_signature(dossier),
         author=dossier.unit.name,
         keep=names_kept_whole(dossier),
+        digits=digits,
     )
+    return in_digits(content, digits)
 
 
 def _title(dossier: Dossier) -> tuple[Line, ...]:

@@ -85,4 +85,4 @@ RESULT = Keys(
     ("kind",),
 )
 EVIDENCE = Keys(("url", "title"), ("url",))
-ROUND_REPORT = Keys(("headings", "numbering", "reporter", "signature_block", "links"))
+ROUND_REPORT = Keys(("headings", "numbering", "digits", "reporter", "signature_block", "links"))

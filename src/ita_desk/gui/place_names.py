@@ -66,6 +66,7 @@ _FIELDS: dict[tuple[str, str], str] = {
     ("round_report", "reporter_id"): N_("Reporter"),
     ("round_report", "headings"): N_("Headings"),
     ("round_report", "numbering"): N_("Numbering"),
+    ("round_report", "digits"): N_("Digits"),
     ("round_report", "signature_block"): N_("Leave room to sign in ink"),
     ("activity", "knowledge_topic"): N_("Topic of knowledge"),
     ("activity", "months"): N_("Planned months"),

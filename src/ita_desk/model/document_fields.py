@@ -9,9 +9,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, Strict
 
-from ita_desk.model.fields import DatedFields, DecimalText, Fields, Flag, StoredText
+from ita_desk.model.fields import DatedFields, DecimalText, Digits, Fields, Flag, StoredText
 
-Digits = Literal["thai", "arabic"]
 PirabLetter = Literal["P", "I", "R", "A", "B"]
 Level = Annotated[int, Strict()]
 

@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from ita_desk.contents.documents import (
-    ALL_DOCUMENTS,
     COVER_MEMO,
     DOCUMENTS,
     KNOWLEDGE_BRIEF,
@@ -18,11 +17,7 @@ from ita_desk.contents.documents import (
     MEASURE_RATIONALE,
     ROUND_REPORT,
     Content,
-    make_content,
-    make_contents,
 )
-from ita_desk.contents.dossier_title import dossier_title
-from ita_desk.model.tree import Dossier
 from ita_desk.pages.cover_memo import cover_memo_sections
 from ita_desk.pages.knowledge_brief import knowledge_brief_sections
 from ita_desk.pages.kpi_sheet import kpi_sheet_sections
@@ -46,26 +41,6 @@ PAGES: dict[str, Callable[..., tuple[Section, ...]]] = {
 }
 BEARS_EMBLEM = {COVER_MEMO}
 """Documents whose pages take the picture of the emblem, too."""
-
-
-def dossier_pdf(
-    document_name: str,
-    dossier: Dossier,
-    fonts: FontFamily,
-    created: datetime | None = None,
-    *,
-    emblem: bytes | None = None,
-    guarded: bool = True,
-) -> Rendered:
-    """The PDF of one document of a dossier, or of all of them bound into one.
-
-    ``emblem``, ``guarded`` and what is raised: see ``make_pdf``.
-    """
-    if document_name == ALL_DOCUMENTS:
-        contents, title = make_contents(dossier), dossier_title(dossier)
-        return render(bind_documents(contents, title, created, emblem), fonts, guarded=guarded)
-    content = make_content(document_name, dossier)
-    return make_pdf(document_name, content, fonts, created, emblem=emblem, guarded=guarded)
 
 
 def make_pdf(

@@ -6,7 +6,7 @@ The form of กรมอนามัย: 267 mm between margins of 15 mm, 14 off
 from dataclasses import replace
 
 from ita_desk.contents.round_report import ActivityRow, HeaderRows, RoundReportContent
-from ita_desk.pages.blocks import header_cell, mark_cell, paragraph, text_cell
+from ita_desk.pages.blocks import digits_of, header_cell, mark_cell, paragraph, text_cell
 from ita_desk.pages.signature import reporter_paragraph, signature_block
 from ita_desk.typeset.document import PageFormat, PageText, Section, StoryItem
 from ita_desk.typeset.story import KeepTogether, ParagraphStyle, Space
@@ -30,7 +30,13 @@ _MEASURE, _ACTIVITY = 0, 1
 
 def round_report_sections(content: RoundReportContent) -> tuple[Section, ...]:
     """The one section of the round report."""
-    return (Section(_story(content), PAGE, furniture=(PAGE_NUMBER,)),)
+    return (
+        Section(
+            _story(content),
+            PAGE,
+            furniture=(replace(PAGE_NUMBER, digits=digits_of(content.digits)),),
+        ),
+    )
 
 
 def _story(content: RoundReportContent) -> tuple[StoryItem, ...]:

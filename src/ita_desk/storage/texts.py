@@ -12,7 +12,8 @@ from ita_desk.storage.tables import TABLES, Table, dossier_column
 Fold = Callable[[str], str]
 """Makes texts that a reader takes for the same equal; must not join or part characters' words."""
 
-_UNSEARCHED = frozenset({"key", "kind", "category", "headings", "numbering", "full_score", "time"})
+_CHOICES = {"kind", "category", "headings", "numbering", "digits", "letter"}
+_UNSEARCHED = frozenset({"key", "full_score", "time", *_CHOICES})
 _BETWEEN = "\x1f"
 
 

@@ -82,6 +82,7 @@ class ReportHeadPage(FormPage):
         self.reporter.show_row(row, report.reporter_id if report else None)
         self.headings.show_row(row, report.headings if report else None)
         self.numbering.show_row(row, report.numbering if report else None)
+        self.digits.show_row(row, report.digits if report else None)
         self.signature_block.show_row(row, report.signature_block if report else False)
         self.links.show(row, report.links if report else ())
 
@@ -133,9 +134,12 @@ class ReportHeadPage(FormPage):
                 ("none", _("no numbers")),
             ]
         )
+        self.digits = ChoiceField(self.desk, "round_report", "digits", _("Digits"))
+        self.digits.offer([("arabic", _("Arabic digits 1 2 3")), ("thai", _("Thai digits ๑ ๒ ๓"))])
         self.signature_block = FlagField(
             self.desk, "round_report", "signature_block", _("Leave room to sign in ink")
         )
-        for field in (self.reporter, self.headings, self.numbering, self.signature_block):
+        choices = (self.reporter, self.headings, self.numbering, self.digits)
+        for field in (*choices, self.signature_block):
             self.add_row(form, field.accessibleName(), field)
         return form
