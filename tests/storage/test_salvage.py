@@ -121,9 +121,10 @@ def test_any_one_page_may_be_lost_and_nothing_of_the_dossiers_is(damage, whole, 
         lambda data: data.__setitem__(slice(0, 100), b"not a database " * 6 + b"at all...."),
         zero(1),
         lambda data: data.__setitem__(slice(28, 32), b"\xff\xff\xff\xff"),
+        lambda data: data.__setitem__(slice(16, 18), b"\x20\x00"),
         lambda data: data.extend(b"what another program wrote behind it"),
     ],
-    ids=["garbage-header", "first-page", "wrong-size", "longer"],
+    ids=["garbage-header", "first-page", "wrong-size", "wrong-pages", "longer"],
 )
 def test_the_head_of_the_file_may_be_lost(damage, original, tmp_path, change):
     target = tmp_path / "salvaged.sqlite3"

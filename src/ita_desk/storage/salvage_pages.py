@@ -18,7 +18,8 @@ from ita_desk.storage import schema
 from ita_desk.storage.salvage_reading import READ_FAULTS, decode
 
 _MAGIC = b"SQLite format 3\0"
-_PAGE_SIZE = 4096
+_PAGE = 4096
+"""The size of a page in bytes: SQLite's own, which no database of ours leaves."""
 _HEADER = 100
 _NEARLY_ALL = 0.9
 _TABLE_PAGES, _INDEX_PAGES = (0x05, 0x0D), (0x02, 0x0A)
@@ -60,33 +61,25 @@ def open_damaged(copy: Path) -> sqlite3.Connection:
 
 def _mend_header(copy: Path) -> None:
     """Fill in a header that is not SQLite's, and the size that the file really has."""
-    data = bytearray(copy.read_bytes()[:_HEADER].ljust(_HEADER, b"\0"))
-    size = _page_size(data)
-    if not is_header(data):
-        data[:] = _empty_database(_PAGE_SIZE)[0].pages[1][:_HEADER]
-        size = _PAGE_SIZE
-    count = max(1, -(-copy.stat().st_size // size))
-    data[28:32] = count.to_bytes(4, "big")
-    data[32:40] = bytes(8)  # no list of free pages: nothing will be written
-    data[92:96] = data[24:28]  # the size is valid as of this change
     with copy.open("r+b") as file:
+        data = bytearray(file.read(_HEADER).ljust(_HEADER, b"\0"))
+        if not _is_header(data):
+            data[:] = _empty_database()[0].pages[1][:_HEADER]
+        count = max(1, -(-copy.stat().st_size // _PAGE))
+        data[28:32] = count.to_bytes(4, "big")
+        data[32:40] = bytes(8)  # no list of free pages: nothing will be written
+        data[92:96] = data[24:28]  # the size is valid as of this change
+        file.seek(0)
         file.write(data)
-        file.truncate(count * size)
+        file.truncate(count * _PAGE)
 
 
-def _page_size(header: bytes | bytearray) -> int:
-    size = int.from_bytes(header[16:18], "big")
-    return 65536 if size == 1 else size
-
-
-def is_header(data: bytes | bytearray) -> bool:
-    """Whether the first hundred bytes of a file are SQLite's, as all our files have them."""
-    size = _page_size(data)
+def _is_header(data: bytearray) -> bool:
+    """Whether the first hundred bytes of a file are as all our files have them."""
     return (
         data.startswith(_MAGIC)
-        and size >= 512
-        and not size & (size - 1)
-        and data[20:24] == b"\0\x40\x20\x20"
+        and int.from_bytes(data[16:18], "big") == _PAGE
+        and bytes(data[20:24]) == b"\0\x40\x20\x20"
         and data[18] in (1, 2)
         and data[19] in (1, 2)
         and int.from_bytes(data[44:48], "big") in (1, 2, 3, 4)
@@ -115,14 +108,13 @@ def _said(copy: Path) -> dict[str, tuple[int, str]] | None:
 def _mend_schema(copy: Path, said: dict[str, tuple[int, str]]) -> None:
     """Put the schema of a new database in the place of a torn one, if the pages follow it."""
     data = copy.read_bytes()
-    size = _page_size(data)
-    layouts = [one for one in _empty_database(size) if _agrees(one, said)]
-    best = max(layouts, key=lambda layout: _fit(layout, data, size), default=None)
-    if best is None or best.statements == said or not _fit(best, data, size):
+    layouts = [one for one in _empty_database() if _agrees(one, said)]
+    best = max(layouts, key=lambda layout: _fit(layout, data), default=None)
+    if best is None or best.statements == said or not _fit(best, data):
         return
     with copy.open("r+b") as file:
         for number, page in best.pages.items():
-            file.seek((number - 1) * size)
+            file.seek((number - 1) * _PAGE)
             file.write(page)
     _mend_header(copy)
 
@@ -134,41 +126,41 @@ def _agrees(layout: _Layout, said: dict[str, tuple[int, str]]) -> bool:
     return same >= _NEARLY_ALL * len(known)
 
 
-def _fit(layout: _Layout, data: bytes, size: int) -> int:
+def _fit(layout: _Layout, data: bytes) -> int:
     """How many tables and indexes begin with a page of their kind."""
 
     def begins(name: str, root: int) -> bool:
-        at = (root - 1) * size
+        at = (root - 1) * _PAGE
         kinds = _TABLE_PAGES if name in layout.tables else _INDEX_PAGES
         return at < len(data) and data[at] in kinds
 
     return sum(begins(name, root) for name, (root, _) in layout.statements.items())
 
 
-def _empty_database(size: int) -> tuple[_Layout, _Layout]:
+def _empty_database() -> tuple[_Layout, _Layout]:
     """A new database of this version, and the same after ``VACUUM``."""
     with TemporaryDirectory(prefix="ita_desk-") as folder:
         file = Path(folder) / "empty"
         with closing(sqlite3.connect(file, isolation_level=None)) as new:
-            new.execute(f"PRAGMA page_size={size}")
+            new.execute(f"PRAGMA page_size={_PAGE}")
             schema.create(new)
-            first = _layout(new, file.read_bytes(), size)
+            first = _layout(new, file.read_bytes())
             new.execute("VACUUM")
-            return first, _layout(new, file.read_bytes(), size)
+            return first, _layout(new, file.read_bytes())
 
 
-def _layout(connection: sqlite3.Connection, data: bytes, size: int) -> _Layout:
+def _layout(connection: sqlite3.Connection, data: bytes) -> _Layout:
     """Every page of an empty database that no table or index begins with is of its schema."""
     found = connection.execute("SELECT type, name, rootpage, sql FROM sqlite_schema").fetchall()
     statements = {name: (root, sql) for _, name, root, sql in found}
     roots = {root for root, _ in statements.values()}
     return _Layout(
-        {number: page for number, page in _numbered(data, size) if number not in roots},
+        {number: page for number, page in _numbered(data) if number not in roots},
         frozenset(name for kind, name, _, _ in found if kind == "table"),
         statements,
     )
 
 
-def _numbered(data: bytes, size: int) -> Iterator[tuple[int, bytes]]:
-    for number in range(len(data) // size):
-        yield number + 1, data[number * size : (number + 1) * size]
+def _numbered(data: bytes) -> Iterator[tuple[int, bytes]]:
+    for number in range(len(data) // _PAGE):
+        yield number + 1, data[number * _PAGE : (number + 1) * _PAGE]
