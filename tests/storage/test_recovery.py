@@ -85,3 +85,14 @@ def test_a_file_held_by_another_program_is_free_again_later(store, path, place):
     store.recover()
     fields.edit(store, place, "ได้แล้ว")
     assert title(store) == "ได้แล้ว"
+
+
+def test_a_database_on_a_medium_that_cannot_be_written_can_be_read(store, path):
+    before = title(store)
+    store.close()
+    # SQLite can't make the index of its log there, as in a folder that is read-only.
+    path.with_name(path.name + "-shm").mkdir()
+    with Store.open(path, write=False) as reader:
+        assert title(reader) == before
+        with pytest.raises(StorageFault):
+            fields.edit(reader, Place("activity", 1, "title"), "เปลี่ยน")

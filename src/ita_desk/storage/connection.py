@@ -11,28 +11,48 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from ita_desk.storage.files import companion
+
 BUSY_MILLISECONDS = 3000
 _STATEMENTS = 256
 """Prepared statements kept; every table has some of its own."""
 
 
 def connect(path: Path | None, *, write: bool) -> sqlite3.Connection:
-    """Open the database file (None: an empty one in memory); raises sqlite3.Error."""
+    """Open the database file (None: an empty one in memory); raises sqlite3.Error.
+
+    To read a file with a write-ahead log, SQLite writes its index beside it. Where it can't (a
+    folder or medium that can't be written) and there is no log, the file is read as it is.
+    """
     if path is None:
-        connection = sqlite3.connect(":memory:", isolation_level=None)
-    else:
-        connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode={'rwc' if write else 'ro'}",
-            uri=True,
-            isolation_level=None,
-            timeout=BUSY_MILLISECONDS / 1000,
-            cached_statements=_STATEMENTS,
-        )
+        return _prepared(sqlite3.connect(":memory:", isolation_level=None), logged=False)
+    if write:
+        return _prepared(_open(path, "mode=rwc"), logged=True)
+    try:
+        return _prepared(_open(path, "mode=ro"), logged=False)
+    except sqlite3.OperationalError as error:
+        refused = error.sqlite_errorname.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN"))
+        if not refused or not path.exists() or companion(path, "-wal").exists():
+            raise
+        return _prepared(_open(path, "mode=ro&immutable=1"), logged=False)
+
+
+def _open(path: Path, how: str) -> sqlite3.Connection:
+    return sqlite3.connect(
+        f"{path.absolute().as_uri()}?{how}",
+        uri=True,
+        isolation_level=None,
+        timeout=BUSY_MILLISECONDS / 1000,
+        cached_statements=_STATEMENTS,
+    )
+
+
+def _prepared(connection: sqlite3.Connection, *, logged: bool) -> sqlite3.Connection:
     try:
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA temp_store=MEMORY")
         connection.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
-        if write and path is not None:
+        if logged:
             connection.execute("PRAGMA journal_mode=WAL")
             connection.execute("PRAGMA synchronous=FULL")
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()

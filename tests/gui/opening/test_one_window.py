@@ -3,10 +3,8 @@
 import socket
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDir
 
 from ita_desk.gui.opening.one_window import FirstWindow, server_name, show_first_window
 
@@ -63,7 +61,7 @@ def test_another_database_has_a_window_of_its_own(first, tmp_path):
 @pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="pipes go with their process")
 def test_what_a_crash_left_behind_is_neither_asked_nor_in_the_way(database, qtbot):
     left = socket.socket(socket.AF_UNIX)  # nobody listens on it any more
-    left.bind(str(Path(QDir.tempPath(), server_name(database))))
+    left.bind(server_name(database))
     left.close()
     assert not show_first_window(database)
     window = FirstWindow(database)
@@ -74,4 +72,4 @@ def test_what_a_crash_left_behind_is_neither_asked_nor_in_the_way(database, qtbo
 
 def test_the_name_tells_nothing_of_the_path(database):
     assert "office" not in server_name(database)
-    assert server_name(database) == server_name(database)
+    assert server_name(database) != server_name(database.with_name("other.sqlite3"))

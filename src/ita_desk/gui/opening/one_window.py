@@ -24,14 +24,21 @@ _TOKEN = "XDG_ACTIVATION_TOKEN"
 
 
 def server_name(database: Path) -> str:
-    """The name of the socket: the same for all ways to write the path of a database."""
+    """The socket of a database, the same for all ways to write its path.
+
+    On POSIX a file in a folder of the account's own, where the system has one.
+    """
     account = os.environ.get("USERNAME", "") if sys.platform == "win32" else str(os.getuid())
     real = os.path.normcase(os.path.realpath(database))
     digest = QCryptographicHash.hash(
         "\0".join((account, real)).encode("utf-8", "surrogateescape"),
         QCryptographicHash.Algorithm.Sha256,
     )
-    return f"ita_desk-{bytes(digest.toHex().data()).decode()[:24]}"
+    name = f"ita_desk-{bytes(digest.toHex().data()).decode()[:24]}"
+    if sys.platform == "win32":
+        return name
+    own = os.environ.get("XDG_RUNTIME_DIR", "")
+    return str(Path(own if own and Path(own).is_dir() else QDir.tempPath(), name))
 
 
 def show_first_window(database: Path) -> bool:
@@ -124,7 +131,7 @@ def bring_to_front(window: "QWidget") -> None:
 def _may_listen(name: str) -> bool:
     """Whether there is a socket of this name, without Qt's network library."""
     if sys.platform != "win32":
-        return Path(QDir.tempPath(), name).exists()
+        return Path(name).exists()
     with suppress(OSError):
         return name in os.listdir("\\\\.\\pipe\\")  # noqa: PTH208 (pathlib knows no pipes)
     return True

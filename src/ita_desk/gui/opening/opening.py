@@ -4,18 +4,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow
 
-from ita_desk.gui.background import Job
 from ita_desk.gui.opening.one_window import show_first_window
-from ita_desk.gui.opening.opening_page import OpeningPage, WayOn
 from ita_desk.gui.settings import Settings
 from ita_desk.model.errors import WorldFault
 from ita_desk.storage.faults import DatabaseInUse
 from ita_desk.storage.store import Store
+
+if TYPE_CHECKING:
+    from ita_desk.gui.background import Job
+    from ita_desk.gui.opening.opening_page import OpeningPage, WayOn
 
 Translate = Callable[[str], str]
 _AGAIN_MS = 1500
@@ -105,6 +107,7 @@ class Opening(QObject):
             self.shown_elsewhere = True
             self._give_up()
             return
+        from ita_desk.gui.opening.opening_page import WayOn
         from ita_desk.gui.opening.troubles import trouble_of
 
         if not isinstance(fault, DatabaseInUse):
@@ -139,6 +142,7 @@ class Opening(QObject):
     # Ways on
 
     def _salvage(self) -> None:
+        from ita_desk.gui.opening.opening_page import WayOn
         from ita_desk.gui.opening.salvaging import Salvaged, salvage_beside
 
         _ = self._translate
@@ -204,6 +208,9 @@ class Opening(QObject):
         drop: Callable[[Any], None] | None = None,
     ) -> None:
         """Do something in a thread; with ``drop`` it can be cancelled, and that undoes it."""
+        from ita_desk.gui.background import Job
+        from ita_desk.gui.opening.opening_page import WayOn
+
         self._again.stop()
         job = self._job = Job(work, self)
         cancelled = False
@@ -232,18 +239,24 @@ class Opening(QObject):
         job.start()
 
     def _tell_failure(self, error: Exception) -> None:
+        from ita_desk.gui.opening.opening_page import WayOn
+
         if not isinstance(error, WorldFault):
             raise error
         _ = self._translate
         words = _("Back to the choices")
         self._show(_("That did not work"), [error.sentence(_)], [WayOn(words, "", self.open)])
 
-    def _show(self, title: str, sentences: Sequence[str], ways: Sequence[WayOn]) -> None:
+    def _show(self, title: str, sentences: Sequence[str], ways: "Sequence[WayOn]") -> None:
+        from ita_desk.gui.opening.opening_page import WayOn
+
         close = WayOn(self._translate("Close the program"), "", self._give_up)
         self._page().show_trouble(title, sentences, [*ways, close])
         self.troubled.emit()
 
-    def _page(self) -> OpeningPage:
+    def _page(self) -> "OpeningPage":
+        from ita_desk.gui.opening.opening_page import OpeningPage
+
         if self.page is None:
             self.page = OpeningPage()
             self.page.destroyed.connect(self._page_gone)

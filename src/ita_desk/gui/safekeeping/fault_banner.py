@@ -20,6 +20,8 @@ from ita_desk.storage.faults import StorageFault
 
 _MARGIN = 12
 _GOOD_NEWS_MS = 6000
+_ROOMY = 500
+"""Pixels of window height from which there is room for the advice."""
 
 
 class FaultBanner(QFrame):
@@ -96,7 +98,8 @@ class FaultBanner(QFrame):
         self._sign.setPixmap(self._icons.icon(icon).pixmap(QSize(height, height)))
         self.sentence.setText(sentence)
         self.advice.setText(advice)
-        self.advice.setVisible(bool(advice))
+        self.advice.setVisible(bool(advice) and self.window().height() >= _ROOMY)
+        self.setToolTip(advice)
         self.setAccessibleName(f"{sentence} {advice}".strip())
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))

@@ -3,18 +3,14 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
 from ita_desk.model.errors import WorldFault
-from ita_desk.storage.backups import (
-    Reason,
-    back_up,
-    backup_folder,
-    list_backups,
-    second_copy,
-    thin,
-)
+
+if TYPE_CHECKING:
+    from ita_desk.storage.backups import Reason
 
 FIRST_AFTER_MS = 10_000
 EVERY_MS = 30 * 60 * 1000
@@ -65,7 +61,7 @@ class Safekeeping(QObject):
         """Copy the database now if it changed since the last copy."""
         self._begin("regular")
 
-    def back_up_before(self, reason: Reason) -> None:
+    def back_up_before(self, reason: "Reason") -> None:
         """Copy the state before an act that begins now; a large database not longer than 3 s."""
         self._begin(reason)
         self._pool.waitForDone(_PATIENCE_MS)
@@ -76,11 +72,19 @@ class Safekeeping(QObject):
         self._timer.stop()
         self._pool.waitForDone()
 
-    def _begin(self, reason: Reason) -> None:
+    def _begin(self, reason: "Reason") -> None:
         folder = self._second_folder()
         self._pool.start(lambda: self._copy(reason, folder))
 
-    def _copy(self, reason: Reason, second_folder: Path | None) -> None:
+    def _copy(self, reason: "Reason", second_folder: Path | None) -> None:
+        from ita_desk.storage.backups import (
+            back_up,
+            backup_folder,
+            list_backups,
+            second_copy,
+            thin,
+        )
+
         folder = backup_folder(self._database)
         now = self._now()
         try:

@@ -2,20 +2,22 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from ita_desk.gui.live_edit import LiveEdit
 from ita_desk.gui.main_window import MainWindow
-from ita_desk.gui.safekeeping.backup_words import time_words
-from ita_desk.gui.safekeeping.backups_page import BackupsPage
 from ita_desk.gui.safekeeping.fault_banner import FaultBanner
 from ita_desk.gui.safekeeping.regular_backups import Safekeeping
 from ita_desk.gui.safekeeping.standing_fault import StandingFault
 from ita_desk.gui.workspace import Workspace
 from ita_desk.model.errors import WorldFault
-from ita_desk.storage.backups import Backup, SecondCopyFault
+
+if TYPE_CHECKING:
+    from ita_desk.gui.safekeeping.backups_page import BackupsPage
+    from ita_desk.storage.backups import Backup
 
 
 class Safety(QObject):
@@ -98,7 +100,9 @@ class Safety(QObject):
         self.keeping.faulted.connect(self._tell_of_backup)
         self.keeping.made.connect(self._backed_up)
 
-    def _backups_page(self) -> BackupsPage:
+    def _backups_page(self) -> "BackupsPage":
+        from ita_desk.gui.safekeeping.backups_page import BackupsPage
+
         if self.page is None:
             around = self._work.around
             self.page = BackupsPage(
@@ -137,6 +141,8 @@ class Safety(QObject):
 
     def _tell_of_backup(self, fault: WorldFault) -> None:
         """No dialog: the clerk's work is in the database, only its copy is not."""
+        from ita_desk.storage.backups import SecondCopyFault
+
         self._window.status_line.notice(fault.sentence(self._translate))
         if isinstance(fault, SecondCopyFault):
             self._show_copy(fault)
@@ -145,7 +151,7 @@ class Safety(QObject):
         if self.page is not None:
             self.page.second_copy.show_fault(fault)
 
-    def _backed_up(self, backup: Backup) -> None:
+    def _backed_up(self, backup: "Backup") -> None:
         del backup
         if self.page is not None and self._work.centre.currentWidget() is self.page:
             self.page.refresh()
@@ -161,12 +167,14 @@ class Safety(QObject):
         self._work.pages.commit()
         self.keeping.back_up()
 
-    def _restore(self, backup: Backup) -> None:
+    def _restore(self, backup: "Backup") -> None:
         # Later: the page that asks is taken out of the window by this.
         QTimer.singleShot(0, lambda: self.restore_wanted.emit(backup))
 
-    def tell_restored(self, backup: Backup) -> None:
+    def tell_restored(self, backup: "Backup") -> None:
         """Say that an older state is there now, and how to go back."""
+        from ita_desk.gui.safekeeping.backup_words import time_words
+
         words = self._translate(
             "The state of {time} is back. The one before is the newest backup in the list."
         )
