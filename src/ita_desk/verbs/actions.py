@@ -6,7 +6,7 @@ from ita_desk.model.errors import N_
 
 
 class Action(StrEnum):
-    """The verb that made a step of the journal."""
+    """The verb that made a step of the journal; the last two are steps of the store's own."""
 
     ADD_DOSSIERS = "add_dossiers"
     DUPLICATE_DOSSIER = "duplicate_dossier"
@@ -30,6 +30,8 @@ class Action(StrEnum):
     MEND = "mend"
     BRING_BACK = "bring_back"
     PUT_BACK = "put_back"
+    MIGRATE = "migrate"
+    SALVAGE = "salvage"
 
 
 ACTION_NAMES: dict[str, str] = {
@@ -54,5 +56,7 @@ ACTION_NAMES: dict[str, str] = {
     Action.MEND: N_("mend mistyped texts"),
     Action.BRING_BACK: N_("bring back what was deleted"),
     Action.PUT_BACK: N_("put an earlier text back"),
+    Action.MIGRATE: N_("brought to a new version"),
+    Action.SALVAGE: N_("salvaged from a damaged database"),
 }
 """Action → message id of its name."""
