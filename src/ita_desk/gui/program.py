@@ -135,10 +135,23 @@ class Program:
         self.opening.restore(backup.path)
 
     def reopen(self) -> None:
-        """Open the database anew, to write."""
-        self._leave_database()
-        assert self.opening is not None
-        self.opening.open()
+        """Open the database to write that is open for reading; what was typed stays."""
+        from ita_desk.storage.store import Store
+
+        assert self.store is not None
+        assert self.workspace is not None
+        assert self.safety is not None
+        try:
+            store = Store.open(self.store.path, write=True)
+        except WorldFault as fault:
+            self.window.status_line.notice(fault.sentence(self.translate))
+            return
+        self.store.close()
+        self.store = store
+        self.workspace.take(store)
+        self._listen()
+        self.safety.resume()
+        self.safety.fault.retry()
 
     def _leave_database(self) -> None:
         assert self.workspace is not None

@@ -31,6 +31,7 @@ from ita_desk.storage.texts import Hit
 
 if TYPE_CHECKING:
     from ita_desk.gui.overview.overview_page import OverviewPage
+    from ita_desk.storage.store import Store
 
 _ROOMY = 1500
 """Pixels of window width from which the side pane is open at the first start."""
@@ -234,6 +235,14 @@ class Workspace(QWidget):
         self.pages.commit()
         self._set_dossier(None)
         self.around.desk.leave()
+
+    def take(self, store: "Store") -> None:
+        """Go on with the same database, opened anew; others may have changed it meanwhile."""
+        self.around.desk.take(store)
+        shown = self.dossier_id
+        if shown is not None and not self.holds_unkept():
+            self._set_dossier(None)
+            self.open_first()
 
     def shut_down(self) -> None:
         """Stop what works beside the window."""

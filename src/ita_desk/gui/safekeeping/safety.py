@@ -168,6 +168,11 @@ class Safety(QObject):
         self.keeping.back_up()
 
     def _restore(self, backup: "Backup") -> None:
+        if self._work.holds_unkept():
+            self._window.status_line.notice(
+                self._translate("A backup can be restored once everything typed is saved.")
+            )
+            return
         # Later: the page that asks is taken out of the window by this.
         QTimer.singleShot(0, lambda: self.restore_wanted.emit(backup))
 
