@@ -1,6 +1,6 @@
 """A plain text editor that wraps Thai at the program's own line breaks."""
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QMimeData, QRectF, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
     QPainter,
@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QPlainTextDocumentLayout, QPlainTextEdit, QWidget
 
 from ita_desk.gui.hidden_marks import draw_boxes
+from ita_desk.gui.paste_bounds import fits_in_field
 from ita_desk.gui.thai_layout import set_lines, wrap_option
 from ita_desk.thai.hygiene import hidden_characters
 
@@ -23,6 +24,9 @@ _WIDEST = 1e5
 
 class ThaiTextEdit(QPlainTextEdit):
     """``QPlainTextEdit`` whose lines end where Thai allows; Tab leaves it."""
+
+    paste_refused = Signal()
+    """More was pasted or dropped than a field holds; nothing of it came in."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty editor."""
@@ -57,6 +61,13 @@ class ThaiTextEdit(QPlainTextEdit):
                 draw_boxes(painter, block.layout(), text, font, area.topLeft())
                 painter.end()
             block = block.next()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Qt: paste or drop, all of it or nothing."""
+        if fits_in_field(source.text()):
+            super().insertFromMimeData(source)
+        else:
+            self.paste_refused.emit()
 
     def toPlainText(self) -> str:
         """Qt: the text as it was typed; Qt's own makes common blanks of those that don't break."""

@@ -7,13 +7,40 @@ end stands in it; a cell that merely begins with a quotation mark stays as it is
 import re
 from collections.abc import Sequence
 
+from ita_desk.model.errors import N_, WorldFault
+
+MOST_CHARACTERS = 2_000_000
+MOST_ROWS = 1_000
+MOST_CELLS = 20_000
+
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=\t|\r?\n|\r|\Z)')
 _PLAIN = re.compile(r"[^\t\r\n]*")
 _CONTROL = re.compile(r"[\t\r\n]")
 
 
+class PasteTooLarge(WorldFault):
+    """More on the clipboard than a table or a field of a dossier ever holds."""
+
+    def __init__(self) -> None:
+        """Tell the bounds."""
+        super().__init__(
+            N_(
+                "Nothing was pasted: more than {rows} rows or {characters} characters are on the"
+                " clipboard. Paste it in parts."
+            ),
+            rows=f"{MOST_ROWS:,}",
+            characters=f"{MOST_CHARACTERS:,}",
+        )
+
+
 def block_of_text(text: str) -> list[list[str]]:
-    """Read clipboard text as rows of cells; a line end at the very end adds no row."""
+    """Read clipboard text as rows of cells; a line end at the very end adds no row.
+
+    Raises PasteTooLarge before a text beyond the bounds is read.
+    """
+    lines = text.count("\n") or text.count("\r")
+    if len(text) > MOST_CHARACTERS or lines > MOST_ROWS or lines + text.count("\t") > MOST_CELLS:
+        raise PasteTooLarge
     rows: list[list[str]] = [[]]
     position = 0
     while True:

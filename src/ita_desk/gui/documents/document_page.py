@@ -149,7 +149,7 @@ class DocumentPage(FormPage):
         views: list[SheetView] = [part.view for part in self._lists]
         views += [view for part in self._specials for view in part.views]
         if views:
-            self._rows = SheetActions(self.desk.translate, self, views)
+            self._rows = SheetActions(self.desk, self, views)
             self._edit_actions = self._rows.actions
         for area in self.findChildren(QAbstractScrollArea):
             self._follow_wheel(area)

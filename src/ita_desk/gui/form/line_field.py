@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ita_desk.gui.desk import Desk
 from ita_desk.gui.findings.current_findings import CurrentFindings
@@ -12,11 +12,12 @@ from ita_desk.gui.form.finding_mark import FindingMark
 from ita_desk.gui.form.placed_field import PlacedField
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.live_edit import LiveEdit
+from ita_desk.gui.paste_bounds import BoundedLine, tell_too_long
 from ita_desk.gui.phrase_completion import PhraseCompletion
 from ita_desk.model.place import Entity
 
 
-class LineField(QLineEdit):
+class LineField(BoundedLine):
     """Kept when it is left and at the latest a second after the first key; Esc takes it back.
 
     Suggests what was typed into this field in any dossier. Ctrl+Z that finds nothing typed here
@@ -42,6 +43,7 @@ class LineField(QLineEdit):
         self._live = LiveEdit(self, self.keep)
         self._mark = FindingMark(self, findings, icons)
         findings.changed.connect(self._show_findings)
+        self.paste_refused.connect(lambda: tell_too_long(desk))
 
     def show_row(self, row: int | None, text: str) -> None:
         """Show the text of a row; None for no row. A text that can't be kept yet stays instead."""

@@ -11,6 +11,7 @@ from ita_desk.gui.findings.current_findings import CurrentFindings
 from ita_desk.gui.form.placed_field import MakeRow, PlacedField
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.live_edit import LiveEdit
+from ita_desk.gui.paste_bounds import tell_too_long
 from ita_desk.gui.thai_label import ThaiLabel
 from ita_desk.gui.thai_text_edit import ThaiTextEdit
 from ita_desk.gui.theme import control_palette
@@ -62,6 +63,7 @@ class TextField(QWidget):
         self.placed = PlacedField(self.editor, desk, entity, field)
         self._live = LiveEdit(self.editor, self._keep, self._give_back)
         self.editor.entered.connect(self._begin_visit)
+        self.editor.paste_refused.connect(lambda: tell_too_long(desk))
         self.editor.done.connect(self._go_on)
         self.setFocusProxy(self.editor)
         self.setAccessibleName(name)

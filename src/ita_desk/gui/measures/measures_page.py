@@ -26,7 +26,7 @@ class MeasuresPage(Page):
         self.model = MeasureModel(desk, self)
         self.view = SheetView(self.model, desk.translate("Measures"), self)
         self.view.head_with(FormHeader(self.model, self.view))
-        self._rows = SheetActions(desk.translate, self, [self.view])
+        self._rows = SheetActions(desk, self, [self.view])
         self.view.cell_entered.connect(self._entered)
         self.view.focused.connect(lambda: self._entered(*self.view.current()))
         whole = QVBoxLayout(self)

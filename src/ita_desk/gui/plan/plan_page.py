@@ -47,7 +47,7 @@ class PlanPage(Page):
         self.details = ActivityDetails(desk)
         self.results = ResultsEditor(desk, today)
         self._heading = OneLineLabel()
-        self._rows = SheetActions(desk.translate, self, [self.plan_view, self.results.view])
+        self._rows = SheetActions(desk, self, [self.plan_view, self.results.view])
         self._own = self._own_actions()
         self._lay_out()
         self._rest = QTimer(self)

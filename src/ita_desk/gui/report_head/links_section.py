@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from ita_desk.gui.findings.current_findings import CurrentFindings
 from ita_desk.gui.form.form_page import FormPage
 from ita_desk.gui.form.line_field import LineField
 from ita_desk.gui.icons import Icons
+from ita_desk.gui.paste_bounds import BoundedLine, tell_too_long
 from ita_desk.model.place import Place
 from ita_desk.model.tree import ReferenceLink
 from ita_desk.verbs import rows
@@ -30,7 +31,8 @@ class LinksSection:
         self._box = QVBoxLayout()
         self._box.setSpacing(6)
         page.column.addLayout(self._box)
-        self.new_line = QLineEdit()
+        self.new_line = BoundedLine()
+        self.new_line.paste_refused.connect(lambda: tell_too_long(page.desk))
         self.new_line.setAccessibleName(_("New reference link"))
         self.new_line.setPlaceholderText(_("Type or paste an address here to add it"))
         self.new_line.editingFinished.connect(self.commit)

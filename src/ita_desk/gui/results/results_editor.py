@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ita_desk.gui.desk import Desk
+from ita_desk.gui.paste_bounds import fits_in_field, tell_too_long
 from ita_desk.gui.results.result_model import ResultModel
 from ita_desk.gui.table.form_header import FormHeader
 from ita_desk.gui.table.sheet_view import SheetView
@@ -91,6 +92,9 @@ class ResultsEditor(QWidget):
         """Add the clipboard's address to the current result, or to a new one."""
         activity = self.model.activity
         url = QGuiApplication.clipboard().text().strip()
+        if not fits_in_field(url):
+            tell_too_long(self._desk)
+            return
         if activity is None or not url or not self.view.commit():
             return
         row, column = self.view.current()

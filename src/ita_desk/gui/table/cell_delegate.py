@@ -2,7 +2,15 @@
 
 from typing import cast
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QFont, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -25,6 +33,9 @@ _TICKED = frozenset({CellKind.MARK, CellKind.CHECK})
 
 class CellDelegate(QStyledItemDelegate):
     """Draws every cell itself, with cached layouts, and keeps what is typed as it is typed."""
+
+    paste_refused = Signal()
+    """More was to be pasted into the editor than a field holds."""
 
     def __init__(self, sheet: Sheet, parent: QObject) -> None:
         """Work for one sheet."""
@@ -109,6 +120,7 @@ class CellDelegate(QStyledItemDelegate):
 
         live = LiveEdit(editor, write, revert)
         live.reverted.connect(editor.closed)
+        editor.paste_refused.connect(self.paste_refused)
         if spec.phrases is not None:
             completion = PhraseCompletion(editor, spec.phrases)
             completion.taken.connect(editor.leave_with)

@@ -1,0 +1,68 @@
+"""How much may be pasted into one field: all of it or nothing, told in one sentence."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+)
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ita_desk.gui.desk import Desk
+
+MOST_IN_FIELD = 100_000
+"""Characters; the longest text of a form has some thousands."""
+_NEVER_CUT = 2**31 - 1
+
+
+def fits_in_field(text: str) -> bool:
+    """Whether a text may be pasted into a field."""
+    return len(text) <= MOST_IN_FIELD
+
+
+def tell_too_long(desk: Desk) -> None:
+    """Say why nothing was pasted."""
+    words = desk.translate(
+        "Nothing was pasted: a field holds at most {number} characters, more are on the clipboard."
+    )
+    desk.gateway.complain(words.format(number=f"{MOST_IN_FIELD:,}"))
+
+
+class BoundedLine(QLineEdit):
+    """A line into which too long a text is not pasted; Qt alone would cut it off in silence."""
+
+    paste_refused = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """An empty line."""
+        super().__init__(parent)
+        self.setMaxLength(_NEVER_CUT)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: paste what fits."""
+        if event.matches(QKeySequence.StandardKey.Paste) and not self._fits():
+            self.paste_refused.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt: the menu offers to paste what fits."""
+        menu = self.createStandardContextMenu()
+        paste = next((one for one in menu.actions() if one.objectName() == "edit-paste"), None)
+        if paste is not None and not self._fits():
+            paste.setEnabled(False)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(event.globalPos())
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Qt: take what fits."""
+        if fits_in_field(event.mimeData().text()):
+            super().dropEvent(event)
+        else:
+            self.paste_refused.emit()
+
+    @staticmethod
+    def _fits() -> bool:
+        return fits_in_field(QGuiApplication.clipboard().text())
