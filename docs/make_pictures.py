@@ -11,7 +11,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -157,6 +157,23 @@ def findings(session: Session) -> None:
     session.work.go_to(Place("activity", first.id, "budget"))
 
 
+def backups(session: Session) -> None:
+    from ita_desk.model.place import Place
+    from ita_desk.storage.backups import back_up, backup_folder
+    from ita_desk.verbs import fields
+
+    dossier = session.open_example()
+    desk = session.work.around.desk
+    path = desk.store.path
+    for day, reason in ((1, "regular"), (2, "before-import"), (3, "regular")):
+        at = datetime(TODAY.year, TODAY.month, day, 9, 30).astimezone()
+        back_up(path, backup_folder(path), at, reason)
+        desk.run(fields.edit, Place("unit", dossier.id, "group"), f"กลุ่ม {day}")
+    session.program.actions.backups.trigger()
+    session.wait(lambda: session.program.safety.page.list.count() == 3)
+    session.program.safety.page.list.setCurrentRow(1)
+
+
 DARK = (("window/theme", "dark"),)
 
 PICTURES = {
@@ -165,6 +182,7 @@ PICTURES = {
     "results": Picture(results),
     "page-pane": Picture(page_pane),
     "findings": Picture(findings),
+    "backups": Picture(backups),
     "dark": Picture(page_pane, settings=DARK),
     "scaled-200": Picture(page_pane, environment={"QT_SCALE_FACTOR": "2"}, size=(683, 384)),
 }
