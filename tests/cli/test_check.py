@@ -85,7 +85,10 @@ def test_a_finding_stays_on_one_line_whatever_was_typed(run: Run, tmp_path: Path
 
     ran = run("check", 1, "--document", "round-report")
 
-    assert ran.out == ("warning: round-report: Activity 1, budget: “ตาม จริง” is not an amount.\n")
+    assert ran.out.splitlines() == [
+        "warning: round-report: Activity 1, budget: “ตาม จริง” is not an amount.",
+        "warning: round-report: “ตาม จริง”: characters nobody sees stand in it (U+2028).",
+    ]
 
 
 def test_an_unknown_document_and_a_missing_dossier_are_told(run: Run):
