@@ -19,6 +19,8 @@ from ita_desk.cli import main
 from ita_desk.exchange.dossier_file import read_dossier, write_dossier
 from proofs.report import conclude, count_asked, end
 
+FILES_OF_A_DATABASE = 200
+
 TOKENS = [
     *(b'{ } [ ] , : " \\ \\u0000 \\ud800 null true NaN -Infinity 1e999 -0 2699'.split()),
     b'"date":"2023-02-30",',
@@ -109,23 +111,26 @@ def import_each(files: Iterator[bytes], command: Callable[[list[str]], int]) -> 
     """
     counts: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
-        database, file, back = (Path(folder, name) for name in ("db", "in.json", "out.json"))
+        file, back = (Path(folder, name) for name in ("in.json", "out.json"))
         listed = ""
-        for data in files:
+        for number, data in enumerate(files):
+            if number % FILES_OF_A_DATABASE == 0:
+                database = str(Path(folder, f"{number}.sqlite3"))
+                listed = ""
             file.write_bytes(data)
-            code, out, err = _run(command, "--database", str(database), "import", str(file))
+            code, out, err = _run(command, "--database", database, "import", str(file))
             if code == 0:
                 counts["imported whole"] += 1
-                number = out.partition("\t")[0]
-                arguments = ("--database", str(database), "export", number, "--to", str(back))
+                told = out.partition("\t")[0]
+                arguments = ("--database", database, "export", told, "--to", str(back))
                 assert _run(command, *arguments)[0] == 0, data
                 assert back.read_bytes() == write_dossier(read_dossier(data)), data
-                listed = _run(command, "--database", str(database), "list")[1]
+                listed = _run(command, "--database", database, "list")[1]
             else:
                 counts["refused with one line"] += 1
                 assert (code, out, err.count("\n")) == (1, "", 1), (data, code, err)
                 assert "in.json" in err, (data, err)
-                assert _run(command, "--database", str(database), "list")[1] == listed, data
+                assert _run(command, "--database", database, "list")[1] == listed, data
     return counts
 
 
