@@ -3,8 +3,8 @@
     python tests/data/make_version.py
 
 Writes ``version-N.sqlite3`` beside this file, with the built-in samples, some history and a final;
-everything in it is made up. A frozen file is never made anew; only until the first release may that of
-version 1 be removed and made again when a table changes.
+everything in it is made up. A frozen file is never made anew; only until the first release may
+that of version 1 be removed and made again when a table changes.
 """
 
 import itertools
