@@ -1,9 +1,12 @@
 """The office's settings: kept at once, undone like text, and refused with a reason."""
 
+import zlib
+
 import pytest
 from PySide6.QtGui import QImage
 
 from ita_desk import bundle
+from ita_desk.gui.office.emblem_file import EmblemRefused, read_emblem
 from ita_desk.gui.office.office_page import OfficePage
 from ita_desk.model.place import Place
 
@@ -42,6 +45,36 @@ def test_what_is_no_picture_is_refused(example, page, tmp_path):
     page.choose_emblem.click()
     assert len(example.gateway.complaints) == 1
     assert office(example).emblem_bytes is None
+
+
+def png_of(width, height):
+    """A few bytes that say they are a picture of this size."""
+    size = width.to_bytes(4, "big") + height.to_bytes(4, "big")
+    head = b"IHDR" + size + b"\x08\x06\x00\x00\x00"
+    end = b"IEND"
+    chunks = (head, b"IDAT" + zlib.compress(bytes(1000)), end)
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        (len(chunk) - 4).to_bytes(4, "big") + chunk + zlib.crc32(chunk).to_bytes(4, "big")
+        for chunk in chunks
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (png_of(60_000, 60_000), "60000"),
+        (png_of(2, 2)[:40], "no PNG"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(3_000_000), "2 MB"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "no PNG"),
+    ],
+    ids=["bomb", "broken", "large", "svg"],
+)
+def test_a_picture_beyond_the_bounds_is_refused_before_it_is_decoded(tmp_path, data, told):
+    file = tmp_path / "emblem.png"
+    file.write_bytes(data)
+    with pytest.raises(EmblemRefused) as refused:
+        read_emblem(file)
+    assert told in refused.value.sentence()
 
 
 def test_holidays_are_typed_a_line_each(example, page):

@@ -13,6 +13,7 @@ from ita_desk.gui.desk import Desk
 from ita_desk.gui.form.form_page import FormPage
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.live_edit import LiveEdit
+from ita_desk.gui.office.emblem_file import EmblemRefused, read_emblem
 from ita_desk.gui.settings import Settings
 from ita_desk.gui.thai_label import ThaiLabel
 from ita_desk.gui.thai_text_edit import ThaiTextEdit
@@ -156,15 +157,9 @@ class OfficePage(FormPage):
         if file is None:
             return
         try:
-            data = file.read_bytes()
-        except OSError as error:
-            words = _("The picture can't be read ({reason}): {path}")
-            self.desk.gateway.complain(words.format(reason=error.strerror or error, path=file))
-            return
-        if not data.startswith((b"\x89PNG", b"\xff\xd8")) or QPixmap(str(file)).isNull():
-            self.desk.gateway.complain(
-                _("This is no PNG or JPEG picture: {path}").format(path=file)
-            )
+            data = read_emblem(file)
+        except EmblemRefused as refused:
+            self.desk.gateway.complain(refused.sentence(_))
             return
         self._settings.folder = file.parent
         self._write("emblem", base64.b64encode(data).decode("ascii"))
