@@ -9,6 +9,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from ita_desk.storage.store import Store
 from proofs import office_state
@@ -61,7 +62,7 @@ def start_editor(
     Where the system can fork, the process is a copy of this one, which has all imported already.
     ``synchronous`` other than FULL weakens the database, to see that a proof can fail.
     """
-    context = multiprocessing.get_context("fork" if fork else "spawn")
+    context: Any = multiprocessing.get_context("fork" if fork else "spawn")
     ours, theirs = context.Pipe(duplex=False)
     arguments = (database, seed, synchronous, theirs)
     process = context.Process(target=_edit_until_killed, args=arguments, daemon=True)

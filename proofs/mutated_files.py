@@ -112,11 +112,10 @@ def import_each(files: Iterator[bytes], command: Callable[[list[str]], int]) -> 
     counts: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
         file, back = (Path(folder, name) for name in ("in.json", "out.json"))
-        listed = ""
+        database = listed = ""
         for number, data in enumerate(files):
             if number % FILES_OF_A_DATABASE == 0:
-                database = str(Path(folder, f"{number}.sqlite3"))
-                listed = ""
+                database, listed = str(Path(folder, f"{number}.sqlite3")), ""
             file.write_bytes(data)
             code, out, err = _run(command, "--database", database, "import", str(file))
             if code == 0:

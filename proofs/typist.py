@@ -5,6 +5,7 @@ the system's monotonic clock, the activity, and all that was typed into its titl
 """
 
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from random import Random
 from time import monotonic
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ita_desk import app
 from ita_desk.gui import program as programs
+from ita_desk.gui.plan.plan_page import PlanPage
 
 LETTERS = "กขคงจชซตถทนบปพมยรลวสหอ"
 SHORTEST_MS, LONGEST_MS = 15, 90
@@ -46,17 +48,21 @@ class Typist(QObject):
         letter = self._random.choice(LETTERS)
         self._text += letter
         print(f"{monotonic()}\t{self._activity}\t{self._text}", flush=True)
-        press(QApplication.focusWidget(), letter)
+        if (field := QApplication.focusWidget()) is not None:
+            press(field, letter)
 
     def _go_to_another_title(self) -> None:
         workspace = self._program.workspace
         assert workspace is not None
-        plan = workspace.pages.page(0)
-        activities = workspace.around.desk.dossier(workspace.dossier_id).activities
-        row = self._random.randrange(len(activities))
-        plan.plan_view.go(row, [column.name for column in plan.plan.columns].index("title"))
-        plan.plan_view.setFocus()
-        self._activity = activities[row].id
+        assert workspace.dossier_id is not None
+        page = workspace.pages.page(0)
+        dossier = workspace.around.desk.dossier(workspace.dossier_id)
+        assert isinstance(page, PlanPage)
+        assert dossier is not None
+        row = self._random.randrange(len(dossier.activities))
+        page.plan_view.go(row, [column.name for column in page.plan.columns].index("title"))
+        page.plan_view.setFocus()
+        self._activity = dossier.activities[row].id
         self._text = ""
         self._left = self._random.randint(1, KEYS_IN_A_CELL)
 
@@ -79,5 +85,6 @@ class TypedInto(programs.Program):
 
 if __name__ == "__main__":
     programs.Program = TypedInto
+    assert isinstance(sys.stdout, TextIOWrapper)
     sys.stdout.reconfigure(encoding="utf-8")
     sys.exit(app.run_window(Path(sys.argv[1])))
