@@ -1,12 +1,15 @@
 """A database that can't be opened: what is wrong, in the window, and every way on."""
 
 import sqlite3
+import threading
 from datetime import UTC, datetime
 
 import pytest
 from keyboard import Keyboard
 
+from ita_desk.gui.opening import salvaging
 from ita_desk.storage.backups import back_up, backup_folder
+from ita_desk.storage.salvage import salvage
 from ita_desk.storage.store import Store
 from ita_desk.verbs import dossiers
 
@@ -36,7 +39,7 @@ def buttons(program):
 
 def press(program, words, qtbot):
     page = program.opening.page
-    qtbot.waitUntil(lambda: words in buttons(program))
+    qtbot.waitUntil(lambda: words in buttons(program), timeout=20_000)
     page.buttons[buttons(program).index(words)].click()
 
 
@@ -79,6 +82,32 @@ def test_what_can_still_be_read_is_told_before_it_is_used(start, database, plann
     kept = sorted(path.name for path in database.parent.glob("office *.sqlite3"))
     assert len(kept) == 1  # the damaged one; what was read is the database now
     assert "damaged" in kept[0]
+
+
+def test_a_long_salvage_can_be_cancelled_and_leaves_nothing(start, database, qtbot, monkeypatch):
+    damage(database)
+    files = sorted(database.parent.iterdir())
+    may_end = threading.Event()
+
+    def slow(*arguments):
+        assert may_end.wait(20)
+        return salvage(*arguments)
+
+    monkeypatch.setattr(salvaging, "salvage", slow)
+    program = start(database)
+    press(program, "Save what can still be read", qtbot)
+    press(program, "Cancel", qtbot)
+    may_end.set()
+    qtbot.waitUntil(
+        lambda: (
+            "Save what can still be read" in buttons(program)
+            and program.opening.page.buttons[0].isEnabled()
+        ),
+        timeout=20_000,
+    )
+    assert program.workspace is None
+    new = [path.name for path in database.parent.iterdir() if path not in files]
+    assert not [name for name in new if "salvage" in name]
 
 
 def test_a_newer_database_is_named_and_left_alone(start, database):
@@ -139,6 +168,7 @@ def test_a_database_in_use_is_read_meanwhile_and_edited_once_it_is_free(
 def test_a_database_in_use_opens_by_itself_once_it_is_free(start, database, qtbot):
     with Store.open(database, write=True):
         program = start(database)
+        program.opening._again.setInterval(50)
     qtbot.waitUntil(lambda: program.workspace is not None, timeout=20_000)
     assert program.store.writable
 

@@ -34,7 +34,9 @@ def restore(program, row, qtbot):
     page, store = program.safety.page, program.store
     page.list.setCurrentRow(row)
     page.restore.click()
-    qtbot.waitUntil(lambda: program.store is not store and program.workspace.isVisible())
+    qtbot.waitUntil(
+        lambda: program.store is not store and program.workspace.isVisible(), timeout=20_000
+    )
 
 
 def rename(program, name):
