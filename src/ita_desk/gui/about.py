@@ -1,7 +1,5 @@
 """What the program is, and whose work it stands on."""
 
-from importlib.metadata import PackageNotFoundError, version
-
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QMessageBox, QWidget
 
@@ -10,6 +8,8 @@ from ita_desk.gui.window_actions import Translate
 
 def show_about(parent: QWidget, database: str, translate: Translate) -> None:
     """Show the version, where the work is kept, and the licences."""
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         number = version("ita-desk")
     except PackageNotFoundError:

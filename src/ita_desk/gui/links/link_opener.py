@@ -1,13 +1,16 @@
 """Opens an address after showing where it goes."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from ita_desk.gui.desk import Translate
 from ita_desk.gui.gateway import Gateway
-from ita_desk.gui.links.destination import AddressRefused, Destination, destination_of
+
+if TYPE_CHECKING:
+    from ita_desk.gui.links.destination import Destination
 
 _LINE = 64
 """Letters of an address in one line of the question."""
@@ -29,6 +32,8 @@ class LinkOpener:
 
     def open(self, address: str, known_hosts: Sequence[str] = ()) -> bool:
         """Show where an address goes and open it if the clerk agrees; a refusal is told."""
+        from ita_desk.gui.links.destination import AddressRefused, destination_of
+
         _ = self._translate
         try:
             found = destination_of(address, known_hosts)
@@ -42,7 +47,7 @@ class LinkOpener:
         self._gateway.complain(_("The system could not open the address."))
         return False
 
-    def _question(self, found: Destination) -> str:
+    def _question(self, found: "Destination") -> str:
         _ = self._translate
         if found.is_mail:
             asked, named = _("Write a mail to this address?"), _("Mail to: {host}")

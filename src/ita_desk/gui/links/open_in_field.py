@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QCursor
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from ita_desk.contents.findings.links import DEPARTMENT_HOST
 from ita_desk.gui.links.field_addresses import addresses_at
 from ita_desk.gui.links.link_opener import LinkOpener
 from ita_desk.gui.page import Page
@@ -79,4 +78,6 @@ def _known_hosts(dossier: Dossier) -> tuple[str, ...]:
         own = urlsplit(dossier.unit.website).hostname
     except ValueError:
         own = None
+    from ita_desk.contents.findings.links import DEPARTMENT_HOST
+
     return (own, DEPARTMENT_HOST) if own else (DEPARTMENT_HOST,)
