@@ -140,3 +140,15 @@ def test_escape_closes_the_list_first(field, live, keyboard):
     assert text_of(field) == "คณะ"
     keyboard.press("Esc")
     assert text_of(field) == ""
+
+
+@pytest.mark.parametrize("letter", ["\r", "\u2029", "\ufdd0", "\u00a0", "\n", "\x07"])
+def test_a_visit_without_typing_changes_no_character(field, kept, live, letter):
+    """Some characters can't stand in a field of Qt; they are not lost by being looked at."""
+    live.show(f"ก{letter}ข")
+    assert not live.pending
+    live.leave()
+    live.show(f"ก{letter}ข")
+    live.revert()
+    live.leave()
+    assert kept.texts == []

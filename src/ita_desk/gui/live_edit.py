@@ -1,6 +1,7 @@
 """Fields that save themselves: on leaving, and at the latest a second after the first key."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 from uuid import uuid4
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
@@ -14,6 +15,13 @@ Write = Callable[[str, str], bool]
 DELAY = 700
 """Milliseconds from the first key that is not kept yet: with a late timer and the commit itself,
 no more than a second of typing is lost when the program dies (``proofs.window_kill``)."""
+
+
+class _Value(NamedTuple):
+    """A stored text, and what the field makes of it: not every character can stand in a field."""
+
+    stored: str
+    shown: str
 
 
 class LiveEdit(QObject):
@@ -37,7 +45,7 @@ class LiveEdit(QObject):
         self._revert = revert
         self._field = field
         self._write = write
-        self._before = self._kept = self._text()
+        self._before = self._kept = _Value(self._text(), self._text())
         self._visit = ""
         self._refused = False
         self._timer = QTimer(self)
@@ -53,24 +61,25 @@ class LiveEdit(QObject):
     @property
     def pending(self) -> bool:
         """Whether something typed is not kept yet."""
-        return self._text() != self._kept
+        return self._text() != self._kept.shown
 
     def show(self, text: str) -> None:
         """Show a stored value, unless something typed is waiting to be kept."""
         if self.pending and (self._refused or self._field.hasFocus()):
             return
-        if text != self._text():
+        if self.pending or text != self._kept.stored:
             with QSignalBlocker(self._field):
                 self._put(text)
-        if text != self._kept:
-            self._before = text
+        fresh = _Value(text, self._text())
+        if text != self._kept.stored:
+            self._before = fresh
             self._visit = ""
-        self._kept = text
+        self._kept = fresh
 
     def begin(self, text: str) -> None:
-        """Begin a visit at a stored value, whatever was typed before."""
+        """Begin a visit at a stored value, which is shown already, whatever was typed before."""
         self._timer.stop()
-        self._before = self._kept = text
+        self._before = self._kept = _Value(text, self._text())
         self._visit = ""
         self._refused = False
 
@@ -78,10 +87,10 @@ class LiveEdit(QObject):
         """Keep what is typed; False when that failed and it stays in the field."""
         self._timer.stop()
         text = self._text()
-        if text == self._kept:
+        if text == self._kept.shown:
             return True
         self._visit = self._visit or uuid4().hex
-        before, self._kept = self._kept, text
+        before, self._kept = self._kept, _Value(text, text)
         self._refused = False
         if self._write(text, self._visit):
             return True
@@ -96,16 +105,17 @@ class LiveEdit(QObject):
         """
         self._timer.stop()
         self._refused = False
-        changed = self._text() != self._before or self._kept != self._before
-        if self._text() != self._before:
+        other = self._text() != self._before.shown
+        changed = other or self._kept != self._before
+        if other:
             with QSignalBlocker(self._field):
-                self._put(self._before)
+                self._put(self._before.stored)
         if self._kept != self._before:
             self._kept = self._before
             if self._revert is None:
-                self._write(self._before, "")
+                self._write(self._before.stored, "")
             else:
-                self._revert(self._before)
+                self._revert(self._before.stored)
         self._visit = ""
         if changed:
             self.reverted.emit()
@@ -128,7 +138,7 @@ class LiveEdit(QObject):
             if event.reason() != Qt.FocusReason.PopupFocusReason:
                 self.leave()
         elif isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            changed = self._text() != self._before
+            changed = self._text() != self._before.shown
             if event.type() == QEvent.Type.ShortcutOverride and changed:
                 event.accept()
                 return True
