@@ -86,6 +86,22 @@ def test_a_single_changed_bit_of_a_value_is_found_wherever_it_stands(closed, sub
             assert any(problem.startswith(found) for problem in problems_of(copy))
 
 
+def test_a_number_is_found_changed_where_an_index_still_has_the_old_one(closed):
+    raw = sqlite3.connect(closed)
+    index = raw.execute("SELECT * FROM sqlite_schema WHERE name = 'change_of_step'").fetchone()
+    raw.close()
+    spoil(
+        closed,
+        "PRAGMA writable_schema=ON; DELETE FROM sqlite_schema WHERE name = 'change_of_step'",
+    )
+    spoil(closed, "UPDATE change SET step_id = 2 WHERE id = 9")
+    raw = sqlite3.connect(closed, isolation_level=None)
+    raw.execute("PRAGMA writable_schema=ON")
+    raw.execute("INSERT INTO sqlite_schema VALUES (?, ?, ?, ?, ?)", index)
+    raw.close()
+    assert any(problem.startswith("step 1 or a change") for problem in problems_of(closed))
+
+
 def test_what_a_migration_did_to_the_rows_is_taken_for_granted(closed):
     raw = sqlite3.connect(closed, isolation_level=None)
     migrate(raw, 1, {1: lambda it: it.execute("UPDATE unit SET phone = 'none'")})
