@@ -20,8 +20,6 @@ class Page(QWidget):
     """``Place`` of the field that has the focus now: the page pane and help follow it."""
     context_actions: Sequence[QAction] = ()
     """What the window adds to the context menus of this page's tables."""
-    context_actions: Sequence[QAction] = ()
-    """What the window adds to the context menus of this page's tables."""
 
     def show_dossier(self, dossier_id: int | None) -> None:
         """Show a dossier, or nothing; called again with the same id it keeps its state."""
