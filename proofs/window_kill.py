@@ -25,7 +25,10 @@ from proofs.report import conclude, count_asked, end, tell
 
 LOST, UNSOUND = "keys lost that were typed more than a second before", "databases unsound"
 NOT_TYPED = "windows in which nothing was typed"
+PROJECT = Path(__file__).resolve().parent.parent
 SAMPLE = "planning-2567-r1"
+TYPING = (1.2, 4.0)
+"""Seconds from the first key to the kill, at least and at most."""
 PROMISED = 1.0
 """Seconds of typing that may be gone."""
 USER_FOLDERS = (
@@ -43,7 +46,13 @@ class Key:
     text: str
 
 
-def prove(count: int, seed: int, folder: Path) -> tuple[Counter[str], float]:
+def prove(
+    count: int,
+    seed: int,
+    folder: Path,
+    promised: float = PROMISED,
+    typing: tuple[float, float] = TYPING,
+) -> tuple[Counter[str], float]:
     """Kill ``count`` windows; what was counted, and the longest time of typing that was lost."""
     random = Random(seed)
     counts: Counter[str] = Counter()
@@ -52,7 +61,7 @@ def prove(count: int, seed: int, folder: Path) -> tuple[Counter[str], float]:
         database = folder / f"{number}" / "office.sqlite3"
         with Store.open(database, write=True) as store:
             dossiers.add(store, [read_dossier_path(app.sample_files()[SAMPLE])])
-        killed, keys = type_and_kill(database, random.uniform(1.2, 4), folder)
+        killed, keys = type_and_kill(database, random.uniform(*typing), folder)
         stored = titles(database)
         counts["windows killed"] += 1
         counts["keys typed"] += len(keys)
@@ -61,7 +70,7 @@ def prove(count: int, seed: int, folder: Path) -> tuple[Counter[str], float]:
         gone = [key for key in keys if not stored[key.activity].startswith(key.text)]
         gone = [key for key in gone if not _typed_over(key, keys)]
         counts["of them gone"] += len(gone)
-        late = [key for key in gone if key.at < killed - PROMISED]
+        late = [key for key in gone if key.at < killed - promised]
         counts[LOST] += len(late)
         longest = max([longest, *(killed - key.at for key in gone)])
         if late:
@@ -75,7 +84,7 @@ def type_and_kill(database: Path, seconds: float, folder: Path) -> tuple[float, 
     environment["QT_QPA_PLATFORM"] = "offscreen"
     command = [sys.executable, "-m", "proofs.typist", str(database)]
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
+        command, cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
     ) as window:
         assert window.stdout is not None
         heard: Queue[bytes] = Queue()
