@@ -165,6 +165,14 @@ def test_a_database_in_use_is_read_meanwhile_and_edited_once_it_is_free(
     assert not banner.try_again.isVisible()
 
 
+def test_the_page_speaks_thai_and_says_nothing_else(start, database):
+    with Store.open(database, write=True):
+        page = start(database, english=False).opening.page
+    words = [page.text, *(button.accessibleDescription() for button in page.buttons)]
+    said = "".join(words).replace(str(database), "")
+    assert not [letter for letter in said if letter.isascii() and letter.isalpha()]
+
+
 def test_a_database_in_use_opens_by_itself_once_it_is_free(start, database, qtbot):
     with Store.open(database, write=True):
         program = start(database)

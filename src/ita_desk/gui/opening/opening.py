@@ -125,7 +125,11 @@ class Opening(QObject):
             "begin anew": self._begin_anew,
         }
         _ = self._translate
-        ways = [WayOn(_(way.words), _(way.explanation), acts[way.act]) for way in trouble.ways]
+        # gettext's translation of "" is the head of the catalogue.
+        ways = [
+            WayOn(_(way.words), way.explanation and _(way.explanation), acts[way.act])
+            for way in trouble.ways
+        ]
         own = _(trouble.sentence).format(path=self._path) if trouble.sentence else ""
         sentences = [own or fault.sentence(_), *map(_, trouble.advice)]
         if not trouble.wants_backup:

@@ -68,7 +68,9 @@ def trouble_of(fault: WorldFault, path: Path) -> Trouble:
     """The trouble behind a fault of opening ``path``."""
     if isinstance(fault, DatabaseInUse):
         advice = N_("It opens here by itself as soon as it is free.")
-        return Trouble(N_("The database is in use"), (advice,), (_TRY_AGAIN, _READ))
+        sentence = N_("Another window or a command has it open: {path}")
+        title = N_("The database is in use")
+        return Trouble(title, (advice,), (_TRY_AGAIN, _READ), sentence=sentence)
     if isinstance(fault, UnsafePlaceFault):
         title = N_("The database lies in an unsafe place")
         return Trouble(title, (), (_KEEP_HERE,))
