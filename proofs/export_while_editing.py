@@ -1,6 +1,6 @@
 """Export again and again while another process edits; every export is one state, none fails.
 
-``python -m proofs.export_while_editing 100``. The exports are the program's own, each in a process
+``python -m proofs.export_while_editing 60``. The exports are the program's own, each in a process
 of its own; every tenth is a PDF. The editor notes the dossier file of each state it committed; an
 export must be one of them, and none that was past when the export began.
 """
@@ -109,6 +109,6 @@ def _digest(data: bytes) -> bytes:
 
 
 if __name__ == "__main__":
-    asked, chosen_seed = count_asked(__doc__, 100)
+    asked, chosen_seed = count_asked(__doc__, 60)
     with tempfile.TemporaryDirectory() as name:
         end(conclude(prove(asked, chosen_seed, Path(name)), (FAILED, TORN, OLD)))
