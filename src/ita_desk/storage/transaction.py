@@ -2,13 +2,14 @@
 
 import sqlite3
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from pydantic import ValidationError
 
 from ita_desk.model.changes import Changes
 from ita_desk.model.errors import N_, WorldFault
-from ita_desk.model.fields import cleared_with
+from ita_desk.model.fields import Fields, cleared_with
 from ita_desk.model.place import Entity, Place
 from ita_desk.model.structure import REFERENCES
 from ita_desk.storage import bringing_back, rows
@@ -153,7 +154,14 @@ def checked(place: Place, value: object) -> object:
         raise KeyError(f"{place.entity} has no field {place.field!r}")
     validator = fields.__pydantic_validator__
     try:
-        done = validator.validate_assignment(fields.model_construct(), place.field, value)
+        blank = fields.trusted(dict(_defaults(fields)), set())
+        done = validator.validate_assignment(blank, place.field, value)
     except ValidationError as error:
         raise InvalidValue(place, str(error.errors()[0]["msg"])) from None
     return getattr(done, place.field)
+
+
+@cache
+def _defaults(fields: type[Fields]) -> Mapping[str, Any]:
+    """What the fields hold in a row where nothing was typed; none of it can be changed."""
+    return vars(fields.model_construct())

@@ -25,7 +25,6 @@ class Action(StrEnum):
     RECALL = "recall"
     SEED = "seed"
     REGENERATE = "regenerate"
-    NEXT_ROUND = "next_round"
     WRITE_MEMO = "write_memo"
     MEND = "mend"
     BRING_BACK = "bring_back"
