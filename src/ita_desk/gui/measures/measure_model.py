@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from ita_desk.gui.desk import Desk
 from ita_desk.gui.table.column import Area, CellKind, Column
+from ita_desk.gui.table.row_acts import add_below, move_rows
 from ita_desk.gui.table.sheet import Sheet
 from ita_desk.model.changes import Changes
 from ita_desk.model.place import Place
@@ -112,10 +113,9 @@ class MeasureModel(Sheet):
 
     def insert_below(self, row: int) -> bool:
         """See Sheet."""
-        if self._dossier is None:
-            return False
-        before = self.ids[row + 1] if row + 1 < len(self.ids) else None
-        return bool(self._desk.run(row_verbs.add, "measure", self._dossier.id, before=before))
+        return self._dossier is not None and add_below(
+            self._desk, "measure", self._dossier.id, self.ids, row
+        )
 
     def duplicate(self, row: int) -> bool:
         """See Sheet."""
@@ -131,9 +131,7 @@ class MeasureModel(Sheet):
 
     def move(self, rows: range, before: int) -> bool:
         """See Sheet."""
-        places = [Place("measure", row_id) for row_id in self.ids[rows.start : rows.stop]]
-        target = self.ids[before] if before < len(self.ids) else None
-        return bool(places) and bool(self._desk.run(row_verbs.move_many, places, target))
+        return move_rows(self._desk, "measure", self.ids, rows, before)
 
     def _changed(self, changes: Changes) -> None:
         if self._dossier is None or self._dossier.id not in changes.dossiers:

@@ -10,6 +10,7 @@ from ita_desk.contents.results import results_lines
 from ita_desk.gui.desk import Desk
 from ita_desk.gui.plan.plan_columns import plan_columns
 from ita_desk.gui.table.column import Area, CellKind, Column
+from ita_desk.gui.table.row_acts import add_below, move_rows
 from ita_desk.gui.table.sheet import Sheet
 from ita_desk.gui.table.short_address import short_address
 from ita_desk.model.changes import Changes
@@ -256,10 +257,9 @@ class PlanModel(Sheet):
 
     def insert_below(self, row: int) -> bool:
         """See Sheet."""
-        if self._dossier is None:
-            return False
-        before = self.ids[row + 1] if row + 1 < len(self.ids) else None
-        return bool(self._desk.run(row_verbs.add, "activity", self._dossier.id, before=before))
+        return self._dossier is not None and add_below(
+            self._desk, "activity", self._dossier.id, self.ids, row
+        )
 
     def duplicate(self, row: int) -> bool:
         """See Sheet."""
@@ -276,9 +276,7 @@ class PlanModel(Sheet):
 
     def move(self, rows: range, before: int) -> bool:
         """See Sheet."""
-        places = [Place("activity", row_id) for row_id in self.ids[rows.start : rows.stop]]
-        target = self.ids[before] if before < len(self.ids) else None
-        return bool(places) and bool(self._desk.run(row_verbs.move_many, places, target))
+        return move_rows(self._desk, "activity", self.ids, rows, before)
 
     # Refreshing.
 

@@ -1,0 +1,20 @@
+"""Acts on whole rows that tables of a dossier's lists have in common."""
+
+from collections.abc import Sequence
+
+from ita_desk.gui.desk import Desk
+from ita_desk.model.place import Entity, Place
+from ita_desk.verbs import rows as row_verbs
+
+
+def add_below(desk: Desk, entity: Entity, dossier_id: int, ids: Sequence[int], row: int) -> bool:
+    """Add a row of ``entity`` below a row of the list ``ids``; whether there is one now."""
+    before = ids[row + 1] if row + 1 < len(ids) else None
+    return bool(desk.run(row_verbs.add, entity, dossier_id, before=before))
+
+
+def move_rows(desk: Desk, entity: Entity, ids: Sequence[int], rows: range, before: int) -> bool:
+    """Put rows of the list ``ids`` in front of its row ``before``, or at its end."""
+    places = [Place(entity, row_id) for row_id in ids[rows.start : rows.stop]]
+    target = ids[before] if before < len(ids) else None
+    return bool(places) and bool(desk.run(row_verbs.move_many, places, target))
