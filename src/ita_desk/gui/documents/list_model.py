@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from ita_desk.gui.desk import Desk
 from ita_desk.gui.documents.form_spec import List, ListColumn, Row
 from ita_desk.gui.table.column import Area, CellKind, Column
+from ita_desk.gui.table.row_acts import add_below, move_rows
 from ita_desk.gui.table.sheet import Sheet
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier
@@ -227,10 +228,10 @@ class ListModel(Sheet):
         """See Sheet."""
         if self._parent_id is None or not self._materialised():
             return False
-        before = self.ids[row + 1] if row + 1 < len(self.ids) else None
-        entity, values = self._spec.entity, dict(self._spec.values)
-        add = row_verbs.add
-        return bool(self._desk.run(add, entity, self._parent_id, before=before, **values))
+        spec = self._spec
+        return add_below(
+            self._desk, spec.entity, self._parent_id, self.ids, row, **dict(spec.values)
+        )
 
     def duplicate(self, row: int) -> bool:
         """See Sheet."""
@@ -252,11 +253,9 @@ class ListModel(Sheet):
 
     def move(self, rows: range, before: int) -> bool:
         """See Sheet."""
-        if not self._materialised():
-            return False
-        places = [Place(self._spec.entity, one) for one in self.ids[rows.start : rows.stop]]
-        target = self.ids[before] if before < len(self.ids) else None
-        return bool(places) and bool(self._desk.run(row_verbs.move_many, places, target))
+        return self._materialised() and move_rows(
+            self._desk, self._spec.entity, self.ids, rows, before
+        )
 
     def keep_generated(self) -> None:
         """Make the generated rows the list's own."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from ita_desk.gui.desk import Desk
 from ita_desk.gui.results.result_columns import result_columns
 from ita_desk.gui.table.column import Area, CellKind
+from ita_desk.gui.table.row_acts import add_below, move_rows
 from ita_desk.gui.table.sheet import Sheet
 from ita_desk.gui.table.short_address import short_address
 from ita_desk.model.changes import Changes
@@ -223,9 +224,7 @@ class ResultModel(Sheet):
             return False
         above = self.result(min(row, len(self.ids) - 1))
         kind = above.kind if above else "paragraph"
-        before = self.ids[row + 1] if row + 1 < len(self.ids) else None
-        add = row_verbs.add
-        return bool(self._desk.run(add, "result", self._activity.id, before=before, kind=kind))
+        return add_below(self._desk, "result", self._activity.id, self.ids, row, kind=kind)
 
     def duplicate(self, row: int) -> bool:
         """See Sheet."""
@@ -242,9 +241,7 @@ class ResultModel(Sheet):
 
     def move(self, rows: range, before: int) -> bool:
         """See Sheet."""
-        places = [Place("result", row_id) for row_id in self.ids[rows.start : rows.stop]]
-        target = self.ids[before] if before < len(self.ids) else None
-        return bool(places) and bool(self._desk.run(row_verbs.move_many, places, target))
+        return move_rows(self._desk, "result", self.ids, rows, before)
 
     # Refreshing.
 

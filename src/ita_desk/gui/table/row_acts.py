@@ -7,10 +7,12 @@ from ita_desk.model.place import Entity, Place
 from ita_desk.verbs import rows as row_verbs
 
 
-def add_below(desk: Desk, entity: Entity, dossier_id: int, ids: Sequence[int], row: int) -> bool:
-    """Add a row of ``entity`` below a row of the list ``ids``; whether there is one now."""
+def add_below(
+    desk: Desk, entity: Entity, parent_id: int, ids: Sequence[int], row: int, **values: object
+) -> bool:
+    """Add a row with ``values`` below a row of the list ``ids``; whether there is one now."""
     before = ids[row + 1] if row + 1 < len(ids) else None
-    return bool(desk.run(row_verbs.add, entity, dossier_id, before=before))
+    return bool(desk.run(row_verbs.add, entity, parent_id, before=before, **values))
 
 
 def move_rows(desk: Desk, entity: Entity, ids: Sequence[int], rows: range, before: int) -> bool:
