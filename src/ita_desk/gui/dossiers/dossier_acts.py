@@ -11,7 +11,6 @@ from ita_desk.gui.dossiers.names import dossier_name
 from ita_desk.gui.settings import Settings
 from ita_desk.gui.start.guesses import Beginning
 from ita_desk.model.errors import WorldFault
-from ita_desk.model.next_round import begin_round, carry_plan
 from ita_desk.model.tree import Dossier
 from ita_desk.thai.calendar import next_round
 from ita_desk.verbs import dossiers
@@ -38,6 +37,8 @@ class DossierActs(QObject):
 
     def begin(self, beginning: Beginning) -> None:
         """Start a round."""
+        from ita_desk.model.next_round import begin_round, carry_plan
+
         like = None if beginning.like is None else self._desk.dossier(beginning.like)
         year, number = beginning.fiscal_year, beginning.round_number
         begun = begin_round(year, number, beginning.unit_name, like)
@@ -81,6 +82,8 @@ class DossierActs(QObject):
 
     def next_round(self, dossier_id: int) -> None:
         """Start the round after a dossier's with its plan, asking where there is one already."""
+        from ita_desk.model.next_round import carry_plan
+
         dossier, _ = self._desk.dossier(dossier_id), self._desk.translate
         if dossier is None:
             return

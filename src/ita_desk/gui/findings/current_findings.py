@@ -13,7 +13,6 @@ from ita_desk.model.changes import Changes
 from ita_desk.model.finding import Finding
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier
-from ita_desk.verbs import mending
 
 _LARGE = 200
 """Activities above which a check takes longer than opening a dossier may."""
@@ -79,6 +78,8 @@ class CurrentFindings(QObject):
     def mend(self, findings: Sequence[Finding]) -> None:
         """Mend slips of typing of one code in one step."""
         if findings:
+            from ita_desk.verbs import mending
+
             places = [finding.place for finding in findings]
             self._desk.run(mending.mend, places, findings[0].code)
             self.check()

@@ -2,11 +2,9 @@
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from ita_desk.contents.findings.typing_slips import HIDDEN
 from ita_desk.gui.desk import Translate
 from ita_desk.gui.findings.current_findings import CurrentFindings
 from ita_desk.model.finding import Finding
-from ita_desk.thai.hygiene import MENDABLE
 
 
 class MendOffer(QWidget):
@@ -18,9 +16,9 @@ class MendOffer(QWidget):
         self._findings = findings
         self._translate = translate
         self._finding: Finding | None = None
-        self.here = QPushButton()
+        self.here = QPushButton(translate("&Mend here"))
         self.here.clicked.connect(self._mend_here)
-        self.everywhere = QPushButton()
+        self.everywhere = QPushButton(translate("&Mend here"))
         self.everywhere.clicked.connect(self._mend_everywhere)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 6, 10, 8)
@@ -30,11 +28,13 @@ class MendOffer(QWidget):
 
     def show_for(self, finding: Finding | None) -> None:
         """Offer what can be done about a finding."""
-        _ = self._translate
-        self._finding = finding if finding is not None and finding.code in MENDABLE else None
+        self._finding = finding if finding is not None and _can_be_mended(finding) else None
         self.setVisible(self._finding is not None)
         if self._finding is None:
             return
+        from ita_desk.contents.findings.typing_slips import HIDDEN
+
+        _ = self._translate
         number = len(self._findings.like(self._finding))
         hidden = self._finding.code in HIDDEN
         self.here.setText(_("&Take out here") if hidden else _("&Mend here"))
@@ -53,3 +53,10 @@ class MendOffer(QWidget):
     def _mend_everywhere(self) -> None:
         if self._finding is not None:
             self._findings.mend(self._findings.like(self._finding))
+
+
+def _can_be_mended(finding: Finding) -> bool:
+    # Imported with the first finding, after the window is on the screen.
+    from ita_desk.thai.hygiene import MENDABLE
+
+    return finding.code in MENDABLE
