@@ -7,7 +7,6 @@ from weakref import ref
 
 from PySide6.QtCore import QByteArray, QObject, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPalette, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 _PIXELS = (16, 24, 48)
@@ -78,6 +77,8 @@ class Icons(QObject):
         return self._made_to_wear[name]
 
     def _drawn(self, name: str, modes: Mapping[QIcon.Mode, QPalette.ColorRole]) -> QIcon:
+        from PySide6.QtSvg import QSvgRenderer  # not needed for the first picture of the window
+
         source = (self._folder / f"{name}.svg").read_bytes()
         icon = QIcon()
         for mode, role in modes.items():

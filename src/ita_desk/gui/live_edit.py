@@ -1,8 +1,8 @@
 """Fields that save themselves: on leaving, and at the latest a second after the first key."""
 
+import os
 from collections.abc import Callable
 from typing import NamedTuple
-from uuid import uuid4
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -89,7 +89,7 @@ class LiveEdit(QObject):
         text = self._text()
         if text == self._kept.shown:
             return True
-        self._visit = self._visit or uuid4().hex
+        self._visit = self._visit or os.urandom(16).hex()
         before, self._kept = self._kept, _Value(text, text)
         self._refused = False
         if self._write(text, self._visit):

@@ -36,7 +36,8 @@ class DossierSummary:
 def load_office(connection: sqlite3.Connection) -> Office:
     """The office's own settings."""
     (row,) = all_rows(connection, "office")
-    return Office(**{name: row[name] for name in Office.model_fields})
+    names = set(Office.model_fields)
+    return Office.trusted({name: row[name] for name in names}, names)
 
 
 def list_dossiers(connection: sqlite3.Connection) -> tuple[DossierSummary, ...]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from ita_desk.thai.addresses import addresses
 
@@ -13,7 +14,6 @@ _FILE_NAME = (
 )
 # O5, R1_2.1_3.4_Feb, DOC4.0, COVID-19: Latin letters and digits with nothing between but these.
 _CODE = r"(?:[A-Za-z0-9]+[_.\-])*[0-9]*[A-Za-z][A-Za-z0-9]*(?:[_.\-+%]+[A-Za-z0-9]+)*"
-_KEPT = re.compile(f"{_FILE_NAME}|{_CODE}", re.IGNORECASE)
 
 
 def thai_digits(text: str) -> str:
@@ -37,7 +37,13 @@ def _kept_spans(text: str) -> Iterator[tuple[int, int]]:
     """Spans whose digits stay as they are, in order and apart."""
     end = 0
     for start, stop in [*addresses(text), (len(text), len(text))]:
-        for found in _KEPT.finditer(text, end, start):
+        for found in _kept().finditer(text, end, start):
             yield found.span()
         yield start, stop
         end = stop
+
+
+@cache
+def _kept() -> re.Pattern[str]:
+    """Compiled with the first text that is printed in Thai digits."""
+    return re.compile(f"{_FILE_NAME}|{_CODE}", re.IGNORECASE)

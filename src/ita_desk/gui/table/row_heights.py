@@ -5,7 +5,6 @@ milliseconds. The header's signals are blocked while heights are set.
 """
 
 from collections.abc import Callable
-from statistics import fmean
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QTableView
@@ -35,7 +34,7 @@ class RowHeights:
         rows = range(first, last + 1)
         step = max(1, len(rows) // _ESTIMATED_ONE_BY_ONE)
         likely = {row: self._estimate(row) for row in rows[::step]}
-        usual = round(fmean(likely.values())) if likely else 0
+        usual = sum(likely.values()) // max(len(likely), 1)
         with QSignalBlocker(header):
             for row in rows:
                 header.resizeSection(row, likely.get(row, usual))
