@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
-from ita_desk.gui.thai_layout import line_ends
+from ita_desk.gui.table.cell_painter import PADDING_X
+from ita_desk.gui.thai_layout import line_ends, widest_word
 from ita_desk.thai.line_breaks import BreakTier, line_breaks
 
 
@@ -28,3 +29,13 @@ def test_no_heading_is_broken_inside_a_word(page, width, points):
     QApplication.processEvents()
     for view in (page.plan_view, page.results.view):
         assert list(broken_words(view)) == []
+
+
+@pytest.mark.parametrize("width", [500, 1100])
+def test_no_short_text_is_broken_inside_a_word(page, width):
+    page.resize(width, 700)
+    QApplication.processEvents()
+    view = page.plan_view
+    responsible = [column.name for column in page.plan.columns].index("responsible")
+    needed = widest_word("คณะทำงาน", view.font())
+    assert view.columnWidth(responsible) >= needed + 2 * PADDING_X

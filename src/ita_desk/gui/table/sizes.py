@@ -1,6 +1,7 @@
 """Widths of columns by their shares; heights of rows by their text."""
 
 from collections.abc import Callable, Mapping, Sequence
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker
@@ -10,12 +11,15 @@ from PySide6.QtWidgets import QHeaderView
 from ita_desk.gui.table.cell_painter import PADDING_X, PADDING_Y
 from ita_desk.gui.table.form_header import FormHeader
 from ita_desk.gui.table.row_heights import RowHeights
+from ita_desk.gui.thai_layout import widest_word
 
 if TYPE_CHECKING:
     from ita_desk.gui.table.sheet_view import SheetView
 
 _LEAST = 0.36
 """Average letters that one share of a column's width holds at least."""
+_LOOKED_AT, _LONG, _WIDEST_WORD = 30, 300, 10
+"""Rows and letters of a text that are looked at for wide words; a word's letters that count."""
 _ESTIMATED = 24
 """Letters below which a text is taken to need no more lines than its cell has anyway."""
 
@@ -93,12 +97,23 @@ class TableSizes:
             self._known.pop(row, None)
 
     def _least(self) -> dict[int, int]:
-        """Widths below which a heading would break inside a word."""
+        """Widths below which a heading, or a text of the first rows, would break inside a word."""
         view, header = self._view, self._view.horizontalHeader()
         if not isinstance(header, FormHeader):
             return {}
         font = view.font()
-        return {n: header.least_width(n, font) for n in range(len(view.sheet.columns))}
+        return {
+            n: max(header.least_width(n, font), self._word_width(n))
+            for n in range(len(view.sheet.columns))
+        }
+
+    def _word_width(self, column: int) -> int:
+        """What the words of a column need; an address or the like may be broken."""
+        sheet = self._view.sheet
+        rows = range(min(sheet.rowCount(), _LOOKED_AT))
+        texts = {text for row in rows if 0 < len(text := sheet.long_text(row, column)) < _LONG}
+        widest = max((widest_word(text, self._view.font()) for text in texts), default=0.0)
+        return ceil(min(widest, self._advance * _WIDEST_WORD)) + 2 * PADDING_X + 1
 
     def _resized(self, section: int, old: int, new: int) -> None:
         del section, old, new
