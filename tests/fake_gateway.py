@@ -2,12 +2,13 @@
 
 
 class FakeGateway:
-    """``yes`` answers questions; ``file`` and ``folder`` are what the user chooses."""
+    """``yes`` answers questions; ``file``, ``folder`` are what the user chooses, ``more`` files."""
 
     def __init__(self, *_, yes=True, file=None, folder=None):
         self.yes = yes
         self.file = file
         self.folder = folder
+        self.more = ()
         self.complaints = []
         self.questions = []
 
@@ -20,6 +21,9 @@ class FakeGateway:
 
     def file_to_open(self, title, folder, filters):
         return self.file
+
+    def files_to_open(self, title, folder, filters):
+        return () if self.file is None else (self.file, *self.more)
 
     def file_to_save(self, title, suggested, filters):
         return self.file

@@ -100,6 +100,15 @@ def test_an_old_file_is_brought_in(empty, samples_folder, text_marks):
     assert dossier(empty).unit.name == text_marks.unit.name
 
 
+def test_several_files_are_brought_in_as_one_step(empty, samples_folder):
+    first, *others = sorted(samples_folder.glob("*.json"))
+    empty.gateway.file, empty.gateway.more = first, tuple(others)
+    empty.actions.bring_in.trigger()
+    assert len(desk(empty).dossiers()) == 1 + len(others)
+    desk(empty).undo()
+    assert desk(empty).dossiers() == ()
+
+
 def test_esc_leaves_the_start_page_for_the_open_dossier(example):
     example.actions.new.trigger()
     QTest.keyClick(example.workspace.start.unit, Qt.Key.Key_Escape)

@@ -13,6 +13,7 @@ from ita_desk.contents.indicator import indicator_code, indicator_name
 from ita_desk.contents.lines import Cell, Line, Span, line, text_of
 from ita_desk.contents.marks import mark_cell
 from ita_desk.contents.results import results_lines
+from ita_desk.contents.round_report_header import HeaderRows, header_rows
 from ita_desk.contents.signing import (
     Labelled,
     SignatureBlock,
@@ -20,27 +21,11 @@ from ita_desk.contents.signing import (
     reporter_line,
     reporter_signature,
 )
-from ita_desk.model.fields import Digits, Headings
+from ita_desk.model.fields import Digits
 from ita_desk.model.ordering import activity_numbers, measure_groups, measure_numbers
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Activity, Dossier
-from ita_desk.thai.calendar import quarter_label, round_label
-
-
-@dataclass(frozen=True, slots=True)
-class HeaderRows:
-    """The words of both header rows; ``quarters`` are four labels."""
-
-    measure: str
-    activity: str
-    indicator: str
-    quantity: str
-    quality: str
-    responsible: str
-    budget: str
-    period: str
-    quarters: tuple[str, ...]
-    results: str
+from ita_desk.thai.calendar import round_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +70,6 @@ class RoundReportContent:
 
 
 # The two ways in which units head the indicator and period columns: the first cell of each pair.
-_HEADINGS: dict[Headings, tuple[str, str]] = {
-    "indicator-first": ("ตัวชี้วัด/ค่าเป้าหมาย", "ระยะเวลาการดำเนินการ"),
-    "target-first": ("เป้าหมาย/ตัวชี้วัด", "ระยะเวลาดำเนินการ"),
-}
 
 
 def round_report(dossier: Dossier) -> RoundReportContent:
@@ -129,23 +110,6 @@ def _title(dossier: Dossier) -> tuple[Line, ...]:
             Span(f"({round_label(dossier.round)})", round_place),
         ),
         line(Span("หน่วยงาน "), Span(dossier.unit.name, Place("unit", dossier.id, "name"))),
-    )
-
-
-def header_rows(fiscal_year: int, headings: Headings) -> HeaderRows:
-    """The words over the columns, in the window as on paper."""
-    indicator, period = _HEADINGS[headings]
-    return HeaderRows(
-        measure="มาตรการ/แนวทาง",
-        activity="แผน/โครงการ/กิจกรรม",
-        indicator=indicator,
-        quantity="ผลลัพธ์เชิงปริมาณ",
-        quality="ผลลัพธ์เชิงคุณภาพ",
-        responsible="ผู้รับผิดชอบ",
-        budget="งบประมาณ",
-        period=period,
-        quarters=tuple(quarter_label(fiscal_year, quarter) for quarter in range(1, 5)),
-        results="ผลการดำเนินงาน",
     )
 
 

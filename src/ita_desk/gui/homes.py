@@ -8,8 +8,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ita_desk.contents.documents import ROUND_REPORT
+from ita_desk.gui.documents.document_form import DocumentForm
 from ita_desk.gui.documents.document_states import DocumentStates
-from ita_desk.gui.documents.form_spec import DocumentForm
 from ita_desk.gui.documents.forms import DOCUMENT_FORMS
 from ita_desk.gui.dossier_pages import HomePage
 from ita_desk.gui.findings.current_findings import CurrentFindings

@@ -234,6 +234,7 @@ class Workspace(QWidget):
         """The database is about to be closed: show nothing of it any more."""
         self.pages.commit()
         self._set_dossier(None)
+        self.states.stop()
         self.around.desk.leave()
 
     def take(self, store: "Store") -> None:
@@ -247,6 +248,7 @@ class Workspace(QWidget):
     def shut_down(self) -> None:
         """Stop what works beside the window."""
         self.findings.stop()
+        self.states.stop()
         self.output.shut_down()
         self.final.shut_down()
         self.preview.shut_down()

@@ -5,7 +5,8 @@ The form of กรมอนามัย: 267 mm between margins of 15 mm, 14 off
 
 from dataclasses import replace
 
-from ita_desk.contents.round_report import ActivityRow, HeaderRows, RoundReportContent
+from ita_desk.contents.round_report import ActivityRow, RoundReportContent
+from ita_desk.contents.round_report_header import HeaderRows
 from ita_desk.pages.blocks import digits_of, header_cell, mark_cell, paragraph, text_cell
 from ita_desk.pages.signature import reporter_paragraph, signature_block
 from ita_desk.typeset.document import PageFormat, PageText, Section, StoryItem

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFormLayout, QVBoxLayout, QWi
 
 from ita_desk.gui.desk import Desk
 from ita_desk.gui.documents.detail_part import DetailPart, detail_form
+from ita_desk.gui.documents.document_form import DocumentForm
 from ita_desk.gui.documents.form_spec import (
     Choice,
     Detail,
-    DocumentForm,
     Entry,
     Flag,
     List,

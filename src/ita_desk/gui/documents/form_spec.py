@@ -127,22 +127,6 @@ class Section:
     explanation: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentForm:
-    """A document's page. ``entity`` is what a dossier has one of; ``document`` its name."""
-
-    document: str
-    title: str
-    icon: str
-    entity: Entity
-    sections: Callable[[], tuple[Section, ...]]
-    """What the page consists of; asked when it is looked at for the first time."""
-    entities: frozenset[Entity]
-    """Entities whose rows are edited on this page."""
-    fields: frozenset[tuple[Entity, str]] = frozenset()
-    """Fields of other entities that are edited here as well."""
-
-
 def digits_choice(_: Dossier, translate: Translate) -> Choices:
     """The digits a document is printed with."""
     return (("thai", translate("Thai digits ๑ ๒ ๓")), ("arabic", translate("Arabic digits 1 2 3")))

@@ -3,6 +3,8 @@
 What a page consists of stands in ``NAME_form.py``, which is imported when the page is looked at.
 """
 
+from typing import TYPE_CHECKING
+
 from ita_desk.contents.documents import (
     COVER_MEMO,
     KNOWLEDGE_BRIEF,
@@ -10,35 +12,38 @@ from ita_desk.contents.documents import (
     LEVEL_SUMMARY,
     MEASURE_RATIONALE,
 )
-from ita_desk.gui.documents.form_spec import DocumentForm, Section
+from ita_desk.gui.documents.document_form import DocumentForm
 from ita_desk.model.errors import N_
 
+if TYPE_CHECKING:
+    from ita_desk.gui.documents.form_spec import Section
 
-def _cover_memo() -> tuple[Section, ...]:
+
+def _cover_memo() -> "tuple[Section, ...]":
     from ita_desk.gui.documents.cover_memo_form import COVER_MEMO_SECTIONS
 
     return COVER_MEMO_SECTIONS
 
 
-def _level_summary() -> tuple[Section, ...]:
+def _level_summary() -> "tuple[Section, ...]":
     from ita_desk.gui.documents.level_summary_form import LEVEL_SUMMARY_SECTIONS
 
     return LEVEL_SUMMARY_SECTIONS
 
 
-def _kpi_sheet() -> tuple[Section, ...]:
+def _kpi_sheet() -> "tuple[Section, ...]":
     from ita_desk.gui.documents.kpi_sheet_form import KPI_SHEET_SECTIONS
 
     return KPI_SHEET_SECTIONS
 
 
-def _measure_rationale() -> tuple[Section, ...]:
+def _measure_rationale() -> "tuple[Section, ...]":
     from ita_desk.gui.documents.measure_rationale_form import MEASURE_RATIONALE_SECTIONS
 
     return MEASURE_RATIONALE_SECTIONS
 
 
-def _knowledge_brief() -> tuple[Section, ...]:
+def _knowledge_brief() -> "tuple[Section, ...]":
     from ita_desk.gui.documents.knowledge_brief_form import KNOWLEDGE_BRIEF_SECTIONS
 
     return KNOWLEDGE_BRIEF_SECTIONS

@@ -49,15 +49,15 @@ class DossierActs(QObject):
         self._add(begun)
 
     def bring_in(self) -> None:
-        """Let the user choose a dossier file, and add what it holds."""
+        """Let the user choose dossier files, and add what they hold."""
         _ = self._desk.translate
         filters = _("Dossier files of ita_desk (*.json)") + ";;" + _("All files (*)")
-        file = self._desk.gateway.file_to_open(
-            _("Bring in a dossier file"), self._settings.folder, filters
+        files = self._desk.gateway.files_to_open(
+            _("Bring in dossier files"), self._settings.folder, filters
         )
-        if file is not None:
-            self._settings.folder = file.parent
-            self.bring_in_files([file])
+        if files:
+            self._settings.folder = files[0].parent
+            self.bring_in_files(files)
 
     def bring_in_files(self, files: Sequence[Path]) -> None:
         """Add what dossier files hold, all or nothing."""

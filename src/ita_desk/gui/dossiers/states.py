@@ -63,6 +63,12 @@ class States(QObject):
             self._want(dossier_id)
         return self._known.get(dossier_id)
 
+    def stop(self) -> None:
+        """Work nothing more out: the database is about to be closed."""
+        self._idle.stop()
+        self._wanted.clear()
+        self._known.clear()
+
     def _want(self, dossier_id: int) -> None:
         if dossier_id not in self._wanted:
             self._wanted.append(dossier_id)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from ita_desk.contents.round_report import header_rows
+from ita_desk.contents.round_report_header import header_rows
 from ita_desk.gui.desk import Translate
 from ita_desk.gui.table.column import CellKind, Column
 from ita_desk.model.fields import Headings
