@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
 _LEAST = 0.36
 """Average letters that one share of a column's width holds at least."""
-_LOOKED_AT, _LONG, _WIDEST_WORD = 30, 300, 10
-"""Rows and letters of a text that are looked at for wide words; a word's letters that count."""
+_LOOKED_AT, _LONG, _WIDEST_WORD = 30, 40, 10
+"""Rows and letters of a short text that is looked at for wide words; a word's letters that count.
+
+Columns of long texts are wide enough for any word.
+"""
 _ESTIMATED = 24
 """Letters below which a text is taken to need no more lines than its cell has anyway."""
 
