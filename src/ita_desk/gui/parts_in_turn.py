@@ -30,6 +30,7 @@ class PartsInTurn(QWidget):
             self.tabs.insertTab(0, title)
             self.splitter.insertWidget(0, part)
             self.splitter.setStretchFactor(0, stretch)
+        self.tabs.setCurrentIndex(0)
         self.splitter.setSizes(self._sizes)
         self.tabs.currentChanged.connect(self._in_sight)
         QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]

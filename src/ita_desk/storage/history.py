@@ -50,17 +50,6 @@ def of_place(connection: sqlite3.Connection, place: Place) -> tuple[HistoryEntry
     )
 
 
-def of_dossier(
-    connection: sqlite3.Connection, dossier_id: int, limit: int
-) -> tuple[HistoryEntry, ...]:
-    """The newest changes of a dossier and of all its parts, newest first."""
-    rows = connection.execute(
-        f"{_QUERY} WHERE change.dossier_id = ? ORDER BY change.id DESC LIMIT ?",
-        (dossier_id, limit),
-    )
-    return tuple(entry for row in rows for entry in _entries(row))
-
-
 def _entries(row: Any) -> Iterator[HistoryEntry]:
     number, step, at, author, action, origin, entity, row_id, dossier_id, kind, *images = row
     before: Any = json.loads(images[0]) if images[0] else None

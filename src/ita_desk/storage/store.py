@@ -221,13 +221,6 @@ class Store:
         with self.reading() as connection:
             return histories.of_place(connection, place)
 
-    def dossier_history(
-        self, dossier_id: int, limit: int = 500
-    ) -> tuple[histories.HistoryEntry, ...]:
-        """The newest changes of a dossier and all its parts, newest first."""
-        with self.reading() as connection:
-            return histories.of_dossier(connection, dossier_id, limit)
-
     @contextmanager
     def reading(self) -> Generator[sqlite3.Connection]:
         """A connection inside one read transaction: every query sees the same state."""
