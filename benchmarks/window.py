@@ -13,7 +13,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from time import monotonic, perf_counter
+from time import monotonic, perf_counter, process_time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def memory() -> float:
 
 
 def tell(**figures: float) -> None:
-    print(json.dumps({**figures, "memory": memory()}), flush=True)
+    print(json.dumps({**figures, "memory": memory(), "processor": process_time()}), flush=True)
 
 
 def start_bare() -> None:
