@@ -46,8 +46,8 @@ def content_of(activities: int) -> RoundReportContent:
     dossier = read_dossier_path(sample_files()[SAMPLE])
     if activities:
         own = dossier.activities
-        made = (own[n % len(own)].model_copy(update={"id": n}) for n in range(activities))
-        dossier = dossier.model_copy(update={"activities": tuple(made)})
+        made = (own[n % len(own)].changed({"id": n}) for n in range(activities))
+        dossier = dossier.changed({"activities": tuple(made)})
     return round_report(dossier)
 
 

@@ -48,10 +48,10 @@ def seconds(job: Callable[[], object]) -> float:
 def repeated(dossier: Dossier, count: int) -> Dossier:
     """The dossier with its activities over and over, each with ids of its own."""
     activities = [
-        dossier.activities[number % len(dossier.activities)].model_copy(update={"id": number})
+        dossier.activities[number % len(dossier.activities)].changed({"id": number})
         for number in range(count)
     ]
-    return dossier.model_copy(update={"activities": tuple(activities)})
+    return dossier.changed({"activities": tuple(activities)})
 
 
 def plain_reportlab(content: RoundReportContent) -> bytes:

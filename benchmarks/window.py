@@ -38,9 +38,9 @@ def repeated(dossier: "Dossier", count: int) -> "Dossier":
     """The dossier with its activities over and over, each with ids of its own."""
     rows = dossier.activities
     activities = tuple(
-        rows[number % len(rows)].model_copy(update={"id": number + 1}) for number in range(count)
+        rows[number % len(rows)].changed({"id": number + 1}) for number in range(count)
     )
-    return dossier.model_copy(update={"activities": activities})
+    return dossier.changed({"activities": activities})
 
 
 def make_database(path: Path, count: int) -> None:

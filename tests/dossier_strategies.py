@@ -3,14 +3,15 @@
 from collections import defaultdict
 from datetime import date
 from itertools import count
-from typing import get_args
+from typing import Literal, get_args, get_origin
 
 from hypothesis import strategies as st
 
 from ita_desk.exchange.document_keys import DOSSIER_PARTS
-from ita_desk.model.fields import Fields
+from ita_desk.model.fields import Fields, decimal
 from ita_desk.model.mark import Mark
 from ita_desk.model.place import Entity
+from ita_desk.model.rules import field_types
 from ita_desk.model.structure import CHILDREN, REFERENCES, STRUCTURE
 from ita_desk.model.tree import (
     Activity,
@@ -156,7 +157,7 @@ def _value(
     given |= {
         STRUCTURE[child].attribute: _of_dossier(draw, child, counts) for child in CHILDREN[entity]
     }
-    left = [name for name in value.model_fields if name not in given]
+    left = [name for name in value.__struct_fields__ if name not in given]
     drawn = draw(st.sets(st.sampled_from(left))) if left else set()
     given |= {name: draw(_field(name, value)) for name in left if name in drawn}
     if given.get("date") is not None:
@@ -165,19 +166,16 @@ def _value(
 
 
 def _field(name: str, value: type[Fields]) -> st.SearchStrategy:
-    annotation = str(value.model_fields[name].annotation)
-    metadata = str(value.model_fields[name].metadata)
-    if name == "level" and "int" in annotation:
-        return st.integers(1, 5)
-    if "Literal" in annotation:
-        return st.sampled_from(get_args(value.model_fields[name].annotation))
-    if "PartialDate" in annotation:
+    field = field_types(value)[name]
+    if get_origin(field.plain) is Literal:
+        return st.sampled_from(get_args(field.plain))
+    if field.plain is PartialDate:
         return partial_dates()
-    if "bool" in annotation:
+    if field.plain is bool:
         return st.booleans()
-    if "int" in annotation:
-        return st.integers(0, 10**12)
-    return decimals if "_decimal" in metadata else texts
+    if field.plain is int:
+        return st.integers(1, 5) if name == "level" else st.integers(0, 10**12)
+    return decimals if decimal in field.rules else texts
 
 
 def _keys(most: int) -> st.SearchStrategy[list[str]]:

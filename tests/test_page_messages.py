@@ -60,8 +60,8 @@ def test_a_packed_dossier_is_the_same_dossier(planning, text_marks):
 def test_only_changed_activities_are_packed_again(planning):
     packer = DossierPacker()
     before = packer.pack(planning).activities
-    first = planning.activities[0].model_copy(update={"title": "ใหม่"})
-    edited = planning.model_copy(update={"activities": (first, *planning.activities[1:])})
+    first = planning.activities[0].changed({"title": "ใหม่"})
+    edited = planning.changed({"activities": (first, *planning.activities[1:])})
     after = packer.pack(edited)
     assert after.unpack() == edited
     again = [new is old for new, old in zip(after.activities, before, strict=True)]

@@ -29,7 +29,7 @@ class PackedDossier:
     def unpack(self) -> Dossier:
         """The dossier again."""
         activities = tuple(pickle.loads(activity) for activity in self.activities)
-        return self.rest.model_copy(update={"activities": activities})
+        return self.rest.changed({"activities": activities})
 
 
 class DossierPacker:
@@ -51,7 +51,7 @@ class DossierPacker:
                 pickle.dumps(activity, protocol=pickle.HIGHEST_PROTOCOL),
             )
         return PackedDossier(
-            dossier.model_copy(update={"activities": ()}),
+            dossier.changed({"activities": ()}),
             tuple(self._packed[id(activity)][1] for activity in dossier.activities),
         )
 

@@ -33,13 +33,13 @@ def dossier(*results, counted=False, **fields):
 
 
 def with_memo(tree, **fields):
-    return tree.model_copy(update={"cover_memo": tree.cover_memo.model_copy(update=fields)})
+    return tree.changed({"cover_memo": tree.cover_memo.changed(fields)})
 
 
 @pytest.fixture
 def blank(planning):
     """The sample with nothing typed into its memo, and no meeting chosen."""
-    return planning.model_copy(update={"cover_memo": CoverMemo()})
+    return planning.changed({"cover_memo": CoverMemo()})
 
 
 def texts(content):
@@ -72,15 +72,15 @@ def test_another_meeting_gives_another_day_and_no_place_it_lacks(blank):
 
 def test_correcting_the_telephone_once_changes_form_and_memo(planning):
     """Acceptance check 8, the memo."""
-    reporter = planning.reporter.model_copy(update={"phone": "0 2000 1000"})
+    reporter = planning.reporter.changed({"phone": "0 2000 1000"})
     people = tuple(reporter if p.id == reporter.id else p for p in planning.people)
-    corrected = planning.model_copy(update={"people": people})
+    corrected = planning.changed({"people": people})
     assert cover_memo(planning).sender.value.text.endswith("โทร. ๐ ๒๐๐๐ ๐๐๐๐")
     assert cover_memo(corrected).sender.value.text.endswith("โทร. ๐ ๒๐๐๐ ๑๐๐๐")
 
 
 def test_the_round_has_its_name_everywhere(blank):
-    content = repr(cover_memo(blank.model_copy(update={"round": 2})))
+    content = repr(cover_memo(blank.changed({"round": 2})))
     assert "แรก" not in content
     assert "รอบ ๕ เดือนหลัง" in content
 
@@ -174,7 +174,7 @@ def test_the_meeting_told_of_is_the_last_with_time_or_place():
 def test_where_none_is_described_it_is_the_last_that_is_counted():
     other = Activity(id=2, measure_id=1, results=(meeting(9, "2024-03-05"),))
     tree = dossier(meeting(1, "2023-12-04"), meeting(2, "2024-01-26"), counted=True)
-    both = tree.model_copy(update={"activities": (*tree.activities, other)})
+    both = tree.changed({"activities": (*tree.activities, other)})
     assert memo_meeting(both).id == 2
     assert memo_meeting(dossier(meeting(1, "2024-01-26"), meeting(2, "2023-12-04"))).id == 1
     assert memo_meeting(dossier()) is None

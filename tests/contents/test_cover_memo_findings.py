@@ -166,8 +166,8 @@ def test_one_who_signs_twice_is_doubted_once():
 
 def test_a_memo_older_than_its_meeting_is_blocked_and_a_later_report_only_told(planning):
     """Acceptance check 10."""
-    early = planning.cover_memo.model_copy(update={"date": day("2024-02-20")})
-    found = find_faults(COVER_MEMO, planning.model_copy(update={"cover_memo": early}), TODAY)
+    early = planning.cover_memo.changed({"date": day("2024-02-20")})
+    found = find_faults(COVER_MEMO, planning.changed({"cover_memo": early}), TODAY)
     blocking = [finding for finding in found if finding.severity is Severity.ERROR]
     assert [finding_sentence(finding) for finding in blocking] == [
         "The memo of 20 ก.พ. 67 is older than the meeting of 23 ก.พ. 67."

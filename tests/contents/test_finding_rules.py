@@ -244,7 +244,7 @@ def test_an_unnumbered_row_is_named_by_its_title():
 
 def test_a_moved_fiscal_year_lists_each_date_and_changes_none(planning):
     """Acceptance check 2."""
-    moved = planning.model_copy(update={"fiscal_year": 2568})
+    moved = planning.changed({"fiscal_year": 2568})
     found = [f for f in find_faults(ROUND_REPORT, moved, TODAY) if f.code == "date-outside-year"]
     dated = [r for a in planning.activities for r in a.results if r.date is not None]
     assert [finding.place for finding in found] == [Place("result", r.id, "date") for r in dated]

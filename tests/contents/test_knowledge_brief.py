@@ -22,8 +22,8 @@ def generated(brief_sample):
 
 
 def with_brief(tree, **fields):
-    brief = tree.knowledge_brief.model_copy(update=fields)
-    return tree.model_copy(update={"knowledge_brief": brief})
+    brief = tree.knowledge_brief.changed(fields)
+    return tree.changed({"knowledge_brief": brief})
 
 
 def with_months(tree, *months, **fields):
@@ -31,7 +31,7 @@ def with_months(tree, *months, **fields):
         Activity(id=at, measure_id=1, title=f"กิจกรรม {at}", months=some)
         for at, some in enumerate(months, 1)
     )
-    return tree.model_copy(update={"activities": activities, **fields})
+    return tree.changed({"activities": activities, **fields})
 
 
 def text(lines):
@@ -103,7 +103,7 @@ def test_missing_figures_leave_dots_and_no_ranks(generated):
 
 
 def test_the_second_round_plans_for_the_next_fiscal_year(generated):
-    content = knowledge_brief(generated().model_copy(update={"round": 2}))
+    content = knowledge_brief(generated().changed({"round": 2}))
     for told in (text(content.principle.lines), text(content.analysis)):
         assert "รอบ 5 เดือนแรก ของปีงบประมาณ พ.ศ. 2565" in told
     assert "ประจำปีงบประมาณ พ.ศ. 2565 รอบ 5 เดือนแรก (ตุลาคม 2564" in text(content.analysis)

@@ -172,10 +172,10 @@ def test_what_is_generated_always_answers_itself(kpi_sample):
 
 def test_a_typed_remark_that_lost_a_date_is_doubted(kpi_sample):
     remark = "1. วันที่ 5 เม.ย. 67\n2. ครั้งที่ 1 วันที่ 5 เม.ย. 67\n    ครั้งที่ 2 วันที่ 1 พ.ค. 67"
-    own = kpi_sample.kpi_sheet.rows[0].model_copy(update={"remark": remark})
+    own = kpi_sample.kpi_sheet.rows[0].changed({"remark": remark})
     rows = (own, *kpi_sample.kpi_sheet.rows[1:])
-    changed = kpi_sample.kpi_sheet.model_copy(update={"rows": rows})
-    found = faults(kpi_sample.model_copy(update={"kpi_sheet": changed}))
+    changed = kpi_sample.kpi_sheet.changed({"rows": rows})
+    found = faults(kpi_sample.changed({"kpi_sheet": changed}))
     assert "Indicator 2.1, item 2: the progress says 5 times, the remarks list 2." in [
         finding_sentence(finding) for finding in found
     ]

@@ -26,7 +26,7 @@ OWN = KpiRow(id=1, own=True)
 
 
 def with_sheet(dossier, *rows, **fields):
-    return dossier.model_copy(update={"kpi_sheet": KpiSheet(rows=rows, **fields)})
+    return dossier.changed({"kpi_sheet": KpiSheet(rows=rows, **fields)})
 
 
 def own_row(dossier):
@@ -41,9 +41,9 @@ def item(text, number):
 
 def without_a_date(dossier, index):
     activity = dossier.activities[index]
-    fewer = activity.model_copy(update={"results": activity.results[1:]})
+    fewer = activity.changed({"results": activity.results[1:]})
     activities = (*dossier.activities[:index], fewer, *dossier.activities[index + 1 :])
-    return dossier.model_copy(update={"activities": activities})
+    return dossier.changed({"activities": activities})
 
 
 def test_acceptance_13_counts_and_dates_come_from_the_plan(kpi_sample):
@@ -76,8 +76,8 @@ def test_one_date_stands_alone_and_several_are_counted_in_order_of_time(kpi_samp
     results = tuple(
         Result(id=number, date=PartialDate.from_iso(day)) for number, day in enumerate(days)
     )
-    dossier = kpi_sample.model_copy(
-        update={
+    dossier = kpi_sample.changed(
+        {
             "activities": (
                 Activity(id=1, measure_id=1, title="ประชุม", results=results),
                 Activity(id=2, measure_id=1, title="สรุป", results=results[:1]),
@@ -93,14 +93,14 @@ def test_one_date_stands_alone_and_several_are_counted_in_order_of_time(kpi_samp
 def test_an_item_without_dates_is_answered_by_its_addresses_or_a_dash(kpi_sample):
     proved = Result(id=1, kind="paragraph", evidence=(Evidence(id=1, url="https://a.th/x"),))
     unread = Result(id=2, date_text="กลางเดือน ก.ค.")
-    dossier = kpi_sample.model_copy(
-        update={
+    dossier = kpi_sample.changed(
+        {
             "activities": tuple(
                 Activity(id=number, measure_id=1, title="ก", results=results)
                 for number, results in enumerate([(proved,), (), (unread,)], 1)
             ),
-            "round_report": kpi_sample.round_report.model_copy(
-                update={"links": (ReferenceLink(id=1, url="https://a.th/report"),)}
+            "round_report": kpi_sample.round_report.changed(
+                {"links": (ReferenceLink(id=1, url="https://a.th/report"),)}
             ),
         }
     )
@@ -114,7 +114,7 @@ def test_an_item_without_dates_is_answered_by_its_addresses_or_a_dash(kpi_sample
 
 
 def test_a_typed_text_stays_even_an_empty_one(kpi_sample):
-    row = OWN.model_copy(update={"progress": "เสร็จแล้ว", "remark": ""})
+    row = OWN.changed({"progress": "เสร็จแล้ว", "remark": ""})
     content = own_row(with_sheet(kpi_sample, row))
     assert (content.progress.text, content.remark.text) == ("เสร็จแล้ว", "")
 
@@ -136,9 +136,9 @@ def test_the_own_score_is_that_of_the_five_levels_unless_one_is_typed(kpi_sample
     levels = LevelSummary(
         results=(LevelResult(id=1, level=1, score="1"), LevelResult(id=2, level=2, score="0.5"))
     )
-    dossier = with_sheet(kpi_sample).model_copy(update={"level_summary": levels})
+    dossier = with_sheet(kpi_sample).changed({"level_summary": levels})
     assert own_row(dossier).self_score.text == "1.5"
-    typed = OWN.model_copy(update={"self_score": "5.0"})
+    typed = OWN.changed({"self_score": "5.0"})
     assert own_row(with_sheet(dossier, typed)).self_score.text == "5"
 
 
@@ -184,8 +184,8 @@ def test_notes_begin_with_the_word_of_the_form(kpi_sample):
 
 
 def test_thai_digits_leave_addresses_and_codes_alone(kpi_sample):
-    sheet = kpi_sample.kpi_sheet.model_copy(update={"digits": "thai"})
-    content = kpi_sheet(kpi_sample.model_copy(update={"kpi_sheet": sheet}))
+    sheet = kpi_sample.kpi_sheet.changed({"digits": "thai"})
+    content = kpi_sheet(kpi_sample.changed({"kpi_sheet": sheet}))
     budget = content.rows[2]
     assert (budget.code.text, budget.self_score.text) == ("๒.๓", "๒.๔๕๘๒")
     remark = content.rows[0].remark

@@ -54,7 +54,7 @@ def dossier(*activities, **fields):
     )
 
 
-SUMMARY = set(LevelSummary.model_fields)
+SUMMARY = set(LevelSummary.__struct_fields__)
 
 
 def scored(*scores, **fields):
@@ -197,7 +197,7 @@ def test_levels_go_by_the_years_own_names():
 
 def test_the_closing_names_the_round_until_it_is_typed():
     assert "รอบ ๕ เดือนแรก" in level_summary(dossier()).closing[0].text
-    second = dossier().model_copy(update={"round": 2})
+    second = dossier().changed({"round": 2})
     assert "แรก" not in repr(level_summary(second))
     assert level_summary(dossier(closing="")).closing == ()
 

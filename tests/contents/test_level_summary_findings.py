@@ -198,7 +198,7 @@ def test_the_planning_sample_has_no_finding(planning):
 
 
 def test_gathered_from_its_plan_it_lacks_only_what_no_plan_tells(planning):
-    gathered = planning.model_copy(update={"level_summary": LevelSummary()})
+    gathered = planning.changed({"level_summary": LevelSummary()})
     assert codes(gathered) == ["eit-persons-missing"]
 
 

@@ -21,13 +21,13 @@ from ita_desk.model.tree import (
 
 
 def with_sheet(dossier, **fields):
-    sheet = dossier.measure_rationale.model_copy(update=fields)
-    return dossier.model_copy(update={"measure_rationale": sheet})
+    sheet = dossier.measure_rationale.changed(fields)
+    return dossier.changed({"measure_rationale": sheet})
 
 
 def with_measure(dossier, *more, **fields):
-    measure = dossier.measures[0].model_copy(update=fields)
-    return dossier.model_copy(update={"measures": (measure, *more)})
+    measure = dossier.measures[0].changed(fields)
+    return dossier.changed({"measures": (measure, *more)})
 
 
 def letters(dossier, measure=0):
@@ -46,7 +46,7 @@ def test_headings_name_the_round(rationale_sample):
         "และความโปร่งใสของหน่วยงาน รอบ 5 เดือนแรก",
     ]
     assert content.criterion[-1].text.endswith("หลักเกณฑ์การเปิดเผยข้อมูลสาธารณะ OIT (0.5)")
-    later = measure_rationale(rationale_sample.model_copy(update={"round": 2}))
+    later = measure_rationale(rationale_sample.changed({"round": 2}))
     printed = " ".join(line.text for line in (*later.heading, *later.criterion))
     assert "เดือนหลัง" in printed
     assert "แรก" not in printed
@@ -86,7 +86,7 @@ def test_a_table_without_rows_is_made_of_the_plan(rationale_sample):
         with_measure(rationale_sample, Measure(id=2, title="อีกมาตรการ")),
         plan_rows=(),
         measure_rows=(),
-    ).model_copy(update={"activities": activities})
+    ).changed({"activities": activities})
     content = measure_rationale(dossier)
     round_span = "รอบ 5 เดือนแรก\n(ตุลาคม 2564 - กุมภาพันธ์ 2565)"
     assert texts(content.plan.rows) == [
@@ -116,7 +116,7 @@ def test_a_table_without_rows_is_made_of_the_plan(rationale_sample):
 )
 def test_target_and_period_come_from_what_the_plan_has(rationale_sample, fields, target, period):
     activity = Activity(id=1, measure_id=1, title="ก", **fields)
-    row = plan_rows_of(rationale_sample.model_copy(update={"activities": (activity,)}))[0]
+    row = plan_rows_of(rationale_sample.changed({"activities": (activity,)}))[0]
     assert (row.target, row.period) == (target, period)
 
 
@@ -179,8 +179,8 @@ def test_topics_of_knowledge_go_on_counting(rationale_sample):
 
 
 def test_an_empty_dossier_prints_too(rationale_sample):
-    bare = rationale_sample.model_copy(
-        update={"measures": (), "activities": (), "measure_rationale": MeasureRationale()}
+    bare = rationale_sample.changed(
+        {"measures": (), "activities": (), "measure_rationale": MeasureRationale()}
     )
     assert measure_rationale(bare).plan.rows == ()
 

@@ -17,7 +17,7 @@ def test_a_good_report_has_no_open_promise(planning):
 
 def test_a_mark_without_a_result_in_its_quarter_is_one(planning):
     meetings = planning.activities[5]
-    done_in_autumn = meetings.model_copy(update={"results": meetings.results[:2]})
+    done_in_autumn = meetings.changed({"results": meetings.results[:2]})
     told = _with(planning, 5, done_in_autumn)
     (promise,) = open_promises(told)
     assert (promise.title, promise.quarters) == (meetings.title, (2,))
@@ -32,7 +32,7 @@ def test_what_was_reported_without_a_date_may_be_of_any_quarter(planning):
 
 
 def test_the_round_before_promised_what_its_marks_say(planning):
-    promised = planning.activities[8].model_copy(update={"quarter_3": TICK})
+    promised = planning.activities[8].changed({"quarter_3": TICK})
     first = _with(planning, 8, promised)
     second = carry_plan(first, 2567, 2)
     (promise,) = open_promises(second, first)
@@ -41,19 +41,19 @@ def test_the_round_before_promised_what_its_marks_say(planning):
 
 
 def test_a_promise_of_the_round_before_is_kept_by_a_result_of_this_one(planning):
-    promised = planning.activities[8].model_copy(update={"quarter_3": TICK})
+    promised = planning.activities[8].changed({"quarter_3": TICK})
     first = _with(planning, 8, promised)
     second = carry_plan(first, 2567, 2)
-    done = promised.results[0].model_copy(update={"date": parse_date("9 เม.ย. 67", 2567)})
-    kept = _with(second, 8, second.activities[8].model_copy(update={"results": (done,)}))
+    done = promised.results[0].changed({"date": parse_date("9 เม.ย. 67", 2567)})
+    kept = _with(second, 8, second.activities[8].changed({"results": (done,)}))
     assert open_promises(kept, first) == ()
 
 
 def test_an_activity_that_left_the_plan_is_still_promised(planning):
-    promised = planning.activities[8].model_copy(update={"quarter_4": TICK})
+    promised = planning.activities[8].changed({"quarter_4": TICK})
     first = _with(planning, 8, promised)
     second = carry_plan(first, 2567, 2)
-    second = second.model_copy(update={"activities": second.activities[:5]})
+    second = second.changed({"activities": second.activities[:5]})
     (promise,) = open_promises(second, first)
     assert promise.place.entity == "dossier"
 
@@ -61,4 +61,4 @@ def test_an_activity_that_left_the_plan_is_still_promised(planning):
 def _with(dossier, index, activity):
     activities = list(dossier.activities)
     activities[index] = activity
-    return dossier.model_copy(update={"activities": tuple(activities)})
+    return dossier.changed({"activities": tuple(activities)})

@@ -48,10 +48,10 @@ def rationale(*measures, topics=(TOPIC,), **fields):
 
 
 def topic(**fields):
-    return rationale(topics=(TOPIC.model_copy(update=fields),))
+    return rationale(topics=(TOPIC.changed(fields),))
 
 
-EMPTY = rationale().model_copy(update={"measures": ()})
+EMPTY = rationale().changed({"measures": ()})
 TRIGGERS = [
     ("rationale-empty", EMPTY, Place("dossier", 1)),
     ("measure-title-missing", rationale(measure(title="")), Place("measure", 1, "title")),

@@ -32,10 +32,10 @@ def test_the_title_block_of_the_planning_sample(planning):
     ],
 )
 def test_brackets_hold_what_names_there_are(planning, english, abbreviation, printed):
-    indicator = planning.indicator.model_copy(
-        update={"name": "ชื่อ", "english_name": english, "abbreviation": abbreviation}
+    indicator = planning.indicator.changed(
+        {"name": "ชื่อ", "english_name": english, "abbreviation": abbreviation}
     )
-    title = round_report(planning.model_copy(update={"indicator": indicator})).title[0]
+    title = round_report(planning.changed({"indicator": indicator})).title[0]
     assert title.text == f"แบบรายงานผลการขับเคลื่อนตัวชี้วัดที่ 2.1 {printed}"
 
 
@@ -47,7 +47,7 @@ def test_quarters_are_labelled_by_the_fiscal_year_alone(planning):
         "ไตรมาส 3 (เม.ย. - มิ.ย. 67)",
         "ไตรมาส 4 (ก.ค. - ก.ย. 67)",
     )
-    moved = round_report(planning.model_copy(update={"fiscal_year": 2568}))
+    moved = round_report(planning.changed({"fiscal_year": 2568}))
     assert [label[-3:-1] for label in moved.header.quarters] == ["67", "68", "68", "68"]
     assert "วันที่ 4 ธ.ค. 66" in rows(moved)[5].results.text
 
@@ -79,8 +79,8 @@ def test_numbering_by_measure_leaves_out_sub_rows(text_marks):
 
 
 def test_no_numbering_prints_the_titles_alone(planning):
-    plain = planning.round_report.model_copy(update={"numbering": "none"})
-    content = round_report(planning.model_copy(update={"round_report": plain}))
+    plain = planning.round_report.changed({"numbering": "none"})
+    content = round_report(planning.changed({"round_report": plain}))
     titles = [row.title.text for row in rows(content)]
     assert titles == [activity.title for activity in planning.activities]
 
@@ -117,13 +117,13 @@ def test_the_reporter_line_and_the_signature_block(planning):
     ]
     assert content.signature is not None
     assert content.signature.name.text == "ชื่อ-สกุล ผู้รายงาน"
-    unsigned = planning.round_report.model_copy(update={"signature_block": False})
-    assert round_report(planning.model_copy(update={"round_report": unsigned})).signature is None
+    unsigned = planning.round_report.changed({"signature_block": False})
+    assert round_report(planning.changed({"round_report": unsigned})).signature is None
 
 
 def test_without_a_reporter_the_line_stays_blank_and_leads_to_the_choice(planning):
-    nobody = planning.round_report.model_copy(update={"reporter_id": None})
-    content = round_report(planning.model_copy(update={"round_report": nobody}))
+    nobody = planning.round_report.changed({"reporter_id": None})
+    content = round_report(planning.changed({"round_report": nobody}))
     assert {field.value.text for field in content.reporter} == {""}
     assert {field.value.place for field in content.reporter} == {
         Place("round_report", planning.id, "reporter_id")
@@ -142,10 +142,10 @@ def test_names_of_people_and_units_are_kept_whole(planning):
 
 
 def test_thai_digits_are_printed_where_they_are_wished_and_addresses_stay(planning):
-    report = planning.round_report.model_copy(update={"digits": "thai"})
+    report = planning.round_report.changed({"digits": "thai"})
     arabic, thai = (
         round_report(planning),
-        round_report(planning.model_copy(update={"round_report": report})),
+        round_report(planning.changed({"round_report": report})),
     )
     assert thai.title[1].text == "ประจำปีงบประมาณ พ.ศ. ๒๕๖๗ (รอบ ๕ เดือนแรก)"
     assert thai.header.quarters[0] == "ไตรมาส ๑ (ต.ค. - ธ.ค. ๖๖)"

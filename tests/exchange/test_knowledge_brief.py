@@ -20,8 +20,8 @@ def test_generated_texts_are_left_out_and_come_back_generated(brief_sample):
 
 
 def test_a_text_typed_empty_is_not_the_same_as_a_generated_one(brief_sample):
-    brief = brief_sample.knowledge_brief.model_copy(update={"steps": ""})
-    tree = brief_sample.model_copy(update={"knowledge_brief": brief})
+    brief = brief_sample.knowledge_brief.changed({"steps": ""})
+    tree = brief_sample.changed({"knowledge_brief": brief})
     assert read_dossier(write_dossier(tree)).knowledge_brief.steps == ""
 
 

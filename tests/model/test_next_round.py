@@ -46,17 +46,17 @@ def test_a_plan_is_carried_without_what_was_done(planning):
 
 
 def test_texts_that_name_the_round_name_the_new_one(planning):
-    activity = planning.activities[0].model_copy(
-        update={
+    activity = planning.activities[0].changed(
+        {
             "title": "รายงานผลรอบ 5 เดือนแรก และรอบแรก",
             "quality": planning.activities[0].quality.with_text("๕ เดือนแรก"),
         }
     )
-    measure = planning.measures[0].model_copy(
-        update={"rationale": "ครั้งแรกที่ทำใน รอบ 5 เดือนแรก", "partner": "ตั้งแต่วันแรก"}
+    measure = planning.measures[0].changed(
+        {"rationale": "ครั้งแรกที่ทำใน รอบ 5 เดือนแรก", "partner": "ตั้งแต่วันแรก"}
     )
-    told = planning.model_copy(
-        update={
+    told = planning.changed(
+        {
             "activities": (activity, *planning.activities[1:]),
             "measures": (measure, *planning.measures[1:]),
         }

@@ -105,8 +105,8 @@ def test_so_is_a_row_taller_than_a_page(planning, fonts):
         Result(id=number, kind="paragraph", text="ผลการดำเนินงาน  ครั้งที่ 1 ✓ " * 20)
         for number in range(1, 9)
     )
-    tall = planning.activities[0].model_copy(update={"results": results})
-    content = make_content(ROUND_REPORT, planning.model_copy(update={"activities": (tall,)}))
+    tall = planning.activities[0].changed({"results": results})
+    content = make_content(ROUND_REPORT, planning.changed({"activities": (tall,)}))
     document = typeset_document(ROUND_REPORT, content)
     assert_archival_and_whole(document, fonts)
     assert render(document, fonts).pages > 2

@@ -21,8 +21,8 @@ def print_memo(dossier, fonts, emblem=None):
 
 
 def typed(dossier, **fields):
-    memo = dossier.cover_memo.model_copy(update=fields)
-    return dossier.model_copy(update={"cover_memo": memo})
+    memo = dossier.cover_memo.changed(fields)
+    return dossier.changed({"cover_memo": memo})
 
 
 @pytest.fixture(scope="module")

@@ -66,7 +66,7 @@ def test_references_reporter_and_signature_stay_on_one_page(planning, print_repo
     """However far down the table ends."""
     ends = set()
     for count in range(1, 9):
-        shorter = planning.model_copy(update={"activities": planning.activities[-count:]})
+        shorter = planning.changed({"activities": planning.activities[-count:]})
         pages = bare_pages(print_report(shorter).pdf)
         whole = [
             all(link.url in page for link in planning.round_report.links)
@@ -85,7 +85,7 @@ def test_the_signature_never_stands_alone_on_a_page(planning, print_report):
     """A signature on a sheet of its own could be put under another report."""
     results_heading = without_blanks("ผลการดำเนินงาน")
     for count in range(1, 9):
-        shorter = planning.model_copy(update={"activities": planning.activities[-count:]})
+        shorter = planning.changed({"activities": planning.activities[-count:]})
         last = bare_pages(print_report(shorter).pdf)[-1]
         assert results_heading in last
         assert without_blanks(shorter.activities[-1].title) in last
@@ -108,15 +108,15 @@ def test_there_is_room_to_sign_in_ink(printed_planning):
 
 
 def test_the_block_may_be_left_out(planning, print_report):
-    unsigned = planning.round_report.model_copy(update={"signature_block": False})
-    pages = bare_pages(print_report(planning.model_copy(update={"round_report": unsigned})).pdf)
+    unsigned = planning.round_report.changed({"signature_block": False})
+    pages = bare_pages(print_report(planning.changed({"round_report": unsigned})).pdf)
     assert not any("ลงชื่อ" in page for page in pages)
     assert "ผู้รายงานชื่อ" in pages[-1]
 
 
 def test_missing_values_are_dots_to_write_on(planning, print_report):
-    nobody = planning.round_report.model_copy(update={"reporter_id": None})
-    pages = bare_pages(print_report(planning.model_copy(update={"round_report": nobody})).pdf)
+    nobody = planning.round_report.changed({"reporter_id": None})
+    pages = bare_pages(print_report(planning.changed({"round_report": nobody})).pdf)
     assert "ผู้รายงานชื่อ...." in pages[-1]
     assert "....E-mail...." in pages[-1]
     assert "ลงชื่อ" in pages[-1]
@@ -194,8 +194,8 @@ def test_a_dossier_with_nothing_in_it_still_prints_the_form(print_report):
 @pytest.mark.parametrize("numbering", ["continuous", "by-measure", "none"])
 def test_printed_order_is_the_order_of_the_plan(planning, print_report, numbering):
     """Acceptance check 5."""
-    report = planning.round_report.model_copy(update={"numbering": numbering})
-    printed = print_report(planning.model_copy(update={"round_report": report}))
+    report = planning.round_report.changed({"numbering": numbering})
+    printed = print_report(planning.changed({"round_report": report}))
     whole = "".join(bare_pages(printed.pdf))
     at = [whole.index(without_blanks(activity.title)) for activity in planning.activities]
     assert at == sorted(at)

@@ -19,8 +19,8 @@ TYPED = [
 
 def with_text(dossier, text):
     """The text in every field of the first activity, in its measure, and in the people."""
-    first = dossier.activities[0].model_copy(
-        update={
+    first = dossier.activities[0].changed(
+        {
             "title": text,
             "quantity": Mark(text=text),
             "quarter_1": Mark(ticked=True, text=text),
@@ -32,7 +32,7 @@ def with_text(dossier, text):
             ),
         }
     )
-    return dossier.model_copy(update={"activities": (first, *dossier.activities[1:2])})
+    return dossier.changed({"activities": (first, *dossier.activities[1:2])})
 
 
 @pytest.mark.parametrize("text", TYPED, ids=lambda text: ascii(text[:12]))
@@ -48,8 +48,8 @@ def test_it_comes_back_as_typed(planning, print_report, text):
 def test_a_word_of_5000_letters_is_broken_where_it_must_be(planning, print_report, letter):
     text = letter * 5000
     result = Result(id=1, kind="paragraph", text=text)
-    first = planning.activities[0].model_copy(update={"title": text, "results": (result,)})
-    pdf = print_report(planning.model_copy(update={"activities": (first,)})).pdf
+    first = planning.activities[0].changed({"title": text, "results": (result,)})
+    pdf = print_report(planning.changed({"activities": (first,)})).pdf
     for reader in READERS.values():
         pages = [without_blanks(page) for page in reader(pdf)]
         assert sum(page.count(letter) for page in pages) >= 10_000
@@ -58,11 +58,11 @@ def test_a_word_of_5000_letters_is_broken_where_it_must_be(planning, print_repor
 
 @pytest.mark.parametrize("text", HOSTILE_TEXTS, ids=ascii)
 def test_it_never_stops_the_press(planning, print_report, text):
-    person = planning.reporter.model_copy(update={"name": text, "position": text, "phone": text})
-    unit = planning.unit.model_copy(update={"name": text})
-    indicator = planning.indicator.model_copy(update={"name": text, "english_name": text})
-    hostile = with_text(planning, text).model_copy(
-        update={"people": (person, *planning.people[1:]), "unit": unit, "indicator": indicator}
+    person = planning.reporter.changed({"name": text, "position": text, "phone": text})
+    unit = planning.unit.changed({"name": text})
+    indicator = planning.indicator.changed({"name": text, "english_name": text})
+    hostile = with_text(planning, text).changed(
+        {"people": (person, *planning.people[1:]), "unit": unit, "indicator": indicator}
     )
     assert print_report(hostile).rendered.pages >= 1
 
@@ -81,11 +81,11 @@ def test_it_never_stops_the_press(planning, print_report, text):
 )
 def test_what_is_no_web_address_prints_without_a_link(planning, print_report, address):
     evidence = Evidence(id=1, url=address)
-    first = planning.activities[0].model_copy(
-        update={"results": (Result(id=1, kind="paragraph", evidence=(evidence,)),)}
+    first = planning.activities[0].changed(
+        {"results": (Result(id=1, kind="paragraph", evidence=(evidence,)),)}
     )
-    plain = planning.round_report.model_copy(update={"links": ()})
-    dossier = planning.model_copy(update={"activities": (first,), "round_report": plain})
+    plain = planning.round_report.changed({"links": ()})
+    dossier = planning.changed({"activities": (first,), "round_report": plain})
     pdf = print_report(dossier).pdf
     assert links(pdf) == []
     assert reads_back(address, pdfium_pages(pdf))

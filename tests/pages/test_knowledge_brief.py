@@ -33,8 +33,8 @@ SENTENCES = (
 @pytest.fixture(scope="module")
 def print_brief(fonts, brief_sample):
     def print_one(tree=brief_sample, **fields):
-        brief = tree.knowledge_brief.model_copy(update=fields)
-        tree = tree.model_copy(update={"knowledge_brief": brief})
+        brief = tree.knowledge_brief.changed(fields)
+        tree = tree.changed({"knowledge_brief": brief})
         return make_pdf(KNOWLEDGE_BRIEF, make_content(KNOWLEDGE_BRIEF, tree), fonts)
 
     return print_one
@@ -97,8 +97,8 @@ def test_in_arabic_digits_no_thai_one_is_left(print_brief):
 
 
 def test_an_empty_brief_prints_its_form(print_brief, brief_sample):
-    blank = brief_sample.model_copy(
-        update={"activities": (), "knowledge_brief": type(brief_sample.knowledge_brief)()}
+    blank = brief_sample.changed(
+        {"activities": (), "knowledge_brief": type(brief_sample.knowledge_brief)()}
     )
     pages = pdfium_pages(print_brief(blank).pdf)
     assert reads_back("หลักการและเหตุผล", pages)
@@ -110,7 +110,7 @@ def test_the_head_of_a_long_plan_stands_on_every_page_with_the_measure(print_bri
         Activity(id=number, measure_id=1, title="ประชาสัมพันธ์ข่าวสาร", months=(4,))
         for number in range(1, 60)
     )
-    printed = print_brief(brief_sample.model_copy(update={"activities": activities}))
+    printed = print_brief(brief_sample.changed({"activities": activities}))
     plan = [page for page in map(without_blanks, pdfium_pages(printed.pdf)) if "✓" in page]
     assert len(plan) > 1
     for page in plan:

@@ -36,7 +36,7 @@ def printed(fonts, kpi_sample, rationale_sample):
     def print_one(name, **fields):
         tree = trees[name]
         part = name.replace("-", "_")
-        tree = tree.model_copy(update={part: getattr(tree, part).model_copy(update=fields)})
+        tree = tree.changed({part: getattr(tree, part).changed(fields)})
         return make_pdf(name, make_content(name, tree), fonts)
 
     return print_one

@@ -20,8 +20,8 @@ def print_summary(dossier, fonts):
 
 
 def told(dossier, **fields):
-    summary = dossier.level_summary.model_copy(update=fields)
-    return dossier.model_copy(update={"level_summary": summary})
+    summary = dossier.level_summary.changed(fields)
+    return dossier.changed({"level_summary": summary})
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +80,7 @@ def test_headings_are_bold_and_texts_are_not(pdf):
 
 
 def test_a_summary_gathered_from_the_plan_names_its_proof(planning, fonts):
-    gathered = planning.model_copy(update={"level_summary": LevelSummary(eit_persons=5)})
+    gathered = planning.changed({"level_summary": LevelSummary(eit_persons=5)})
     pdf = print_summary(gathered, fonts)
     said = without_blanks("".join(pdfium_pages(pdf)))
     assert without_blanks("จำนวน ๕ ราย") in said

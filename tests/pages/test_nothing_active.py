@@ -97,8 +97,8 @@ def test_the_samples_hold_nothing_that_acts(document, request, fonts):
 @pytest.mark.parametrize("document", SAMPLES)
 def test_addresses_of_other_kinds_are_text_in_every_document(document, planning, fonts):
     text = "javascript:alert(1) file:///C:/a.exe data:text/html,x ftp://a.th/x"
-    hostile = planning.model_copy(
-        update={
+    hostile = planning.changed(
+        {
             "cover_memo": CoverMemo(subject=text, cause=text, purpose=text),
             "level_summary": LevelSummary(
                 results=(LevelResult(id=1, item="1.1", text=text, links=text),)
@@ -106,8 +106,8 @@ def test_addresses_of_other_kinds_are_text_in_every_document(document, planning,
             "kpi_sheet": KpiSheet(rows=(KpiRow(id=1, code="9", progress=text, remark=text),)),
             "measure_rationale": MeasureRationale(introduction=text),
             "knowledge_brief": KnowledgeBrief(analysis=text, link="javascript:alert(1)"),
-            "round_report": planning.round_report.model_copy(
-                update={"links": (ReferenceLink(id=1, url="javascript:alert(1)"),)}
+            "round_report": planning.round_report.changed(
+                {"links": (ReferenceLink(id=1, url="javascript:alert(1)"),)}
             ),
         }
     )

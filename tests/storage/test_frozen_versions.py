@@ -10,9 +10,9 @@ import shutil
 import sqlite3
 
 import pytest
-from pydantic import BaseModel
 
 from ita_desk.exchange.dossier_file import read_dossier_path
+from ita_desk.model.fields import Fields
 from ita_desk.model.place import Place
 from ita_desk.model.structure import REFERENCES
 from ita_desk.storage import schema
@@ -62,9 +62,9 @@ def without_ids(value):
     """A value of the tree, and all below it, as plain data without numbers of rows."""
     if isinstance(value, tuple):
         return [without_ids(one) for one in value]
-    if not isinstance(value, BaseModel):
+    if not isinstance(value, Fields):
         return value
-    names = (name for name in type(value).model_fields if name not in NUMBERS)
+    names = (name for name in value.__struct_fields__ if name not in NUMBERS)
     return {name: without_ids(getattr(value, name)) for name in names}
 
 

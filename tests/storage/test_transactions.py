@@ -174,10 +174,10 @@ def test_loading_takes_as_many_queries_for_many_rows_as_for_few(store, planning)
         return len(seen)
 
     few = queries(planning)
-    many = planning.model_copy(
-        update={
+    many = planning.changed(
+        {
             "activities": tuple(
-                activity.model_copy(update={"id": number * 100 + activity.id})
+                activity.changed({"id": number * 100 + activity.id})
                 for number in range(20)
                 for activity in planning.activities
             )

@@ -25,7 +25,7 @@ def test_any_dossier_leaves_the_database_as_the_file_it_came_from(store, tree):
 
 
 def test_a_tree_that_refers_to_a_part_it_lacks_adds_nothing(store, planning, text_marks):
-    broken = planning.model_copy(update={"measures": ()})
+    broken = planning.changed({"measures": ()})
     with pytest.raises(KeyError):
         dossiers.add(store, [text_marks, broken])
     assert store.dossiers() == ()
@@ -46,7 +46,7 @@ def test_a_dossier_that_is_not_there_cannot_be_duplicated(store):
 
 
 def test_dossiers_are_listed_newest_year_and_round_first(store, planning, text_marks):
-    dossiers.add(store, [planning, text_marks, planning.model_copy(update={"round": 2})])
+    dossiers.add(store, [planning, text_marks, planning.changed({"round": 2})])
     listed = [(summary.fiscal_year, summary.round) for summary in store.dossiers()]
     assert listed == [(2568, 2), (2567, 2), (2567, 1)]
     assert store.dossiers()[1].unit_name == "กองแผนงาน"

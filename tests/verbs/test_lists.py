@@ -102,4 +102,4 @@ def test_all_values_of_a_row_make_an_equal_one(store, load, dossier_id, row):
     values = values_of("plan_row", rows(load)[0])
     lists.seed(store, "plan_row", dossier_id, [values])
     first, second = rows(load)
-    assert first.model_copy(update={"id": second.id}) == second
+    assert first.changed({"id": second.id}) == second

@@ -46,11 +46,11 @@ def test_a_link_keeps_the_topics_code_and_title(store, rationale_sample):
 
 
 def test_the_catalogue_is_that_of_the_same_year(store, rationale_sample):
-    later = rationale_sample.model_copy(update={"round": 2})
+    later = rationale_sample.changed({"round": 2})
     own = OitTopic(id=1, code="O1", title="ของเรา")
-    sheet = later.measure_rationale.model_copy(update={"oit_topics": (own,)})
-    other_year = rationale_sample.model_copy(update={"fiscal_year": 2566})
-    trees = [rationale_sample, later.model_copy(update={"measure_rationale": sheet}), other_year]
+    sheet = later.measure_rationale.changed({"oit_topics": (own,)})
+    other_year = rationale_sample.changed({"fiscal_year": 2566})
+    trees = [rationale_sample, later.changed({"measure_rationale": sheet}), other_year]
     _, second, third = dossiers.added_ids(dossiers.add(store, trees))
     verbs.copy_catalogue(store, second)
     found = store.load(second).measure_rationale.oit_topics

@@ -61,8 +61,8 @@ def row_place(row: KpiRow, field: str, dossier: Dossier) -> Place:
 def _filled(row: KpiRow, dossier: Dossier) -> KpiRow:
     indicator = dossier.indicator
     levels = None if row.components else confirmed_total(dossier)
-    return row.model_copy(
-        update={
+    return row.changed(
+        {
             "code": row.code or indicator.code,
             "name": row.name or text_of((line(*indicator_name(dossier)),)),
             "full_score": row.full_score or indicator.full_score,

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from typing import Any, TypeVar, cast
 
-from pydantic import BaseModel
-
 from ita_desk.exchange import dossier_keys as keys
 from ita_desk.exchange.document_keys import DOCUMENT_KEYS, DOSSIER_PARTS, reference_key
 from ita_desk.exchange.dossier_keys import Keys
-from ita_desk.model.fields import PartialDate
+from ita_desk.model.fields import Fields, PartialDate
 from ita_desk.model.mark import Mark
 from ita_desk.model.place import Entity
+from ita_desk.model.rules import field_types
 from ita_desk.model.structure import CHILDREN, REFERENCES, STRUCTURE
 from ita_desk.model.tree import Activity, Dossier, Measure, Person, Result, RoundReport
 
@@ -71,7 +70,7 @@ def _document(dossier: Dossier) -> _Object:
     return {key: value for key, value in ordered.items() if value or key in keys.DOSSIER.required}
 
 
-def _own(entity: Entity, owner: BaseModel, written: _Keys) -> object:
+def _own(entity: Entity, owner: Fields, written: _Keys) -> object:
     """What ``owner`` has of an entity: one object, or a list of them."""
     part = STRUCTURE[entity]
     value = getattr(owner, part.attribute)
@@ -82,7 +81,7 @@ def _own(entity: Entity, owner: BaseModel, written: _Keys) -> object:
     )
 
 
-def _part(entity: Entity, value: BaseModel, written: _Keys) -> _Object:
+def _part(entity: Entity, value: Fields, written: _Keys) -> _Object:
     """A document's part with all below it; ``written`` are the keys others have in this file."""
     given: _Object = {
         STRUCTURE[child].attribute: _own(child, value, written) for child in CHILDREN[entity]
@@ -124,7 +123,7 @@ def _round_report(report: RoundReport, people: _KeysById) -> _Object:
     )
 
 
-def _object(entity: BaseModel, of: Keys, given: Mapping[str, Any] | None = None) -> _Object:
+def _object(entity: Fields, of: Keys, given: Mapping[str, Any] | None = None) -> _Object:
     """One object: ``given`` values (left out when None or empty), the rest from the fields."""
     written: _Object = {}
     for key in of.names:
@@ -134,7 +133,7 @@ def _object(entity: BaseModel, of: Keys, given: Mapping[str, Any] | None = None)
                 continue
         else:
             value = getattr(entity, key)
-            if key not in of.required and value == type(entity).model_fields[key].default:
+            if key not in of.required and value == field_types(type(entity))[key].default:
                 continue
         written[key] = _value(value)
     return written
@@ -189,4 +188,4 @@ def _keyed_once(entities: Iterable[_Keyed]) -> Iterator[_Keyed]:
     for entity in entities:
         again = entity.key and entity.key in used
         used.add(entity.key)
-        yield entity.model_copy(update={"key": ""}) if again else entity
+        yield entity.changed({"key": ""}) if again else entity

@@ -4,11 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from itertools import count
-from types import UnionType
-from typing import Annotated, Any, Literal, TypeVar, Union, cast, get_args, get_origin
-
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from typing import Any, Literal, TypeVar, cast, get_args, get_origin
 
 from ita_desk.exchange import dossier_keys as keys
 from ita_desk.exchange.document_keys import DOCUMENT_KEYS, reference_key
@@ -16,9 +12,10 @@ from ita_desk.exchange.faults import DossierFileFault
 from ita_desk.exchange.json_node import Node
 from ita_desk.exchange.one_line import shortened
 from ita_desk.model.errors import N_
-from ita_desk.model.fields import ONE_DATE, PartialDate
+from ita_desk.model.fields import Fields, PartialDate
 from ita_desk.model.mark import Mark
 from ita_desk.model.place import Entity
+from ita_desk.model.rules import ONE_DATE, BrokenRule, checked, field_types
 from ita_desk.model.structure import CHILDREN, REFERENCES, STRUCTURE
 
 Members = Mapping[str, Node]
@@ -28,7 +25,7 @@ References = Mapping[Entity, IdsByKey]
 
 QUARTERS = ("quarter_1", "quarter_2", "quarter_3", "quarter_4")
 
-_Value = TypeVar("_Value", bound=BaseModel)
+_Value = TypeVar("_Value", bound=Fields)
 _MISSING: Mapping[Entity, str] = {
     "person": N_("there is no person {key}"),
     "measure": N_("there is no measure {key}"),
@@ -53,7 +50,7 @@ class Ids:
         return next(self._series[entity])
 
 
-def read_part(entity: Entity, node: Node, ids: Ids, references: References) -> BaseModel:
+def read_part(entity: Entity, node: Node, ids: Ids, references: References) -> Fields:
     """A document's part with all below it; raises DossierFileFault, naming the place."""
     part = STRUCTURE[entity]
     members = node.members(DOCUMENT_KEYS[entity])
@@ -73,7 +70,7 @@ def read_part(entity: Entity, node: Node, ids: Ids, references: References) -> B
 
 def read_parts(
     entity: Entity, members: Members, ids: Ids, references: References
-) -> tuple[BaseModel, ...]:
+) -> tuple[Fields, ...]:
     """The list of a document's entity, under the name it has in the tree."""
     nodes = listed(members, STRUCTURE[entity].attribute)
     return tuple(read_part(entity, node, ids, references) for node in nodes)
@@ -82,12 +79,16 @@ def read_parts(
 def build(kind: type[_Value], node: Node, /, **values: Any) -> _Value:
     """The entity with its fields checked by the model's own rules."""
     try:
-        return kind(**values)
-    except ValidationError as error:
-        raise _rule_fault(node, error.errors()[0]) from None
+        return checked(kind, values)
+    except BrokenRule as broken:
+        path = node.path
+        if isinstance(node.value, dict):
+            path = f"{path}.{_PLACES.get(broken.field, broken.field)}".removeprefix(".")
+        found = shortened(str(values[broken.field]))
+        raise DossierFileFault(path, broken.sentence, found=found, **broken.context) from None
 
 
-def fields(kind: type[BaseModel], members: Members, but: tuple[str, ...] = ()) -> dict[str, Any]:
+def fields(kind: type[Fields], members: Members, but: tuple[str, ...] = ()) -> dict[str, Any]:
     """The fields the file gives, under their names in the tree."""
     if "date" in members and "date_text" in members:
         raise members["date_text"].fault(ONE_DATE)
@@ -174,34 +175,11 @@ _READERS: Mapping[object, Callable[[Node], Any]] = {
 
 
 @cache
-def _reader(kind: type[BaseModel], name: str) -> Callable[[Node], Any]:
+def _reader(kind: type[Fields], name: str) -> Callable[[Node], Any]:
     # null stands nowhere but in a budget: elsewhere what is None is left out.
     if name == "budget":
         return _budget
-    annotation: object = kind.model_fields[name].annotation
-    if get_origin(annotation) in (Union, UnionType):
-        annotation = next(of for of in get_args(annotation) if of is not type(None))
-    if get_origin(annotation) is Annotated:
-        annotation = get_args(annotation)[0]
-    if get_origin(annotation) is Literal:
-        return _one_of(cast("tuple[str, ...]", get_args(annotation)))
-    return _READERS[get_origin(annotation) or annotation]
-
-
-def _rule_fault(node: Node, error: ErrorDetails) -> DossierFileFault:
-    field = str(error["loc"][0])
-    path = node.path
-    if isinstance(node.value, dict):
-        path = f"{path}.{_PLACES.get(field, field)}".removeprefix(".")
-    found, context = shortened(str(error["input"])), error.get("ctx", {})
-    match error["type"]:
-        case "greater_than_equal":
-            problem = N_("{found} is too small, {limit} is the least")
-            return DossierFileFault(path, problem, found=found, limit=context["ge"])
-        case "less_than_equal":
-            problem = N_("{found} is too large, {limit} is the most")
-            return DossierFileFault(path, problem, found=found, limit=context["le"])
-        case _:
-            rule = context.get("error")
-            problem = str(rule) if isinstance(rule, ValueError) else N_("not allowed here")
-            return DossierFileFault(path, problem)
+    plain = field_types(kind)[name].plain
+    if get_origin(plain) is Literal:
+        return _one_of(cast("tuple[str, ...]", get_args(plain)))
+    return _READERS[get_origin(plain) or plain]

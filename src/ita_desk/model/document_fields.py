@@ -7,15 +7,14 @@ numbers are printed; what is stored is Arabic. A ``level`` is 1 to 5.
 
 from typing import Annotated, Literal
 
-from pydantic import Field, Strict
-
-from ita_desk.model.fields import DatedFields, DecimalText, Digits, Fields, Flag, StoredText
+from ita_desk.model.fields import DatedFields, DecimalText, Digits, Fields, StoredText
+from ita_desk.model.rules import Between
 
 PirabLetter = Literal["P", "I", "R", "A", "B"]
-Level = Annotated[int, Strict()]
+Level = Annotated[int, Between(1, 5)]
 
 
-class CoverMemoFields(DatedFields):
+class CoverMemoFields(DatedFields, frozen=True):
     """The cover memo (บันทึกข้อความ); the meeting it tells of is one of the results."""
 
     number: StoredText = ""
@@ -31,30 +30,30 @@ class CoverMemoFields(DatedFields):
     digits: Digits = "thai"
 
 
-class LevelItemFields(Fields):
+class LevelItemFields(Fields, frozen=True):
     """An item of the indicator's five levels, such as 2.1, with the most it can score."""
 
-    level: Level = Field(default=1, ge=1, le=5)
+    level: Level = 1
     item: StoredText = ""
     title: StoredText = ""
     max_score: DecimalText = ""
 
 
-class LevelSummaryFields(Fields):
+class LevelSummaryFields(Fields, frozen=True):
     """The five-level summary; ``eit_persons`` are the external stakeholders counted in 1.2."""
 
-    eit_persons: Annotated[int, Strict()] | None = Field(default=None, ge=0)
+    eit_persons: Annotated[int, Between(0)] | None = None
     closing: StoredText | None = None
-    outcome_pending: Flag = True
+    outcome_pending: bool = True
     expected_score: DecimalText = ""
-    score_table: Flag = False
+    score_table: bool = False
     digits: Digits = "thai"
 
 
-class LevelResultFields(Fields):
+class LevelResultFields(Fields, frozen=True):
     """What is reported of one item; a level with rows of its own is not generated."""
 
-    level: Level = Field(default=1, ge=1, le=5)
+    level: Level = 1
     item: StoredText = ""
     text: StoredText = ""
     bullets: StoredText = ""
@@ -62,17 +61,17 @@ class LevelResultFields(Fields):
     score: DecimalText = ""
 
 
-class KpiSheetFields(DatedFields):
+class KpiSheetFields(DatedFields, frozen=True):
     """The indicator progress sheet; ``notes`` are printed below the table."""
 
     notes: StoredText = ""
     digits: Digits = "arabic"
 
 
-class KpiRowFields(Fields):
+class KpiRowFields(Fields, frozen=True):
     """An indicator of the sheet; the row of the dossier's own one is generated from the plan."""
 
-    own: Flag = False
+    own: bool = False
     code: StoredText = ""
     name: StoredText = ""
     full_score: DecimalText = ""
@@ -82,7 +81,7 @@ class KpiRowFields(Fields):
     remark: StoredText | None = None
 
 
-class ScoreComponentFields(Fields):
+class ScoreComponentFields(Fields, frozen=True):
     """A part of a budget indicator's score: min(1, actual / target) × weight."""
 
     level: StoredText = ""
@@ -92,7 +91,7 @@ class ScoreComponentFields(Fields):
     weight: DecimalText = ""
 
 
-class MeasureRationaleFields(Fields):
+class MeasureRationaleFields(Fields, frozen=True):
     """The measure rationale sheet with the PIRAB strategy (level 2)."""
 
     heading: StoredText | None = None
@@ -104,17 +103,17 @@ class MeasureRationaleFields(Fields):
     digits: Digits = "arabic"
 
 
-class PlanRowFields(Fields):
+class PlanRowFields(Fields, frozen=True):
     """A row of the rationale's table 1 (plan); rows of its own, seeded from the activities."""
 
     title: StoredText = ""
-    numbered: Flag = True
+    numbered: bool = True
     target: StoredText = ""
     period: StoredText = ""
     responsible: StoredText = ""
 
 
-class MeasureRowFields(Fields):
+class MeasureRowFields(Fields, frozen=True):
     """A row of the rationale's table 2 (measures)."""
 
     measure: StoredText = ""
@@ -125,7 +124,7 @@ class MeasureRowFields(Fields):
     success: StoredText = ""
 
 
-class OitLinkFields(Fields):
+class OitLinkFields(Fields, frozen=True):
     """How a PIRAB letter of a measure answers topics of the OIT: "โดยมี" ``instruments``.
 
     ``topics`` is a code (``O5``) or a range (``O1 - O6``); ``title`` is the topic's name.
@@ -137,14 +136,14 @@ class OitLinkFields(Fields):
     instruments: StoredText = ""
 
 
-class OitTopicFields(Fields):
+class OitTopicFields(Fields, frozen=True):
     """A topic of the fiscal year's OIT catalogue; codes mean other things in other years."""
 
     code: StoredText = ""
     title: StoredText = ""
 
 
-class KnowledgeTopicFields(Fields):
+class KnowledgeTopicFields(Fields, frozen=True):
     """A topic of knowledge given to those served, and why."""
 
     name: StoredText = ""
@@ -152,7 +151,7 @@ class KnowledgeTopicFields(Fields):
     target_groups: StoredText = ""
 
 
-class KnowledgeBriefFields(Fields):
+class KnowledgeBriefFields(Fields, frozen=True):
     """The knowledge brief; scores are percentages of the five IIT indicators in their order."""
 
     title: StoredText | None = None

@@ -1,18 +1,23 @@
 """The fields of every entity, written once.
 
 The frozen tree (``tree``) and the database tables (``storage.tables``) are both made from
-these classes, so a field has one name, one type and one rule in the whole program.
-Text is kept exactly as typed. ``key`` is the name a dossier file gave the entity.
+these classes, so a field has one name, one type and one rule in the whole program. A value
+is checked where it comes in from outside (``rules``), not each time it is made: a long plan has
+tens of thousands. Text is kept exactly as typed. ``key`` is the name a dossier file gave the
+entity.
 """
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, model_validator
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ita_desk.model.errors import N_
 from ita_desk.model.mark import EMPTY, Mark
+from ita_desk.model.rules import Between, BrokenRule
 from ita_desk.thai.partial_date import PartialDate
 
 Headings = Literal["indicator-first", "target-first"]
@@ -21,93 +26,74 @@ Digits = Literal["thai", "arabic"]
 ResultKind = Literal["occurrence", "paragraph", "bullet", "sub_bullet", "note"]
 Category = Literal["meeting", "doc_report", "communication", "other"]
 
-ONE_DATE = N_("stands only where there is no date")
-"""What is wrong with a ``date_text`` beside a date."""
+NOT_A_TIME = N_("not a time as HH:MM or HH:MM/HH:MM")
 
 _TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d(?:/(?:[01]\d|2[0-3]):[0-5]\d)?\Z", re.ASCII)
 _DECIMAL = re.compile(r"\d{1,9}(?:\.\d{1,9})?\Z", re.ASCII)
 
 
-def _storable(text: str) -> str:
+def storable(text: str) -> None:
     """Refuse what no UTF-8 file can hold (half of a surrogate pair) and NUL."""
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
-        raise ValueError(N_("half a surrogate pair")) from None
+        raise BrokenRule(N_("half a surrogate pair")) from None
     if "\0" in text:
-        raise ValueError(N_("a NUL character"))
-    return text
+        raise BrokenRule(N_("a NUL character"))
 
 
-def _decimal(text: str) -> str:
+def decimal(text: str) -> None:
+    """Refuse what is neither empty nor a decimal number in Arabic digits."""
     if text:
         try:
             Decimal(text)
         except InvalidOperation:
-            raise ValueError(N_("not a decimal number")) from None
+            raise BrokenRule(N_("not a decimal number")) from None
         if not _DECIMAL.match(text):
-            raise ValueError(N_("not a decimal number"))
-    return text
+            raise BrokenRule(N_("not a decimal number"))
 
 
-def _time(text: str) -> str:
+def _time(text: str) -> None:
     if text:
         if not _TIME.match(text):
-            raise ValueError(N_("not a time as HH:MM or HH:MM/HH:MM"))
+            raise BrokenRule(NOT_A_TIME)
         start, _, end = text.partition("/")
         if end and end < start:
-            raise ValueError(N_("ends before it starts"))
-    return text
+            raise BrokenRule(N_("ends before it starts"))
 
 
-def _months(months: tuple[int, ...]) -> tuple[int, ...]:
+def _months(months: tuple[int, ...]) -> None:
     if any(not 1 <= month <= 12 for month in months) or len(set(months)) != len(months):
-        raise ValueError(N_("not different calendar months from 1 to 12"))
-    return months
+        raise BrokenRule(N_("not different calendar months from 1 to 12"))
 
 
-def _mark(mark: Mark) -> Mark:
-    _storable(mark.text)
-    return mark
+def _mark(mark: Mark) -> None:
+    storable(mark.text)
 
 
-StoredText = Annotated[str, Strict(), AfterValidator(_storable)]
-DecimalText = Annotated[StoredText, AfterValidator(_decimal)]
-TimeText = Annotated[StoredText, AfterValidator(_time)]
-Months = Annotated[tuple[int, ...], AfterValidator(_months)]
-MarkValue = Annotated[Mark, AfterValidator(_mark)]
-Flag = Annotated[bool, Strict()]
+StoredText = Annotated[str, storable]
+DecimalText = Annotated[StoredText, decimal]
+TimeText = Annotated[StoredText, _time]
+Months = Annotated[tuple[int, ...], _months]
+MarkValue = Annotated[Mark, _mark]
 
 
-class Fields(BaseModel):
-    """The fields of one entity. Their rules are compiled when the first value is checked."""
+class Fields(Struct, frozen=True):
+    """The fields of one entity."""
 
-    model_config = ConfigDict(defer_build=True)
-
-    @classmethod
-    def trusted(cls, values: dict[str, Any], names: set[str]) -> Self:
-        """A value of ``values``, which it keeps, without checking what was checked before.
-
-        ``names``, those of all its fields, may be shared. This takes a tenth of the time of
-        ``model_construct``; a long plan has tens of thousands of values.
-        """
-        value = cls.__new__(cls)
-        keep = object.__setattr__
-        keep(value, "__dict__", values)
-        keep(value, "__pydantic_fields_set__", names)
-        keep(value, "__pydantic_extra__", None)
-        keep(value, "__pydantic_private__", None)
-        return value
+    def changed(self, values: Mapping[str, object]) -> Self:
+        """The same with other ``values`` of some fields, which aren't checked."""
+        return replace(self, **values)
 
 
-class DossierFields(Fields):
+class DossierFields(Fields, frozen=True):
     """One round of one year: ``fiscal_year`` in the Buddhist era, ``round`` 1 or 2."""
 
-    fiscal_year: Annotated[int, Strict()] = Field(ge=2500, le=2699)
-    round: Annotated[int, Strict()] = Field(ge=1, le=2)
+    fiscal_year: Annotated[int, Between(2500, 2699)]
+    round: Annotated[int, Between(1, 2)]
 
 
-class UnitFields(Fields):
+class UnitFields(Fields, frozen=True):
     """The dossier's own copy of the unit (หน่วยงาน)."""
 
     name: StoredText = ""
@@ -118,7 +104,7 @@ class UnitFields(Fields):
     website: StoredText = ""
 
 
-class PersonFields(Fields):
+class PersonFields(Fields, frozen=True):
     """A person of the dossier. ``position`` is the job title; names carry no brackets."""
 
     key: StoredText = ""
@@ -129,7 +115,7 @@ class PersonFields(Fields):
     email: StoredText = ""
 
 
-class IndicatorFields(Fields):
+class IndicatorFields(Fields, frozen=True):
     """The indicator (ตัวชี้วัด); its code differs from year to year."""
 
     code: StoredText = ""
@@ -139,7 +125,7 @@ class IndicatorFields(Fields):
     full_score: DecimalText = ""
 
 
-class MeasureFields(Fields):
+class MeasureFields(Fields, frozen=True):
     """A measure (มาตรการ/แนวทาง), its rationale and what each letter of PIRAB does for it."""
 
     key: StoredText = ""
@@ -152,7 +138,7 @@ class MeasureFields(Fields):
     build: StoredText = ""
 
 
-class ActivityFields(Fields):
+class ActivityFields(Fields, frozen=True):
     """An activity (แผน/โครงการ/กิจกรรม): one numbered row of the plan.
 
     ``months`` are planned calendar months (1 to 12); ``budget`` None prints ``-``;
@@ -162,7 +148,7 @@ class ActivityFields(Fields):
 
     key: StoredText = ""
     title: StoredText = ""
-    numbered: Flag = True
+    numbered: bool = True
     level_item: StoredText = ""
     quantity: MarkValue = EMPTY
     quality: MarkValue = EMPTY
@@ -173,7 +159,7 @@ class ActivityFields(Fields):
     months: Months = ()
     responsible: StoredText = ""
     budget: StoredText | None = None
-    counted: Flag = False
+    counted: bool = False
     knowledge_topic: StoredText = ""
 
     @property
@@ -182,17 +168,11 @@ class ActivityFields(Fields):
         return self.quarter_1, self.quarter_2, self.quarter_3, self.quarter_4
 
 
-class DatedFields(Fields):
+class DatedFields(Fields, frozen=True):
     """A date, or in its place ``date_text``: one that could not be read, exactly as typed."""
 
     date: PartialDate | None = None
     date_text: StoredText = ""
-
-    @model_validator(mode="after")
-    def _one_date(self) -> Self:
-        if self.date is not None and self.date_text:
-            raise ValueError(ONE_DATE)
-        return self
 
 
 def cleared_with(entity: type[Fields], field: str, value: object) -> dict[str, object]:
@@ -205,7 +185,7 @@ def cleared_with(entity: type[Fields], field: str, value: object) -> dict[str, o
     return {}
 
 
-class ResultFields(DatedFields):
+class ResultFields(DatedFields, frozen=True):
     """One block of an activity's results; an ``occurrence`` is a time it was done.
 
     ``time`` is ``HH:MM`` or ``HH:MM/HH:MM``.
@@ -215,20 +195,20 @@ class ResultFields(DatedFields):
     kind: ResultKind = "occurrence"
     text: StoredText = ""
     level_item: StoredText = ""
-    public: Flag = True
+    public: bool = True
     category: Category = "other"
     time: TimeText = ""
     place: StoredText = ""
 
 
-class EvidenceFields(Fields):
+class EvidenceFields(Fields, frozen=True):
     """An address that proves a result; a ``title`` is printed in its place."""
 
     url: StoredText = ""
     title: StoredText = ""
 
 
-class RoundReportFields(Fields):
+class RoundReportFields(Fields, frozen=True):
     """How the round report is printed; ``signature_block`` leaves room to sign in ink.
 
     ``digits`` chooses how numbers are printed, here as in the other documents.
@@ -237,10 +217,10 @@ class RoundReportFields(Fields):
     headings: Headings = "indicator-first"
     numbering: Numbering = "continuous"
     digits: Digits = "arabic"
-    signature_block: Flag = True
+    signature_block: bool = True
 
 
-class ReferenceLinkFields(Fields):
+class ReferenceLinkFields(Fields, frozen=True):
     """An address printed above the reporter block."""
 
     url: StoredText = ""

@@ -38,15 +38,15 @@ def begin_round(
     """
     if like is None:
         blank = Dossier(id=0, fiscal_year=fiscal_year, round=round_number, indicator=ITA_INDICATOR)
-        return blank.model_copy(update={"unit": blank.unit.model_copy(update={"name": unit_name})})
+        return blank.changed({"unit": blank.unit.changed({"name": unit_name})})
     begun = _moved(like, fiscal_year, round_number)
     same_unit = unit_name == like.unit.name
     unit = like.unit if same_unit else type(like.unit)(name=unit_name)
-    report = like.round_report.model_copy(update={"links": ()})
+    report = like.round_report.changed({"links": ()})
     if not same_unit:
-        report = report.model_copy(update={"reporter_id": None})
-    return begun.model_copy(
-        update={
+        report = report.changed({"reporter_id": None})
+    return begun.changed(
+        {
             "unit": unit,
             "people": like.people if same_unit else (),
             "measures": (),
@@ -66,10 +66,10 @@ def carry_plan(dossier: Dossier, fiscal_year: int, round_number: int) -> Dossier
     was reached does not; texts that name the round name the new one.
     """
     moved = _moved(dossier, fiscal_year, round_number)
-    carried = moved.model_copy(
-        update={
+    carried = moved.changed(
+        {
             "activities": tuple(_undone(activity) for activity in dossier.activities),
-            "round_report": dossier.round_report.model_copy(update={"links": ()}),
+            "round_report": dossier.round_report.changed({"links": ()}),
             "cover_memo": _next_memo(dossier.cover_memo),
             "level_summary": _next_summary(dossier.level_summary),
             "kpi_sheet": _next_sheet(dossier.kpi_sheet),
@@ -103,14 +103,12 @@ def _next_sheet(sheet: KpiSheet) -> KpiSheet:
     return KpiSheet(
         digits=sheet.digits,
         rows=tuple(
-            row.model_copy(
-                update={
+            row.changed(
+                {
                     "self_score": "",
                     "progress": None,
                     "remark": None,
-                    "components": tuple(
-                        part.model_copy(update={"actual": ""}) for part in row.components
-                    ),
+                    "components": tuple(part.changed({"actual": ""}) for part in row.components),
                 }
             )
             for row in sheet.rows
@@ -155,10 +153,8 @@ def _renamed(value: Any, name: str) -> Any:
     if isinstance(value, tuple):
         return tuple(_renamed(part, name) for part in cast("tuple[Any, ...]", value))
     if isinstance(value, Fields):
-        fields = type(value).model_fields
-        return value.model_copy(
-            update={field: _renamed(getattr(value, field), name) for field in fields}
-        )
+        fields = value.__struct_fields__
+        return value.changed({field: _renamed(getattr(value, field), name) for field in fields})
     return value
 
 
@@ -166,7 +162,7 @@ def _moved(dossier: Dossier, fiscal_year: int, round_number: int) -> Dossier:
     """The plan in another round; the other documents, which tell of this round, begin empty."""
     indicator = dossier.indicator
     if fiscal_year != dossier.fiscal_year:
-        indicator = indicator.model_copy(update={"code": ""})
+        indicator = indicator.changed({"code": ""})
     return Dossier(
         id=dossier.id,
         fiscal_year=fiscal_year,
@@ -183,4 +179,4 @@ def _moved(dossier: Dossier, fiscal_year: int, round_number: int) -> Dossier:
 
 def _undone(activity: Activity) -> Activity:
     quarters = {f"quarter_{number}": type(activity.quarter_1)() for number in (1, 2, 3, 4)}
-    return activity.model_copy(update={"results": (), "months": (), **quarters})
+    return activity.changed({"results": (), "months": (), **quarters})

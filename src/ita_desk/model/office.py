@@ -5,44 +5,43 @@ import binascii
 from datetime import date
 from typing import Annotated
 
-from pydantic import AfterValidator, ConfigDict
-
+from ita_desk.model.errors import N_
 from ita_desk.model.fields import Fields, StoredText
+from ita_desk.model.rules import BrokenRule
 
 MOST_EMBLEM_BYTES = 2_000_000
 
 
-def _picture(text: str) -> str:
+def _picture(text: str) -> None:
     try:
         data = base64.b64decode(text, validate=True)
     except binascii.Error:
-        raise ValueError("not a picture") from None
+        raise BrokenRule(N_("not a picture")) from None
     if len(data) > MOST_EMBLEM_BYTES:
-        raise ValueError("the picture is larger than 2 MB")
-    return text
+        raise BrokenRule(N_("the picture is larger than 2 MB"))
 
 
-def _days(text: str) -> str:
+def _days(text: str) -> None:
     for line in text.split():
-        date.fromisoformat(line)
-    return text
+        try:
+            date.fromisoformat(line)
+        except ValueError:
+            raise BrokenRule(N_("not a day as YYYY-MM-DD")) from None
 
 
-class OfficeFields(Fields):
+class OfficeFields(Fields, frozen=True):
     """``emblem`` is a picture in base64, ``holidays`` ISO days a line each.
 
     ``font`` is the path of a font file of this computer, or empty for the bundled one.
     """
 
-    emblem: Annotated[StoredText, AfterValidator(_picture)] = ""
-    holidays: Annotated[StoredText, AfterValidator(_days)] = ""
+    emblem: Annotated[StoredText, _picture] = ""
+    holidays: Annotated[StoredText, _days] = ""
     font: StoredText = ""
 
 
-class Office(OfficeFields):
+class Office(OfficeFields, frozen=True):
     """The office's settings; the same for all dossiers."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     @property
     def emblem_bytes(self) -> bytes | None:

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from pydantic import BaseModel
-
+from ita_desk.model.fields import Fields
 from ita_desk.model.mark import Mark
 from ita_desk.model.place import Entity, Place
 from ita_desk.model.structure import CHILDREN, STRUCTURE
@@ -19,7 +18,7 @@ def texts_of(dossier: Dossier) -> Iterator[tuple[Place, str]]:
     yield from _texts("dossier", dossier, dossier.id)
 
 
-def _texts(entity: Entity, value: BaseModel, row_id: int) -> Iterator[tuple[Place, str]]:
+def _texts(entity: Entity, value: Fields, row_id: int) -> Iterator[tuple[Place, str]]:
     for name in _own_fields(type(value)):
         held: Any = getattr(value, name)
         text = held.text if isinstance(held, Mark) else held
@@ -36,5 +35,5 @@ def _texts(entity: Entity, value: BaseModel, row_id: int) -> Iterator[tuple[Plac
 
 
 @lru_cache(64)
-def _own_fields(kind: type[BaseModel]) -> tuple[str, ...]:
-    return tuple(name for name in kind.model_fields if name not in _NOT_TYPED)
+def _own_fields(kind: type[Fields]) -> tuple[str, ...]:
+    return tuple(name for name in kind.__struct_fields__ if name not in _NOT_TYPED)

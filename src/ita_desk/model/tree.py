@@ -4,7 +4,7 @@
 references between parts (``measure_id``, ``reporter_id``) are such ids.
 """
 
-from pydantic import ConfigDict, Field
+from msgspec import field
 
 from ita_desk.model.document_fields import (
     CoverMemoFields,
@@ -35,195 +35,166 @@ from ita_desk.model.fields import (
     UnitFields,
 )
 
-_FROZEN = ConfigDict(frozen=True, extra="forbid")
 
-
-class Unit(UnitFields):
+class Unit(UnitFields, frozen=True, kw_only=True):
     """The unit of one dossier."""
 
-    model_config = _FROZEN
 
-
-class Person(PersonFields):
+class Person(PersonFields, frozen=True, kw_only=True):
     """A person of one dossier."""
 
-    model_config = _FROZEN
     id: int
 
 
-class Indicator(IndicatorFields):
+class Indicator(IndicatorFields, frozen=True, kw_only=True):
     """The indicator of one dossier."""
 
-    model_config = _FROZEN
 
-
-class OitLink(OitLinkFields):
+class OitLink(OitLinkFields, frozen=True, kw_only=True):
     """A topic of the OIT that a letter of a measure's PIRAB answers."""
 
-    model_config = _FROZEN
     id: int
 
 
-class Measure(MeasureFields):
+class Measure(MeasureFields, frozen=True, kw_only=True):
     """A measure; its activities refer to it."""
 
-    model_config = _FROZEN
     id: int
     oit_links: tuple[OitLink, ...] = ()
 
 
-class Evidence(EvidenceFields):
+class Evidence(EvidenceFields, frozen=True, kw_only=True):
     """One address of a result."""
 
-    model_config = _FROZEN
     id: int
 
 
-class Result(ResultFields):
+class Result(ResultFields, frozen=True, kw_only=True):
     """One block of results with its addresses, in printed order."""
 
-    model_config = _FROZEN
     id: int
     evidence: tuple[Evidence, ...] = ()
 
 
-class Activity(ActivityFields):
+class Activity(ActivityFields, frozen=True, kw_only=True):
     """An activity with its results, in printed order."""
 
-    model_config = _FROZEN
     id: int
     measure_id: int
     results: tuple[Result, ...] = ()
 
 
-class ReferenceLink(ReferenceLinkFields):
+class ReferenceLink(ReferenceLinkFields, frozen=True, kw_only=True):
     """One address above the reporter block."""
 
-    model_config = _FROZEN
     id: int
 
 
-class RoundReport(RoundReportFields):
+class RoundReport(RoundReportFields, frozen=True, kw_only=True):
     """The round report's own fields."""
 
-    model_config = _FROZEN
     reporter_id: int | None = None
     links: tuple[ReferenceLink, ...] = ()
 
 
-class CoverMemo(CoverMemoFields):
+class CoverMemo(CoverMemoFields, frozen=True, kw_only=True):
     """The cover memo of one dossier."""
 
-    model_config = _FROZEN
     submitter_id: int | None = None
     approver_id: int | None = None
     meeting_id: int | None = None
 
 
-class LevelItem(LevelItemFields):
+class LevelItem(LevelItemFields, frozen=True, kw_only=True):
     """One item of the five levels."""
 
-    model_config = _FROZEN
     id: int
 
 
-class LevelResult(LevelResultFields):
+class LevelResult(LevelResultFields, frozen=True, kw_only=True):
     """What one item of the five-level summary reports."""
 
-    model_config = _FROZEN
     id: int
 
 
-class LevelSummary(LevelSummaryFields):
+class LevelSummary(LevelSummaryFields, frozen=True, kw_only=True):
     """The five-level summary of one dossier."""
 
-    model_config = _FROZEN
     results: tuple[LevelResult, ...] = ()
 
 
-class ScoreComponent(ScoreComponentFields):
+class ScoreComponent(ScoreComponentFields, frozen=True, kw_only=True):
     """One part of a budget indicator's score."""
 
-    model_config = _FROZEN
     id: int
 
 
-class KpiRow(KpiRowFields):
+class KpiRow(KpiRowFields, frozen=True, kw_only=True):
     """One indicator of the progress sheet."""
 
-    model_config = _FROZEN
     id: int
     components: tuple[ScoreComponent, ...] = ()
 
 
-class KpiSheet(KpiSheetFields):
+class KpiSheet(KpiSheetFields, frozen=True, kw_only=True):
     """The indicator progress sheet of one dossier."""
 
-    model_config = _FROZEN
     rows: tuple[KpiRow, ...] = ()
 
 
-class PlanRow(PlanRowFields):
+class PlanRow(PlanRowFields, frozen=True, kw_only=True):
     """One row of the rationale's plan table."""
 
-    model_config = _FROZEN
     id: int
 
 
-class MeasureRow(MeasureRowFields):
+class MeasureRow(MeasureRowFields, frozen=True, kw_only=True):
     """One row of the rationale's measure table."""
 
-    model_config = _FROZEN
     id: int
 
 
-class KnowledgeTopic(KnowledgeTopicFields):
+class KnowledgeTopic(KnowledgeTopicFields, frozen=True, kw_only=True):
     """One topic of knowledge."""
 
-    model_config = _FROZEN
     id: int
 
 
-class OitTopic(OitTopicFields):
+class OitTopic(OitTopicFields, frozen=True, kw_only=True):
     """One topic of the OIT catalogue."""
 
-    model_config = _FROZEN
     id: int
 
 
-class MeasureRationale(MeasureRationaleFields):
+class MeasureRationale(MeasureRationaleFields, frozen=True, kw_only=True):
     """The measure rationale sheet of one dossier."""
 
-    model_config = _FROZEN
     plan_rows: tuple[PlanRow, ...] = ()
     measure_rows: tuple[MeasureRow, ...] = ()
     knowledge_topics: tuple[KnowledgeTopic, ...] = ()
     oit_topics: tuple[OitTopic, ...] = ()
 
 
-class KnowledgeBrief(KnowledgeBriefFields):
+class KnowledgeBrief(KnowledgeBriefFields, frozen=True, kw_only=True):
     """The knowledge brief of one dossier."""
 
-    model_config = _FROZEN
 
-
-class Dossier(DossierFields):
+class Dossier(DossierFields, frozen=True, kw_only=True):
     """One unit, fiscal year, round and indicator: the root of everything printed."""
 
-    model_config = _FROZEN
     id: int
-    unit: Unit = Field(default_factory=Unit)
+    unit: Unit = field(default_factory=Unit)
     people: tuple[Person, ...] = ()
-    indicator: Indicator = Field(default_factory=Indicator)
+    indicator: Indicator = field(default_factory=Indicator)
     measures: tuple[Measure, ...] = ()
     activities: tuple[Activity, ...] = ()
-    round_report: RoundReport = Field(default_factory=RoundReport)
-    cover_memo: CoverMemo = Field(default_factory=CoverMemo)
+    round_report: RoundReport = field(default_factory=RoundReport)
+    cover_memo: CoverMemo = field(default_factory=CoverMemo)
     level_items: tuple[LevelItem, ...] = ()
-    level_summary: LevelSummary = Field(default_factory=LevelSummary)
-    kpi_sheet: KpiSheet = Field(default_factory=KpiSheet)
-    measure_rationale: MeasureRationale = Field(default_factory=MeasureRationale)
-    knowledge_brief: KnowledgeBrief = Field(default_factory=KnowledgeBrief)
+    level_summary: LevelSummary = field(default_factory=LevelSummary)
+    kpi_sheet: KpiSheet = field(default_factory=KpiSheet)
+    measure_rationale: MeasureRationale = field(default_factory=MeasureRationale)
+    knowledge_brief: KnowledgeBrief = field(default_factory=KnowledgeBrief)
 
     def measure(self, measure_id: int) -> Measure:
         """The measure with this id; raises KeyError if the dossier has none."""

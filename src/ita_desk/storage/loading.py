@@ -36,8 +36,7 @@ class DossierSummary:
 def load_office(connection: sqlite3.Connection) -> Office:
     """The office's own settings."""
     (row,) = all_rows(connection, "office")
-    names = set(Office.model_fields)
-    return Office.trusted({name: row[name] for name in names}, names)
+    return Office(**{name: row[name] for name in Office.__struct_fields__})
 
 
 def list_dossiers(connection: sqlite3.Connection) -> tuple[DossierSummary, ...]:
@@ -120,7 +119,7 @@ def _values(
     """
     kind: type[Fields] = _kind(entity)
     owner_column = PARENTS.get(entity, "id")
-    unwanted, names = _not_in_values(entity), set(kind.model_fields)
+    unwanted = _not_in_values(entity)
     below = [(STRUCTURE[child], hung.get(child, {})) for child in CHILDREN[entity]]
     found: defaultdict[int, list[Any]] = defaultdict(list)
     for row in rows:
@@ -133,7 +132,7 @@ def _values(
                 row[part.attribute] = tuple(own) if own else ()
             else:
                 row[part.attribute] = own[0] if own else part.value()
-        found[owner_id].append(kind.trusted(row, names))
+        found[owner_id].append(kind(**row))
     return found
 
 
@@ -144,5 +143,5 @@ def _kind(entity: Entity) -> type[Fields]:
 @cache
 def _not_in_values(entity: Entity) -> tuple[str, ...]:
     """Columns that say where a row hangs, which its value shows by where it stands."""
-    known = _kind(entity).model_fields
+    known = _kind(entity).__struct_fields__
     return tuple(name for name in TABLES[entity].kinds if name not in known)

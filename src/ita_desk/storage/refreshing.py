@@ -20,16 +20,16 @@ def refresh(connection: sqlite3.Connection, dossier: Dossier, changes: Changes) 
     # A tick in a cell, the most frequent step, must not read the rest of the dossier.
     parts = dossier if inside == len(places) else load_parts(connection, dossier.id)
     if not inside:
-        return parts.model_copy(update={"activities": dossier.activities})
+        return parts.changed({"activities": dossier.activities})
     old = {activity.id: activity for activity in dossier.activities}
     order = _activity_ids(connection, dossier.id) if _reorders(changes) else list(old)
     dirty = _dirty(connection, dossier, places) | {row_id for row_id in order if row_id not in old}
     if len(dirty) > MOST_ROWS:
         fresh = load_activities(connection, dossier.id)
-        return parts.model_copy(update={"activities": fresh})
+        return parts.changed({"activities": fresh})
     loaded = load_activities(connection, dossier.id, sorted(dirty & set(order)))
     new: Mapping[int, Activity] = {**old, **{activity.id: activity for activity in loaded}}
-    return parts.model_copy(update={"activities": tuple(new[row_id] for row_id in order)})
+    return parts.changed({"activities": tuple(new[row_id] for row_id in order)})
 
 
 def _reorders(changes: Changes) -> bool:

@@ -8,15 +8,13 @@ the dossier's id. A new entity needs nothing here.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from types import NoneType
-from typing import Any, get_args
-
-from pydantic.fields import FieldInfo
+from typing import Any
 
 from ita_desk.model.columns import COLUMN_TYPES, INTEGER, TEXT, ColumnType
 from ita_desk.model.fields import DossierFields, Fields
 from ita_desk.model.office import OfficeFields
 from ita_desk.model.place import Entity
+from ita_desk.model.rules import FieldType, field_types
 from ita_desk.model.structure import REFERENCES, STRUCTURE, parent_column
 
 OFFICE_ID = 1
@@ -105,7 +103,7 @@ def dossier_column(entity: Entity) -> str:
 
 
 def _table(entity: Entity) -> Table:
-    fields = fields_of(entity).model_fields
+    fields = field_types(fields_of(entity))
     columns = (_column(name, field) for name, field in fields.items())
     return Table(entity, (*_owners(entity), *_references(entity), *columns))
 
@@ -121,18 +119,15 @@ def _owners(entity: Entity) -> Iterator[Column]:
 
 def _references(entity: Entity) -> Iterator[Column]:
     for name, chosen in REFERENCES.get(entity, {}).items():
-        required = STRUCTURE[entity].value.model_fields[name].is_required()
+        required = field_types(STRUCTURE[entity].value)[name].required
         yield Column(name, INTEGER, required, target=chosen)
 
 
-def _column(name: str, field: FieldInfo) -> Column:
+def _column(name: str, field: FieldType) -> Column:
     """A field as a column; a word out of a few and any other text are text."""
-    # In a union the rules of a type are still around it: int is Annotated[int, …] there.
-    parts = get_args(field.annotation)
-    kinds = (field.annotation, *parts, *(kind for part in parts for kind in get_args(part)[:1]))
-    kind = next((COLUMN_TYPES[kind] for kind in kinds if kind in COLUMN_TYPES), TEXT)
-    default: Any = None if field.is_required() else field.default
-    return Column(name, kind, required=NoneType not in kinds, default=stored(kind, default))
+    kind = COLUMN_TYPES.get(field.plain, TEXT)
+    default = None if field.required else stored(kind, field.default)
+    return Column(name, kind, required=not field.optional, default=default)
 
 
 def stored(kind: ColumnType, value: Any) -> Any:

@@ -1,16 +1,14 @@
 """A transaction: the only door to change, and the autosave."""
 
 import sqlite3
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
-
-from pydantic import ValidationError
 
 from ita_desk.model.changes import Changes
 from ita_desk.model.errors import N_, WorldFault
-from ita_desk.model.fields import Fields, cleared_with
+from ita_desk.model.fields import cleared_with
 from ita_desk.model.place import Entity, Place
+from ita_desk.model.rules import BrokenRule, checked_value
 from ita_desk.model.structure import REFERENCES
 from ita_desk.storage import bringing_back, rows
 from ita_desk.storage.connection import scalar
@@ -23,12 +21,20 @@ GAP = 1024
 class InvalidValue(WorldFault):
     """A value that the field cannot hold."""
 
-    def __init__(self, place: Place, reason: str) -> None:
-        """Name the field and what is wrong with the value."""
+    def __init__(self, place: Place, broken: BrokenRule, value: object) -> None:
+        """Name the field, and why it can't hold the value."""
         super().__init__(
-            N_("{field}: this value cannot be kept ({reason})."), field=place.field, reason=reason
+            N_("{field}: this value cannot be kept ({reason})."),
+            field=place.field,
+            reason=broken.sentence,
         )
         self.place = place
+        self._reason = {**broken.context, "found": value}
+
+    def sentence(self, translate: Callable[[str], str] = lambda message: message) -> str:
+        """The one line a user reads."""
+        reason = translate(str(self.parameters["reason"])).format(**self._reason)
+        return translate(self.message).format(field=self.place.field, reason=reason)
 
 
 class NoSuchRow(WorldFault):
@@ -149,19 +155,7 @@ def checked(place: Place, value: object) -> object:
     """The value as the field holds it; raises InvalidValue, or KeyError for no such field."""
     if place.field in REFERENCES.get(place.entity, {}):
         return value
-    fields = fields_of(place.entity)
-    if place.field not in fields.model_fields:
-        raise KeyError(f"{place.entity} has no field {place.field!r}")
-    validator = fields.__pydantic_validator__
     try:
-        blank = fields.trusted(dict(_defaults(fields)), set())
-        done = validator.validate_assignment(blank, place.field, value)
-    except ValidationError as error:
-        raise InvalidValue(place, str(error.errors()[0]["msg"])) from None
-    return getattr(done, place.field)
-
-
-@cache
-def _defaults(fields: type[Fields]) -> Mapping[str, Any]:
-    """What the fields hold in a row where nothing was typed; none of it can be changed."""
-    return vars(fields.model_construct())
+        return checked_value(fields_of(place.entity), place.field, value)
+    except BrokenRule as broken:
+        raise InvalidValue(place, broken, value) from None

@@ -10,6 +10,7 @@ from ita_desk.storage.store import Store
 from ita_desk.storage.transaction import Transaction
 from ita_desk.verbs.actions import Action
 from ita_desk.verbs.rows import insert_row
+from ita_desk.verbs.trees import columns
 
 
 def add_usual_items(store: Store, dossier_id: int) -> Changes:
@@ -19,7 +20,7 @@ def add_usual_items(store: Store, dossier_id: int) -> Changes:
         there = {(row["level"], row["item"].strip()) for row in rows}
         for item in USUAL_LEVEL_ITEMS:
             if (item.level, item.item) not in there:
-                values = item.model_dump(exclude={"id"})
+                values = columns("level_item", item)
                 new = insert_row(transaction, "level_item", dossier_id, **values)
                 transaction.focus = Place("level_item", new)
     return transaction.changes
@@ -35,7 +36,7 @@ def keep_level(
     with store.transact(Action.FILL) as transaction:
         _clear(transaction, dossier_id, level)
         for result in results:
-            values = result.model_dump(exclude={"id"}) | {"level": level}
+            values = columns("level_result", result) | {"level": level}
             new = insert_row(transaction, "level_result", dossier_id, **values)
             transaction.focus = Place("level_result", new)
     return transaction.changes

@@ -1,9 +1,11 @@
 """The cells of a document's lists as text: what is typed, copied, pasted, filled and cleared."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal, get_origin
 
+from ita_desk.model.errors import N_
 from ita_desk.model.place import Entity, Place
+from ita_desk.model.rules import BrokenRule, field_types
 from ita_desk.storage.tables import fields_of
 from ita_desk.storage.transaction import InvalidValue, Transaction
 from ita_desk.thai.digits import arabic_digits
@@ -27,13 +29,13 @@ def write_cell(transaction: Transaction, place: Place, text: str) -> None:
     A number may be typed with Thai digits, thousands commas or a percent sign. Raises
     InvalidValue for what is no number or no choice, and NoSuchRow.
     """
-    kind = fields_of(place.entity).model_fields[place.field].annotation
+    kind = field_types(fields_of(place.entity))[place.field].plain
     if kind is bool:
         transaction.set(place, text.strip() not in _NO)
     elif kind is int:
         number = arabic_digits(text.strip())
         if not (number.isascii() and number.isdecimal()):
-            raise InvalidValue(place, text)
+            raise InvalidValue(place, BrokenRule(N_("not a whole number")), text)
         transaction.set(place, int(number))
     elif text or not _is_choice(kind):
         _write_text(transaction, place, text)
@@ -41,7 +43,7 @@ def write_cell(transaction: Transaction, place: Place, text: str) -> None:
 
 def values_of(entity: Entity, row: object) -> dict[str, object]:
     """All fields of a row of the tree, to make an equal one of."""
-    return {name: getattr(row, name) for name in fields_of(entity).model_fields}
+    return {name: getattr(row, name) for name in fields_of(entity).__struct_fields__}
 
 
 def tidy_number(text: str) -> str:
@@ -59,4 +61,4 @@ def _write_text(transaction: Transaction, place: Place, text: str) -> None:
 
 
 def _is_choice(kind: Any) -> bool:
-    return str(getattr(kind, "__origin__", "")) == "typing.Literal"
+    return get_origin(kind) is Literal

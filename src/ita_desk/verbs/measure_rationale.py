@@ -7,6 +7,7 @@ from ita_desk.model.rationale_rows import measure_rows_of, plan_rows_of
 from ita_desk.storage.store import Store
 from ita_desk.verbs.actions import Action
 from ita_desk.verbs.rows import insert_row
+from ita_desk.verbs.trees import columns
 
 
 def seed_plan_rows(store: Store, dossier_id: int) -> Changes:
@@ -16,7 +17,7 @@ def seed_plan_rows(store: Store, dossier_id: int) -> Changes:
     with store.transact(Action.FILL) as transaction:
         for row in plan_rows_of(dossier):
             if row.title not in there:
-                values = row.model_dump(exclude={"id"})
+                values = columns("plan_row", row)
                 new = insert_row(transaction, "plan_row", dossier_id, **values)
                 transaction.focus = Place("plan_row", new)
     return transaction.changes
@@ -29,7 +30,7 @@ def seed_measure_rows(store: Store, dossier_id: int) -> Changes:
     with store.transact(Action.FILL) as transaction:
         for row in measure_rows_of(dossier):
             if row.title not in there:
-                values = row.model_dump(exclude={"id"})
+                values = columns("measure_row", row)
                 new = insert_row(transaction, "measure_row", dossier_id, **values)
                 transaction.focus = Place("measure_row", new)
     return transaction.changes

@@ -2,7 +2,9 @@
 
 from typing import Literal, get_args
 
+from ita_desk.model.fields import NOT_A_TIME
 from ita_desk.model.place import Place
+from ita_desk.model.rules import BrokenRule
 from ita_desk.model.tree import Result
 from ita_desk.storage.transaction import InvalidValue, Transaction
 from ita_desk.thai.dates import format_date, parse_date
@@ -54,7 +56,7 @@ def write_result_cell(
     elif column == "time":
         time = parse_time(text) if text.strip() else ""
         if time is None:
-            raise InvalidValue(place, text)
+            raise InvalidValue(place, BrokenRule(NOT_A_TIME), text)
         transaction.set(place, time)
     elif column == "public":
         transaction.set(place, text.strip() != _NO)

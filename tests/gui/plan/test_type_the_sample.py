@@ -3,6 +3,7 @@
 from keyboard import copy_elsewhere
 
 from ita_desk.thai.dates import format_date
+from ita_desk.verbs.trees import columns
 
 MOST_STROKES = 250
 
@@ -13,10 +14,10 @@ def without_names(plan):
     return [
         (
             titles[activity.measure_id],
-            activity.model_dump(exclude={"id", "key", "measure_id", "results"}),
+            columns("activity", activity.changed({"key": ""})),
             [
                 (
-                    result.model_dump(exclude={"id", "key", "evidence"}),
+                    columns("result", result.changed({"key": ""})),
                     [(item.url, item.title) for item in result.evidence],
                 )
                 for result in activity.results

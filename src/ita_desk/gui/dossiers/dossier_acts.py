@@ -45,7 +45,7 @@ class DossierActs(QObject):
         if like is not None and beginning.carry_plan:
             carried = carry_plan(like, year, number)
             of_unit = ("unit", "people", "round_report", "cover_memo")
-            begun = carried.model_copy(update={part: getattr(begun, part) for part in of_unit})
+            begun = carried.changed({part: getattr(begun, part) for part in of_unit})
         self._add(begun)
 
     def bring_in(self) -> None:
