@@ -4,12 +4,16 @@ A bare Debian has no Thai font at all, so the program brings its own.
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QFont, QFontDatabase, QWheelEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QFont, QFontDatabase
 
 from ita_desk.gui.settings import LARGEST_POINTS, SMALLEST_POINTS, USUAL_POINTS, Settings
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
 SCREEN_FAMILY = "Sarabun"
 _FIRST = ("Sarabun-Regular.ttf",)
@@ -38,7 +42,7 @@ class TextSize(QObject):
     changed = Signal(int)
     """The new size in points."""
 
-    def __init__(self, application: QApplication, settings: Settings) -> None:
+    def __init__(self, application: "QApplication", settings: Settings) -> None:
         """Give the program its font at the size used last."""
         super().__init__(application)
         self._application = application
@@ -58,13 +62,15 @@ class TextSize(QObject):
         """The size of the first start."""
         self._set(USUAL_POINTS)
 
-    def follow_wheel(self, area: QAbstractScrollArea) -> None:
+    def follow_wheel(self, area: "QAbstractScrollArea") -> None:
         """Let Ctrl+wheel over ``area`` change the size."""
         area.viewport().installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: "QEvent") -> bool:
         """Qt: Ctrl+wheel, a notch of 120 being a point."""
-        if event.type() != QEvent.Type.Wheel or not isinstance(event, QWheelEvent):
+        from PySide6.QtGui import QWheelEvent  # not needed for the first picture of the window
+
+        if not isinstance(event, QWheelEvent):
             return False
         if not event.modifiers() & event.modifiers().ControlModifier:
             return False

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Protocol
 from weakref import ref
 
-from PySide6.QtCore import QByteArray, QObject, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtCore import QByteArray, QObject, QSize
+from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
 _PIXELS = (16, 24, 48)
@@ -86,7 +86,7 @@ class Icons(QObject):
             renderer = QSvgRenderer(QByteArray(source.replace(_STROKE, colour.encode())))
             for pixels in _PIXELS:
                 picture = QPixmap(QSize(pixels, pixels))
-                picture.fill(Qt.GlobalColor.transparent)
+                picture.fill(QColor(0, 0, 0, 0))
                 painter = QPainter(picture)
                 renderer.render(painter)
                 painter.end()

@@ -1,18 +1,20 @@
 """The window: menus, tool bar and status bar around a workspace that comes after the first paint.
 
-Nothing here imports the database or its libraries, so that the window is on the screen first.
+Nothing here imports the database or its libraries, so that the window is on the screen first. Nor
+is ``Qt`` or ``QStyle`` touched: PySide makes a class when it is first asked for, and these two have
+so many enum members that they take as long as all the rest of the window. Where Qt wants one of
+the members, its name is written into the property (``tests/gui/test_first_picture.py``).
 """
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import (
     QLineEdit,
     QMainWindow,
     QMenu,
     QSizePolicy,
-    QStyle,
     QToolBar,
     QToolButton,
     QWidget,
@@ -20,8 +22,13 @@ from PySide6.QtWidgets import (
 
 from ita_desk.gui.settings import Settings
 from ita_desk.gui.status_line import StatusLine
-from ita_desk.gui.theme import Theme
-from ita_desk.gui.window_actions import Translate, WindowActions
+from ita_desk.gui.tool_bar_actions import ToolBarActions
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
+
+    from ita_desk.gui.theme import Theme
+    from ita_desk.gui.window_actions import Translate, WindowActions
 
 _FIRST_SIZE = QSize(1280, 700)
 _SMALL_SCREEN = 1400
@@ -37,17 +44,15 @@ class MainWindow(QMainWindow):
 
     def __init__(
         self,
-        actions: WindowActions,
+        actions: ToolBarActions,
         search_field: QLineEdit,
         settings: Settings,
-        theme: Theme,
-        translate: Translate,
+        translate: "Translate",
     ) -> None:
-        """Put the actions in their menus and on the tool bar."""
+        """Fill the tool bar; the menus have only their titles until ``take_actions``."""
         super().__init__()
-        self._actions = actions
         self._settings = settings
-        self._translate = translate
+        self._translate = _ = translate
         self._page_actions: list[QAction] = []
         self._is_painted = False
         self.may_close: Callable[[], bool] = lambda: True
@@ -56,18 +61,32 @@ class MainWindow(QMainWindow):
         self.status_line = StatusLine(translate)
         self.setStatusBar(self.status_line)
         self.setWindowTitle("ita_desk")
-        self._fill_menus(theme)
-        self._fill_tool_bar(search_field)
+        self.file_menu = self._menu(_("&File"))
+        self.edit_menu = self._menu(_("&Edit"))
+        self.view_menu = self._menu(_("&View"))
+        self.help_menu = self._menu(_("&Help"))
+        self._fill_tool_bar(actions, search_field)
+
+    def take_actions(self, actions: "WindowActions", theme: "Theme") -> None:
+        """Put the actions in their menus."""
+        actions.setParent(self)
+        self._fill_file_menu(actions)
+        self._fill_edit_menu(actions)
+        self._fill_view_menu(actions)
+        actions.show_choices(theme.chosen, self._settings.language)
+        self.help_menu.addActions([actions.help, actions.keys])
+        self.help_menu.addSeparator()
+        self.help_menu.addActions([actions.save_log, actions.about])
         actions.quit.triggered.connect(self.close)
 
-    def show_page_actions(self, actions: list[QAction]) -> None:
+    def show_page_actions(self, actions: "list[QAction]") -> None:
         """Put the actions of the page in front into the Edit menu."""
         for action in self._page_actions:
             self.edit_menu.removeAction(action)
         self._page_actions = list(actions)
         self.edit_menu.insertActions(self._after_page_actions, actions)
 
-    def show_view_actions(self, actions: list[QAction]) -> None:
+    def show_view_actions(self, actions: "list[QAction]") -> None:
         """Put the actions that open pages at the top of the View menu."""
         first = self.view_menu.actions()[0]
         self.view_menu.insertActions(first, actions)
@@ -78,21 +97,21 @@ class MainWindow(QMainWindow):
         self.menuBar().setEnabled(usable)
         self.tool_bar.setEnabled(usable)
 
-    def show_output_actions(self, menu: list[QAction], buttons: list[QAction]) -> None:
+    def show_output_actions(self, menu: "list[QAction]", buttons: "list[QAction]") -> None:
         """Put export and print into the File menu and at the end of the tool bar."""
         self.file_menu.insertActions(self._before_quit, menu)
         for action in buttons:
             self.tool_bar.addAction(action)
             self._with_words(action)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: "QPaintEvent") -> None:
         """Qt: tell of the first paint once it is over."""
         super().paintEvent(event)
         if not self._is_painted:
             self._is_painted = True
             QTimer.singleShot(0, self.painted.emit)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def closeEvent(self, event: "QCloseEvent") -> None:
         """Qt: keep what is being typed, and the window's place."""
         self.closing.emit()
         if not self.may_close():
@@ -101,15 +120,12 @@ class MainWindow(QMainWindow):
         self._settings.keep_layout("window", self.saveGeometry())
         super().closeEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Qt: icons stay as tall as the text."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "tool_bar"):
-            self.tool_bar.setIconSize(self._icon_size())
+    def fit_icons(self) -> None:
+        """Make the icons as tall as the text."""
+        height = round(self.fontMetrics().height() * 0.8)
+        self.tool_bar.setIconSize(QSize(height, height))
 
-    def _fill_menus(self, theme: Theme) -> None:
-        _, actions = self._translate, self._actions
-        self.file_menu = self._menu(_("&File"))
+    def _fill_file_menu(self, actions: "WindowActions") -> None:
         self.file_menu.addActions([actions.new, actions.bring_in, actions.example])
         self.file_menu.addSeparator()
         self.file_menu.addActions([actions.next_round, actions.duplicate, actions.delete])
@@ -117,13 +133,16 @@ class MainWindow(QMainWindow):
         self.file_menu.addAction(actions.backups)
         self._before_quit = self.file_menu.addSeparator()
         self.file_menu.addAction(actions.quit)
-        self.edit_menu = self._menu(_("&Edit"))
+
+    def _fill_edit_menu(self, actions: "WindowActions") -> None:
         self.edit_menu.addActions([actions.undo, actions.redo, actions.history, actions.bin])
         self.edit_menu.addAction(actions.open_address)
         self.edit_menu.addSeparator()
         self._after_page_actions = self.edit_menu.addSeparator()
         self.edit_menu.addActions([actions.find, actions.find_next, actions.find_previous])
-        self.view_menu = self._menu(_("&View"))
+
+    def _fill_view_menu(self, actions: "WindowActions") -> None:
+        _ = self._translate
         self.view_menu.addActions(
             [actions.preview, actions.check, actions.next_finding, actions.dossier_list]
         )
@@ -135,25 +154,19 @@ class MainWindow(QMainWindow):
         themes.addActions(actions.themes.actions())
         languages = self.view_menu.addMenu(_("Lan&guage"))
         languages.addActions(actions.languages.actions())
-        actions.show_choices(theme.chosen, self._settings.language)
-        self.help_menu = self._menu(_("&Help"))
-        self.help_menu.addActions([actions.help, actions.keys])
-        self.help_menu.addSeparator()
-        self.help_menu.addActions([actions.save_log, actions.about])
 
     def _menu(self, title: str) -> QMenu:
         menu = self.menuBar().addMenu(title)
         menu.setToolTipsVisible(False)
         return menu
 
-    def _fill_tool_bar(self, search_field: QLineEdit) -> None:
-        _, actions = self._translate, self._actions
-        self.tool_bar = QToolBar(_("Tool bar"), self)
+    def _fill_tool_bar(self, actions: ToolBarActions, search_field: QLineEdit) -> None:
+        self.tool_bar = QToolBar(self._translate("Tool bar"), self)
         self.tool_bar.setObjectName("tool_bar")
         self.tool_bar.setMovable(False)
         self.tool_bar.toggleViewAction().setVisible(False)
-        self.tool_bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.tool_bar.setIconSize(self._icon_size())
+        self.tool_bar.setProperty("contextMenuPolicy", "PreventContextMenu")
+        self.fit_icons()
         self.addToolBar(self.tool_bar)
         self.tool_bar.addActions([actions.undo, actions.redo])
         for action in (actions.undo, actions.redo):
@@ -165,19 +178,15 @@ class MainWindow(QMainWindow):
             self.tool_bar.addAction(action)
             self._with_words(action)
 
-    def _reachable(self, action: QAction) -> QToolButton:
+    def _reachable(self, action: "QAction") -> QToolButton:
         button = self.tool_bar.widgetForAction(action)
         assert isinstance(button, QToolButton)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setProperty("focusPolicy", "TabFocus")
         button.setAccessibleName(action.text().replace("&", ""))
         return button
 
-    def _with_words(self, action: QAction) -> None:
-        self._reachable(action).setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-
-    def _icon_size(self) -> QSize:
-        height = round(self.fontMetrics().height() * 0.8)
-        return QSize(height, height)
+    def _with_words(self, action: "QAction") -> None:
+        self._reachable(action).setProperty("toolButtonStyle", "ToolButtonTextBesideIcon")
 
     def show_in_place(self) -> None:
         """Show the window where it was, at first as large as a small screen allows."""
@@ -187,9 +196,9 @@ class MainWindow(QMainWindow):
             return
         room = self.screen().availableGeometry().size()
         if room.width() <= _SMALL_SCREEN:
-            # Nearly as large when it is no longer maximised, or where nothing maximises windows.
-            title = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
-            self.resize(room - QSize(0, title))
+            # Nearly as large when it is no longer maximised, or where nothing maximises windows:
+            # a title is about as tall as a menu bar.
+            self.resize(room - QSize(0, self.menuBar().sizeHint().height()))
             self.showMaximized()
         else:
             self.resize(_FIRST_SIZE.boundedTo(room))

@@ -14,9 +14,9 @@ from ita_desk.gui.icons import Icons
 from ita_desk.gui.main_window import MainWindow
 from ita_desk.gui.quick_start import resume_collection
 from ita_desk.gui.settings import Settings
-from ita_desk.gui.theme import Theme
+from ita_desk.gui.theme import STYLE, Theme
+from ita_desk.gui.tool_bar_actions import ToolBarActions
 from ita_desk.gui.unexpected import UnexpectedErrors
-from ita_desk.gui.window_actions import Translate, WindowActions
 from ita_desk.model.errors import WorldFault
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ita_desk.gui.opening.one_window import FirstWindow
     from ita_desk.gui.opening.opening import Opening
     from ita_desk.gui.safekeeping.safety import Safety
+    from ita_desk.gui.window_actions import Translate, WindowActions
     from ita_desk.gui.workspace import Workspace
     from ita_desk.storage.backups import Backup
     from ita_desk.storage.faults import StorageFault
@@ -46,7 +47,7 @@ class Installation:
     example: Path
     page_worker: Sequence[str]
     """The command that starts the page worker."""
-    translate_into: Callable[[str], Translate]
+    translate_into: "Callable[[str], Translate]"
     """Gives the translation into a language, ``th`` or ``en``."""
     log_unexpected: Callable[[BaseException], None]
     save_log: Callable[[Path], None]
@@ -66,6 +67,7 @@ class Program:
         make_gateway: "Callable[[QWidget, Translate], Gateway] | None" = None,
     ) -> None:
         """Make the window, without the database."""
+        self._application = application
         self._installation = installation
         load_first_fonts(installation.fonts)
         self._settings = Settings(installation.settings)
@@ -73,16 +75,12 @@ class Program:
         self.theme = Theme(application, self._settings)
         self._text_size = TextSize(application, self._settings)
         self._icons = Icons(installation.icons, application)
-        self.actions = WindowActions(_, self._icons, application)
-        for action in (*self.actions.of_database, *self.actions.of_dossier):
-            action.setEnabled(False)
-        for action in (self.actions.undo, self.actions.redo):
-            action.setEnabled(False)
+        self._tool_bar_actions = ToolBarActions(_, self._icons, application)
         self.search_field = _search_field(_)
-        self.window = MainWindow(self.actions, self.search_field, self._settings, self.theme, _)
+        self.window = MainWindow(self._tool_bar_actions, self.search_field, self._settings, _)
+        self._text_size.changed.connect(self.window.fit_icons)
         self._make_gateway = make_gateway
         self.window.painted.connect(self.open_database)
-        self.actions.save_log.triggered.connect(self._save_log)
         self.store: Store | None = None
         self.workspace: Workspace | None = None
         self.safety: Safety | None = None
@@ -91,6 +89,8 @@ class Program:
         self._restoring: Backup | None = None
         self.failed = False
         """Whether there is no database: the page in the window says why."""
+        self.when_settled: Callable[[], None] = lambda: None
+        """Called when the window shows its database, or why it can't."""
 
     @cached_property
     def gateway(self) -> "Gateway":
@@ -99,10 +99,23 @@ class Program:
 
         return (self._make_gateway or DialogGateway)(self.window, self.translate)
 
+    @cached_property
+    def actions(self) -> "WindowActions":
+        """What the menus offer."""
+        from ita_desk.gui.window_actions import WindowActions
+
+        actions = WindowActions(
+            self._tool_bar_actions, self.translate, self._icons, self._application
+        )
+        actions.save_log.triggered.connect(self._save_log)
+        return actions
+
     def open_database(self) -> None:
         """Open the database and fill the window; a fault is told there, with the ways on."""
         from ita_desk.gui.opening.opening import DatabasePlaces, Opening
 
+        self.theme.follow_system()
+        self.window.take_actions(self.actions, self.theme)
         self._icons.put_waiting()
         load_other_fonts(self._installation.fonts)
         places = DatabasePlaces(
@@ -113,6 +126,8 @@ class Program:
         self.opening.troubled.connect(self._tell_trouble)
         self.opening.given_up.connect(self._give_up)
         self.opening.open()
+        if self.opening.looking:
+            _import_parts()
 
     def close(self) -> None:
         """Close the database."""
@@ -171,6 +186,7 @@ class Program:
             self._listen()
         if self.workspace is None:
             self._fill(store)
+            self.when_settled()
             return
         self.window.setCentralWidget(self.workspace)
         self.workspace.show()
@@ -186,6 +202,7 @@ class Program:
     def _tell_trouble(self) -> None:
         self._restoring = None
         self.failed = True
+        self.when_settled()
 
     def _give_up(self) -> None:
         self.failed = self.opening is None or not self.opening.shown_elsewhere
@@ -216,6 +233,7 @@ class Program:
         )
         workspace = Workspace(around)
         self.window.setCentralWidget(workspace)
+        self.search_field.setClearButtonEnabled(True)
         self.search_field.setEnabled(True)
         Wiring(self.window, workspace)
         workspace.open_first()
@@ -270,7 +288,7 @@ def run(installation: Installation, arguments: Sequence[str]) -> int:
 
     if show_first_window(installation.database):
         return 0
-    application = QApplication([*arguments])
+    application = QApplication([*arguments, "-style", STYLE])
     application.setApplicationName("ita_desk")
     application.setApplicationDisplayName("ita_desk")
     program = Program(application, installation)
@@ -278,22 +296,31 @@ def run(installation: Installation, arguments: Sequence[str]) -> int:
     unexpected.mistaken.connect(program.tell_mistake)
     unexpected.faulted.connect(program.tell_fault)
     unexpected.install()
-    program.window.painted.connect(resume_collection)
+    program.when_settled = resume_collection
     program.window.show_in_place()
     application.exec()
     program.close()
     return 1 if program.failed else 0
 
 
+def _import_parts() -> None:
+    """Import what the window will show, while a thread looks at the file of the database."""
+    from ita_desk.gui import gateway, wiring, workspace
+    from ita_desk.gui.page_pane import worker
+    from ita_desk.gui.plan import plan_page
+    from ita_desk.gui.safekeeping import safety
+
+    del gateway, wiring, workspace, worker, plan_page, safety
+
+
 def _now() -> datetime:
     return datetime.now().astimezone()
 
 
-def _search_field(translate: Translate) -> QLineEdit:
+def _search_field(translate: "Translate") -> QLineEdit:
     field = QLineEdit()
     field.setPlaceholderText(translate("Search all years"))
     field.setAccessibleName(translate("Search all years"))
-    field.setClearButtonEnabled(True)
     field.setMinimumWidth(field.fontMetrics().averageCharWidth() * 20)
     field.setMaximumWidth(field.fontMetrics().averageCharWidth() * 44)
     field.setEnabled(False)

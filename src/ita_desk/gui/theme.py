@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from ita_desk.gui.settings import Settings
 from ita_desk.model.errors import N_
 
+STYLE = "Fusion"
+"""The style of the window on every system; a program is started with it (``-style``)."""
 _Role = QPalette.ColorRole
 
 
@@ -114,6 +116,8 @@ _OUTLINES: Mapping[ThemeName, str] = {
 _DARK_FOCUS = {_Role.Highlight: "#8dbcf7", _Role.HighlightedText: "#10151c"}
 """On dark, the line around what has the focus is lighter than a chosen row."""
 _OUTLINED = ("QLineEdit", "QCheckBox", "QRadioButton", "QComboBox", "QAbstractSpinBox")
+_MIDDLE = 128
+"""Lightness, of 255, below which a ground is dark."""
 _PALETTES = {ThemeName.LIGHT: _LIGHT, ThemeName.DARK: _DARK, ThemeName.CONTRAST: _CONTRAST}
 
 
@@ -145,11 +149,22 @@ class Theme(QObject):
         super().__init__(application)
         self._application = application
         self._settings = settings
-        hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(self._apply)
-        hints.accessibility().contrastPreferenceChanged.connect(self._apply)
-        application.setStyle("Fusion")
+        ground = application.palette().color(_Role.Window)
+        self._system = ThemeName.DARK if ground.lightness() < _MIDDLE else ThemeName.LIGHT
         self._apply()
+
+    def follow_system(self) -> None:
+        """Be as the system is from now on; until then its colours say whether it is dark.
+
+        What the system answers is a member of ``Qt``, and a style a ``QStyle``: neither is touched
+        before the first picture of the window (see ``main_window``).
+        """
+        if self._application.style().objectName().lower() != STYLE.lower():
+            self._application.setStyle(STYLE)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._ask_system)
+        hints.accessibility().contrastPreferenceChanged.connect(self._ask_system)
+        self._ask_system()
 
     @property
     def chosen(self) -> ThemeName:
@@ -160,24 +175,29 @@ class Theme(QObject):
     @property
     def effective(self) -> ThemeName:
         """The theme in use: never SYSTEM."""
-        if self.chosen is not ThemeName.SYSTEM:
-            return self.chosen
-        hints = QGuiApplication.styleHints()
-        if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
-            return ThemeName.CONTRAST
-        dark = hints.colorScheme() == Qt.ColorScheme.Dark
-        return ThemeName.DARK if dark else ThemeName.LIGHT
+        return self._system if self.chosen is ThemeName.SYSTEM else self.chosen
 
     def choose(self, name: ThemeName) -> None:
         """Take a theme and remember it."""
         self._settings.theme = name
         self._apply()
 
+    def _ask_system(self) -> None:
+        from PySide6.QtCore import Qt
+
+        hints = QGuiApplication.styleHints()
+        if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+            self._system = ThemeName.CONTRAST
+        else:
+            dark = hints.colorScheme() == Qt.ColorScheme.Dark
+            self._system = ThemeName.DARK if dark else ThemeName.LIGHT
+        self._apply()
+
     def _apply(self) -> None:
         colours = palette(self.effective)
         if colours != self._application.palette():
             self._application.setPalette(colours)
-            outlined = QPalette(colours)
+            outlined = palette(self.effective)
             outlined.setColor(_Role.Window, QColor(_OUTLINES[self.effective]))
             if self.effective is ThemeName.DARK:
                 for role, colour in _DARK_FOCUS.items():

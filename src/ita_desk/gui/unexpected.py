@@ -5,14 +5,10 @@ import threading
 from collections.abc import Callable
 from traceback import extract_tb
 from types import TracebackType
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ita_desk.model.errors import WorldFault
-
-if TYPE_CHECKING:
-    pass
 
 _Origin = tuple[type[BaseException], str, int]
 """Kind, file and line: what fails again in the same place is the same mistake."""
@@ -38,8 +34,7 @@ class UnexpectedErrors(QObject):
         self._log = log
         self._known: set[_Origin] = set()
         self._telling = False
-        # Queued: from other threads into this one, and out of a paint or a destructor.
-        self._caught.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._listens = False
 
     def install(self) -> None:
         """Take the hooks of the interpreter."""
@@ -55,7 +50,16 @@ class UnexpectedErrors(QObject):
                 return
             self._known.add(origin)
             self._log(error)
+        self._listen()
         self._caught.emit(error)
+
+    def _listen(self) -> None:
+        if not self._listens:
+            from PySide6.QtCore import Qt  # not before the first picture, see ``main_window``
+
+            # Queued: from other threads into this one, and out of a paint or a destructor.
+            self._caught.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+            self._listens = True
 
     def _tell(self, error: BaseException) -> None:
         from ita_desk.storage.faults import StorageFault

@@ -7,9 +7,9 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.theme import THEME_TITLES, ThemeName
+from ita_desk.gui.tool_bar_actions import ToolBarActions
 
 Translate = Callable[[str], str]
-_ON_TOOL_BAR = frozenset({"undo-2", "redo-2", "clipboard-check", "panel-right"})
 LANGUAGES = {"th": "ไทย", "en": "English"}
 """Each in its own words."""
 
@@ -17,10 +17,13 @@ LANGUAGES = {"th": "ไทย", "en": "English"}
 class WindowActions(QObject):
     """The actions of the window itself; pages bring their own for the Edit menu.
 
-    All begin disabled but those that need no open database; the workspace enables them.
+    All begin disabled but those that need no open database; the workspace enables them. They are
+    made when the window is on the screen: a menu is empty for the blink of an eye before.
     """
 
-    def __init__(self, translate: Translate, icons: Icons, parent: QObject) -> None:
+    def __init__(
+        self, tool_bar: ToolBarActions, translate: Translate, icons: Icons, parent: QObject
+    ) -> None:
         """Make the actions, connected to nothing yet."""
         super().__init__(parent)
         self._icons = icons
@@ -33,17 +36,17 @@ class WindowActions(QObject):
         self.delete = self._make(_("&Delete the dossier"), "trash-2")
         self.backups = self._make(_("&Backups…"), None)
         self.quit = self._make(_("&Quit"), None, "Ctrl+Q")
-        self.undo = self._make(_("&Undo"), "undo-2", "Ctrl+Z")
-        self.redo = self._make(_("&Redo"), "redo-2", "Ctrl+Y", "Ctrl+Shift+Z")
+        self.undo = _with_keys(tool_bar.undo, "Ctrl+Z")
+        self.redo = _with_keys(tool_bar.redo, "Ctrl+Y", "Ctrl+Shift+Z")
         self.history = self._make(_("&History of this field"), None, "Ctrl+H")
         self.bin = self._make(_("Recycle &bin"), None, "Ctrl+Shift+H")
         self.open_address = self._make(_("Open the address in this field…"), None, "Ctrl+Shift+O")
         self.find = self._make(_("&Search all years…"), "search", "Ctrl+F")
         self.find_next = self._make(_("Search: &next"), None, "F3")
         self.find_previous = self._make(_("Search: &previous"), None, "Shift+F3")
-        self.check = self._make(_("&Check"), "clipboard-check", "F7")
+        self.check = _with_keys(tool_bar.check, "F7")
         self.next_finding = self._make(_("Next &finding"), None, "F8")
-        self.preview = self._make(_("&Page preview"), "panel-right", "F9")
+        self.preview = _with_keys(tool_bar.preview, "F9")
         self.dossier_list = self._make(_("&List of dossiers"), "panel-left", "Ctrl+F9")
         self.next_pane = self._make(_("Go to the next part of the window"), None, "F6")
         self.previous_pane = self._make(
@@ -56,8 +59,6 @@ class WindowActions(QObject):
         self.keys = self._make(_("&Keys"), "keyboard", "Shift+F1")
         self.save_log = self._make(_("Save the &log for support…"), None)
         self.about = self._make(_("&About ita_desk"), "info")
-        self.check.setCheckable(True)
-        self.preview.setCheckable(True)
         self.history.setCheckable(True)
         self.bin.setCheckable(True)
         self.dossier_list.setCheckable(True)
@@ -73,6 +74,8 @@ class WindowActions(QObject):
             choice.setData(language)
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
+        for action in (*self.of_database, *self.of_dossier):
+            action.setEnabled(False)
 
     @property
     def of_database(self) -> tuple[QAction, ...]:
@@ -113,13 +116,16 @@ class WindowActions(QObject):
             action.setChecked(action.data() == language)
 
     def _make(self, text: str, icon: str | None, *keys: str) -> QAction:
-        action = QAction(text, self)
-        action.setShortcuts([QKeySequence(key) for key in keys])
-        action.setToolTip(_tool_tip(action))
+        action = _with_keys(QAction(text, self), *keys)
         if icon is not None:
-            put = self._icons.put if icon in _ON_TOOL_BAR else self._icons.put_later
-            put(action, icon)
+            self._icons.put_later(action, icon)
         return action
+
+
+def _with_keys(action: QAction, *keys: str) -> QAction:
+    action.setShortcuts([QKeySequence(key) for key in keys])
+    action.setToolTip(_tool_tip(action))
+    return action
 
 
 def _tool_tip(action: QAction) -> str:
