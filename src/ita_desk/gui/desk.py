@@ -17,6 +17,7 @@ from ita_desk.storage.loading import DossierSummary
 from ita_desk.storage.steps import Step
 from ita_desk.storage.store import Store
 from ita_desk.storage.tables import OFFICE_ID
+from ita_desk.storage.transaction import InvalidValue
 
 _Arguments = ParamSpec("_Arguments")
 Translate = Callable[[str], str]
@@ -132,13 +133,20 @@ class Desk(QObject):
             self.kept_waiting.emit(fault)
             return None
         except WorldFault as fault:
-            self.gateway.complain(fault.sentence(self.translate))
+            self.gateway.complain(self._told(fault))
             return None
         if changes:
             self._refresh(changes)
             self.saved.emit(datetime.now().astimezone())
             self.changed.emit(changes)
         return changes
+
+    def _told(self, fault: WorldFault) -> str:
+        if isinstance(fault, InvalidValue):
+            from ita_desk.gui.place_names import place_name
+
+            return fault.told(place_name(fault.place, self.translate), self.translate)
+        return fault.sentence(self.translate)
 
     def _refresh(self, changes: Changes) -> None:
         for dossier_id in changes.dossiers & self._trees.keys():

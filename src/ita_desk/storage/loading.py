@@ -3,10 +3,10 @@
 import gc
 import sqlite3
 from collections import defaultdict
-from collections.abc import Generator, Mapping, Sequence, Set
+from collections.abc import Generator, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from itertools import repeat
 from typing import Any
 
 from ita_desk.model.fields import Fields
@@ -15,11 +15,15 @@ from ita_desk.model.place import Entity
 from ita_desk.model.structure import CHILDREN, STRUCTURE
 from ita_desk.model.tree import Activity, Dossier
 from ita_desk.storage.faults import NoSuchDossier
-from ita_desk.storage.rows import Row, all_rows, read_rows
-from ita_desk.storage.tables import PARENTS, TABLES, dossier_column
+from ita_desk.storage.rows import all_rows, from_column, read_column, stored_rows
+from ita_desk.storage.tables import PARENTS, TABLES, dossier_column, fields_of
 
 IN_ACTIVITIES: frozenset[Entity] = frozenset({"activity", "result", "evidence"})
 """What ``load_parts`` leaves out, since a plan may be long."""
+
+
+_Hung = dict[Entity, dict[int, list[Any]]]
+"""The values of each entity by the id of what they hang under."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +71,12 @@ def load_activities(
     """The activities of a dossier with their results, all or ``only`` those, in order."""
     if only is None:
         return load_dossier(connection, dossier_id).activities
-    activities = read_rows(connection, "activity", "id", only)
-    results = read_rows(connection, "result", "activity_id", only)
-    evidence = read_rows(connection, "evidence", "result_id", [row["id"] for row in results])
-    hung = _hang({"activity": activities, "result": results, "evidence": evidence})
-    return tuple(activity for found in hung["activity"].values() for activity in found)
+    hung: _Hung = {}
+    results = read_column(connection, "result", "id", "activity_id", only)
+    hung["evidence"] = _values(connection, "evidence", "result_id", results, hung)
+    hung["result"] = _values(connection, "result", "activity_id", only, hung)
+    found = _values(connection, "activity", "id", only, hung)
+    return tuple(activity for own in found.values() for activity in own)
 
 
 @contextmanager
@@ -87,61 +92,58 @@ def _no_collection() -> Generator[None]:
 
 
 def _load_tree(connection: sqlite3.Connection, dossier_id: int, entities: Set[Entity]) -> Dossier:
-    own = read_rows(connection, "dossier", "id", [dossier_id])
-    if not own:
-        raise NoSuchDossier(dossier_id)
-    rows: dict[Entity, list[Row]] = {
-        entity: read_rows(connection, entity, dossier_column(entity), [dossier_id])
-        for entity in entities
-    }
-    ((dossier,),) = _hang({"dossier": own, **rows})["dossier"].values()
-    return dossier
-
-
-def _hang(rows: Mapping[Entity, Sequence[Row]]) -> dict[Entity, dict[int, list[Any]]]:
-    """The values of all rows by the id of what they hang under, with all that hangs below them.
-
-    A row becomes its value and can't be used again. Parts without rows are empty.
-    """
-    hung: dict[Entity, dict[int, list[Any]]] = {}
-    for entity in (*reversed(STRUCTURE), "dossier"):  # an entity comes after its owner there
-        if entity in rows:
-            hung[entity] = _values(entity, rows[entity], hung)
-    return hung
+    hung: _Hung = {}
+    for entity in reversed(STRUCTURE):  # an entity comes after its owner there
+        if entity in entities:
+            hung[entity] = _values(connection, entity, dossier_column(entity), [dossier_id], hung)
+    for own in _values(connection, "dossier", "id", [dossier_id], hung).values():
+        return own[0]
+    raise NoSuchDossier(dossier_id)
 
 
 def _values(
-    entity: Entity, rows: Sequence[Row], hung: Mapping[Entity, Mapping[int, list[Any]]]
+    connection: sqlite3.Connection,
+    entity: Entity,
+    column: str,
+    among: Sequence[int],
+    hung: _Hung,
 ) -> dict[int, list[Any]]:
-    """The values of one entity, which were validated when they were written.
+    """The values of the rows whose ``column`` is ``among`` those, by the id of their owner.
 
-    Validating the rows of a large dossier again would take five times as long as all this.
+    What hangs below a row is in ``hung``. Nothing is checked again: it was when it was written.
+    Whole columns are converted at once: a long plan has tens of thousands of rows.
     """
-    kind: type[Fields] = _kind(entity)
-    owner_column = PARENTS.get(entity, "id")
-    unwanted = _not_in_values(entity)
-    below = [(STRUCTURE[child], hung.get(child, {})) for child in CHILDREN[entity]]
+    kind, kinds = _kind(entity), TABLES[entity].kinds
+    own = fields_of(entity).__struct_fields__  # given by position, the rest by name
+    rest = [name for name in kinds if name in kind.__struct_fields__ and name not in own]
+    wanted = (*own, *rest, PARENTS.get(entity, "id"))
+    rows = stored_rows(connection, entity, wanted, column, among)
+    if not rows:
+        return {}
+    stored = tuple(zip(*rows, strict=True))
+    owner_ids, row_ids = stored[len(wanted) - 1], stored[-1]
+    columns = [from_column(kinds[name], held) for name, held in zip(own, stored, strict=False)]
+    named = dict(zip(rest, stored[len(own) :], strict=False)) | _below(entity, row_ids, hung)
+    names, by_name = tuple(named), zip(*named.values(), strict=True) if named else repeat(())
     found: defaultdict[int, list[Any]] = defaultdict(list)
-    for row in rows:
-        row_id, owner_id = row["id"], row[owner_column]
-        for name in unwanted:
-            del row[name]
-        for part, values in below:
-            own = values.get(row_id)
+    for owner_id, held, more in zip(owner_ids, zip(*columns, strict=True), by_name, strict=False):
+        found[owner_id].append(kind(*held, **dict(zip(names, more, strict=True))))
+    return found
+
+
+def _below(entity: Entity, row_ids: Sequence[int], hung: _Hung) -> dict[str, tuple[Any, ...]]:
+    """What hangs below each row, by the attribute that it has in the rows' values."""
+    found: dict[str, tuple[Any, ...]] = {}
+    for child in CHILDREN[entity]:
+        if child in hung:
+            part, values = STRUCTURE[child], hung[child]
             if part.many:
-                row[part.attribute] = tuple(own) if own else ()
+                below = (tuple(own) if (own := values.get(row_id)) else () for row_id in row_ids)
             else:
-                row[part.attribute] = own[0] if own else part.value()
-        found[owner_id].append(kind(**row))
+                below = (values[row_id][0] for row_id in row_ids)
+            found[part.attribute] = tuple(below)
     return found
 
 
 def _kind(entity: Entity) -> type[Fields]:
     return STRUCTURE[entity].value if entity in STRUCTURE else Dossier
-
-
-@cache
-def _not_in_values(entity: Entity) -> tuple[str, ...]:
-    """Columns that say where a row hangs, which its value shows by where it stands."""
-    known = _kind(entity).__struct_fields__
-    return tuple(name for name in TABLES[entity].kinds if name not in known)

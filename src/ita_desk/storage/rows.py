@@ -2,8 +2,10 @@
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
+from ita_desk.model.columns import ColumnType
 from ita_desk.model.place import Entity
 from ita_desk.storage.tables import PARENTS, TABLES, stored
 
@@ -18,21 +20,39 @@ def read_rows(
     connection: sqlite3.Connection, entity: Entity, column: str, values: Sequence[int]
 ) -> list[Row]:
     """The rows whose ``column`` holds one of ``values``; those of lists in their order."""
-    if len(values) > _MOST_VALUES:
-        found = [
-            row
-            for start in range(0, len(values), _MOST_VALUES)
-            for row in read_rows(connection, entity, column, values[start : start + _MOST_VALUES])
-        ]
-        return sorted(found, key=_order) if entity in PARENTS else found
-    order = " ORDER BY sort_order, id" if entity in PARENTS else ""
-    among = ", ".join("?" * len(values))
-    return _read(connection, entity, f'WHERE "{column}" IN ({among}){order}', values)
+    kinds = TABLES[entity].kinds
+    return _converted(kinds, stored_rows(connection, entity, tuple(kinds), column, values))
+
+
+def stored_rows(
+    connection: sqlite3.Connection,
+    entity: Entity,
+    wanted: Sequence[str],
+    column: str,
+    values: Sequence[int],
+) -> list[tuple[Any, ...]]:
+    """Columns, as they are stored, of the rows whose ``column`` holds one of ``values``.
+
+    After what was ``wanted`` each row has what it is ordered by: ``sort_order`` and ``id`` where
+    the rows are of lists, else ``id``. They are ordered here, since SQLite would copy them whole.
+    """
+    order = ("sort_order", "id") if entity in PARENTS else ("id",)
+    names = ", ".join(f'"{name}"' for name in (*wanted, *order))
+    found: list[tuple[Any, ...]] = []
+    for start in range(0, len(values), _MOST_VALUES):
+        chunk = values[start : start + _MOST_VALUES]
+        among = ", ".join("?" * len(chunk))
+        query = f'SELECT {names} FROM "{entity}" WHERE "{column}" IN ({among})'
+        found.extend(connection.execute(query, chunk))
+    found.sort(key=itemgetter(*range(-len(order), 0)))
+    return found
 
 
 def all_rows(connection: sqlite3.Connection, entity: Entity) -> list[Row]:
     """All rows of a table by their ids."""
-    return _read(connection, entity, "ORDER BY id", ())
+    kinds = TABLES[entity].kinds
+    names = ", ".join(f'"{name}"' for name in kinds)
+    return _converted(kinds, connection.execute(f'SELECT {names} FROM "{entity}" ORDER BY id'))
 
 
 def read_column(
@@ -40,13 +60,7 @@ def read_column(
 ) -> list[Any]:
     """One stored column of the rows whose ``column`` holds one of ``values``."""
     ordered = sorted(values)
-    found: list[Any] = []
-    for start in range(0, len(ordered), _MOST_VALUES):
-        chunk = ordered[start : start + _MOST_VALUES]
-        among = ", ".join("?" * len(chunk))
-        query = f'SELECT "{wanted}" FROM "{entity}" WHERE "{column}" IN ({among})'
-        found.extend(value for (value,) in connection.execute(query, chunk))
-    return found
+    return [row[0] for row in stored_rows(connection, entity, [wanted], column, ordered)]
 
 
 def find_row(
@@ -88,13 +102,14 @@ def delete_row(connection: sqlite3.Connection, entity: Entity, row_id: int) -> b
     return connection.execute(f'DELETE FROM "{entity}" WHERE id = ?', (row_id,)).rowcount == 1
 
 
-def _read(
-    connection: sqlite3.Connection, entity: Entity, which: str, values: Sequence[int]
-) -> list[Row]:
-    kinds = TABLES[entity].kinds
-    names = ", ".join(f'"{name}"' for name in kinds)
-    cursor = connection.execute(f'SELECT {names} FROM "{entity}" {which}', values)
-    rows = [dict(zip(kinds, row, strict=True)) for row in cursor]
+def from_column(kind: ColumnType, stored: Sequence[Any]) -> Sequence[Any]:
+    """The values of a whole column; None stays None."""
+    read = kind.from_column
+    return stored if read is None else [None if held is None else read(held) for held in stored]
+
+
+def _converted(kinds: Mapping[str, ColumnType], stored: Iterable[tuple[Any, ...]]) -> list[Row]:
+    rows = [dict(zip(kinds, row, strict=False)) for row in stored]
     for name, kind in kinds.items():
         if kind.from_column is not None:
             for row in rows:
@@ -112,7 +127,3 @@ def _insertion(entity: Entity, values: Iterable[str]) -> str:
 def _stored_row(entity: Entity, values: Mapping[str, Any]) -> tuple[Any, ...]:
     kinds = TABLES[entity].kinds
     return tuple(stored(kinds[name], value) for name, value in values.items())
-
-
-def _order(row: Row) -> tuple[int, int]:
-    return row["sort_order"], row["id"]

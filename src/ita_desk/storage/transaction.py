@@ -33,8 +33,12 @@ class InvalidValue(WorldFault):
 
     def sentence(self, translate: Callable[[str], str] = lambda message: message) -> str:
         """The one line a user reads."""
+        return self.told(self.place.field, translate)
+
+    def told(self, name: str, translate: Callable[[str], str]) -> str:
+        """The same line with the name that the user knows the field by."""
         reason = translate(str(self.parameters["reason"])).format(**self._reason)
-        return translate(self.message).format(field=self.place.field, reason=reason)
+        return translate(self.message).format(field=name, reason=reason)
 
 
 class NoSuchRow(WorldFault):
