@@ -17,7 +17,7 @@ def start(tmp_path, qtbot, qapp):
     running = []
     palette, font = qapp.palette(), qapp.font()
 
-    def begin(database=None, *, english=True, settings="window.ini"):
+    def begin(database=None, *, english=True, settings="window.ini", wait=True):
         resources = bundle.resources()
         installation = Installation(
             database=database or tmp_path / "office.sqlite3",
@@ -39,7 +39,8 @@ def start(tmp_path, qtbot, qapp):
         running.append(program)
         program.window.show()
         program.window.resize(1000, 700)
-        qtbot.waitUntil(lambda: program.workspace is not None or program.failed, timeout=20_000)
+        if wait:
+            qtbot.waitUntil(lambda: program.workspace is not None or program.failed, timeout=20_000)
         return program
 
     yield begin

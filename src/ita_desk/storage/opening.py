@@ -1,6 +1,7 @@
 """Opening the file of the office database: looked at first, made, migrated or refused."""
 
 import sqlite3
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -30,13 +31,25 @@ def prepare(path: Path) -> None:
         ) from error
 
 
+def refuse_damaged(path: Path, stopped: Callable[[], bool] | None = None) -> None:
+    """Look at the whole file, before the first write; raises DamagedDatabase or StorageFault.
+
+    Files of other programs and versions are told by ``schema``. ``stopped`` is asked now and
+    then; ExaminationStopped is raised when it says so.
+    """
+    if not path.is_file() or not path.stat().st_size:
+        return
+    problems = quick_problems_of(path, stopped)
+    if problems and is_ours(path):
+        raise DamagedDatabase(path, problems)
+
+
 def open_to_write(path: Path, now: datetime) -> sqlite3.Connection:
     """The connection of the one writer, with the triggers of the journal.
 
-    A file that is not there is made; an older database is backed up and migrated. Raises
-    DamagedDatabase, before anything is written, or StorageFault.
+    Call ``refuse_damaged`` before, under the same lock. A file that is not there is made; an
+    older database is backed up and migrated. Raises StorageFault.
     """
-    _refuse_damaged(path)
     if not path.exists():
         make_database(path)
     keep_to_owner(path)
@@ -75,15 +88,6 @@ def open_to_read(path: Path) -> sqlite3.Connection:
             connection.close()
             raise
     return connection
-
-
-def _refuse_damaged(path: Path) -> None:
-    """Look before the first write; files of other programs and versions are told by ``schema``."""
-    if not path.is_file() or not path.stat().st_size:
-        return
-    problems = quick_problems_of(path)
-    if problems and is_ours(path):
-        raise DamagedDatabase(path, problems)
 
 
 def _migrate(connection: sqlite3.Connection, path: Path, now: datetime) -> None:

@@ -20,6 +20,7 @@ from ita_desk.storage import deleted, loading, opening, refreshing, schema, step
 from ita_desk.storage import field_history as field_histories
 from ita_desk.storage import finals as kept
 from ita_desk.storage import history as histories
+from ita_desk.storage.claim import Claim
 from ita_desk.storage.faults import DatabaseGone, StorageFault, drive_may_be_gone, faults_told
 from ita_desk.storage.same_file import identity, refuse_another
 from ita_desk.storage.steps import NewStep, Step
@@ -71,17 +72,26 @@ class Store:
         Reading a database that does not exist yet finds it empty. Raises StorageFault, and
         DatabaseInUse when another process holds it for writing.
         """
-        author = _account() if author is None else author
         if not write:
+            author = _account() if author is None else author
             return cls(path, opening.open_to_read(path), None, clock, author)
-        opening.prepare(path)
-        lock = lock_for_writing(path)
+        return cls.open_claimed(Claim(path), clock=clock, author=author)
+
+    @classmethod
+    def open_claimed(
+        cls, claim: Claim, *, clock: Clock = _utc_now, author: str | None = None
+    ) -> "Store":
+        """As ``open``, to write, for one who looks at the file in a thread before.
+
+        The claim is released where this raises.
+        """
         try:
-            connection = opening.open_to_write(path, clock())
+            connection = claim.open(clock())
+            author = _account() if author is None else author
+            return cls(claim.path, connection, claim.lock, clock, author)
         except BaseException:
-            lock.release()
+            claim.release()
             raise
-        return cls(path, connection, lock, clock, author)
 
     def close(self) -> None:
         """Close the file and free the lock."""
@@ -152,6 +162,7 @@ class Store:
         with suppress(OSError):  # the lock may lie on a drive that is gone
             old_lock.release()
         self._lock = lock_for_writing(self.path)
+        opening.refuse_damaged(self.path)
         connection = opening.open_to_write(self.path, self._clock())
         with suppress(sqlite3.Error):
             self._connection.close()

@@ -3,14 +3,18 @@
 import sqlite3
 import threading
 from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import pytest
 from keyboard import Keyboard
 
 from ita_desk.gui.opening import salvaging
+from ita_desk.storage import opening
 from ita_desk.storage.backups import back_up, backup_folder
+from ita_desk.storage.faults import DatabaseInUse
 from ita_desk.storage.salvage import salvage
 from ita_desk.storage.store import Store
+from ita_desk.storage.writer_lock import nobody_writing
 from ita_desk.verbs import dossiers
 
 NOW = datetime(2026, 1, 5, 9, tzinfo=UTC)
@@ -209,3 +213,69 @@ def test_a_folder_that_cannot_be_made_is_one_sentence_and_another_try(start, tmp
     wall.unlink()
     press(program, "Try again", qtbot)
     qtbot.waitUntil(lambda: program.workspace is not None, timeout=20_000)
+
+
+@pytest.fixture
+def held(monkeypatch):
+    """Keep the look at the file from ending until ``set``, or until nobody waits for it."""
+    may_end, began = threading.Event(), threading.Event()
+    real = opening.quick_problems_of
+
+    def slow(path, stopped=None):
+        began.set()
+        while not may_end.wait(0.01):
+            if stopped is not None and stopped():
+                break
+        return real(path, stopped)
+
+    monkeypatch.setattr(opening, "quick_problems_of", slow)
+    return SimpleNamespace(began=began, may_end=may_end)
+
+
+def begin(start, database, held, qtbot):
+    """The program on the screen, while the thread looks at its file."""
+    program = start(database, wait=False)
+    qtbot.waitUntil(held.began.is_set, timeout=20_000)
+    return program
+
+
+def test_the_window_answers_while_the_file_is_looked_at_and_shows_nothing_of_it(
+    start, database, held, qtbot, planning
+):
+    before = database.read_bytes()
+    program = begin(start, database, held, qtbot)
+    qtbot.wait(50)
+    assert program.workspace is None
+    assert program.store is None
+    assert database.read_bytes() == before
+    with pytest.raises(DatabaseInUse):  # nobody writes between the look and the opening
+        Store.open(database, write=True)
+    held.may_end.set()
+    qtbot.waitUntil(lambda: program.workspace is not None, timeout=20_000)
+    assert titles(program) == [one.title for one in planning.activities]
+
+
+def test_a_window_closed_while_its_file_is_looked_at_leaves_no_thread_and_no_lock(
+    start, database, held, qtbot
+):
+    threads = threading.active_count()
+    before = database.read_bytes()
+    program = begin(start, database, held, qtbot)
+    assert threading.active_count() == threads + 1
+    program.window.close()
+    program.close()
+    assert threading.active_count() == threads
+    assert program.workspace is None
+    assert database.read_bytes() == before
+    held.may_end.set()
+    Store.open(database, write=True).close()
+
+
+def test_damage_found_beside_the_window_is_told_and_frees_the_database(start, database):
+    damage(database)
+    spoilt = database.read_bytes()
+    program = start(database)
+    assert "damaged" in program.opening.page.text
+    assert database.read_bytes() == spoilt
+    with nobody_writing(database):
+        pass

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow
 from ita_desk.gui.opening.one_window import show_first_window
 from ita_desk.gui.settings import Settings
 from ita_desk.model.errors import WorldFault
+from ita_desk.storage.claim import Claim
 from ita_desk.storage.faults import DatabaseInUse
 from ita_desk.storage.store import Store
 
@@ -53,6 +54,7 @@ class Opening(QObject):
         self._translate = translate
         self._path = settings.kept_instead(places.wanted) or places.wanted
         self._job: Job | None = None
+        self._claim: Claim | None = None
         self.page: OpeningPage | None = None
         self.shown_elsewhere = False
         """Whether the program gave up because its first window is there."""
@@ -65,8 +67,19 @@ class Opening(QObject):
         return self._path
 
     def open(self) -> None:
-        """Open the database to write."""
-        self._open(write=True)
+        """Open the database to write; before, its file is looked at in a thread."""
+        try:
+            claim = Claim(self._path)
+        except WorldFault as fault:
+            self._meet(fault)
+            return
+        self._again.stop()
+        self._look(claim)
+
+    @property
+    def looking(self) -> bool:
+        """Whether the file is being looked at; ``opened`` or ``troubled`` comes later."""
+        return self._claim is not None
 
     def restore(self, source: Path) -> None:
         """Put a backup in the place of the database, which nobody has open, and open it."""
@@ -84,12 +97,37 @@ class Opening(QObject):
         if self._job is not None:
             self._job.forget()
             self._job.wait()
+        if self._claim is not None:
+            self._claim.release()
 
     # Opening
 
-    def _open(self, *, write: bool) -> None:
+    def _look(self, claim: Claim) -> None:
+        from ita_desk.gui.background import Job
+
+        self._claim = claim
+        if self.page is not None:
+            self.page.show_progress(self._translate("The database is being checked…"))
+
+        def done() -> None:
+            self._job = self._claim = None
+            self._open(lambda: Store.open_claimed(claim))
+
+        def failed(error: Exception) -> None:
+            self._job = self._claim = None
+            claim.release()
+            if not isinstance(error, WorldFault):
+                raise error
+            self._meet(error)
+
+        job = self._job = Job(lambda: claim.look(lambda: job.forgotten), self)
+        job.done.connect(done)
+        job.failed.connect(failed)
+        job.start()
+
+    def _open(self, how: Callable[[], Store]) -> None:
         try:
-            store = Store.open(self._path, write=write)
+            store = how()
         except WorldFault as fault:
             self._meet(fault)
             return
@@ -100,7 +138,7 @@ class Opening(QObject):
         self.open()
 
     def _open_to_read(self) -> None:
-        self._open(write=False)
+        self._open(lambda: Store.open(self._path, write=False))
 
     def _meet(self, fault: WorldFault) -> None:
         if isinstance(fault, DatabaseInUse) and show_first_window(self._places.wanted):

@@ -1,0 +1,49 @@
+"""The right to write a database, held while its file is looked at and then opened."""
+
+import sqlite3
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from ita_desk.storage import opening
+from ita_desk.storage.same_file import Identity, identity
+from ita_desk.storage.writer_lock import lock_for_writing
+
+
+class Claim:
+    """A database that no other window or command writes; for ``Store.open_claimed``.
+
+    The lock comes first, so what ``look`` finds still holds when the file is opened.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Make the folder of the database and take the lock.
+
+        Raises UnsafePlaceFault, StorageFault, or DatabaseInUse at once.
+        """
+        opening.prepare(path)
+        self.path = path
+        self.lock = lock_for_writing(path)
+        self._sound: Identity | None = None
+
+    def look(self, stopped: Callable[[], bool] | None = None) -> None:
+        """Look at the whole file, in any thread; raises DamagedDatabase or StorageFault.
+
+        Raises ExaminationStopped soon after ``stopped`` begins to say so.
+        """
+        seen = identity(self.path)
+        opening.refuse_damaged(self.path, stopped)
+        self._sound = seen
+
+    def open(self, now: datetime) -> sqlite3.Connection:
+        """The connection of the one writer; looks, unless at this very file it has.
+
+        Raises as ``look`` does, before anything is written.
+        """
+        if self._sound is None or self._sound != identity(self.path):
+            self.look()
+        return opening.open_to_write(self.path, now)
+
+    def release(self) -> None:
+        """Let others write again."""
+        self.lock.release()
