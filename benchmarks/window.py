@@ -119,7 +119,7 @@ def open_program(folder: Path, *, pane: bool) -> "tuple[QApplication, Program]":
         font_fault=app.font_fault,
     )
     program = Program(application, installation)
-    program.window.painted.connect(resume_collection)
+    program.when_settled = resume_collection
     return application, program
 
 
