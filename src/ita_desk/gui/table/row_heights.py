@@ -4,12 +4,12 @@ Exact heights of a thousand rows of wrapped Thai would take seconds; the rows in
 milliseconds. The header's signals are blocked while heights are set.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QTableView
 
-_ESTIMATED_ONE_BY_ONE = 300
+_ESTIMATED_ONE_BY_ONE = 100
 """Rows whose text is looked at; of a longer table as many, and the others get their mean."""
 
 
@@ -26,18 +26,31 @@ class RowHeights:
 
     def estimate_all(self) -> None:
         """Give every row a likely height."""
-        self.estimate_rows(0, self._view.model().rowCount() - 1)
+        rows = range(self._view.model().rowCount())
+        likely, usual = self._likely(rows)
+        header = self._view.verticalHeader()
+        with QSignalBlocker(header):
+            header.setDefaultSectionSize(usual)  # all rows at once, but those sized already
+        self._give(rows, likely, usual)
 
     def estimate_rows(self, first: int, last: int) -> None:
         """Give some rows a likely height."""
-        header = self._view.verticalHeader()
         rows = range(first, last + 1)
+        self._give(rows, *self._likely(rows))
+
+    def _likely(self, rows: range) -> tuple[dict[int, int], int]:
+        """The heights of those rows whose text was looked at, and the mean for the others."""
         step = max(1, len(rows) // _ESTIMATED_ONE_BY_ONE)
         likely = {row: self._estimate(row) for row in rows[::step]}
-        usual = sum(likely.values()) // max(len(likely), 1)
+        return likely, sum(likely.values()) // max(len(likely), 1)
+
+    def _give(self, rows: range, likely: Mapping[int, int], usual: int) -> None:
+        header = self._view.verticalHeader()
         with QSignalBlocker(header):
             for row in rows:
-                header.resizeSection(row, likely.get(row, usual))
+                height = likely.get(row, usual)
+                if header.sectionSize(row) != height:
+                    header.resizeSection(row, height)
 
     def settle(self) -> bool:
         """Give the rows in sight their exact height; whether any height was wrong.
