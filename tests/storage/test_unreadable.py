@@ -11,7 +11,7 @@ from ita_desk.storage import schema
 from ita_desk.storage.soundness import quick_problems_of
 from ita_desk.storage.store import Store
 from ita_desk.storage.tables import TABLES
-from ita_desk.storage.unreadable import unreadable_values
+from ita_desk.storage.unreadable import unreadable_images, unreadable_texts
 from ita_desk.verbs import dossiers
 
 COLUMNS = {name: list(table.kinds) for name, table in TABLES.items()}
@@ -45,7 +45,7 @@ def fails_row_by_row(connection):
 
 def found(connection):
     try:
-        return list(unreadable_values(connection, COLUMNS))
+        return [*unreadable_texts(connection, COLUMNS), *unreadable_images(connection)]
     except sqlite3.Error as error:
         return [str(error)]
 

@@ -8,6 +8,7 @@ each (``contradictions``); it is itself kept from change by sums (``seals``).
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from ita_desk.storage.contradictions import contradictions
 from ita_desk.storage.faults import StorageFault, fault_of
 from ita_desk.storage.seals import broken_seals
 from ita_desk.storage.tables import OFFICE_ID, TABLES
-from ita_desk.storage.unreadable import unreadable_values
+from ita_desk.storage.unreadable import unreadable_images, unreadable_texts
 
 MOST_PROBLEMS = 20
 _NO_VERSION = 1000
@@ -60,7 +61,7 @@ def quick_problems_of(path: Path, stopped: Callable[[], bool] | None = None) -> 
     Three times as quick: for opening. ``verify`` and each backup look at everything. ``stopped``
     is asked now and then; ExaminationStopped is raised when it says so.
     """
-    return _found(path, _quick_problems, stopped)
+    return _found(path, _quick_problems_in_two_threads(path, stopped), stopped)
 
 
 def page_problems_of(path: Path) -> tuple[str, ...]:
@@ -133,6 +134,36 @@ def _problems(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 def _quick_problems(connection: sqlite3.Connection) -> Iterator[str]:
+    foreign = list(_foreign(connection))
+    yield from foreign
+    if not foreign:
+        yield from _page_problems(connection)
+        yield from unreadable_images(connection)
+        yield from _row_problems(connection)
+        yield from _broken_references(connection)
+
+
+def _quick_problems_in_two_threads(
+    path: Path, stopped: Callable[[], bool] | None
+) -> Callable[[sqlite3.Connection], Iterator[str]]:
+    """As ``_quick_problems``; SQLite leaves the interpreter to others while it works."""
+
+    def examine(connection: sqlite3.Connection) -> Iterator[str]:
+        foreign = list(_foreign(connection))
+        yield from foreign
+        if not foreign:
+            with ThreadPoolExecutor(1) as beside:
+                of_rows = beside.submit(_found, path, _row_problems, stopped)
+                yield from _page_problems(connection)
+                yield from unreadable_images(connection)
+                broken = list(islice(_broken_references(connection), MOST_PROBLEMS))
+                yield from of_rows.result()
+                yield from broken
+
+    return examine
+
+
+def _foreign(connection: sqlite3.Connection) -> Iterator[str]:
     application = _number(connection, "PRAGMA application_id")
     if application != schema.APPLICATION_ID:
         yield f"the application id is {application:#x}"
@@ -140,15 +171,19 @@ def _quick_problems(connection: sqlite3.Connection) -> Iterator[str]:
     version = _number(connection, "PRAGMA user_version")
     if not 1 <= version <= schema.SCHEMA_VERSION:
         yield f"the version is {version}"
-        return
-    yield from _page_problems(connection)
+
+
+def _row_problems(connection: sqlite3.Connection) -> Iterator[str]:
     columns = _columns(connection)
     lost = [name for name in _expected_tables() if name not in columns]
-    if version == schema.SCHEMA_VERSION:
+    if _number(connection, "PRAGMA user_version") == schema.SCHEMA_VERSION:
         yield from (f"the table {name} is missing" for name in lost)
     if not lost:
         yield from _lost_rows(connection)
-        yield from unreadable_values(connection, {name: columns[name] for name in TABLES})
+        yield from unreadable_texts(connection, {name: columns[name] for name in TABLES})
+
+
+def _broken_references(connection: sqlite3.Connection) -> Iterator[str]:
     for table, row_id, *_ in connection.execute("PRAGMA foreign_key_check"):
         yield f"{table} {row_id} belongs to nothing"
 

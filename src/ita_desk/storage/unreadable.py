@@ -10,21 +10,21 @@ from collections.abc import Iterator, Mapping, Sequence
 _IMAGES = ("before", "after")
 
 
-def unreadable_values(
-    connection: sqlite3.Connection, columns: Mapping[str, Sequence[str]]
-) -> Iterator[str]:
-    """Read every value of ``columns`` (of each table) and of the journal's images once.
-
-    Also raises sqlite3.Error where a value can't be had at all.
-    """
-    yield from _texts(connection, columns)
+def unreadable_images(connection: sqlite3.Connection) -> Iterator[str]:
+    """Look at the images that the journal keeps of rows."""
     torn = " OR ".join(f"({name} IS NOT NULL AND NOT json_valid({name}))" for name in _IMAGES)
     ((count,),) = connection.execute(f"SELECT count(*) FROM change WHERE {torn}")
     if count:
         yield f"change: {count} rows can't be read"
 
 
-def _texts(connection: sqlite3.Connection, columns: Mapping[str, Sequence[str]]) -> Iterator[str]:
+def unreadable_texts(
+    connection: sqlite3.Connection, columns: Mapping[str, Sequence[str]]
+) -> Iterator[str]:
+    """Read every value of ``columns``, those of each table.
+
+    Raises sqlite3.Error where a value can't be had at all.
+    """
     query = " UNION ALL ".join(_joined(name, columns[name]) for name in columns)
     try:
         joined = connection.execute(query).fetchall()
