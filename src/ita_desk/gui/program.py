@@ -7,6 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from ita_desk.gui.fonts import TextSize, load_first_fonts, load_other_fonts
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from ita_desk.gui.gateway import Gateway
     from ita_desk.gui.opening.one_window import FirstWindow
     from ita_desk.gui.opening.opening import Opening
+    from ita_desk.gui.page_pane.worker import PageWorker
     from ita_desk.gui.safekeeping.safety import Safety
     from ita_desk.gui.window_actions import Translate, WindowActions
     from ita_desk.gui.workspace import Workspace
@@ -116,7 +118,6 @@ class Program:
 
         self.theme.follow_system()
         self.window.take_actions(self.actions, self.theme)
-        self._icons.put_waiting()
         load_other_fonts(self._installation.fonts)
         places = DatabasePlaces(
             self._installation.database, self._installation.usual_database, _now
@@ -186,7 +187,7 @@ class Program:
             self._listen()
         if self.workspace is None:
             self._fill(store)
-            self.when_settled()
+            self._settle()
             return
         self.window.setCentralWidget(self.workspace)
         self.workspace.show()
@@ -202,6 +203,11 @@ class Program:
     def _tell_trouble(self) -> None:
         self._restoring = None
         self.failed = True
+        self._settle()
+
+    def _settle(self) -> None:
+        """The window shows its database, or why it can't: what waits for that may come."""
+        QTimer.singleShot(0, self.window, self._icons.put_waiting)
         self.when_settled()
 
     def _give_up(self) -> None:
@@ -211,7 +217,7 @@ class Program:
     def _fill(self, store: "Store") -> None:
         from ita_desk.gui.desk import Desk
         from ita_desk.gui.help.help_texts import HelpTexts
-        from ita_desk.gui.page_pane.worker import PageWorker
+        from ita_desk.gui.late import Late
         from ita_desk.gui.surroundings import Surroundings
         from ita_desk.gui.wiring import Wiring
         from ita_desk.gui.workspace import Workspace
@@ -227,7 +233,7 @@ class Program:
             text_size=self._text_size,
             help_texts=HelpTexts(self._installation.help / "th.json"),
             example=self._installation.example,
-            worker=PageWorker(self._installation.page_worker, parent=self.window),
+            worker=Late(self._make_worker),
             today=self._installation.today,
             font_fault=self._installation.font_fault,
         )
@@ -239,6 +245,11 @@ class Program:
         workspace.open_first()
         self.workspace = workspace
         self._keep_safe(workspace)
+
+    def _make_worker(self) -> "PageWorker":
+        from ita_desk.gui.page_pane.worker import PageWorker
+
+        return PageWorker(self._installation.page_worker, parent=self.window)
 
     def _keep_safe(self, workspace: "Workspace") -> None:
         from ita_desk.gui.safekeeping.safety import Safety
@@ -306,11 +317,10 @@ def run(installation: Installation, arguments: Sequence[str]) -> int:
 def _import_parts() -> None:
     """Import what the window will show, while a thread looks at the file of the database."""
     from ita_desk.gui import gateway, wiring, workspace
-    from ita_desk.gui.page_pane import worker
     from ita_desk.gui.plan import plan_page
     from ita_desk.gui.safekeeping import safety
 
-    del gateway, wiring, workspace, worker, plan_page, safety
+    del gateway, wiring, workspace, plan_page, safety
 
 
 def _now() -> datetime:

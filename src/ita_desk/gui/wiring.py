@@ -8,7 +8,6 @@ from ita_desk.contents.deadlines import deadlines
 from ita_desk.gui.about import show_about
 from ita_desk.gui.dossiers.dropped_files import DroppedFiles
 from ita_desk.gui.dossiers.names import dossier_name
-from ita_desk.gui.help.keys import key_table
 from ita_desk.gui.links.open_in_field import OpenInField
 from ita_desk.gui.looking_back import LookingBack
 from ita_desk.gui.main_window import MainWindow
@@ -16,7 +15,7 @@ from ita_desk.gui.overview.due_words import due_sentence
 from ita_desk.gui.theme import ThemeName
 from ita_desk.gui.workspace import Workspace
 from ita_desk.model.changes import Changes
-from ita_desk.model.place import Entity, Place
+from ita_desk.model.place import Entity
 from ita_desk.model.tree import Dossier
 
 _PAGE_KEYS = (*(f"Alt+{number}" for number in (*range(1, 10), 0)), "Ctrl+,")
@@ -27,7 +26,7 @@ _BY_KEY = Qt.FocusReason.ShortcutFocusReason
 
 
 class Wiring(QObject):
-    """Lives as long as the window; holds the place that has the focus."""
+    """Lives as long as the window."""
 
     def __init__(self, window: MainWindow, workspace: Workspace) -> None:
         """Connect everything and enable what can be used now."""
@@ -35,11 +34,9 @@ class Wiring(QObject):
         self._window = window
         self._work = workspace
         self._around = workspace.around
-        self._place: Place | None = None
         self._edit_actions: dict[int, list[QAction]] = {}
         self._of_dossier()
         self._of_views()
-        self._of_help()
         self._of_looks()
         self.looking_back = LookingBack(workspace, self)
         self.links = OpenInField(workspace, self)
@@ -57,10 +54,6 @@ class Wiring(QObject):
         actions.next_round.triggered.connect(self._next_round)
         actions.delete.triggered.connect(self._delete)
         work.list.delete_wanted.connect(self._delete)
-        work.start.begin_wanted.connect(work.acts.begin)
-        work.start.file_wanted.connect(work.acts.bring_in)
-        work.start.example_wanted.connect(work.acts.open_example)
-        work.start.cancelled.connect(work.leave_start)
         DroppedFiles(self._window).dropped.connect(work.acts.bring_in_files)
         work.acts.opened.connect(self._open_new)
         work.acts.file_refused.connect(self._refuse_file)
@@ -70,47 +63,28 @@ class Wiring(QObject):
         desk.saved.connect(self._window.status_line.show_saved)
         work.output.about_to_run.connect(work.pages.commit)
         work.output.findings_wanted.connect(lambda: work.side.show_panel(work.findings_panel))
-        work.final.about_to_run.connect(work.pages.commit)
-        work.final.findings_wanted.connect(work.show_findings_of)
-        menu = [*work.output.menu_actions, work.final.action]
-        self._window.show_output_actions(menu, work.output.tool_bar_actions)
+        work.output.final_wanted.connect(self._print_final)
+        self._window.show_output_actions(work.output.menu_actions, work.output.tool_bar_actions)
         self._window.closing.connect(work.commit)
 
     def _of_views(self) -> None:
-        work, actions = self._work, self._around.actions
+        work, actions, desk = self._work, self._around.actions, self._around.desk
         # Queued: the list must not be built anew while it handles the key or the click.
         queued = Qt.ConnectionType.QueuedConnection
         work.list.dossier_chosen.connect(work.open_dossier, queued)
         work.list.page_chosen.connect(self._open_page, queued)
         work.list.entered.connect(work.pages.focus_front)
         work.pages.page_shown.connect(self._page_shown)
-        work.pages.place_selected.connect(self._select)
         work.centre.currentChanged.connect(self._page_shown)
         work.findings.changed.connect(self._tell_dossier)
-        work.findings_panel.chosen.connect(work.go_to)
-        work.findings_panel.document_chosen.connect(work.open_document)
-        work.preview.place_clicked.connect(work.go_to)
-        work.search_panel.chosen.connect(work.open_hit)
-        work.search_panel.wanted.connect(lambda: work.side.show_panel(work.search_panel))
-        work.search_panel.left.connect(work.pages.focus_front)
         work.side.left.connect(work.pages.focus_front)
-        actions.find.triggered.connect(self._find)
-        actions.find_next.triggered.connect(lambda: work.search_panel.next(1))
-        actions.find_previous.triggered.connect(lambda: work.search_panel.next(-1))
         actions.check.triggered.connect(work.findings.check)
-        actions.next_finding.triggered.connect(work.findings_panel.next)
         actions.dossier_list.triggered.connect(work.left.setVisible)
         actions.next_pane.triggered.connect(lambda: self._go_round(1))
         actions.previous_pane.triggered.connect(lambda: self._go_round(-1))
         self._window.show_view_actions(self._page_actions())
-
-    def _of_help(self) -> None:
-        work, actions, desk = self._work, self._around.actions, self._around.desk
-        actions.help.triggered.connect(self._help)
-        actions.keys.triggered.connect(self._keys)
         database = str(desk.store.path)
         actions.about.triggered.connect(lambda: show_about(self._window, database, desk.translate))
-        work.side.panel_shown.connect(self._explain)
 
     def _of_looks(self) -> None:
         around, actions = self._around, self._around.actions
@@ -145,12 +119,15 @@ class Wiring(QObject):
             self._work.pages.commit()
             self._work.acts.delete(self._work.dossier_id)
 
+    def _print_final(self) -> None:
+        self._work.final.print_in_front()
+
     def _open_new(self, dossier_id: int) -> None:
         self._work.open_dossier(dossier_id)
         self._work.pages.focus_front()
 
     def _refuse_file(self, sentence: str) -> None:
-        if self._work.centre.currentWidget() is not self._work.start:
+        if not self._work.at_start:
             self._work.show_start()
         self._work.start.show_fault(sentence)
         self._work.start.open_file.setFocus()
@@ -188,7 +165,7 @@ class Wiring(QObject):
         actions: list[QAction] = []
         for position, home in enumerate(self._work.pages.homes):
             action = QAction(home.title, self)
-            self._around.icons.put(action, home.icon)
+            self._around.icons.put_later(action, home.icon)
             if position < len(_PAGE_KEYS):
                 action.setShortcut(_PAGE_KEYS[position])
             action.setData(position)
@@ -215,17 +192,6 @@ class Wiring(QObject):
         self._window.show_page_actions(self._edit_actions[front] if at_pages else [])
         work.list.show_open(work.dossier_id, work.pages.currentIndex())
 
-    def _select(self, place: Place) -> None:
-        self._place = place
-        self._work.preview.follow(place)
-        if self._work.side.shows(self._work.help_panel):
-            self._help()
-
-    def _find(self) -> None:
-        self._work.side.show_panel(self._work.search_panel)
-        self._around.search_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._around.search_field.selectAll()
-
     def _go_round(self, step: int) -> None:
         work = self._work
         parts: list[QWidget] = [work.left, work.centre, work.side]
@@ -243,23 +209,7 @@ class Wiring(QObject):
         else:
             work.list.setFocus(_BY_KEY)
 
-    # Help and looks
-
-    def _help(self) -> None:
-        panel = self._work.help_panel
-        panel.show_text(self._around.help_texts.about(self._place))
-        if not self._work.side.shows(panel):
-            self._work.side.show_panel(panel)
-
-    def _keys(self) -> None:
-        own = (action for action in vars(self._around.actions).values())
-        actions = [action for action in own if isinstance(action, QAction)]
-        self._work.help_panel.show_keys(key_table(actions, self._around.desk.translate))
-        self._work.side.show_panel(self._work.help_panel)
-
-    def _explain(self, panel: object) -> None:
-        if panel is self._work.help_panel and self._work.help_panel.widget() is None:
-            self._help()
+    # Looks
 
     def _choose_theme(self, action: QAction) -> None:
         self._around.theme.choose(ThemeName(action.data()))
@@ -272,4 +222,4 @@ class Wiring(QObject):
     def _recolour(self) -> None:
         self._around.icons.recolour()
         self._work.list.rebuild()
-        self._work.findings_panel.refresh()
+        self._work.panels.recolour()

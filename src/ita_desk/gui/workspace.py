@@ -13,24 +13,26 @@ from ita_desk.gui.dossiers.dossier_list import DossierList, ListedPage
 from ita_desk.gui.dossiers.dossier_pane import DossierPane
 from ita_desk.gui.dossiers.states import States
 from ita_desk.gui.findings.current_findings import CurrentFindings
-from ita_desk.gui.findings.findings_panel import FindingsPanel
-from ita_desk.gui.help.help_panel import HelpPanel
 from ita_desk.gui.history_actions import HistoryActions
 from ita_desk.gui.homes import home_pages
+from ita_desk.gui.late import Late
 from ita_desk.gui.live_edit import LiveEdit
 from ita_desk.gui.output.export_actions import ExportActions, open_with_system
-from ita_desk.gui.output.final_print import FinalPrint
-from ita_desk.gui.page_pane.page_pane import PagePane
-from ita_desk.gui.search.search_panel import SearchPanel
+from ita_desk.gui.panels import Panels
 from ita_desk.gui.side_pane import SidePane
-from ita_desk.gui.start.start_page import StartPage
 from ita_desk.gui.surroundings import Surroundings
 from ita_desk.model.changes import Changes
 from ita_desk.model.place import Place
 from ita_desk.storage.texts import Hit
 
 if TYPE_CHECKING:
+    from ita_desk.gui.findings.findings_panel import FindingsPanel
+    from ita_desk.gui.help.help_panel import HelpPanel
+    from ita_desk.gui.output.final_print import FinalPrint
     from ita_desk.gui.overview.overview_page import OverviewPage
+    from ita_desk.gui.page_pane.page_pane import PagePane
+    from ita_desk.gui.search.search_panel import SearchPanel
+    from ita_desk.gui.start.start_page import StartPage
     from ita_desk.storage.store import Store
 
 _ROOMY = 1500
@@ -56,33 +58,82 @@ class Workspace(QWidget):
         self.history = HistoryActions(desk, around.actions.undo, around.actions.redo, self)
         homes = home_pages(around, self.findings, self.documents, self._connect_overview)
         self.pages = DossierPages(homes)
-        self.start = StartPage(desk, icons, around.today)
         listed = [
             ListedPage(home.title, home.icon, home.document if home.is_document else "")
             for home in homes
         ]
         self.list = DossierList(desk, self.states, icons, listed, self.documents)
-        self.findings_panel = FindingsPanel(self.findings, icons, desk.translate)
-        self.search_panel = SearchPanel(desk, around.search_field, icons)
-        self.help_panel = HelpPanel(desk.translate)
-        self.preview = PagePane(desk, around.worker)
-        self.preview.view.choose_zoom(around.settings.page_zoom)
         self.output = ExportActions(
             desk, around.worker, around.settings, icons, today=around.today, parent=self
         )
-        self.final = FinalPrint(
-            desk,
-            around.worker,
+        self._start = Late(self._make_start)
+        self._final = Late(self._make_final)
+        self.document = ROUND_REPORT
+        """The name of the document in front."""
+        self.pages.page_shown.connect(self.show_document)
+        self._lay_out()
+        self.panels = Panels(self)
+
+    # What is made when it is first looked at
+
+    @property
+    def start(self) -> "StartPage":
+        """The three ways in."""
+        return self._start()
+
+    @property
+    def final(self) -> "FinalPrint":
+        """Print as final."""
+        return self._final()
+
+    @property
+    def preview(self) -> "PagePane":
+        """The pages as they will print."""
+        return self.panels.preview()
+
+    @property
+    def findings_panel(self) -> "FindingsPanel":
+        """What is missing or doubtful."""
+        return self.panels.findings()
+
+    @property
+    def search_panel(self) -> "SearchPanel":
+        """What was found in all years."""
+        return self.panels.search()
+
+    @property
+    def help_panel(self) -> "HelpPanel":
+        """What a field is for."""
+        return self.panels.help()
+
+    def _make_start(self) -> "StartPage":
+        from ita_desk.gui.start.start_page import StartPage
+
+        page = StartPage(self.around.desk, self.around.icons, self.around.today)
+        page.begin_wanted.connect(self.acts.begin)
+        page.file_wanted.connect(self.acts.bring_in)
+        page.example_wanted.connect(self.acts.open_example)
+        page.cancelled.connect(self.leave_start)
+        self.centre.addWidget(page)
+        return page
+
+    def _make_final(self) -> "FinalPrint":
+        from ita_desk.gui.output.final_print import FinalPrint
+
+        around = self.around
+        final = FinalPrint(
+            around.desk,
+            around.worker(),
             self.output.output_panel,
             around.settings,
-            icons,
             self.documents,
             self.findings,
             open_with_system,
         )
-        self._document = ROUND_REPORT
-        self.pages.page_shown.connect(self.show_document)
-        self._lay_out()
+        final.about_to_run.connect(self.pages.commit)
+        final.findings_wanted.connect(self.show_findings_of)
+        final.show_dossier(self.dossier_id, self.document)
+        return final
 
     def _connect_overview(self, page: "OverviewPage") -> None:
         page.final_wanted.connect(self.final.print_final)
@@ -92,12 +143,7 @@ class Workspace(QWidget):
     def _lay_out(self) -> None:
         _, actions = self.around.desk.translate, self.around.actions
         self.side = SidePane(_("Side pane"), _("Fold the pane away"), self.around.icons)
-        self.side.add_panel(self.preview, _("Preview"), actions.preview)
-        self.side.add_panel(self.findings_panel, _("Findings"), actions.check)
-        self.side.add_panel(self.search_panel, _("Search"))
-        self.side.add_panel(self.help_panel, _("Help"))
         self.centre = QStackedWidget()
-        self.centre.addWidget(self.start)
         self.centre.addWidget(self.pages)
         self.left = DossierPane(_("Dossiers"), self.list, actions.new)
         middle = QWidget()
@@ -155,12 +201,10 @@ class Workspace(QWidget):
     def show_document(self) -> None:
         """Let preview, print and findings follow the document of the page in front."""
         document = self.pages.document
-        self.findings_panel.show_document(document)
-        if document != self._document:
-            self._document = document
-            self.preview.show_dossier(self.dossier_id, document)
-            self.output.show_dossier(self.dossier_id, document)
-            self.final.show_dossier(self.dossier_id, document)
+        self.panels.show_document(document)
+        if document != self.document:
+            self.document = document
+            self._show_beside()
 
     def open_document(self, document: str) -> None:
         """Bring the page of a document to the front; of the round report, the plan."""
@@ -172,6 +216,11 @@ class Workspace(QWidget):
         """Show what is to be mended in a document first."""
         self.findings_panel.show_document(document)
         self.side.show_panel(self.findings_panel)
+
+    @property
+    def at_start(self) -> bool:
+        """Whether the three ways in are in front."""
+        return self._start.made is not None and self.centre.currentWidget() is self._start.made
 
     def show_start(self) -> None:
         """Show the three ways in."""
@@ -211,7 +260,8 @@ class Workspace(QWidget):
         """Keep what is being typed, and how the window is parted."""
         self.pages.commit()
         settings = self.around.settings
-        settings.page_zoom = self.preview.view.chosen_zoom
+        if self.panels.preview.made is not None:
+            settings.page_zoom = self.panels.preview.made.view.chosen_zoom
         if self.dossier_id is not None:
             settings.keep_layout("workspace", self.splitter.saveState())
         if self.dossier_id is not None:
@@ -250,9 +300,11 @@ class Workspace(QWidget):
         self.findings.stop()
         self.states.stop()
         self.output.shut_down()
-        self.final.shut_down()
-        self.preview.shut_down()
-        self.around.worker.close()
+        if self._final.made is not None:
+            self._final.made.shut_down()
+        self.panels.shut_down()
+        if self.around.worker.made is not None:
+            self.around.worker.made.close()
 
     def _show_parts(self, shown: bool) -> None:
         """The list and the side pane, as they were last; neither beside the first three ways in."""
@@ -276,11 +328,16 @@ class Workspace(QWidget):
             self._show_parts(True)
         self.dossier_id = dossier_id
         self.pages.show_dossier(dossier_id)
-        self.preview.show_dossier(dossier_id, self._document)
-        self.output.show_dossier(dossier_id, self._document)
-        self.final.show_dossier(dossier_id, self._document)
+        self._show_beside()
         self.documents.show_dossier(dossier_id)
         self.findings.show_dossier(dossier_id)
         self.list.show_open(dossier_id, self.pages.currentIndex())
         for action in self.around.actions.of_dossier:
             action.setEnabled(dossier_id is not None)
+
+    def _show_beside(self) -> None:
+        """Let what stands beside the pages follow the dossier and the document."""
+        self.panels.show_dossier(self.dossier_id, self.document)
+        self.output.show_dossier(self.dossier_id, self.document)
+        if self._final.made is not None:
+            self._final.made.show_dossier(self.dossier_id, self.document)

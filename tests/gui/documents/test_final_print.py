@@ -77,7 +77,7 @@ def test_an_edit_that_the_document_does_not_print_leaves_it_as_it_was(opened, qt
 
 def test_without_a_file_nothing_is_kept(opened, qtbot):
     opened.program.gateway.file = None
-    with qtbot.waitSignal(opened.work.around.worker.answered, timeout=30_000):
+    with qtbot.waitSignal(opened.work.around.worker().answered, timeout=30_000):
         opened.work.final._batch = None
         opened.work.final.print_final(COVER_MEMO)
     assert opened.desk.store.finals(opened.id) == ()

@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from ita_desk.gui.field_history.history_panel import HistoryPanel
 from ita_desk.gui.field_history.value_words import ValueWords
+from ita_desk.gui.looking_back import LookingBack
 from ita_desk.gui.table.sheet_view import SheetView
 from ita_desk.model.mark import Mark
 from ita_desk.model.place import Place
@@ -26,7 +26,7 @@ def tree(example, desk):
 
 @pytest.fixture
 def panel(example):
-    return example.window.findChild(HistoryPanel)
+    return example.window.findChild(LookingBack).history
 
 
 def go(program, place):

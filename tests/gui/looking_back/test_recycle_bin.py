@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from ita_desk.gui.recycle_bin.bin_panel import BinPanel
+from ita_desk.gui.looking_back import LookingBack
 from ita_desk.model.place import Place
 from ita_desk.verbs import dossiers, rows
 
@@ -22,7 +22,7 @@ def tree(example, desk):
 
 @pytest.fixture
 def bin_panel(example):
-    return example.window.findChild(BinPanel)
+    return example.window.findChild(LookingBack).bin
 
 
 def titles(panel):

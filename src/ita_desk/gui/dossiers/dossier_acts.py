@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from ita_desk.exchange.dossier_file import read_dossier_path
 from ita_desk.gui.desk import Desk
 from ita_desk.gui.dossiers.names import dossier_name
 from ita_desk.gui.settings import Settings
@@ -61,6 +60,8 @@ class DossierActs(QObject):
 
     def bring_in_files(self, files: Sequence[Path]) -> None:
         """Add what dossier files hold, all or nothing."""
+        from ita_desk.exchange.dossier_file import read_dossier_path
+
         try:
             read = [read_dossier_path(file) for file in files]
         except WorldFault as fault:
@@ -74,6 +75,8 @@ class DossierActs(QObject):
 
     def open_example(self) -> None:
         """Add the example."""
+        from ita_desk.exchange.dossier_file import read_dossier_path
+
         self._add(read_dossier_path(self._example))
 
     def duplicate(self, dossier_id: int) -> None:

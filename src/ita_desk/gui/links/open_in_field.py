@@ -1,18 +1,20 @@
 """The action that opens the address in the field with the focus."""
 
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QCursor
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from ita_desk.gui.links.field_addresses import addresses_at
-from ita_desk.gui.links.link_opener import LinkOpener
+from ita_desk.gui.late import Late
 from ita_desk.gui.page import Page
-from ita_desk.gui.table.short_address import short_address
 from ita_desk.gui.workspace import Workspace
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier
+
+if TYPE_CHECKING:
+    from ita_desk.gui.links.link_opener import LinkOpener
 
 
 class OpenInField(QObject):
@@ -23,14 +25,24 @@ class OpenInField(QObject):
         super().__init__(parent)
         self._work = workspace
         self._place: Place | None = None
-        desk = workspace.around.desk
-        self.opener = LinkOpener(desk.gateway, desk.translate)
+        self._opener = Late(self._make_opener)
         self.action = workspace.around.actions.open_address
         self.action.triggered.connect(self._open)
         workspace.pages.place_selected.connect(self._select)
         for page in workspace.pages.findChildren(Page):
             self._take_page(page)
         workspace.pages.page_made.connect(self._take_page)
+
+    @property
+    def opener(self) -> "LinkOpener":
+        """Asks before it opens an address."""
+        return self._opener()
+
+    def _make_opener(self) -> "LinkOpener":
+        from ita_desk.gui.links.link_opener import LinkOpener
+
+        desk = self._work.around.desk
+        return LinkOpener(desk.gateway, desk.translate)
 
     def _take_page(self, page: QWidget) -> None:
         if isinstance(page, Page):
@@ -40,6 +52,8 @@ class OpenInField(QObject):
         self._place = place
 
     def _open(self) -> None:
+        from ita_desk.gui.links.field_addresses import addresses_at
+
         self._work.pages.commit()
         desk, dossier_id = self._work.around.desk, self._work.dossier_id
         dossier = None if dossier_id is None else desk.dossier(dossier_id)
@@ -55,6 +69,8 @@ class OpenInField(QObject):
             self._choose(found, known)
 
     def _choose(self, found: tuple[str, ...], known: tuple[str, ...]) -> None:
+        from ita_desk.gui.table.short_address import short_address
+
         menu = QMenu(self._work)
         for address in found:
             chosen = menu.addAction(short_address(address).replace("&", "&&"))

@@ -1,26 +1,36 @@
-"""Print and export as the window offers them: actions, their panels, and what they do."""
+"""Print and export as the window offers them: actions, their panels, and what they do.
+
+The actions are there at once; what they set going is made when one of them is used.
+"""
 
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ita_desk.contents.documents import ALL_DOCUMENTS, ROUND_REPORT
 from ita_desk.gui.desk import Desk
 from ita_desk.gui.icons import Icons
-from ita_desk.gui.output.file_export import FileExport, OpenPath
-from ita_desk.gui.output.output_panel import OutputPanel
-from ita_desk.gui.output.print_out import PrintOut
-from ita_desk.gui.output.several_panel import SeveralPanel
-from ita_desk.gui.page_pane.worker import PageWorker
+from ita_desk.gui.late import Late
 from ita_desk.gui.settings import Settings
+
+if TYPE_CHECKING:
+    from ita_desk.gui.output.file_export import FileExport, OpenPath
+    from ita_desk.gui.output.output_panel import OutputPanel
+    from ita_desk.gui.output.print_out import PrintOut
+    from ita_desk.gui.output.several_panel import SeveralPanel
+    from ita_desk.gui.page_pane.worker import PageWorker
 
 
 def open_with_system(path: Path) -> bool:
     """Open a file or folder with the program the system has for it."""
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
@@ -32,18 +42,20 @@ class ExportActions(QObject):
 
     findings_wanted = Signal()
     """The user wants to see the findings before printing."""
+    final_wanted = Signal()
+    """The document in front is to be printed as final."""
     about_to_run = Signal()
     """What is being typed should be kept now: it is printed or written next."""
 
     def __init__(
         self,
         desk: Desk,
-        worker: PageWorker,
+        worker: "Late[PageWorker]",
         settings: Settings,
         icons: Icons,
         *,
         today: Callable[[], date],
-        open_path: OpenPath = open_with_system,
+        open_path: "OpenPath" = open_with_system,
         parent: QObject | None = None,
     ) -> None:
         """Prepare, without a dossier."""
@@ -51,17 +63,16 @@ class ExportActions(QObject):
         _ = desk.translate
         self._dossier_id: int | None = None
         self._document_name = ROUND_REPORT
+        self._desk, self._worker, self._settings = desk, worker, settings
+        self._today, self._open_path = today, open_path
         self.panel = QWidget()
-        self.output_panel = OutputPanel(_)
-        self.several_panel = SeveralPanel(desk)
-        column = QVBoxLayout(self.panel)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.output_panel)
-        column.addWidget(self.several_panel)
-        self.export = FileExport(desk, worker, self.output_panel, settings, open_path, parent=self)
-        self.print_out = PrintOut(desk, worker, self.output_panel, today, self)
-        self.print_out.findings_wanted.connect(self.findings_wanted)
+        self._column = QVBoxLayout(self.panel)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._output_panel = Late(self._make_output_panel)
+        self._several_panel = Late(self._make_several_panel)
+        self._export = Late(self._make_export)
+        self._print_out = Late(self._make_print_out)
         make, put = self._action, icons.put
         self.print_action = make(_("&Print…"), self._print, "Ctrl+P")
         self.pdf_action = make(_("&Export as PDF…"), self._export_pdf, "Ctrl+E")
@@ -73,10 +84,59 @@ class ExportActions(QObject):
         )
         self.file_action = make(_("Export the dossier &file…"), self._export_file)
         self.several_action = make(_("Print or export &several…"), self._choose_several)
-        self.several_panel.print_wanted.connect(self.print_dossiers)
-        self.several_panel.pdfs_wanted.connect(self.export_pdfs)
-        self.several_panel.files_wanted.connect(self.export_files)
+        self.final_action = make(_("Print as &final…"), self.final_wanted.emit)
+        put(self.final_action, "printer")
         self.show_dossier(None)
+
+    @property
+    def output_panel(self) -> "OutputPanel":
+        """What is being made, and what came of it."""
+        return self._output_panel()
+
+    @property
+    def several_panel(self) -> "SeveralPanel":
+        """The choice of several dossiers."""
+        return self._several_panel()
+
+    @property
+    def export(self) -> "FileExport":
+        """Writes files."""
+        return self._export()
+
+    @property
+    def print_out(self) -> "PrintOut":
+        """Prints."""
+        return self._print_out()
+
+    def _make_output_panel(self) -> "OutputPanel":
+        from ita_desk.gui.output.output_panel import OutputPanel
+
+        panel = OutputPanel(self._desk.translate)
+        self._column.insertWidget(0, panel)
+        return panel
+
+    def _make_several_panel(self) -> "SeveralPanel":
+        from ita_desk.gui.output.several_panel import SeveralPanel
+
+        panel = SeveralPanel(self._desk)
+        panel.print_wanted.connect(self.print_dossiers)
+        panel.pdfs_wanted.connect(self.export_pdfs)
+        panel.files_wanted.connect(self.export_files)
+        self._column.addWidget(panel)
+        return panel
+
+    def _make_export(self) -> "FileExport":
+        from ita_desk.gui.output.file_export import FileExport
+
+        worker, panel = self._worker(), self.output_panel
+        return FileExport(self._desk, worker, panel, self._settings, self._open_path, parent=self)
+
+    def _make_print_out(self) -> "PrintOut":
+        from ita_desk.gui.output.print_out import PrintOut
+
+        print_out = PrintOut(self._desk, self._worker(), self.output_panel, self._today, self)
+        print_out.findings_wanted.connect(self.findings_wanted)
+        return print_out
 
     @property
     def menu_actions(self) -> list[QAction]:
@@ -88,6 +148,7 @@ class ExportActions(QObject):
             self.pdf_of_all_action,
             self.file_action,
             self.several_action,
+            self.final_action,
         ]
 
     @property
@@ -104,13 +165,13 @@ class ExportActions(QObject):
     def print_dossiers(self, dossier_ids: Sequence[int], document: str | None = None) -> None:
         """Check, then print a document of dossiers as one job: that in front, or this one."""
         self.about_to_run.emit()
-        self.export.cancel()
+        self._cancel_export()
         self.print_out.print_dossiers(dossier_ids, document or self._document_name)
 
     def export_pdfs(self, dossier_ids: Sequence[int], document: str | None = None) -> None:
         """Write the PDFs of a document of dossiers: that in front, or this one."""
         self.about_to_run.emit()
-        self.print_out.cancel()
+        self._cancel_print()
         self.export.export_pdfs(dossier_ids, document or self._document_name)
 
     def export_files(self, dossier_ids: Sequence[int]) -> None:
@@ -120,8 +181,16 @@ class ExportActions(QObject):
 
     def shut_down(self) -> None:
         """Stop whatever goes on."""
-        self.export.cancel()
-        self.print_out.cancel()
+        self._cancel_export()
+        self._cancel_print()
+
+    def _cancel_export(self) -> None:
+        if self._export.made is not None:
+            self._export.made.cancel()
+
+    def _cancel_print(self) -> None:
+        if self._print_out.made is not None:
+            self._print_out.made.cancel()
 
     def _print(self) -> None:
         self.print_dossiers(self._current())

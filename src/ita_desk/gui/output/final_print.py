@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction
 
 from ita_desk.contents.documents import DOCUMENTS, ROUND_REPORT, fingerprint, make_content
 from ita_desk.exchange.atomic import write_atomically
@@ -12,7 +11,6 @@ from ita_desk.exchange.dossier_file import write_dossier
 from ita_desk.gui.desk import Desk
 from ita_desk.gui.documents.document_states import DocumentStates
 from ita_desk.gui.findings.current_findings import CurrentFindings
-from ita_desk.gui.icons import Icons
 from ita_desk.gui.output.file_export import OpenPath
 from ita_desk.gui.output.file_names import document_name_for_file
 from ita_desk.gui.output.output_panel import OutputPanel
@@ -27,7 +25,7 @@ from ita_desk.storage.finals import Final, NewFinal
 
 
 class FinalPrint(QObject):
-    """The action, what it does with the document in front, and how a kept final is seen again."""
+    """What is done with the document in front, and how a kept final is seen again."""
 
     findings_wanted = Signal(str)
     """The name of a document that is not final yet: show what is to be mended."""
@@ -40,7 +38,6 @@ class FinalPrint(QObject):
         worker: PageWorker,
         panel: OutputPanel,
         settings: Settings,
-        icons: Icons,
         states: DocumentStates,
         findings: CurrentFindings,
         open_path: OpenPath,
@@ -60,15 +57,10 @@ class FinalPrint(QObject):
         self._printed: Dossier | None = None
         self._printing = ROUND_REPORT
         self._batch: PdfBatch | None = None
-        self.action = QAction(desk.translate("Print as &final…"), self)
-        icons.put(self.action, "printer")
-        self.action.triggered.connect(self.print_in_front)
-        self.show_dossier(None, ROUND_REPORT)
 
     def show_dossier(self, dossier_id: int | None, document: str) -> None:
         """Work on a document of this dossier from now on."""
         self._dossier_id, self._document = dossier_id, document
-        self.action.setEnabled(dossier_id is not None)
 
     def print_in_front(self) -> None:
         """Print the document in front as final."""

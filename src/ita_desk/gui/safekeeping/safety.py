@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
+from ita_desk.gui.late import Late
 from ita_desk.gui.live_edit import LiveEdit
 from ita_desk.gui.main_window import MainWindow
-from ita_desk.gui.safekeeping.fault_banner import FaultBanner
 from ita_desk.gui.safekeeping.regular_backups import Safekeeping
 from ita_desk.gui.safekeeping.standing_fault import StandingFault
 from ita_desk.gui.workspace import Workspace
@@ -17,6 +17,7 @@ from ita_desk.model.errors import WorldFault
 
 if TYPE_CHECKING:
     from ita_desk.gui.safekeeping.backups_page import BackupsPage
+    from ita_desk.gui.safekeeping.fault_banner import FaultBanner
     from ita_desk.storage.backups import Backup
 
 
@@ -40,10 +41,10 @@ class Safety(QObject):
         self._desk, self._translate = around.desk, around.desk.translate
         self._database = self._desk.store.path
         self.fault = StandingFault(self._desk, lambda: workspace.findChildren(LiveEdit), self)
-        self.banner = FaultBanner(self._translate, around.icons)
+        self._banner = Late(self._make_banner)
         self.keeping = Safekeeping(self._database, now, lambda: around.settings.second_copy, self)
         self.page: BackupsPage | None = None
-        self._put_in_window()
+        window.may_close = self.may_close
         self._connect()
         self.resume()
 
@@ -81,12 +82,21 @@ class Safety(QObject):
 
     # Building
 
-    def _put_in_window(self) -> None:
+    @property
+    def banner(self) -> "FaultBanner":
+        """The strip over the workspace."""
+        return self._banner()
+
+    def _make_banner(self) -> "FaultBanner":
+        from ita_desk.gui.safekeeping.fault_banner import FaultBanner
+
+        banner = FaultBanner(self._translate, self._work.around.icons)
+        banner.try_again.clicked.connect(self._try_again)
         layout = self._work.layout()
         assert isinstance(layout, QVBoxLayout)
-        layout.insertWidget(0, self.banner)
+        layout.insertWidget(0, banner)
         layout.setStretch(1, 1)
-        self._window.may_close = self.may_close
+        return banner
 
     def _connect(self) -> None:
         actions = self._work.around.actions
@@ -96,7 +106,6 @@ class Safety(QObject):
         )
         self.fault.changed.connect(self._show_fault)
         self.fault.over.connect(self._tell_over)
-        self.banner.try_again.clicked.connect(self._try_again)
         self.keeping.faulted.connect(self._tell_of_backup)
         self.keeping.made.connect(self._backed_up)
 
@@ -123,7 +132,8 @@ class Safety(QObject):
         fault = self.fault.fault
         if reading_only and fault is None:
             fault = self._desk.store.reading_only()
-        self.banner.show_fault(fault, reading_only=reading_only)
+        if fault is not None or self._banner.made is not None:
+            self.banner.show_fault(fault, reading_only=reading_only)
 
     def _try_again(self) -> None:
         if self._desk.store.writable:

@@ -1,0 +1,194 @@
+"""Panels and pages that wait until they are looked at: made once, showing what is open."""
+
+import pytest
+from fake_gateway import FakeGateway
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from ita_desk.contents.documents import COVER_MEMO, ROUND_REPORT
+from ita_desk.gui.late import Late
+from ita_desk.gui.looking_back import LookingBack
+from ita_desk.model.place import Place
+
+
+@pytest.fixture
+def opened(example, start, qtbot):
+    """The program started again on the example, with nothing looked at but the plan."""
+    example.window.close()
+    example.close()
+    example.store = example.workspace = None
+    again = start()
+    again.window.activateWindow()
+    qtbot.waitUntil(again.actions.find.isEnabled)
+    return again
+
+
+def late_parts(program):
+    """What is made when it is first looked at, by its name."""
+    work = program.workspace
+    back = program.window.findChild(LookingBack)
+    return {
+        "preview": work.panels.preview,
+        "findings": work.panels.findings,
+        "search": work.panels.search,
+        "help": work.panels.help,
+        "history": back._history,
+        "bin": back._bin,
+        "start": work._start,
+        "final": work._final,
+        "worker": work.around.worker,
+        "banner": program.safety._banner,
+        "output panel": work.output._output_panel,
+        "several panel": work.output._several_panel,
+        "export": work.output._export,
+        "print": work.output._print_out,
+    }
+
+
+def made(program):
+    return {name for name, late in late_parts(program).items() if late.made is not None}
+
+
+def tab_titles(program):
+    side = program.workspace.side
+    return [side.tabText(at) for at in range(side.count()) if side.isTabVisible(at)]
+
+
+def in_sight(program):
+    side = program.workspace.side
+    return None if side.isHidden() else side.currentWidget()
+
+
+def press(program, key, modifiers=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(program.window, key, modifiers)
+    QApplication.processEvents()
+
+
+def test_a_part_is_made_when_it_is_asked_for_and_only_once():
+    count = []
+    late = Late(lambda: count.append(1) or "made")
+    assert (late.made, count) == (None, [])
+    assert (late(), late(), late.made, count) == ("made", "made", "made", [1])
+
+
+def test_the_plan_opens_without_what_nobody_looks_at(opened):
+    assert made(opened) == set()
+    assert tab_titles(opened) == ["Preview", "Findings", "Search", "Help"]
+
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+KEYS = {
+    "help": (Qt.Key.Key_F1, Qt.KeyboardModifier.NoModifier),
+    "findings": (Qt.Key.Key_F7, Qt.KeyboardModifier.NoModifier),
+    "preview": (Qt.Key.Key_F9, Qt.KeyboardModifier.NoModifier),
+    "search": (Qt.Key.Key_F, CTRL),
+    "history": (Qt.Key.Key_H, CTRL),
+    "bin": (Qt.Key.Key_H, CTRL | SHIFT),
+}
+
+
+@pytest.mark.parametrize("name", KEYS)
+def test_its_key_is_the_first_thing_pressed(opened, name):
+    press(opened, *KEYS[name])
+    panel = late_parts(opened)[name].made
+    assert panel is not None
+    assert in_sight(opened) is panel
+    assert made(opened) <= {name, "worker"}
+    actions = opened.actions
+    shown = {"findings": actions.check, "preview": actions.preview}
+    for other, action in shown.items():
+        assert action.isChecked() is (other == name)
+
+
+@pytest.mark.parametrize("name", ["findings", "preview", "history", "bin"])
+def test_its_key_hides_it_and_shows_the_same_one_again(opened, name):
+    press(opened, *KEYS[name])
+    panel = in_sight(opened)
+    press(opened, *KEYS[name])
+    assert in_sight(opened) is None
+    press(opened, *KEYS[name])
+    assert in_sight(opened) is panel
+
+
+def test_a_tab_is_clicked(opened):
+    press(opened, *KEYS["help"])
+    side = opened.workspace.side
+    for at, name in enumerate(("preview", "findings", "search")):
+        QTest.mouseClick(
+            side.tabBar(), Qt.MouseButton.LeftButton, pos=side.tabBar().tabRect(at).center()
+        )
+        assert in_sight(opened) is late_parts(opened)[name].made is not None
+        assert side.currentIndex() == at
+    assert tab_titles(opened) == ["Preview", "Findings", "Search", "Help"]
+    assert side.count() == 6  # with the guests, and no empty room left
+
+
+def test_next_finding_is_the_first_thing_pressed(opened, qtbot):
+    qtbot.waitUntil(lambda: bool(opened.workspace.findings.all))
+    press(opened, Qt.Key.Key_F8)
+    assert opened.workspace.findings_panel.list.currentItem() is not None
+
+
+def test_the_field_of_the_search_is_clicked_and_left(opened):
+    field = opened.search_field
+    field.setFocus()
+    QTest.keyClicks(field, "2567")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert opened.workspace.search_panel.list.count()
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is not field
+
+
+def test_the_preview_shows_the_dossier_and_the_document_that_are_open(opened):
+    work = opened.workspace
+    work.open_document(COVER_MEMO)
+    shown = work.preview.refresh
+    assert (shown._dossier_id, shown._document_name) == (work.dossier_id, COVER_MEMO)
+    opened.actions.duplicate.trigger()
+    assert shown._dossier_id == work.dossier_id
+
+
+def test_the_findings_begin_with_the_document_in_front(opened):
+    work = opened.workspace
+    work.open_document(COVER_MEMO)
+    assert work.findings_panel._document == COVER_MEMO
+    work.open_document(ROUND_REPORT)
+    assert work.findings_panel._document == ROUND_REPORT
+
+
+def test_help_explains_the_field_that_had_the_focus_before_it_was_made(opened):
+    work = opened.workspace
+    work.go_to(Place("unit", work.dossier_id, "name"))
+    QApplication.processEvents()
+    press(opened, Qt.Key.Key_F1)
+    assert work.help_panel.shown == work.around.help_texts.about(
+        Place("unit", work.dossier_id, "name")
+    )
+    work.go_to(Place("unit", work.dossier_id, "phone"))
+    QApplication.processEvents()
+    assert work.help_panel.shown == work.around.help_texts.about(
+        Place("unit", work.dossier_id, "phone")
+    )
+
+
+def test_the_keys_are_the_first_thing_asked_for(opened):
+    press(opened, Qt.Key.Key_F1, SHIFT)
+    assert in_sight(opened) is opened.workspace.help_panel
+    assert opened.workspace.help_panel.shown is None  # no field but the table of keys
+
+
+def test_exporting_is_the_first_thing_done(opened, tmp_path, qtbot):
+    target = tmp_path / "ออก.pdf"
+    gateway: FakeGateway = opened.gateway
+    gateway.file = target
+    opened.workspace.output.export._open_path = lambda path: True
+    opened.workspace.output.pdf_action.trigger()
+    qtbot.waitUntil(target.exists, timeout=30_000)
+    assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_closing_at_once_makes_nothing(opened):
+    opened.window.close()
+    opened.close()
+    assert made(opened) == set()
