@@ -8,19 +8,18 @@ this program, started by one another: nothing from outside is ever unpickled.
 import pickle
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, BinaryIO
 
 from ita_desk.model.office import Office
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Activity, Dossier
+from ita_desk.model.value import Value, field
 
 _LENGTH = struct.Struct(">I")
 
 
-@dataclass(frozen=True, slots=True)
-class PackedDossier:
+class PackedDossier(Value, frozen=True):
     """A dossier ready for the pipe: each activity is pickled by itself."""
 
     rest: Dossier
@@ -56,8 +55,7 @@ class DossierPacker:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class PageRequest:
+class PageRequest(Value, frozen=True):
     """Make the PDF of a document; ``guarded`` False is for a preview only.
 
     ``office`` says in which font, and has the emblem.
@@ -71,8 +69,7 @@ class PageRequest:
     office: Office = field(default_factory=Office)
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedBox:
+class PlacedBox(Value, frozen=True):
     """Where a place was printed: page from 1, points from the page's top left corner."""
 
     place: Place
@@ -83,8 +80,7 @@ class PlacedBox:
     y1: float
 
 
-@dataclass(frozen=True, slots=True)
-class PagesMade:
+class PagesMade(Value, frozen=True):
     """The finished PDF of a request and its click map.
 
     ``warning`` is a message id of the catalogues, with what fills it: the office's font could not
@@ -99,8 +95,7 @@ class PagesMade:
     parameters: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PagesRefused:
+class PagesRefused(Value, frozen=True):
     """Why a request has no PDF: a message id of the catalogues, what fills it, and perhaps where.
 
     ``detail`` is for the person who mends it (a traceback, the guard's complaints), not shown.

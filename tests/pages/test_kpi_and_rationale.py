@@ -6,6 +6,7 @@ import pytest
 from pdf_texts import READERS, links, pdfium_pages, poppler_pages, reads_back, without_blanks
 
 from ita_desk.contents.documents import KPI_SHEET, MEASURE_RATIONALE, make_content
+from ita_desk.model.value import Value
 from ita_desk.pages.documents import make_pdf
 
 SENTENCES = {
@@ -54,8 +55,8 @@ def content_lines(value):
     elif isinstance(value, tuple):
         for part in value:
             yield from content_lines(part)
-    elif hasattr(value, "__dataclass_fields__"):
-        for field in value.__dataclass_fields__:
+    elif isinstance(value, Value):
+        for field in value.__struct_fields__:
             yield from content_lines(getattr(value, field))
 
 

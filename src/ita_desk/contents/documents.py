@@ -4,7 +4,6 @@ A document is one line of ``DOCUMENTS`` here and one of ``PAGES`` in ``pages/doc
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol, cast
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from ita_desk.model.finding import Finding
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier
+from ita_desk.model.value import Value
 
 if TYPE_CHECKING:
     from ita_desk.contents.findings.inspection import Rule
@@ -40,8 +40,7 @@ Maker = Callable[[Dossier], Content]
 Parts = tuple[Maker, Sequence["Rule"]]
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentKind:
+class DocumentKind(Value, frozen=True):
     """``name`` is what the Department calls a document, short enough for a bookmark.
 
     ``parts`` gives how its content is made of a dossier, and the rules of its findings. Their
@@ -147,8 +146,8 @@ def fingerprint(content: Content) -> str:
 def _printed(value: object) -> object:
     if isinstance(value, Place):
         return None
-    if is_dataclass(value) and not isinstance(value, type):
-        return [_printed(getattr(value, field.name)) for field in fields(value)]
+    if isinstance(value, Value):
+        return [_printed(getattr(value, name)) for name in value.__struct_fields__]
     if isinstance(value, tuple):
         return [_printed(part) for part in cast("tuple[object, ...]", value)]
     return value

@@ -4,8 +4,6 @@ The form of กรมอนามัย, landscape: two lines of title, a row fo
 below the table (domain.md 4.5).
 """
 
-from dataclasses import dataclass
-
 from ita_desk.contents.digits import in_digits
 from ita_desk.contents.kpi_rows import row_place, self_score, sheet_rows
 from ita_desk.contents.kpi_sheet_texts import progress_text, remark_text
@@ -16,6 +14,7 @@ from ita_desk.model.document_fields import Digits
 from ita_desk.model.place import Place
 from ita_desk.model.scoring import printed_score
 from ita_desk.model.tree import Dossier, KpiRow
+from ita_desk.model.value import Value
 from ita_desk.thai.calendar import round_label
 from ita_desk.thai.dates import DateStyle, format_date
 
@@ -24,8 +23,7 @@ _BLANK = "." * 30
 """Dots where the date is to be written by hand."""
 
 
-@dataclass(frozen=True, slots=True)
-class KpiHeader:
+class KpiHeader(Value, frozen=True):
     """The words of the header row; ``indicator`` stands over code and name."""
 
     number: str = "ที่"
@@ -37,8 +35,7 @@ class KpiHeader:
     remark: str = NOTE
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorRow:
+class IndicatorRow(Value, frozen=True):
     """One indicator."""
 
     number: Cell
@@ -51,8 +48,7 @@ class IndicatorRow:
     remark: Cell
 
 
-@dataclass(frozen=True, slots=True)
-class KpiSheetContent:
+class KpiSheetContent(Value, frozen=True):
     """Everything the sheet prints, in order; ``keep`` are phrases never broken."""
 
     title: tuple[Line, ...]

@@ -4,17 +4,16 @@ Texts, never markup: a span holds exactly what was typed, or a word of the form.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from ita_desk.model.place import Place
+from ita_desk.model.value import Value
 
 TICK = "✓"
 BULLET = "•"
 SUB_BULLET = "–"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Value, frozen=True):
     """A piece of text, the place it comes from, and the address it opens (``""``: none).
 
     ``code`` keeps its digits, whatever digits the document is printed in.
@@ -27,8 +26,7 @@ class Span:
     code: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Value, frozen=True):
     """A paragraph of spans; ``indent`` counts steps of a list, whose sign is ``mark``."""
 
     spans: tuple[Span, ...]
@@ -46,8 +44,7 @@ class Line:
         return next((span.place for span in reversed(self.spans) if span.place), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Value, frozen=True):
     """The lines of one cell of a form, and where a click on the cell leads."""
 
     lines: tuple[Line, ...]

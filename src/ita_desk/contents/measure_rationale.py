@@ -6,7 +6,6 @@ what each letter of PIRAB does, and why each topic of knowledge (domain.md 4.6).
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 
 from ita_desk.contents import measure_rationale_texts as texts
 from ita_desk.contents.digits import in_digits
@@ -18,6 +17,7 @@ from ita_desk.model.document_fields import Digits
 from ita_desk.model.place import Place
 from ita_desk.model.rationale_rows import measure_rows_of, plan_rows_of
 from ita_desk.model.tree import Dossier, KnowledgeTopic, Measure, MeasureRow, PlanRow
+from ita_desk.model.value import Value, replace
 
 _ROUND = re.compile(r"(รอบ\s*\d+\s*เดือน(?:แรก|หลัง))")
 _PLAN_FIELDS = ("title", "target", "period", "responsible")
@@ -26,8 +26,7 @@ _ACTIVITY_FIELDS = {"title": "title", "responsible": "responsible", "target": "q
 """What a cell of a table that was never filled in is made of."""
 
 
-@dataclass(frozen=True, slots=True)
-class CaptionedTable:
+class CaptionedTable(Value, frozen=True):
     """A table under its number and caption; rows with one ``group`` share their first cell."""
 
     number: Line
@@ -37,8 +36,7 @@ class CaptionedTable:
     groups: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class MeasurePart:
+class MeasurePart(Value, frozen=True):
     """A measure's name, why it was set, and its five letters under a heading."""
 
     title: Line
@@ -47,8 +45,7 @@ class MeasurePart:
     letters: tuple[LetterPart, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class KnowledgePart:
+class KnowledgePart(Value, frozen=True):
     """A topic of knowledge: both headings, each with its lines."""
 
     name_heading: Line
@@ -57,8 +54,7 @@ class KnowledgePart:
     reason: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureRationaleContent:
+class MeasureRationaleContent(Value, frozen=True):
     """Everything the sheet prints, in order; ``keep`` are phrases never broken."""
 
     heading: tuple[Line, ...]

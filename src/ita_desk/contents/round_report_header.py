@@ -1,8 +1,7 @@
 """The words over the columns of the round report, in the window as on paper."""
 
-from dataclasses import dataclass
-
 from ita_desk.model.fields import Headings
+from ita_desk.model.value import Value
 from ita_desk.thai.calendar import quarter_label
 
 _HEADINGS: dict[Headings, tuple[str, str]] = {
@@ -11,8 +10,7 @@ _HEADINGS: dict[Headings, tuple[str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderRows:
+class HeaderRows(Value, frozen=True):
     """The words of both header rows; ``quarters`` are four labels."""
 
     measure: str

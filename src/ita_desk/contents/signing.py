@@ -1,25 +1,22 @@
 """Who reports and where they sign: content shared by the documents that are signed in ink."""
 
-from dataclasses import dataclass
-
 from ita_desk.contents.lines import Span
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier, Person
+from ita_desk.model.value import Value
 
 DIRECTOR = "ผู้อำนวยการ"
 """How the position of a unit's head begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(Value, frozen=True):
     """A label and its value; where the value is empty, dots leave room to write it by hand."""
 
     label: str
     value: Span
 
 
-@dataclass(frozen=True, slots=True)
-class SignatureBlock:
+class SignatureBlock(Value, frozen=True):
     """Room to sign: ``ลงชื่อ……{role}``, the name in brackets, the position, the date."""
 
     role: str
@@ -27,8 +24,7 @@ class SignatureBlock:
     position: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Signer:
+class Signer(Value, frozen=True):
     """A signature of a memo: room for ink, the name in brackets, position and role below it."""
 
     name: Span

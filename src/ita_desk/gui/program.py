@@ -1,7 +1,6 @@
 """Starts the window: first the picture, then the database and everything heavy behind it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property, partial
 from pathlib import Path
@@ -19,6 +18,7 @@ from ita_desk.gui.theme import STYLE, Theme
 from ita_desk.gui.tool_bar_actions import ToolBarActions
 from ita_desk.gui.unexpected import UnexpectedErrors
 from ita_desk.model.errors import WorldFault
+from ita_desk.model.value import Value
 
 if TYPE_CHECKING:
     from ita_desk.gui.gateway import Gateway
@@ -35,8 +35,7 @@ if TYPE_CHECKING:
 _LISTEN_AFTER_MS = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Installation:
+class Installation(Value, frozen=True):
     """Where the program's things lie, and how it speaks."""
 
     database: Path

@@ -1,7 +1,6 @@
 """What the workspace is built from: everything a part may need, made once and passed in."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,13 +16,13 @@ from ita_desk.gui.settings import Settings
 from ita_desk.gui.theme import Theme
 from ita_desk.gui.window_actions import WindowActions
 from ita_desk.model.errors import WorldFault
+from ita_desk.model.value import Value
 
 if TYPE_CHECKING:
     from ita_desk.gui.page_pane.worker import PageWorker
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Value, frozen=True):
     """The open database, the window's own things, and the clock."""
 
     desk: Desk

@@ -5,7 +5,6 @@ Nothing is put into the text: ``QTextLine.setNumColumns`` takes each line as far
 """
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, cast
 
@@ -13,6 +12,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextLine, QTextOption
 
 from ita_desk.gui.hidden_marks import draw_boxes, make_room, units, without_effect
+from ita_desk.model.value import Value
 from ita_desk.thai.hygiene import hidden_characters
 from ita_desk.thai.line_breaks import BreakTier, line_breaks
 
@@ -83,8 +83,7 @@ class LaidParagraph(NamedTuple):
     hidden: str
 
 
-@dataclass(frozen=True, slots=True)
-class LaidText:
+class LaidText(Value, frozen=True):
     """Text laid out in a width, ready to be drawn again and again."""
 
     paragraphs: tuple[LaidParagraph, ...]

@@ -1,12 +1,10 @@
 """What a transaction changed: the one thing views refresh from."""
 
-from dataclasses import dataclass
-
 from ita_desk.model.place import Place
+from ita_desk.model.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Value, frozen=True):
     """The places a transaction, an undo or a redo changed.
 
     ``step`` is the journal's number of the step (None when nothing changed). ``edited`` names

@@ -4,11 +4,11 @@ Each value is readable text in the file, so that search, history and a salvage c
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from ita_desk.model.mark import EMPTY, Mark
+from ita_desk.model.value import Value
 from ita_desk.thai.partial_date import PartialDate
 
 _TICKED, _UNTICKED = "+", "-"
@@ -53,8 +53,7 @@ def date_from_column(stored: str) -> PartialDate:
     return PartialDate.from_iso(stored)
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnType:
+class ColumnType(Value, frozen=True):
     """The declared ``sql`` type of a column and the way of a value in and out; None stays None.
 
     Without ``to_column`` and ``from_column`` the value is stored as it is.

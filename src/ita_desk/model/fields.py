@@ -8,16 +8,13 @@ entity.
 """
 
 import re
-from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, Literal, Self
-
-from msgspec import Struct
-from msgspec.structs import replace
+from typing import Annotated, Literal
 
 from ita_desk.model.errors import N_
 from ita_desk.model.mark import EMPTY, Mark
 from ita_desk.model.rules import Between, BrokenRule
+from ita_desk.model.value import Value
 from ita_desk.thai.partial_date import PartialDate
 
 Headings = Literal["indicator-first", "target-first"]
@@ -78,12 +75,8 @@ Months = Annotated[tuple[int, ...], _months]
 MarkValue = Annotated[Mark, _mark]
 
 
-class Fields(Struct, frozen=True):
+class Fields(Value, frozen=True):
     """The fields of one entity."""
-
-    def changed(self, values: Mapping[str, object]) -> Self:
-        """The same with other ``values`` of some fields, which aren't checked."""
-        return replace(self, **values)
 
 
 class DossierFields(Fields, frozen=True):

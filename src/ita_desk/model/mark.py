@@ -1,10 +1,9 @@
 """A mark: what stands in a quantity, quality or quarter cell of the round report."""
 
-from dataclasses import dataclass, replace
+from ita_desk.model.value import Value, replace
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Value, frozen=True):
     """Nothing, a tick, a text, or a tick with a text (both are printed)."""
 
     ticked: bool = False

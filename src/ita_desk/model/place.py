@@ -1,7 +1,8 @@
 """A place: the name of any spot of the office database."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from ita_desk.model.value import Value
 
 Entity = Literal[
     "office",
@@ -32,8 +33,7 @@ Entity = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Value, frozen=True, order=True):
     """An entity's row, or with ``field`` one field of it.
 
     Findings, undo, history, search, the page's click map and the print guard all speak it.

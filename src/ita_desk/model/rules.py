@@ -5,7 +5,6 @@ A rule is a function that raises BrokenRule for a value it refuses.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
@@ -15,6 +14,7 @@ from msgspec.structs import FieldInfo
 from msgspec.structs import fields as struct_fields
 
 from ita_desk.model.errors import N_
+from ita_desk.model.value import Value
 
 ONE_DATE = N_("stands only where there is no date")
 """What is wrong with a ``date_text`` beside a date."""
@@ -33,8 +33,7 @@ class BrokenRule(ValueError):
         self.context = context
 
 
-@dataclass(frozen=True, slots=True)
-class Between:
+class Between(Value, frozen=True):
     """The rule of a number with a least and perhaps a most."""
 
     least: int
@@ -48,8 +47,7 @@ class Between:
             raise BrokenRule(N_("{found} is too large, {limit} is the most"), limit=self.most)
 
 
-@dataclass(frozen=True, slots=True)
-class FieldType:
+class FieldType(Value, frozen=True):
     """The type of a field without its rules, whether None may stand there, and the rules."""
 
     plain: Any

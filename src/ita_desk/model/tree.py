@@ -4,8 +4,6 @@
 references between parts (``measure_id``, ``reporter_id``) are such ids.
 """
 
-from msgspec import field
-
 from ita_desk.model.document_fields import (
     CoverMemoFields,
     KnowledgeBriefFields,
@@ -34,6 +32,7 @@ from ita_desk.model.fields import (
     RoundReportFields,
     UnitFields,
 )
+from ita_desk.model.value import field
 
 
 class Unit(UnitFields, frozen=True, kw_only=True):

@@ -4,12 +4,12 @@ import re
 import sqlite3
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal, cast, get_args
 
 from ita_desk.model.errors import N_
+from ita_desk.model.value import Value
 from ita_desk.storage.aside import keep_aside
 from ita_desk.storage.copying import COPY_NOT_WRITTEN, being_written, copy_database
 from ita_desk.storage.faults import DatabaseInUse, StorageFault, faults_told
@@ -34,8 +34,7 @@ _NOT_REPLACED = N_("The database could not be replaced ({reason}): {path}")
 _SECOND_COPY_NOT_WRITTEN = N_("The second copy could not be written ({reason}): {path}")
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(Value, frozen=True):
     """A backup file; ``at`` is UTC, ``change`` the newest change of the journal it holds."""
 
     path: Path
@@ -44,8 +43,7 @@ class Backup:
     reason: Reason = "regular"
 
 
-@dataclass(frozen=True, slots=True)
-class BackupContents:
+class BackupContents(Value, frozen=True):
     """What a backup holds; ``newest_change`` is UTC, None before the first change."""
 
     dossiers: tuple[DossierSummary, ...]

@@ -2,8 +2,9 @@
 
 import re
 import sys
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from ita_desk.model.value import Value
 
 NETWORK_FILE_SYSTEMS = frozenset(
     {
@@ -21,8 +22,7 @@ _DRIVE_REMOTE = 4  # of GetDriveTypeW
 _MNT_LOCAL = 0x1000  # of statfs(2) on macOS
 
 
-@dataclass(frozen=True, slots=True)
-class Mount:
+class Mount(Value, frozen=True):
     """A mounted file system: where it hangs, and its type."""
 
     point: PurePosixPath

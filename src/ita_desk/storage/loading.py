@@ -5,7 +5,6 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Generator, Sequence, Set
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import repeat
 from typing import Any
 
@@ -14,6 +13,7 @@ from ita_desk.model.office import Office
 from ita_desk.model.place import Entity
 from ita_desk.model.structure import CHILDREN, STRUCTURE
 from ita_desk.model.tree import Activity, Dossier
+from ita_desk.model.value import Value
 from ita_desk.storage.faults import NoSuchDossier
 from ita_desk.storage.rows import all_rows, from_column, read_column, stored_rows
 from ita_desk.storage.tables import PARENTS, TABLES, dossier_column, fields_of
@@ -26,8 +26,7 @@ _Hung = dict[Entity, dict[int, list[Any]]]
 """The values of each entity by the id of what they hang under."""
 
 
-@dataclass(frozen=True, slots=True)
-class DossierSummary:
+class DossierSummary(Value, frozen=True):
     """A line of the list of dossiers."""
 
     id: int

@@ -12,11 +12,11 @@ import os
 import re
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 from typing import Any, Literal, cast
 
 from ita_desk.model.errors import N_
+from ita_desk.model.value import Value
 from ita_desk.storage.copying import copy_database
 from ita_desk.storage.faults import DatabaseInUse, StorageFault
 from ita_desk.storage.file_systems import (
@@ -54,16 +54,14 @@ _MARKERS = {
 """What they put into a folder that they keep, whatever it is called."""
 
 
-@dataclass(frozen=True, slots=True)
-class UnsafePlace:
+class UnsafePlace(Value, frozen=True):
     """Why a database must not lie somewhere; ``name`` is the program or kind of share."""
 
     kind: Literal["network", "synchronised"]
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Value, frozen=True):
     """What the computer tells of its file systems, drives and folders."""
 
     environment: Mapping[str, str]

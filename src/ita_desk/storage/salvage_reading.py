@@ -6,6 +6,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
+from ita_desk.model.value import Value
+
 _FARTHEST = 1 << 40
 """No id is larger; where the largest is not known, the search goes so far."""
 _CLOSELY = 2000
@@ -35,8 +37,7 @@ class Readable:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Old:
+class Old(Value, frozen=True):
     """What was read of a damaged database: tables by name, the largest id each ever gave."""
 
     tables: Mapping[str, Readable]

@@ -1,10 +1,10 @@
 """What a salvage kept and lost, in numbers and in words."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from ita_desk.model.errors import N_
+from ita_desk.model.value import Value
 from ita_desk.storage.salvage_journal import Journal
 from ita_desk.storage.salvage_reading import Old
 from ita_desk.storage.salvage_rows import Kept
@@ -26,8 +26,7 @@ _NAMES = {
 _PARTS = N_("parts of documents ({table})")
 
 
-@dataclass(frozen=True, slots=True)
-class TableSalvage:
+class TableSalvage(Value, frozen=True):
     """What came of one table: rows kept, those known to be lost, and those rebuilt empty.
 
     Of the rows kept, ``restored`` were had from the journal. A row is rebuilt when something
@@ -41,8 +40,7 @@ class TableSalvage:
     rebuilt: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class SalvageReport:
+class SalvageReport(Value, frozen=True):
     """What a salvage kept and lost; ``tables`` are those that hold or held anything.
 
     ``rebuilt_dossiers`` are numbers of dossiers whose year and round must be looked at;

@@ -2,11 +2,11 @@
 
 import json
 import sqlite3
-from dataclasses import dataclass
 from typing import Any, Literal, cast, get_args
 
 from ita_desk.model.changes import Changes
 from ita_desk.model.place import Entity, Place
+from ita_desk.model.value import Value
 from ita_desk.storage.connection import scalar
 from ita_desk.storage.seals import seal_step
 from ita_desk.storage.tables import TABLES
@@ -14,8 +14,7 @@ from ita_desk.storage.tables import TABLES
 Stack = Literal["undo", "redo"]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Value, frozen=True):
     """A step of the journal; ``action`` is the verb's name, which the menus translate."""
 
     id: int
@@ -25,8 +24,7 @@ class Step:
     focus: Place | None
 
 
-@dataclass(frozen=True, slots=True)
-class NewStep:
+class NewStep(Value, frozen=True):
     """What to note of a step that is about to begin; ``at`` is UTC in ISO form."""
 
     at: str

@@ -6,7 +6,6 @@ the dossier's id. A new entity needs nothing here.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -16,6 +15,7 @@ from ita_desk.model.office import OfficeFields
 from ita_desk.model.place import Entity
 from ita_desk.model.rules import FieldType, field_types
 from ita_desk.model.structure import REFERENCES, STRUCTURE, parent_column
+from ita_desk.model.value import Value
 
 OFFICE_ID = 1
 """The id of the one row of the office's own settings."""
@@ -28,8 +28,7 @@ PARENTS: dict[Entity, str] = {
 _ONE_DATE = "date IS NULL OR date_text = ''"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Value, frozen=True):
     """A column; ``target`` is the table whose id it holds.
 
     A required row goes with its target; an optional choice is emptied when its target goes.
@@ -48,8 +47,7 @@ class Column:
         return "CASCADE" if self.required else "SET NULL"
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Value, frozen=True, dict=True):
     """A table of the database; ``columns`` come after its ``id``."""
 
     name: Entity

@@ -2,11 +2,11 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from ita_desk.model.columns import MARK, TEXT, ColumnType
 from ita_desk.model.place import Entity, Place
 from ita_desk.model.structure import STRUCTURE
+from ita_desk.model.value import Value
 from ita_desk.storage.tables import TABLES, Table, dossier_column
 
 Fold = Callable[[str], str]
@@ -17,8 +17,7 @@ _UNSEARCHED = frozenset({"key", "full_score", "time", *_CHOICES})
 _BETWEEN = "\x1f"
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Value, frozen=True):
     """A field that holds what was searched for."""
 
     dossier_id: int

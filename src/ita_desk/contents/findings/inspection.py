@@ -1,21 +1,20 @@
 """How a document is inspected: rules are functions from a dossier and a day to findings."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from ita_desk.model.finding import Finding, Severity
 from ita_desk.model.ordering import activity_numbers
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Activity, Dossier, Measure
+from ita_desk.model.value import Value
 from ita_desk.thai.line_breaks import BreakTier, line_breaks
 
 _SHOWN = 40
 """Letters of a title that a sentence shows where an activity has no number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inspection:
+class Inspection(Value, frozen=True):
     """What a rule looks at; ``today`` is the clock."""
 
     dossier: Dossier

@@ -5,12 +5,12 @@ headings are message ids, except words of the printed form, which are no transla
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from ita_desk.gui.table.column import CellKind
 from ita_desk.model.place import Entity
 from ita_desk.model.tree import Dossier
+from ita_desk.model.value import Value
 
 Translate = Callable[[str], str]
 Row = Any
@@ -18,8 +18,7 @@ Row = Any
 Choices = Sequence[tuple[object, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Value, frozen=True):
     """A text; with ``generated`` it is made of the dossier as long as it is None."""
 
     field: str
@@ -29,8 +28,7 @@ class Text:
     least_lines: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Value, frozen=True):
     """One line: a short text, a number, or a date."""
 
     field: str
@@ -38,8 +36,7 @@ class Entry:
     kind: Literal["text", "decimal", "count", "date"] = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Value, frozen=True):
     """One of some values, which may depend on the dossier."""
 
     field: str
@@ -47,16 +44,14 @@ class Choice:
     offer: Callable[[Dossier, Translate], Choices]
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(Value, frozen=True):
     """Yes or no."""
 
     field: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class ListColumn:
+class ListColumn(Value, frozen=True):
     """A column of a list; ``generated`` is what is printed where the cell is empty.
 
     A ``computed`` column is never typed, and ``field`` is only its name.
@@ -76,8 +71,7 @@ class ListColumn:
     group: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class List:
+class List(Value, frozen=True):
     """A list of rows as a table.
 
     ``generated`` gives what is printed while the list has no rows; the first act on one of these
@@ -99,8 +93,7 @@ class List:
     replaceable: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Detail:
+class Detail(Value, frozen=True):
     """Fields and lists of the row that is chosen in a list; ``named`` tells which row that is."""
 
     rows: List
@@ -108,8 +101,7 @@ class Detail:
     parts: tuple["PartSpec", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Special:
+class Special(Value, frozen=True):
     """A part of its own kind, made by a function of (desk, icons, findings)."""
 
     make: Callable[..., Any]
@@ -118,8 +110,7 @@ class Special:
 PartSpec = Text | Entry | Choice | Flag | List | Detail | Special
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Value, frozen=True):
     """A heading with parts beneath it."""
 
     title: str

@@ -1,7 +1,6 @@
 """Dossiers by fiscal year and round, and beneath the open one its pages."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -13,6 +12,7 @@ from ita_desk.gui.dossiers.names import year_name
 from ita_desk.gui.dossiers.states import STATE_ICONS, STATE_NAMES, States
 from ita_desk.gui.icons import Icons
 from ita_desk.model.changes import Changes
+from ita_desk.model.value import Value
 from ita_desk.storage.loading import DossierSummary
 from ita_desk.thai.calendar import round_label
 
@@ -21,8 +21,7 @@ _PAGE = Qt.ItemDataRole.UserRole + 1
 _SHOWN_IN_LIST = {("dossier", "fiscal_year"), ("dossier", "round"), ("unit", "name")}
 
 
-@dataclass(frozen=True, slots=True)
-class ListedPage:
+class ListedPage(Value, frozen=True):
     """A page beneath the open dossier; a ``document`` shows its state in place of the icon."""
 
     title: str

@@ -1,15 +1,14 @@
 """A salvage in two steps: read into a file beside the damaged one, then put it in its place."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from ita_desk.model.value import Value
 from ita_desk.storage.backups import restore
 from ita_desk.storage.salvage import SalvageReport, salvage
 
 
-@dataclass(frozen=True, slots=True)
-class Salvaged:
+class Salvaged(Value, frozen=True):
     """What could be read, in a sound file of its own."""
 
     file: Path

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from itertools import chain
 from math import ceil
 
@@ -11,6 +10,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from ita_desk.gui.pdf_pages import PdfPages
+from ita_desk.model.value import Value
 
 POINTS_PER_INCH = 72
 _MOST_DOTS_PER_INCH = 600
@@ -19,16 +19,14 @@ _BAND_BYTES = 16_000_000
 _SAME = 1.02
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Value, frozen=True):
     """One side to print: a page (from 0) of the PDF ``document`` (from 0)."""
 
     document: int
     page: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Band:
+class _Band(Value, frozen=True):
     """Pixel rows ``first`` to ``end`` of a sheet drawn ``width`` by ``height`` pixels."""
 
     width: int

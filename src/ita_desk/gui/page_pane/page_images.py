@@ -2,24 +2,22 @@
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from ita_desk.gui.pdf_pages import PdfPages, UnreadablePdf
+from ita_desk.model.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class OpenedPdf:
+class OpenedPdf(Value, frozen=True):
     """A PDF is ready to be drawn: its version and the sizes of its pages in points."""
 
     version: int
     sizes: tuple[tuple[float, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WantedPage:
+class WantedPage(Value, frozen=True):
     """A page (from 0) at a size in device pixels."""
 
     page: int
@@ -27,8 +25,7 @@ class WantedPage:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnPage:
+class DrawnPage(Value, frozen=True):
     """The picture of a page of one version of the PDF."""
 
     version: int

@@ -1,9 +1,10 @@
 """The columns of a table, and rectangles of its cells."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
+
+from ita_desk.model.value import Value
 
 
 class CellKind(Enum):
@@ -17,8 +18,7 @@ class CellKind(Enum):
     SUMMARY = "shown here, edited elsewhere"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Value, frozen=True):
     """A column: ``name`` as the verbs call it, ``heading`` as the form or the window does.
 
     ``share`` is its part of the width. Neighbours with one ``group`` stand under one heading.
