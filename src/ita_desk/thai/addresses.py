@@ -4,19 +4,17 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+# Compiled at first use: the start of the window needs none of these.
 # An address ends at white space, at a Thai letter, at a quote or an angle bracket. Thai digits
 # may stand inside: an address broken by digit conversion is still one address.
-_ADDRESS = re.compile(
+_ADDRESS = (
     r"(?:https?://|(?<![A-Za-z0-9_.])www\.)[^\s\u0e00-\u0e4f<>\"“”‘’]+"
-    r"|(?<![A-Za-z0-9_.+%-])[A-Za-z0-9][A-Za-z0-9_.+%-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+",
-    re.IGNORECASE,
+    r"|(?<![A-Za-z0-9_.+%-])[A-Za-z0-9][A-Za-z0-9_.+%-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 )
 _TRAILING = ".,;:!?'…"
 _PAIRS = {")": "(", "]": "[", "}": "{"}
-_HOST = re.compile(
-    r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*", re.I
-)
-_MAILBOX = re.compile(
+_HOST = r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*"
+_MAILBOX = (
     r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
     r"@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}"
 )
@@ -28,7 +26,7 @@ def addresses(text: str) -> list[tuple[int, int]]:
     """Spans of web and mail addresses in free text, in order, without closing punctuation."""
     if not ("://" in text or "@" in text or "www." in text.lower()):
         return []
-    return [_trimmed(text, *found.span()) for found in _ADDRESS.finditer(text)]
+    return [_trimmed(text, *found.span()) for found in re.finditer(_ADDRESS, text, re.IGNORECASE)]
 
 
 def is_web_address(url: str) -> bool:
@@ -44,15 +42,15 @@ def is_web_address(url: str) -> bool:
     except ValueError:
         return False
     if parts.scheme.lower() == "mailto":
-        return _MAILBOX.fullmatch(parts.path) is not None
+        return re.fullmatch(_MAILBOX, parts.path) is not None
     if parts.scheme.lower() not in ("http", "https") or not host:
         return False
-    return _HOST.fullmatch(_ascii_host(host)) is not None
+    return re.fullmatch(_HOST, _ascii_host(host), re.IGNORECASE) is not None
 
 
 def is_mail_address(text: str) -> bool:
     """Whether ``text`` is one ASCII mail address with a host of two parts or more."""
-    return _MAILBOX.fullmatch(text) is not None
+    return re.fullmatch(_MAILBOX, text) is not None
 
 
 def lookalike_host(url: str, known_hosts: Iterable[str]) -> str | None:

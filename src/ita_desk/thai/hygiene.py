@@ -53,14 +53,14 @@ _NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
 _CONTROLS = f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_NONCHARACTERS}]+"
 _PRIVATE = "[\ue000-\uf6ff\uf71b-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]+"
 _HIDDEN = re.compile(f"(?:{_INVISIBLE}|{_CONTROLS}|{_PRIVATE})+")
-_SIMPLE = re.compile(
+# Not compiled here: the first text that is checked is early enough, the start is not.
+_SIMPLE = (
     "(?P<e>เเ+)"
     f"|(?P<orphan>(?:(?<=^)|(?<=[^ก-ฮเ-ไ{_MARKS}\u25cc\uf700-\uf71a]))[{_MARKS}]+)"
     f"|(?P<invisible>{_INVISIBLE})|(?P<control>{_CONTROLS})|(?P<private>{_PRIVATE})"
     r"|(?P<residue></?(?:p|u|b|i|s|br|div|span|font|strong|em|o:p|table|t[dr])(?:\s[^<>]*)?/?>"
     r"|\[bookmark: ?[^\]\n]*\]|&nbsp;)"
-    "|(?P<glyph>[\uf700-\uf71a])",
-    re.IGNORECASE,
+    "|(?P<glyph>[\uf700-\uf71a])"
 )
 _CODES = {
     "e": DOUBLE_E,
@@ -114,7 +114,7 @@ def hidden_characters(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _simple(text: str) -> Iterator[Slip]:
-    for found in _SIMPLE.finditer(text):
+    for found in re.finditer(_SIMPLE, text, re.IGNORECASE):
         kind = found.lastgroup or ""
         mends = {"e": "แ", "orphan": None, "invisible": "", "control": "", "private": ""}
         if kind == "residue":
