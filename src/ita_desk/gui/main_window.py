@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _FIRST_SIZE = QSize(1280, 700)
 _SMALL_SCREEN = 1400
+_TITLE = 24
+"""Pixels of a title bar, as Fusion has it."""
 
 
 class MainWindow(QMainWindow):
@@ -196,9 +198,8 @@ class MainWindow(QMainWindow):
             return
         room = self.screen().availableGeometry().size()
         if room.width() <= _SMALL_SCREEN:
-            # Nearly as large when it is no longer maximised, or where nothing maximises windows:
-            # a title is about as tall as a menu bar.
-            self.resize(room - QSize(0, self.menuBar().sizeHint().height()))
+            # Nearly as large when it is no longer maximised, or where nothing maximises windows.
+            self.resize(room - QSize(0, _TITLE))
             self.showMaximized()
         else:
             self.resize(_FIRST_SIZE.boundedTo(room))
