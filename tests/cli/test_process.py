@@ -65,7 +65,7 @@ class TestProcess:
     @pytest.mark.parametrize(
         ("words", "libraries"),
         [
-            ("['--version']", "PySide6 PIL uharfbuzz sqlite3 msgspec babel"),
+            ("['--version']", "PySide6 PIL uharfbuzz sqlite3 babel"),
             ("['list']", "PySide6 PIL uharfbuzz fontTools pikepdf pypdfium2 babel"),
         ],
     )
