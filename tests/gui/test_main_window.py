@@ -220,6 +220,7 @@ def test_esc_gives_back_what_was_there(example):
 def test_a_finding_is_listed_counted_marked_and_gone_to(example, qtbot):
     work = example.workspace
     place = Place("unit", work.dossier_id, "name")
+    work.findings.check()
     # A good clerk's report has nothing wrong; its memo is older than the last DOC report.
     assert [finding.code for finding in work.findings.all] == ["doc-report-after-memo"]
     go(example, place)

@@ -37,60 +37,91 @@ class Content(Protocol):
 
 
 Maker = Callable[[Dossier], Content]
-Parts = tuple[Maker, Sequence["Rule"]]
+Rules = Sequence["Rule"]
 
 
 class DocumentKind(Value, frozen=True):
     """``name`` is what the Department calls a document, short enough for a bookmark.
 
-    ``parts`` gives how its content is made of a dossier, and the rules of its findings. Their
+    ``maker`` gives how its content is made of a dossier, ``rules`` those of its findings. Their
     modules are imported when they are asked for: the window opens without, a command with its own.
     """
 
     name: str
-    parts: Callable[[], Parts]
+    maker: Callable[[], Maker]
+    rules: Callable[[], Rules]
 
 
-def _cover_memo() -> Parts:
+def _cover_memo() -> Maker:
     from ita_desk.contents.cover_memo import cover_memo
+
+    return cover_memo
+
+
+def _cover_memo_rules() -> Rules:
     from ita_desk.contents.findings.cover_memo import COVER_MEMO_RULES
 
-    return cover_memo, COVER_MEMO_RULES
+    return COVER_MEMO_RULES
 
 
-def _level_summary() -> Parts:
-    from ita_desk.contents.findings.level_summary import LEVEL_SUMMARY_RULES
+def _level_summary() -> Maker:
     from ita_desk.contents.level_summary import level_summary
 
-    return level_summary, LEVEL_SUMMARY_RULES
+    return level_summary
 
 
-def _round_report() -> Parts:
-    from ita_desk.contents.findings.round_report import ROUND_REPORT_RULES
+def _level_summary_rules() -> Rules:
+    from ita_desk.contents.findings.level_summary import LEVEL_SUMMARY_RULES
+
+    return LEVEL_SUMMARY_RULES
+
+
+def _round_report() -> Maker:
     from ita_desk.contents.round_report import round_report
 
-    return round_report, ROUND_REPORT_RULES
+    return round_report
 
 
-def _kpi_sheet() -> Parts:
-    from ita_desk.contents.findings.kpi_sheet import KPI_SHEET_RULES
+def _round_report_rules() -> Rules:
+    from ita_desk.contents.findings.round_report import ROUND_REPORT_RULES
+
+    return ROUND_REPORT_RULES
+
+
+def _kpi_sheet() -> Maker:
     from ita_desk.contents.kpi_sheet import kpi_sheet
 
-    return kpi_sheet, KPI_SHEET_RULES
+    return kpi_sheet
 
 
-def _measure_rationale() -> Parts:
-    from ita_desk.contents.findings.measure_rationale import MEASURE_RATIONALE_RULES
+def _kpi_sheet_rules() -> Rules:
+    from ita_desk.contents.findings.kpi_sheet import KPI_SHEET_RULES
+
+    return KPI_SHEET_RULES
+
+
+def _measure_rationale() -> Maker:
     from ita_desk.contents.measure_rationale import measure_rationale
 
-    return measure_rationale, MEASURE_RATIONALE_RULES
+    return measure_rationale
 
 
-def _knowledge_brief() -> Parts:
-    from ita_desk.contents.findings.knowledge_brief import KNOWLEDGE_BRIEF_RULES
+def _measure_rationale_rules() -> Rules:
+    from ita_desk.contents.findings.measure_rationale import MEASURE_RATIONALE_RULES
+
+    return MEASURE_RATIONALE_RULES
+
+
+def _knowledge_brief() -> Maker:
     from ita_desk.contents.knowledge_brief import knowledge_brief
 
-    return knowledge_brief, KNOWLEDGE_BRIEF_RULES
+    return knowledge_brief
+
+
+def _knowledge_brief_rules() -> Rules:
+    from ita_desk.contents.findings.knowledge_brief import KNOWLEDGE_BRIEF_RULES
+
+    return KNOWLEDGE_BRIEF_RULES
 
 
 ROUND_REPORT = "round-report"
@@ -103,20 +134,21 @@ ALL_DOCUMENTS = "all"
 """In place of a document's name: all of them, bound into one file."""
 
 DOCUMENTS: dict[str, DocumentKind] = {
-    COVER_MEMO: DocumentKind("บันทึกข้อความ", _cover_memo),
-    LEVEL_SUMMARY: DocumentKind("รายงานสรุป 5 ระดับ", _level_summary),
-    ROUND_REPORT: DocumentKind("แบบรายงานผลการขับเคลื่อน", _round_report),
-    KPI_SHEET: DocumentKind("รายละเอียดตัวชี้วัด", _kpi_sheet),
-    MEASURE_RATIONALE: DocumentKind("หลักการ/เหตุผลที่กำหนดมาตรการ", _measure_rationale),
-    KNOWLEDGE_BRIEF: DocumentKind("เอกสารสรุปประเด็นความรู้", _knowledge_brief),
+    COVER_MEMO: DocumentKind("บันทึกข้อความ", _cover_memo, _cover_memo_rules),
+    LEVEL_SUMMARY: DocumentKind("รายงานสรุป 5 ระดับ", _level_summary, _level_summary_rules),
+    ROUND_REPORT: DocumentKind("แบบรายงานผลการขับเคลื่อน", _round_report, _round_report_rules),
+    KPI_SHEET: DocumentKind("รายละเอียดตัวชี้วัด", _kpi_sheet, _kpi_sheet_rules),
+    MEASURE_RATIONALE: DocumentKind(
+        "หลักการ/เหตุผลที่กำหนดมาตรการ", _measure_rationale, _measure_rationale_rules
+    ),
+    KNOWLEDGE_BRIEF: DocumentKind("เอกสารสรุปประเด็นความรู้", _knowledge_brief, _knowledge_brief_rules),
 }
 """In the order in which they are bound into one file."""
 
 
 def make_content(document_name: str, dossier: Dossier) -> Content:
     """The content of a document; raises KeyError for a name that isn't in ``DOCUMENTS``."""
-    make, _ = DOCUMENTS[document_name].parts()
-    return make(dossier)
+    return DOCUMENTS[document_name].maker()(dossier)
 
 
 def make_contents(dossier: Dossier) -> dict[str, Content]:
@@ -131,8 +163,7 @@ def find_faults(document_name: str, dossier: Dossier, today: date) -> tuple[Find
     """
     from ita_desk.contents.findings.inspection import inspect
 
-    _, rules = DOCUMENTS[document_name].parts()
-    return inspect(dossier, today, rules)
+    return inspect(dossier, today, DOCUMENTS[document_name].rules())
 
 
 def fingerprint(content: Content) -> str:

@@ -18,23 +18,31 @@ _BESIDE = " " * 4
 
 def progress_text(row: KpiRow, dossier: Dossier) -> str:
     """The progress of a row: as typed, else of the plan (own row), else of its components."""
-    if row.progress is not None:
-        return row.progress
-    return _plan_progress(dossier) if row.own else _components_progress(row.components)
+    return "\n".join(progress_lines(row, dossier))
 
 
 def remark_text(row: KpiRow, dossier: Dossier) -> str:
     """The remark of a row: as typed, else of the plan (own row), else of its components."""
+    return "\n".join(remark_lines(row, dossier))
+
+
+def progress_lines(row: KpiRow, dossier: Dossier) -> Iterator[str]:
+    """The progress of a row, made line by line where it isn't typed."""
+    if row.progress is not None:
+        return iter((row.progress,))
+    return _plan_progress(dossier) if row.own else _components_progress(row.components)
+
+
+def remark_lines(row: KpiRow, dossier: Dossier) -> Iterator[str]:
+    """The remark of a row, made line by line where it isn't typed."""
     if row.remark is not None:
-        return row.remark
+        return iter((row.remark,))
     return _plan_remark(dossier) if row.own else _components_remark(row.components)
 
 
-def _plan_progress(dossier: Dossier) -> str:
-    return "\n".join(
-        f"{number}. {_on_one_line(activity.title)}{_count(activity)}"
-        for number, activity in enumerate(dossier.activities, 1)
-    )
+def _plan_progress(dossier: Dossier) -> Iterator[str]:
+    for number, activity in enumerate(dossier.activities, 1):
+        yield f"{number}. {_on_one_line(activity.title)}{_count(activity)}"
 
 
 def _count(activity: Activity) -> str:
@@ -42,14 +50,12 @@ def _count(activity: Activity) -> str:
     return f" จำนวน {times} ครั้ง" if times else ""
 
 
-def _plan_remark(dossier: Dossier) -> str:
-    lines: list[str] = []
+def _plan_remark(dossier: Dossier) -> Iterator[str]:
     for number, activity in enumerate(dossier.activities, 1):
         first, *others = _answers(activity)
-        lines.append(f"{number}. {first}")
-        lines += [f"{_BESIDE}{other}" for other in others]
-    lines += [link.url for link in dossier.round_report.links if link.url.strip()]
-    return "\n".join(lines)
+        yield f"{number}. {first}"
+        yield from (f"{_BESIDE}{other}" for other in others)
+    yield from (link.url for link in dossier.round_report.links if link.url.strip())
 
 
 def _answers(activity: Activity) -> list[str]:
@@ -72,15 +78,14 @@ def _dates(activity: Activity) -> list[str]:
     return [*map(printed_date, read), *(_on_one_line(text) for text in unread if text.strip())]
 
 
-def _components_progress(components: Sequence[ScoreComponent]) -> str:
-    lines: list[str] = []
+def _components_progress(components: Sequence[ScoreComponent]) -> Iterator[str]:
     for level, parts in _by_level(components):
-        told = [_told(part) for part in parts]
-        lines += [f"{_level(level)}{told[0]}", *told[1:]]
+        first, *others = (_told(part) for part in parts)
+        yield f"{_level(level)}{first}"
+        yield from others
     total = components_total(components)
     if total is not None:
-        lines.append(f"รวมคะแนน {printed_score(total)} คะแนน")
-    return "\n".join(lines)
+        yield f"รวมคะแนน {printed_score(total)} คะแนน"
 
 
 def _told(component: ScoreComponent) -> str:
@@ -91,15 +96,13 @@ def _told(component: ScoreComponent) -> str:
     return " ".join(filter(None, parts))
 
 
-def _components_remark(components: Sequence[ScoreComponent]) -> str:
-    lines: list[str] = []
+def _components_remark(components: Sequence[ScoreComponent]) -> Iterator[str]:
     for level, parts in _by_level(components):
         for index, part in enumerate(parts):
             weight = f" ({fixed_score(part.weight)} คะแนน)" if part.weight else ""
             target = f" เป้าหมายร้อยละ {part.target}" if part.target else ""
             head = _level(level) if index == 0 else ""
-            lines.append(f"{head}{_on_one_line(part.title)}{target}{weight}".strip())
-    return "\n".join(lines)
+            yield f"{head}{_on_one_line(part.title)}{target}{weight}".strip()
 
 
 def _by_level(

@@ -54,7 +54,7 @@ class Panels(QObject):
     def recolour(self) -> None:
         """Show everything in new colours."""
         if self.findings.made is not None:
-            self.findings.made.refresh()
+            self.findings.made.recolour()
 
     def shut_down(self) -> None:
         """Stop what works beside the window."""

@@ -53,7 +53,7 @@ class Workspace(QWidget):
         desk, icons = around.desk, around.icons
         self.findings = CurrentFindings(desk, around.today, self)
         self.documents = DocumentStates(desk, self.findings, self)
-        self.states = States(desk, around.today, self)
+        self.states = States(desk, self.findings, around.today, self)
         self.acts = DossierActs(desk, around.settings, around.example, self)
         self.history = HistoryActions(desk, around.actions.undo, around.actions.redo, self)
         homes = home_pages(around, self.findings, self.documents, self._connect_overview)
@@ -173,8 +173,6 @@ class Workspace(QWidget):
         """Open the dossier that was open last, else the newest; else show the ways in."""
         ids = [summary.id for summary in self.around.desk.dossiers()]
         last = self.around.settings.dossier
-        if ids:
-            self.findings.spare_the_start()
         if last in ids:
             self.open_dossier(last)
         elif ids:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QIcon, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
+    QListView,
     QListWidget,
     QListWidgetItem,
     QStyle,
@@ -19,18 +20,23 @@ _MARGIN = 8
 _Index = QModelIndex | QPersistentModelIndex
 
 
+def wrap_rows(view: QListView, name: str) -> None:
+    """Let a view show its rows so; ``name`` is for screen readers."""
+    view.setAccessibleName(name)
+    view.setItemDelegate(_WrappedDelegate(view))
+    view.setResizeMode(view.ResizeMode.Adjust)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setVerticalScrollMode(view.ScrollMode.ScrollPerPixel)
+    view.setFrameShape(view.Shape.NoFrame)
+
+
 class WrappedList(QListWidget):
     """Rows as high as their text needs in the list's width."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         """``name`` is for screen readers."""
         super().__init__(parent)
-        self.setAccessibleName(name)
-        self.setItemDelegate(_WrappedDelegate(self))
-        self.setResizeMode(self.ResizeMode.Adjust)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(self.ScrollMode.ScrollPerPixel)
-        self.setFrameShape(self.Shape.NoFrame)
+        wrap_rows(self, name)
 
     def add(
         self, text: str, payload: object, *, detail: str = "", icon: QIcon | None = None
@@ -63,7 +69,7 @@ class WrappedList(QListWidget):
 
 
 class _WrappedDelegate(QStyledItemDelegate):
-    def __init__(self, view: WrappedList) -> None:
+    def __init__(self, view: QListView) -> None:
         super().__init__(view)
         self._view = view
 

@@ -75,7 +75,7 @@ Months = Annotated[tuple[int, ...], _months]
 MarkValue = Annotated[Mark, _mark]
 
 
-class Fields(Value, frozen=True):
+class Fields(Value, frozen=True, gc=False):
     """The fields of one entity."""
 
 

@@ -13,7 +13,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-class Finding(Value, frozen=True):
+class Finding(Value, frozen=True, gc=False):
     """``parameters`` fill the sentence that the window or the command line shows for ``code``."""
 
     code: str

@@ -8,30 +8,47 @@ from ita_desk.model.fields import Fields
 from ita_desk.model.mark import Mark
 from ita_desk.model.place import Entity, Place
 from ita_desk.model.structure import CHILDREN, STRUCTURE
-from ita_desk.model.tree import Dossier
+from ita_desk.model.tree import Activity, Dossier
 
 _NOT_TYPED = frozenset({"key"})
+_ALL: frozenset[Entity] = frozenset(("dossier", *STRUCTURE))
 
 
-def texts_of(dossier: Dossier) -> Iterator[tuple[Place, str]]:
-    """Every text that is not empty, those of marks too, from the head downwards."""
-    yield from _texts("dossier", dossier, dossier.id)
+def texts_of(dossier: Dossier, entities: frozenset[Entity] = _ALL) -> Iterator[tuple[Place, str]]:
+    """Every text of these entities that is not empty, marks' too, from the head downwards."""
+    return _texts("dossier", dossier, dossier.id, entities)
 
 
-def _texts(entity: Entity, value: Fields, row_id: int) -> Iterator[tuple[Place, str]]:
-    for name in _own_fields(type(value)):
-        held: Any = getattr(value, name)
-        text = held.text if isinstance(held, Mark) else held
-        if text and isinstance(text, str):
-            yield Place(entity, row_id, name), text
-    for child in CHILDREN[entity]:
+def texts_of_activity(activity: Activity) -> Iterator[tuple[Place, str]]:
+    """The texts of an activity, its results and their addresses."""
+    return _texts("activity", activity, activity.id, _ALL)
+
+
+def _texts(
+    entity: Entity, value: Fields, row_id: int, entities: frozenset[Entity]
+) -> Iterator[tuple[Place, str]]:
+    if entity in entities:
+        for name in _own_fields(type(value)):
+            held: Any = getattr(value, name)
+            text = held.text if isinstance(held, Mark) else held
+            if text and isinstance(text, str):
+                yield Place(entity, row_id, name), text
+    for child in _lead_to(entity, entities):
         part = STRUCTURE[child]
         below: Any = getattr(value, part.attribute)
         if part.many:
             for row in below:
-                yield from _texts(child, row, row.id)
+                yield from _texts(child, row, row.id, entities)
         else:
-            yield from _texts(child, below, row_id)
+            yield from _texts(child, below, row_id, entities)
+
+
+@lru_cache(256)
+def _lead_to(entity: Entity, entities: frozenset[Entity]) -> tuple[Entity, ...]:
+    """The children of an entity that are wanted, or have wanted ones below them."""
+    return tuple(
+        child for child in CHILDREN[entity] if child in entities or _lead_to(child, entities)
+    )
 
 
 @lru_cache(64)

@@ -27,10 +27,11 @@ def typed(example, work):
 
 
 def choose(work, code):
-    panel = work.findings_panel
-    for row in range(panel.list.count()):
-        if getattr(panel.list.payload(panel.list.item(row)), "code", "") == code:
-            panel.list.setCurrentRow(row)
+    work.side.show_panel(work.findings_panel)
+    shown = work.findings_panel.list
+    for row in range(shown.rows.rowCount()):
+        if getattr(shown.rows.row(row), "code", "") == code:
+            shown.choose(row)
             return
     raise AssertionError(code)
 

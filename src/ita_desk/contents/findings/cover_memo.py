@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from ita_desk.contents.findings.inspection import Inspection, Rule, error, warning
+from ita_desk.contents.findings.inspection import Inspection, Rule, each_activity, error, warning
 from ita_desk.contents.findings.required import indicator_named, unit_named
 from ita_desk.contents.findings.typing_slips import well_typed
 from ita_desk.contents.meetings import memo_meeting
 from ita_desk.contents.signing import approver, submitter
 from ita_desk.model.finding import Finding
 from ita_desk.model.place import Place
-from ita_desk.model.tree import Dossier, Person
+from ita_desk.model.tree import Activity, Dossier, Person
 from ita_desk.thai.dates import DateStyle, format_date, parse_date
 from ita_desk.thai.names import phone_is_sound
 
@@ -92,29 +92,31 @@ def meeting_is_occurrence(inspection: Inspection) -> Iterator[Finding]:
         yield warning("memo-meeting-missing", _place(dossier, "meeting_id"))
     elif meeting.date is None or meeting.kind != "occurrence":
         yield warning("memo-meeting-no-occurrence", Place("result", meeting.id, "date"))
-    known = _occurrence_spans(dossier)
-    for found in _DAY.finditer(dossier.cover_memo.cause or ""):
-        told = parse_date(found["day"], dossier.fiscal_year)
-        if told and not any(first <= told.first_day <= last for first, last in known):
-            day = format_date(told, DateStyle.SHORT)
-            yield warning("memo-day-no-occurrence", _place(dossier, "cause"), ("date", day))
+    told = [
+        parse_date(found["day"], dossier.fiscal_year)
+        for found in _DAY.finditer(dossier.cover_memo.cause or "")
+    ]
+    known = _occurrence_spans(dossier) if told else []
+    for day in filter(None, told):
+        if not any(first <= day.first_day <= last for first, last in known):
+            words = format_date(day, DateStyle.SHORT)
+            yield warning("memo-day-no-occurrence", _place(dossier, "cause"), ("date", words))
 
 
-def no_doc_report_after_memo(inspection: Inspection) -> Iterator[Finding]:
+@each_activity
+def no_doc_report_after_memo(inspection: Inspection, activity: Activity) -> Iterator[Finding]:
     """A notice of DOC reports that are later than the memo which says that all is done."""
-    dossier = inspection.dossier
-    written = dossier.cover_memo.date
-    for activity in dossier.activities if written else ():
-        for result in activity.results:
-            filed = result.date if result.category == "doc_report" else None
-            if written and filed and filed.first_day > written.last_day:
-                yield warning(
-                    "doc-report-after-memo",
-                    Place("result", result.id, "date"),
-                    inspection.row(activity),
-                    ("date", format_date(filed)),
-                    ("memo", format_date(written)),
-                )
+    written = inspection.dossier.cover_memo.date
+    for result in activity.results:
+        filed = result.date if result.category == "doc_report" else None
+        if written and filed and filed.first_day > written.last_day:
+            yield warning(
+                "doc-report-after-memo",
+                Place("result", result.id, "date"),
+                inspection.row(activity),
+                ("date", format_date(filed)),
+                ("memo", format_date(written)),
+            )
 
 
 def _signer_known(person: Person | None) -> Iterator[Finding]:

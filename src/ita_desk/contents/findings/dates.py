@@ -8,7 +8,7 @@ several quarters).
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from ita_desk.contents.findings.inspection import Inspection, warning
+from ita_desk.contents.findings.inspection import Inspection, each_activity, warning
 from ita_desk.model.finding import Finding
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Activity, Result
@@ -31,116 +31,109 @@ DOC_DAY = 10
 """The day of the month by which a monthly report is filed in the DOC system."""
 
 
-def _dated(inspection: Inspection) -> Iterator[tuple[Activity, Result, PartialDate]]:
-    for activity in inspection.dossier.activities:
-        for result in activity.results:
-            if result.date is not None:
-                yield activity, result, result.date
-
-
-def date_readable(inspection: Inspection) -> Iterator[Finding]:
+@each_activity
+def date_readable(inspection: Inspection, activity: Activity) -> Iterator[Finding]:
     """A date that couldn't be read prints as typed, but counts nowhere."""
-    for activity in inspection.dossier.activities:
-        for result in activity.results:
-            if result.date is None and result.date_text.strip():
-                place = Place("result", result.id, "date_text")
-                text = ("text", result.date_text)
-                yield warning("date-unreadable", place, inspection.row(activity), text)
+    for result in activity.results:
+        if result.date is None and result.date_text.strip():
+            place = Place("result", result.id, "date_text")
+            text = ("text", result.date_text)
+            yield warning("date-unreadable", place, inspection.row(activity), text)
 
 
-def date_in_year(inspection: Inspection) -> Iterator[Finding]:
+@each_activity
+def date_in_year(inspection: Inspection, activity: Activity) -> Iterator[Finding]:
     """A date lies within the fiscal year, both ends of a range included."""
     year = inspection.dossier.fiscal_year
-    for activity, result, when in _dated(inspection):
+    for result, when in _dated(activity):
         if not _within_year(when, year):
             yield _doubt("date-outside-year", inspection, activity, result, when)
 
 
-def date_in_round(inspection: Inspection) -> Iterator[Finding]:
+@each_activity
+def date_in_round(inspection: Inspection, activity: Activity) -> Iterator[Finding]:
     """A date of the fiscal year touches the round, extended to the 10th of the month after it."""
-    dossier = inspection.dossier
-    year = dossier.fiscal_year
-    first, last = round_first_day(year, dossier.round), round_grace_day(year, dossier.round)
-    for activity, result, when in _dated(inspection):
+    year, number = inspection.dossier.fiscal_year, inspection.dossier.round
+    for result, when in _dated(activity):
+        first, last = round_first_day(year, number), round_grace_day(year, number)
         if _within_year(when, year) and not _touches(when, first, last):
             yield _doubt("date-outside-round", inspection, activity, result, when)
 
 
-def quarter_marked(inspection: Inspection) -> Iterator[Finding]:
+@each_activity
+def quarter_marked(inspection: Inspection, activity: Activity) -> Iterator[Finding]:
     """A quarter in which something was done has a tick or a text; once for each quarter."""
     year = inspection.dossier.fiscal_year
-    for activity in inspection.dossier.activities:
-        dates = [result.date for result in activity.results if result.date is not None]
-        for quarter in QUARTERS:
-            if activity.quarters[quarter - 1]:
-                continue
-            done = next((day for day in dates if _in_quarter(day, year, quarter)), None)
-            if done is not None:
-                yield warning(
-                    "quarter-unmarked",
-                    Place("activity", activity.id, f"quarter_{quarter}"),
-                    inspection.row(activity),
-                    ("quarter", quarter_label(year, quarter)),
-                    ("date", format_date(done)),
-                )
+    dates = [when for _, when in _dated(activity)]
+    for quarter in QUARTERS if dates else ():
+        if activity.quarters[quarter - 1]:
+            continue
+        done = next((day for day in dates if _in_quarter(day, year, quarter)), None)
+        if done is not None:
+            yield warning(
+                "quarter-unmarked",
+                Place("activity", activity.id, f"quarter_{quarter}"),
+                inspection.row(activity),
+                ("quarter", quarter_label(year, quarter)),
+                ("date", format_date(done)),
+            )
 
 
-def ticked_quarter_has_result(inspection: Inspection) -> Iterator[Finding]:
+@each_activity
+def ticked_quarter_has_result(inspection: Inspection, activity: Activity) -> Iterator[Finding]:
     """An activity ticked in a past quarter of this round tells some result.
 
     Quarters of the other round are planned or reported there.
     """
-    dossier = inspection.dossier
-    year = dossier.fiscal_year
-    begins, ends = round_first_day(year, dossier.round), round_last_day(year, dossier.round)
-    for activity in dossier.activities:
-        if any(_says_something(result) for result in activity.results):
-            continue
-        for quarter in QUARTERS:
-            first, last = quarter_first_day(year, quarter), quarter_last_day(year, quarter)
-            reported_here = first <= ends and last >= begins
-            if activity.quarters[quarter - 1].ticked and reported_here and last < inspection.today:
-                yield warning(
-                    "result-missing",
-                    Place("activity", activity.id, f"quarter_{quarter}"),
-                    inspection.row(activity),
-                    ("quarter", quarter_label(year, quarter)),
-                )
-                break
+    if any(_says_something(result) for result in activity.results):
+        return
+    year, number = inspection.dossier.fiscal_year, inspection.dossier.round
+    begins, ends = round_first_day(year, number), round_last_day(year, number)
+    for quarter in QUARTERS:
+        first, last = quarter_first_day(year, quarter), quarter_last_day(year, quarter)
+        reported_here = first <= ends and last >= begins
+        if activity.quarters[quarter - 1].ticked and reported_here and last < inspection.today:
+            yield warning(
+                "result-missing",
+                Place("activity", activity.id, f"quarter_{quarter}"),
+                inspection.row(activity),
+                ("quarter", quarter_label(year, quarter)),
+            )
+            break
 
 
-def mark_in_quarter(inspection: Inspection) -> Iterator[Finding]:
+@each_activity
+def mark_in_quarter(inspection: Inspection, activity: Activity) -> Iterator[Finding]:
     """A date typed into a quarter's cell touches that quarter."""
     year = inspection.dossier.fiscal_year
-    for activity in inspection.dossier.activities:
-        for quarter in QUARTERS:
-            text = activity.quarters[quarter - 1].text
-            when = parse_date(text, year) if text.strip() else None
-            if when is not None and not _in_quarter(when, year, quarter):
-                yield warning(
-                    "mark-outside-quarter",
-                    Place("activity", activity.id, f"quarter_{quarter}"),
-                    inspection.row(activity),
-                    ("quarter", quarter_label(year, quarter)),
-                    ("text", text),
-                )
+    for quarter, mark in zip(QUARTERS, activity.quarters, strict=True):
+        when = parse_date(mark.text, year) if mark.text.strip() else None
+        if when is not None and not _in_quarter(when, year, quarter):
+            yield warning(
+                "mark-outside-quarter",
+                Place("activity", activity.id, f"quarter_{quarter}"),
+                inspection.row(activity),
+                ("quarter", quarter_label(year, quarter)),
+                ("text", mark.text),
+            )
 
 
-def doc_report_on_time(inspection: Inspection) -> Iterator[Finding]:
+@each_activity
+def doc_report_on_time(inspection: Inspection, activity: Activity) -> Iterator[Finding]:
     """A monthly report is filed in DOC by the 10th."""
-    for activity, result, when in _dated(inspection):
+    for result, when in _dated(activity):
         if result.category != "doc_report" or not when.is_day or when.first_day.day <= DOC_DAY:
             continue
         month = when.first_day.replace(day=1) - timedelta(days=1)
         deadline = PartialDate.of_day(report_deadline(month.year, month.month))
-        yield _doubt(
-            "doc-report-late",
-            inspection,
-            activity,
-            result,
-            when,
-            ("deadline", format_date(deadline)),
-        )
+        told = ("deadline", format_date(deadline))
+        yield _doubt("doc-report-late", inspection, activity, result, when, told)
+
+
+def _dated(activity: Activity) -> Iterator[tuple[Result, PartialDate]]:
+    for result in activity.results:
+        if result.date is not None:
+            yield result, result.date
 
 
 def _doubt(

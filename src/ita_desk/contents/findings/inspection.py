@@ -1,6 +1,6 @@
 """How a document is inspected: rules are functions from a dossier and a day to findings."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from ita_desk.model.finding import Finding, Severity
@@ -15,15 +15,15 @@ _SHOWN = 40
 
 
 class Inspection(Value, frozen=True):
-    """What a rule looks at; ``today`` is the clock."""
+    """What a rule looks at; ``today`` is the clock, ``numbers`` are those of the activities."""
 
     dossier: Dossier
     today: date
-    row_names: dict[int, str]
+    numbers: Mapping[int, str]
 
     def row(self, activity: Activity) -> tuple[str, str]:
         """The parameter by which a sentence names the activity's row."""
-        return "row", self.row_names[activity.id]
+        return "row", self.numbers[activity.id] or _shortened(activity.title)
 
     def measure(self, measure: Measure) -> tuple[str, str]:
         """The parameter by which a sentence names a measure."""
@@ -34,13 +34,40 @@ class Inspection(Value, frozen=True):
         return Place("dossier", self.dossier.id, field)
 
 
-Rule = Callable[[Inspection], Iterator[Finding]]
+Rule = Callable[[Inspection], Iterator[Finding | None]]
+"""A rule that goes over a long list yields None now and then, so that a check can pause there."""
+
+
+class EachActivity(Value, frozen=True):
+    """A rule that looks at every activity by itself.
+
+    What it finds in one depends on that activity, its number, the day, and what the dossier has
+    beside its activities; never on another activity. So it can be asked of the one that changed.
+    """
+
+    check: Callable[[Inspection, Activity], Iterator[Finding]]
+
+    def __call__(self, inspection: Inspection) -> Iterator[Finding]:
+        """The findings in all activities, in their order."""
+        for activity in inspection.dossier.activities:
+            yield from self.check(inspection, activity)
+
+
+def each_activity(check: Callable[[Inspection, Activity], Iterator[Finding]]) -> EachActivity:
+    """Make a rule for the whole plan of one for a single activity."""
+    return EachActivity(check)
+
+
+def inspection_of(dossier: Dossier, today: date) -> Inspection:
+    """What the rules look at in a dossier."""
+    numbers = activity_numbers(dossier.activities, dossier.round_report.numbering)
+    return Inspection(dossier, today, numbers)
 
 
 def inspect(dossier: Dossier, today: date, rules: Iterable[Rule]) -> tuple[Finding, ...]:
     """The findings of all rules, rule by rule, each in printed order."""
-    inspection = Inspection(dossier, today, _row_names(dossier))
-    return tuple(finding for rule in rules for finding in rule(inspection))
+    inspection = inspection_of(dossier, today)
+    return tuple(found for rule in rules for found in rule(inspection) if found is not None)
 
 
 def error(code: str, place: Place, *parameters: tuple[str, str]) -> Finding:
@@ -51,14 +78,6 @@ def error(code: str, place: Place, *parameters: tuple[str, str]) -> Finding:
 def warning(code: str, place: Place, *parameters: tuple[str, str]) -> Finding:
     """A finding that is only shown."""
     return Finding(code, Severity.WARNING, place, parameters)
-
-
-def _row_names(dossier: Dossier) -> dict[int, str]:
-    numbers = activity_numbers(dossier.activities, dossier.round_report.numbering)
-    return {
-        activity.id: numbers[activity.id] or _shortened(activity.title)
-        for activity in dossier.activities
-    }
 
 
 def _shortened(title: str) -> str:

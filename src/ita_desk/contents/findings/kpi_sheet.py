@@ -4,7 +4,7 @@ Scores have rules of their own in ``kpi_scores``.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable, Iterator
 
 from ita_desk.contents.findings.dates import (
     date_in_round,
@@ -28,7 +28,7 @@ from ita_desk.contents.findings.text_addresses import (
 )
 from ita_desk.contents.findings.typing_slips import well_typed
 from ita_desk.contents.kpi_rows import row_name, row_place, self_score, sheet_rows
-from ita_desk.contents.kpi_sheet_texts import NOTHING, progress_text, remark_text
+from ita_desk.contents.kpi_sheet_texts import NOTHING, progress_lines, remark_lines
 from ita_desk.model.finding import Finding
 from ita_desk.model.place import Place
 from ita_desk.model.scoring import printed_score
@@ -78,23 +78,25 @@ def full_score_proved(inspection: Inspection) -> Iterator[Finding]:
     """A full score has something in its remarks: a date, an address, a criterion."""
     for row in sheet_rows(inspection.dossier):
         full = row.full_score and self_score(row) == printed_score(row.full_score)
-        if full and not remark_text(row, inspection.dossier).strip():
+        if full and not any(map(str.strip, remark_lines(row, inspection.dossier))):
             yield warning(
                 "kpi-remark-missing", row_place(row, "remark", inspection.dossier), row_name(row)
             )
 
 
-def items_answered(inspection: Inspection) -> Iterator[Finding]:
+def items_answered(inspection: Inspection) -> Iterator[Finding | None]:
     """Each numbered item of the progress has its remark, with as many dates as it says."""
     dossier = inspection.dossier
     for row in sheet_rows(dossier):
-        told, answered = _items(progress_text(row, dossier)), _items(remark_text(row, dossier))
+        told = yield from _items(progress_lines(row, dossier))
+        answered = yield from _items(remark_lines(row, dossier))
         if not told or not answered:
             continue
         place = row_place(row, "remark", inspection.dossier)
         for number in sorted(told.keys() ^ answered.keys()):
             yield warning("kpi-item-unanswered", place, row_name(row), ("item", str(number)))
         for number in sorted(told.keys() & answered.keys()):
+            yield None
             said, listed = _TIMES.search(told[number]), _dates(answered[number])
             if said and int(said[1]) != listed:
                 yield warning(
@@ -112,12 +114,16 @@ def addresses_right(inspection: Inspection) -> Iterator[Finding]:
     return doubtful_addresses(inspection, _typed_texts(inspection))
 
 
-def address_proves_one(inspection: Inspection) -> Iterator[Finding]:
+def address_proves_one(inspection: Inspection) -> Iterator[Finding | None]:
     """No address in the remarks proves two indicators."""
     dossier = inspection.dossier
     first_of: dict[str, KpiRow] = {}
     for row in sheet_rows(dossier):
-        for url in dict.fromkeys(web_addresses(remark_text(row, dossier))):
+        found: dict[str, None] = {}
+        for text in remark_lines(row, dossier):
+            yield None
+            found.update(dict.fromkeys(web_addresses(text)))
+        for url in found:
             owner = first_of.setdefault(url, row)
             if owner is not row:
                 place = row_place(row, "remark", inspection.dossier)
@@ -136,14 +142,15 @@ def _typed_texts(inspection: Inspection) -> Iterator[PlacedText]:
     yield PlacedText(inspection.dossier.kpi_sheet.notes, notes, _NOTES)
 
 
-def _items(text: str) -> dict[int, str]:
+def _items(texts: Iterable[str]) -> Generator[None, None, dict[int, str]]:
     """Number → the text of a numbered item, with the lines below it, addresses on their own apart.
 
     Reference links stand below the last item without belonging to it.
     """
     items: dict[int, str] = {}
     number: int | None = None
-    for line in text.splitlines():
+    for line in (line for text in texts for line in text.splitlines()):
+        yield None
         found = _ITEM.match(line.strip())
         if found:
             number = int(arabic_digits(found[1]))

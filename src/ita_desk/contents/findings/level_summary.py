@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ita_desk.contents.findings.inspection import Inspection, Rule, error, warning
+from ita_desk.contents.findings.inspection import Inspection, Rule, each_activity, error, warning
 from ita_desk.contents.findings.links import known_hosts
 from ita_desk.contents.findings.required import indicator_named, unit_named
 from ita_desk.contents.findings.typing_slips import well_typed
@@ -23,7 +23,7 @@ from ita_desk.model.levels import (
 )
 from ita_desk.model.place import Place
 from ita_desk.model.scoring import SCORE_PLACES, decimal_places, printed_score
-from ita_desk.model.tree import Dossier
+from ita_desk.model.tree import Activity, Dossier
 from ita_desk.thai.addresses import is_web_address, lookalike_host
 from ita_desk.thai.digits import arabic_digits
 
@@ -83,7 +83,7 @@ def maxima_add_up(inspection: Inspection) -> Iterator[Finding]:
 
 
 def items_in_their_level(inspection: Inspection) -> Iterator[Finding]:
-    """An item's code begins with its level, and an activity's code names one of the five."""
+    """An item's code begins with its level."""
     dossier = inspection.dossier
     coded = [
         (item.level, item.item, Place("level_item", item.id, "item"))
@@ -96,21 +96,25 @@ def items_in_their_level(inspection: Inspection) -> Iterator[Finding]:
     for level, code, place in coded:
         if code.strip() and level_of(code) != level:
             yield warning("item-in-other-level", place, ("item", code), ("level", str(level)))
-    for activity in dossier.activities:
-        codes = [(activity.level_item, Place("activity", activity.id, "level_item"))]
-        codes += [
-            (result.level_item, Place("result", result.id, "level_item"))
-            for result in activity.results
-        ]
-        for code, place in codes:
-            if code.strip() and level_of(code) is None:
-                yield warning("item-unknown", place, inspection.row(activity), ("item", code))
 
 
-def levels_told(inspection: Inspection) -> Iterator[Finding]:
+@each_activity
+def activity_items_known(inspection: Inspection, activity: Activity) -> Iterator[Finding]:
+    """The code that an activity or a result is given names one of the five levels."""
+    codes = [(activity.level_item, Place("activity", activity.id, "level_item"))]
+    codes += [
+        (result.level_item, Place("result", result.id, "level_item")) for result in activity.results
+    ]
+    for code, place in codes:
+        if code.strip() and level_of(code) is None:
+            yield warning("item-unknown", place, inspection.row(activity), ("item", code))
+
+
+def levels_told(inspection: Inspection) -> Iterator[Finding | None]:
     """Every level has something to tell."""
     dossier = inspection.dossier
     for level in LEVELS:
+        yield None
         told = level_results(dossier, level)
         if not any(text.strip() for one in told for text in (one.text, one.bullets, one.links)):
             yield warning("level-empty", _summary(dossier, "results"), ("level", str(level)))
@@ -170,6 +174,7 @@ LEVEL_SUMMARY_RULES: tuple[Rule, ...] = (
     expectation_within_maximum,
     maxima_add_up,
     items_in_their_level,
+    activity_items_known,
     levels_told,
     persons_counted,
     summary_addresses_sound,

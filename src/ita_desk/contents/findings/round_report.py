@@ -11,7 +11,13 @@ from ita_desk.contents.findings.dates import (
     ticked_quarter_has_result,
 )
 from ita_desk.contents.findings.inspection import Rule
-from ita_desk.contents.findings.links import address_opens, address_used_once, host_genuine
+from ita_desk.contents.findings.links import (
+    address_opens,
+    address_used_once,
+    host_genuine,
+    reference_host_genuine,
+    reference_opens,
+)
 from ita_desk.contents.findings.people import reporter_reachable
 from ita_desk.contents.findings.required import (
     indicator_named,
@@ -19,7 +25,7 @@ from ita_desk.contents.findings.required import (
     reporter_named,
     unit_named,
 )
-from ita_desk.contents.findings.typing_slips import well_typed
+from ita_desk.contents.findings.typing_slips import activities_well_typed, well_typed
 
 ROUND_REPORT_RULES: tuple[Rule, ...] = (
     unit_named,
@@ -36,18 +42,11 @@ ROUND_REPORT_RULES: tuple[Rule, ...] = (
     ticked_quarter_has_result,
     doc_report_on_time,
     address_opens,
+    reference_opens,
     host_genuine,
+    reference_host_genuine,
     address_used_once,
-    well_typed(
-        "dossier",
-        "unit",
-        "indicator",
-        "person",
-        "measure",
-        "activity",
-        "result",
-        "evidence",
-        "round_report",
-        "reference_link",
-    ),
+    well_typed("dossier", "unit", "indicator", "person", "measure"),
+    activities_well_typed,
+    well_typed("round_report", "reference_link"),
 )

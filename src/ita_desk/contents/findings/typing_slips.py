@@ -1,13 +1,14 @@
 """Texts that look right and are not: mistyped sequences, and characters nobody sees."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from ita_desk.contents.findings.inspection import Inspection, Rule, warning
+from ita_desk.contents.findings.inspection import Inspection, Rule, each_activity, warning
 from ita_desk.model.finding import Finding
-from ita_desk.model.place import Entity
-from ita_desk.model.texts import texts_of
+from ita_desk.model.place import Entity, Place
+from ita_desk.model.texts import texts_of, texts_of_activity
+from ita_desk.model.tree import Activity
 from ita_desk.thai.hygiene import (
     CONTROL,
     INVISIBLE,
@@ -31,18 +32,28 @@ def well_typed(*entities: Entity) -> Rule:
     """The rule that the texts of these entities have no slip; one finding a field and kind."""
 
     def no_slips(inspection: Inspection) -> Iterator[Finding]:
-        for place, text in texts_of(inspection.dossier):
-            if place.entity in entities:
-                first: dict[str, Slip] = {}
-                for slip in _slips(text):
-                    first.setdefault(slip.code, slip)
-                for code, slip in first.items():
-                    parameters = [("text", _around(text, slip))]
-                    if code in HIDDEN:
-                        parameters.append(("codes", _codes(text, code)))
-                    yield warning(code, place, *parameters)
+        return _in_texts(texts_of(inspection.dossier, frozenset(entities)))
 
     return no_slips
+
+
+@each_activity
+def activities_well_typed(inspection: Inspection, activity: Activity) -> Iterator[Finding]:
+    """Nor do those of activities, their results and their addresses."""
+    del inspection
+    return _in_texts(texts_of_activity(activity))
+
+
+def _in_texts(texts: Iterable[tuple[Place, str]]) -> Iterator[Finding]:
+    for place, text in texts:
+        first: dict[str, Slip] = {}
+        for slip in _slips(text):
+            first.setdefault(slip.code, slip)
+        for code, slip in first.items():
+            parameters = [("text", _around(text, slip))]
+            if code in HIDDEN:
+                parameters.append(("codes", _codes(text, code)))
+            yield warning(code, place, *parameters)
 
 
 def _around(text: str, slip: Slip) -> str:

@@ -1,17 +1,23 @@
 """How far a dossier is: empty, under way or ready."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Iterable
 from datetime import date
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
-from ita_desk.contents.documents import ROUND_REPORT, find_faults
+from ita_desk.contents.documents import ROUND_REPORT
+from ita_desk.contents.findings.found import Found
 from ita_desk.gui.desk import Desk
+from ita_desk.gui.findings.current_findings import CurrentFindings
+from ita_desk.gui.idle_work import IdleWork
 from ita_desk.model.changes import Changes
 from ita_desk.model.errors import N_
-from ita_desk.model.finding import Severity
+from ita_desk.model.finding import Finding, Severity
 from ita_desk.model.tree import Dossier
+
+_DELAY = 250
+"""Milliseconds of rest before another dossier is looked at."""
 
 
 class State(StrEnum):
@@ -30,32 +36,28 @@ STATE_NAMES = {
 STATE_ICONS = {State.EMPTY: "circle", State.UNDER_WAY: "contrast", State.READY: "circle-check"}
 
 
-def state_of(dossier: Dossier, today: date) -> State:
-    """The state of a dossier's round report."""
-    if not dossier.activities:
-        return State.EMPTY
-    found = find_faults(ROUND_REPORT, dossier, today)
-    blocked = any(finding.severity is Severity.ERROR for finding in found)
-    return State.UNDER_WAY if blocked else State.READY
-
-
 class States(QObject):
-    """The states of all dossiers, worked out one by one while nothing else is to be done."""
+    """The states of all dossiers: of the open one as its findings say, of the others in turn.
+
+    Those are worked out while nothing else is to be done.
+    """
 
     found = Signal(int)
     """The state of a dossier is known now, or has changed."""
 
-    def __init__(self, desk: Desk, today: Callable[[], date], parent: QObject) -> None:
+    def __init__(
+        self, desk: Desk, findings: CurrentFindings, today: Callable[[], date], parent: QObject
+    ) -> None:
         """Know nothing yet."""
         super().__init__(parent)
         self._desk = desk
+        self._findings = findings
         self._today = today
         self._known: dict[int, State] = {}
-        self._wanted: list[int] = []
-        self._idle = QTimer(self)
-        self._idle.setInterval(20)
-        self._idle.timeout.connect(self._next)
+        self._wanted: dict[int, None] = {}
+        self._work = IdleWork(self)
         desk.changed.connect(self._changed)
+        findings.changed.connect(self._follow_findings)
 
     def state(self, dossier_id: int) -> State | None:
         """The state if it is known; otherwise it is worked out soon, and ``found`` tells."""
@@ -65,26 +67,54 @@ class States(QObject):
 
     def stop(self) -> None:
         """Work nothing more out: the database is about to be closed."""
-        self._idle.stop()
+        self._work.stop()
         self._wanted.clear()
         self._known.clear()
 
     def _want(self, dossier_id: int) -> None:
-        if dossier_id not in self._wanted:
-            self._wanted.append(dossier_id)
-        self._idle.start()
+        if dossier_id == self._findings.dossier_id:
+            return
+        self._wanted[dossier_id] = None
+        if not self._work.is_busy:
+            self._work.begin(self._work_out(), lambda _: None, rest=_DELAY)
 
     def _changed(self, changes: Changes) -> None:
         for dossier_id in changes.dossiers:
             if self._known.pop(dossier_id, None) is not None:
                 self._want(dossier_id)
 
-    def _next(self) -> None:
-        if not self._wanted:
-            self._idle.stop()
-            return
-        dossier_id = self._wanted.pop(0)
-        dossier = self._desk.dossier(dossier_id)
-        if dossier is not None:
-            self._known[dossier_id] = state_of(dossier, self._today())
-            self.found.emit(dossier_id)
+    def _follow_findings(self) -> None:
+        dossier_id, findings = self._findings.dossier_id, self._findings
+        dossier = self._desk.dossier(dossier_id) if dossier_id is not None else None
+        if dossier is not None and findings.documents:
+            self._tell(dossier, findings.of(ROUND_REPORT) if dossier.activities else ())
+
+    def _work_out(self) -> Generator[None, None, None]:
+        from ita_desk.contents.findings.checking import Checks
+
+        while self._wanted:
+            yield
+            dossier_id = next(iter(self._wanted))
+            if dossier_id == self._findings.dossier_id:
+                del self._wanted[dossier_id]
+                continue
+            dossier = self._desk.dossier(dossier_id)
+            yield
+            found = Found()
+            if dossier is not None and dossier.activities:
+                found = yield from Checks().check([ROUND_REPORT], dossier, self._today())
+            if self._desk.dossier(dossier_id) is dossier:  # else it has changed meanwhile
+                self._wanted.pop(dossier_id, None)
+                if dossier is not None:
+                    self._tell(dossier, found.all)
+
+    def _tell(self, dossier: Dossier, found: Iterable[Finding]) -> None:
+        """Take what was found in the round report of a dossier for its state."""
+        if not dossier.activities:
+            state = State.EMPTY
+        elif any(finding.severity is Severity.ERROR for finding in found):
+            state = State.UNDER_WAY
+        else:
+            state = State.READY
+        self._known[dossier.id] = state
+        self.found.emit(dossier.id)

@@ -1,30 +1,39 @@
 """The findings of the open dossier, fresh a moment after each change."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ita_desk.contents.begun import begun_documents
 from ita_desk.contents.documents import DOCUMENTS, find_faults
 from ita_desk.contents.finding_sentences import finding_sentence
+from ita_desk.contents.findings.found import Found
 from ita_desk.gui.desk import Desk
+from ita_desk.gui.findings.place_sentences import PlaceSentences
+from ita_desk.gui.idle_work import IdleWork
 from ita_desk.model.changes import Changes
 from ita_desk.model.finding import Finding
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier
 
-_LARGE = 200
-"""Activities above which a check takes longer than opening a dossier may."""
+if TYPE_CHECKING:
+    from ita_desk.contents.findings.checking import Checks
+
 _DELAY = 250
 """Milliseconds of rest before the dossier is checked again."""
 
 
 class CurrentFindings(QObject):
-    """Checks all documents of the open dossier whenever typing rests."""
+    """Checks all documents of the open dossier whenever typing rests.
+
+    The window is never held up: a check goes on while nothing else is to be done, and what was
+    found before stays in sight until it is through. A change meanwhile begins it anew.
+    """
 
     changed = Signal()
-    """The findings are new; ``all`` has them."""
+    """A check is through, or another dossier is open; ``all`` has what is known."""
 
     def __init__(self, desk: Desk, today: Callable[[], date], parent: QObject) -> None:
         """Begin without a dossier."""
@@ -32,26 +41,30 @@ class CurrentFindings(QObject):
         self._desk = desk
         self._today = today
         self._dossier_id: int | None = None
-        self._start = False
-        self._found: dict[str, tuple[Finding, ...]] = {}
-        self._all: tuple[Finding, ...] = ()
-        self._counted: set[str] = set()
+        self._found = Found()
+        self._others: dict[str, tuple[Finding, ...]] = {}
         self._wanted: set[str] = set()
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_DELAY)
-        self._rest.timeout.connect(self.check)
+        self._work = IdleWork(self)
+        self._checks: Checks | None = None
         desk.changed.connect(self._changed)
+
+    @property
+    def dossier_id(self) -> int | None:
+        """The open dossier."""
+        return self._dossier_id
 
     @property
     def all(self) -> tuple[Finding, ...]:
         """The findings of the documents that were begun, each once, in the order of the rules."""
-        return self._all
+        return self._found.all
 
     @property
     def documents(self) -> tuple[str, ...]:
-        """The documents whose findings count: those begun, and those wanted."""
-        return tuple(name for name in DOCUMENTS if name in self._counted)
+        """The documents whose findings count: those begun, and those wanted.
+
+        None is named before the first check of a dossier is through.
+        """
+        return tuple(self._found.of)
 
     def want(self, document: str) -> None:
         """Let the findings of a document count although it was not begun."""
@@ -60,20 +73,22 @@ class CurrentFindings(QObject):
 
     def of(self, document: str) -> tuple[Finding, ...]:
         """The findings of one document, in the order of its rules; one not begun is checked now."""
-        if document not in self._found:
+        if document in self._found.of:
+            return self._found.of[document]
+        if document not in self._others:
             dossier = self._dossier()
-            self._found[document] = (
+            self._others[document] = (
                 () if dossier is None else find_faults(document, dossier, self._today())
             )
-        return self._found[document]
+        return self._others[document]
 
     def at(self, place: Place) -> tuple[Finding, ...]:
         """The findings of one field."""
-        return tuple(finding for finding in self._all if finding.place == place)
+        return self._found.at.get(place, ())
 
     def like(self, finding: Finding) -> tuple[Finding, ...]:
         """The findings of the same code, that one among them."""
-        return tuple(one for one in self._all if one.code == finding.code)
+        return tuple(one for one in self.all if one.code == finding.code)
 
     def mend(self, findings: Sequence[Finding]) -> None:
         """Mend slips of typing of one code in one step."""
@@ -88,45 +103,51 @@ class CurrentFindings(QObject):
         """What a finding says."""
         return finding_sentence(finding, self._desk.translate)
 
-    def spare_the_start(self) -> None:
-        """Let the dossier that is shown next be on the screen before any rule is imported."""
-        self._start = True
+    def sentences(self) -> Mapping[Place, str]:
+        """What is said at each place where something was found."""
+        return PlaceSentences(self._found.at, self.sentence)
 
     def show_dossier(self, dossier_id: int | None) -> None:
-        """Check another dossier; a large one once it is on the screen."""
+        """Check another dossier, once it is on the screen."""
         if dossier_id != self._dossier_id:
             self._wanted.clear()
+            self._checks = None
         self._dossier_id = dossier_id
-        dossier = self._dossier()
-        late = self._start or (dossier is not None and len(dossier.activities) > _LARGE)
-        self._start = False
-        if late:
-            self._counted = set()
-            self._take({})
-            self._rest.start()
-        else:
-            self.check()
+        self._take(Found())
+        self._check_soon()
 
     def stop(self) -> None:
         """Check nothing more: the database is about to be closed."""
-        self._rest.stop()
+        self._work.stop()
         self._dossier_id = None
 
     def check(self) -> None:
-        """Check now."""
-        self._rest.stop()
+        """Check now, and be through with it before anything else."""
+        self._work.begin(self._steps(), self._take)
+        self._work.finish()
+
+    def _check_soon(self) -> None:
+        self._work.begin(self._steps(), self._take, rest=_DELAY)
+
+    def _steps(self) -> Generator[None, None, Found]:
+        """Check the dossier as it is when the first step is taken."""
         dossier = self._dossier()
         if dossier is None:
-            self._counted = set()
-            self._take({})
-            return
-        today = self._today()
-        self._counted = {*begun_documents(dossier), *self._wanted}
-        self._take({name: find_faults(name, dossier, today) for name in self.documents})
+            return Found()
+        if self._checks is None:
+            # The rules are imported after the window is on the screen.
+            from ita_desk.contents.findings.checking import Checks
 
-    def _take(self, found: dict[str, tuple[Finding, ...]]) -> None:
-        self._found = found
-        self._all = tuple(dict.fromkeys(one for part in found.values() for one in part))
+            self._checks = Checks()
+            yield
+        counted = {*begun_documents(dossier), *self._wanted}
+        names = [name for name in DOCUMENTS if name in counted]
+        return (yield from self._checks.check(names, dossier, self._today()))
+
+    def _take(self, found: Found) -> None:
+        if found != self._found:
+            self._found = found
+        self._others.clear()
         self.changed.emit()
 
     def _dossier(self) -> Dossier | None:
@@ -134,4 +155,5 @@ class CurrentFindings(QObject):
 
     def _changed(self, changes: Changes) -> None:
         if self._dossier_id in changes.dossiers:
-            self._rest.start()
+            self._others.clear()
+            self._check_soon()

@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ita_desk.contents.documents import DOCUMENTS, ROUND_REPORT
 from ita_desk.gui.desk import Translate
 from ita_desk.gui.dossiers.states import STATE_ICONS, State
 from ita_desk.gui.findings.current_findings import CurrentFindings
+from ita_desk.gui.findings.findings_list import FindingsList, Heading, Row, Words
 from ita_desk.gui.findings.mend_offer import MendOffer
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.thai_label import ThaiLabel
-from ita_desk.gui.wrapped_list import WrappedList
 from ita_desk.model.finding import Finding, Severity
 
 _ICONS = {Severity.ERROR: "circle-alert", Severity.WARNING: "triangle-alert"}
@@ -36,13 +37,14 @@ class FindingsPanel(QWidget):
         self._icons = icons
         self._translate = translate
         self._document = ROUND_REPORT
+        self._shown: object = None
         self._summary = ThaiLabel()
         self._summary.setContentsMargins(10, 8, 10, 4)
-        self.list = WrappedList(translate("Findings"))
-        self.list.itemActivated.connect(self._go)
-        self.list.itemClicked.connect(self._go)
+        self.list = FindingsList(translate("Findings"), self._words)
+        self.list.activated.connect(self._go)
+        self.list.clicked.connect(self._go)
         self.mend = MendOffer(findings, translate)
-        self.list.itemSelectionChanged.connect(self._offer)
+        self.list.selectionModel().currentChanged.connect(self._offer)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -51,7 +53,6 @@ class FindingsPanel(QWidget):
         layout.addWidget(self.mend)
         layout.addStretch(0)
         findings.changed.connect(self.refresh)
-        self.refresh()
 
     def show_document(self, document: str) -> None:
         """Let the findings of a document come first."""
@@ -60,68 +61,89 @@ class FindingsPanel(QWidget):
             self.refresh()
 
     def refresh(self) -> None:
-        """Show the findings as they are now, keeping the chosen row in its place."""
-        row = self.list.currentRow()
-        with QSignalBlocker(self.list):  # rows that are going must not be asked for
-            self.list.clear()
-        seen: set[Finding] = set()
-        counted = self._findings.documents
-        for name in sorted(DOCUMENTS, key=lambda name: self._rank(name, counted)):
-            if not counted:  # no dossier, or one that is too large to be checked at once
-                break
-            found = [one for one in self._findings.of(name) if name in counted and one not in seen]
-            seen.update(found)
-            if not found:
-                self._add_document(name, counted)
-                continue
-            self.list.add_heading(DOCUMENTS[name].name)
-            for finding in sorted(found, key=lambda one: one.severity is Severity.WARNING):
-                self._add(finding)
-        if self.list.count() and row >= 0:
-            self.list.setCurrentRow(min(row, self.list.count() - 1))
-        self._summary.setText(self._summary_text(self._findings.all))
-        self.list.setVisible(self.list.count() > 0)
-        self._offer()
+        """Show the findings as they are now, once the panel is in sight."""
+        if self.isVisible():
+            self._fill()
+        else:
+            self._shown = None
+
+    def recolour(self) -> None:
+        """Put the rows into the icons of another theme."""
+        self._shown = None
+        self.refresh()
 
     def next(self) -> None:
         """Go to the finding after the chosen one, from the last to the first."""
-        for step in range(1, self.list.count() + 1):
-            row = (self.list.currentRow() + step) % self.list.count()
-            if isinstance(self.list.payload(self.list.item(row)), Finding):
-                self.list.setCurrentRow(row)
-                self._go(self.list.item(row))
+        self._fill()
+        rows, count = self.list.rows, self.list.rows.rowCount()
+        for step in range(1, count + 1):
+            at = (self.list.currentIndex().row() + step) % count
+            if isinstance(rows.row(at), Finding):
+                self.list.choose(at)
+                self._go(rows.index(at))
                 return
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: catch up."""
+        super().showEvent(event)
+        self._fill()
+
+    def _fill(self) -> None:
+        found = self._document, self._findings.documents, self._findings.all
+        if found == self._shown:
+            return
+        self._shown = found
+        self.list.show_rows(self._rows())
+        self._summary.setText(self._summary_text(self._findings.all))
+        self.list.setVisible(self.list.rows.rowCount() > 0)
+        self._offer()
+
+    def _rows(self) -> list[Row]:
+        """Every document with its findings, what blocks a final print first."""
+        rows: list[Row] = []
+        seen: set[Finding] = set()
+        counted = self._findings.documents
+        if not counted:  # no dossier, or one that was not looked at yet
+            return rows
+        for name in sorted(DOCUMENTS, key=lambda name: self._rank(name, counted)):
+            found = self._findings.of(name) if name in counted else ()
+            new = [one for one in found if one not in seen]
+            seen.update(new)
+            rows += [Heading(DOCUMENTS[name].name)] if new else [name]
+            rows += sorted(new, key=lambda one: one.severity is Severity.WARNING)
+        return rows
 
     def _rank(self, name: str, counted: Sequence[str]) -> tuple[bool, bool]:
         """That in front first; what has something to mend or to look at before the others."""
         return name != self._document, name not in counted or not self._findings.of(name)
 
-    def _add_document(self, name: str, counted: Sequence[str]) -> None:
+    def _words(self, row: Finding | str) -> Words:
+        if isinstance(row, str):
+            return self._words_of_document(row)
+        icon = self._icons.icon(_ICONS[row.severity])
+        detail = "" if row.severity is Severity.WARNING else self._must()
+        return Words(self._findings.sentence(row), detail, icon)
+
+    def _words_of_document(self, name: str) -> Words:
         _ = self._translate
-        if name not in counted:
+        if name not in self._findings.documents:
             state, told = State.EMPTY, _("not begun yet")
         elif self._findings.of(name):
             state, told = State.UNDER_WAY, _("only what is named above")
         else:
             state, told = State.READY, _("nothing is missing")
-        icon = self._icons.icon(STATE_ICONS[state])
-        self.list.add(DOCUMENTS[name].name, name, detail=told, icon=icon)
+        return Words(DOCUMENTS[name].name, told, self._icons.icon(STATE_ICONS[state]))
 
-    def _add(self, finding: Finding) -> None:
-        icon = self._icons.icon(_ICONS[finding.severity])
-        detail = "" if finding.severity is Severity.WARNING else self._must()
-        self.list.add(self._findings.sentence(finding), finding, detail=detail, icon=icon)
-
-    def _go(self, item: QListWidgetItem) -> None:
-        finding = self.list.payload(item)
-        if isinstance(finding, Finding):
-            self.chosen.emit(finding.place)
-        elif isinstance(finding, str):
-            self.document_chosen.emit(finding)
+    def _go(self, index: QModelIndex) -> None:
+        row = self.list.rows.row(index.row())
+        if isinstance(row, Finding):
+            self.chosen.emit(row.place)
+        elif isinstance(row, str):
+            self.document_chosen.emit(row)
 
     def _offer(self) -> None:
-        payloads = [self.list.payload(item) for item in self.list.selectedItems()]
-        self.mend.show_for(next((one for one in payloads if isinstance(one, Finding)), None))
+        row = self.list.chosen()
+        self.mend.show_for(row if isinstance(row, Finding) else None)
 
     def _must(self) -> str:
         return self._translate("to be mended before it is final")

@@ -43,7 +43,7 @@ class PlanModel(Sheet):
         self._activities: dict[int, Activity] = {}
         self._titles: dict[int, str] = {}
         self._numbers: Mapping[int, str] = {}
-        self._warnings: dict[Place, str] = {}
+        self._warnings: Mapping[Place, str] = {}
         self._summaries: dict[int, tuple[Activity, str]] = {}
         self._made: tuple[str, int] | None = None
         desk.changed.connect(self._changed)
@@ -67,7 +67,7 @@ class PlanModel(Sheet):
     def show_warnings(self, warnings: Mapping[Place, str]) -> None:
         """Mark the places where something was found."""
         if warnings != self._warnings:
-            self._warnings = dict(warnings)
+            self._warnings = warnings
             self.touch(0, len(self.ids) - 1)
 
     def group_of(self, row: int) -> range:

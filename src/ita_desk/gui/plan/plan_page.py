@@ -181,12 +181,7 @@ class PlanPage(Page):
     def _show_findings(self) -> None:
         if self._findings is None:
             return
-        warnings: dict[Place, str] = {}
-        for finding in self._findings.all:
-            sentence = self._findings.sentence(finding)
-            known = warnings.get(finding.place)
-            warnings[finding.place] = f"{known}\n{sentence}" if known else sentence
-        self.show_warnings(warnings)
+        self.show_warnings(self._findings.sentences())
 
     def show_warnings(self, warnings: Mapping[Place, str]) -> None:
         """Mark cells where something was found."""

@@ -67,7 +67,7 @@ class ResultModel(Sheet):
     def show_warnings(self, warnings: Mapping[Place, str]) -> None:
         """Mark the places where something was found."""
         if warnings != self._warnings:
-            self._warnings = dict(warnings)
+            self._warnings = warnings
             self.touch(0, len(self.ids) - 1)
 
     def shown(self, row: int, column: int) -> str:
