@@ -7,14 +7,17 @@ import sys
 FIRST_PICTURE = """
 import sys
 from pathlib import Path
-from ita_desk import app, bundle
+from ita_desk import app, bundle, cli
 from ita_desk.gui.quick_start import import_qt
 import_qt()
 from PySide6.QtWidgets import QApplication
+from ita_desk.gui.opening.one_window import show_first_window
 from ita_desk.gui.program import Installation, Program
+from ita_desk.gui.unexpected import UnexpectedErrors
 from ita_desk.language import translations
 
 folder, resources = Path(sys.argv[1]), bundle.resources()
+show_first_window(folder / "office.sqlite3")
 application = QApplication([])
 program = Program(application, Installation(
     database=folder / "office.sqlite3",
@@ -30,6 +33,7 @@ program = Program(application, Installation(
     save_log=print,
     font_fault=app.font_fault,
 ))
+UnexpectedErrors(print, application)
 program.window.painted.disconnect(program.open_database)
 program.window.painted.connect(application.quit)
 program.window.show_in_place()

@@ -17,13 +17,13 @@ from ita_desk.commands.command import (
     unknown_document,
 )
 from ita_desk.model.errors import N_
-from ita_desk.model.finding import Finding, Severity
 from ita_desk.usage import Translate
 
 if TYPE_CHECKING:
+    from ita_desk.model.finding import Finding
     from ita_desk.model.tree import Dossier
 
-_SEVERITIES = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning")}
+_SEVERITIES = {"error": N_("error"), "warning": N_("warning")}
 
 
 def add_check(add: AddCommand, _: Translate) -> None:
@@ -44,6 +44,7 @@ def add_check(add: AddCommand, _: Translate) -> None:
 
 def _check(options: Namespace, translate: Translate) -> Outcome:
     from ita_desk.contents.documents import ALL_DOCUMENTS, DOCUMENTS
+    from ita_desk.model.finding import Severity
     from ita_desk.storage.store import Store
 
     known = (*DOCUMENTS, ALL_DOCUMENTS)
@@ -69,7 +70,7 @@ def _chosen(document: str | None, dossier: "Dossier") -> Iterable[str]:
 
 def findings_by_document(
     dossier: "Dossier", documents: Iterable[str], today: date
-) -> dict[Finding, list[str]]:
+) -> "dict[Finding, list[str]]":
     """Each finding once, with the names of the documents it is found in, in their order."""
     from ita_desk.contents.documents import find_faults
 
@@ -80,7 +81,7 @@ def findings_by_document(
     return found
 
 
-def _lines(found: dict[Finding, list[str]], translate: Translate) -> Iterator[str]:
+def _lines(found: "dict[Finding, list[str]]", translate: Translate) -> Iterator[str]:
     from ita_desk.contents.dossier_title import on_one_line
     from ita_desk.contents.finding_sentences import finding_sentence
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -18,7 +18,6 @@ from ita_desk.gui.theme import STYLE, Theme
 from ita_desk.gui.tool_bar_actions import ToolBarActions
 from ita_desk.gui.unexpected import UnexpectedErrors
 from ita_desk.model.errors import WorldFault
-from ita_desk.model.value import Value
 
 if TYPE_CHECKING:
     from ita_desk.gui.gateway import Gateway
@@ -35,8 +34,11 @@ if TYPE_CHECKING:
 _LISTEN_AFTER_MS = 1000
 
 
-class Installation(Value, frozen=True):
-    """Where the program's things lie, and how it speaks."""
+class Installation(NamedTuple):
+    """Where the program's things lie, and how it speaks.
+
+    No ``Value``: the library that these are made by would be imported before the first picture.
+    """
 
     database: Path
     usual_database: Path

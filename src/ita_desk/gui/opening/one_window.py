@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCryptographicHash, QDir, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCryptographicHash, QDir, QObject, QTimer, Signal
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -120,6 +120,8 @@ class FirstWindow(QObject):
 
 def bring_to_front(window: "QWidget") -> None:
     """Show a window over all others, with the keyboard."""
+    from PySide6.QtCore import Qt  # not before the first picture, see ``main_window``
+
     window.setWindowState(
         (window.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive
     )
