@@ -252,6 +252,35 @@ def time_pane(folder: Path) -> None:
     program.close()
 
 
+def time_pauses(folder: Path) -> None:
+    """The longest time in which the window doesn't answer once an activity was edited."""
+    from ita_desk.model.place import Place
+    from ita_desk.verbs import fields
+
+    application, program = open_program(folder, pane=False)
+    program.window.show()
+    run_until(application, lambda: program.workspace is not None)
+    work = program.workspace
+    run_until(application, lambda: work.findings.documents)
+    rest(application, 1)
+    desk = work.around.desk
+    activity = desk.dossier(work.dossier_id).activities[5]
+    longest = []
+    for number in range(EDITS):
+        checked: list[bool] = []
+        followed = work.findings.changed.connect(lambda told=checked: told.append(True))
+        desk.run(fields.edit, Place("activity", activity.id, "title"), f"กิจกรรมที่ {number}")
+        pauses = []
+        while not checked:
+            start = perf_counter()
+            application.processEvents()
+            pauses.append(perf_counter() - start)
+        work.findings.changed.disconnect(followed)
+        longest.append(max(pauses))
+    tell(pause=statistics.median(longest))
+    program.close()
+
+
 def p95(times: list[float]) -> float:
     return statistics.quantiles(times, n=20)[-1]
 
@@ -262,6 +291,7 @@ CHILDREN: dict[str, Callable[[Path], None]] = {
     "filled": lambda folder: start_program(folder, filled=True),
     "keys": time_keys,
     "pane": time_pane,
+    "pauses": time_pauses,
 }
 
 
@@ -319,6 +349,7 @@ def main() -> int:
 
         bare = median("bare", "seconds")
         keys, pane = child("keys", folders[1000]), child("pane", folders[14])
+        pauses = child("pauses", folders[1000])
         print(f"a bare QMainWindow: {bare:.2f} s, {median('bare', 'memory'):.0f} MB")
         good = [
             row("first window / bare window", median("first", "seconds") / bare, 1.3),
@@ -331,6 +362,7 @@ def main() -> int:
             ),
             row("key in a cell, 1,000 activities, p95", keys["key"] * 1000, 5, "ms"),
             row("page scroll, 1,000 activities, p95", keys["scroll"] * 1000, 33, "ms"),
+            row("longest pause after an edit, 1,000 activities", pauses["pause"] * 1000, 33, "ms"),
             row("page pane after an edit, sample, median", pane["pane"], 0.5, "s"),
             row(
                 "key while pages are made / with the pane folded", pane["busy"] / pane["idle"], 1.5

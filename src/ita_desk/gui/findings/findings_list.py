@@ -97,6 +97,7 @@ class FindingsList(QListView):
         wrap_rows(self, name)
         self.setLayoutMode(self.LayoutMode.Batched)
         self.setBatchSize(_AT_ONCE)
+        self.setResizeMode(self.ResizeMode.Fixed)
         self.rows = FindingsModel(words, self)
         self.setModel(self.rows)
 
@@ -119,7 +120,8 @@ class FindingsList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: lines end elsewhere in another width."""
         super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
 
 
 def _bold() -> QFont:
