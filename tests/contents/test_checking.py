@@ -99,3 +99,12 @@ def test_no_step_looks_at_more_than_one_activity(planning, monkeypatch):
     for _ in begun(Checks(), list(DOCUMENTS), planning):
         assert len(set(looked)) <= 1
         looked.clear()
+
+
+def test_a_row_is_named_by_its_number_of_now(planning):
+    """Moving an activity leaves it the same object, under another number."""
+    odd = [one.changed({"budget": "ตามจริง"}) for one in planning.activities]
+    checks, names = Checks(), ["round-report"]
+    for activities in (odd, odd[::-1], odd[3:]):
+        tree = planning.changed({"activities": tuple(activities)})
+        assert_plainly_found(finish(begun(checks, names, tree)), names, tree)
