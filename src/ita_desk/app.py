@@ -6,7 +6,7 @@ without the typesetter, and none starts with Qt.
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -113,7 +113,6 @@ def run_window(database: Path) -> int:
     pause_collection()
     import_qt()
     from ita_desk.gui.program import Installation, run
-    from ita_desk.language import translations
 
     folder = bundle.resources()
     installation = Installation(
@@ -125,7 +124,7 @@ def run_window(database: Path) -> int:
         help=folder / "help",
         example=folder / "samples" / "planning-2567-r1.json",
         page_worker=page_worker_command(),
-        translate_into=lambda language: translations(language).gettext,
+        translate_into=_translate_into,
         log_unexpected=_log_unexpected,
         save_log=_save_log,
         font_fault=font_fault,
@@ -145,6 +144,12 @@ def window_settings() -> Path:
     from platformdirs import user_config_path
 
     return user_config_path(_NAME, appauthor=False) / "window.ini"
+
+
+def _translate_into(language: str) -> Callable[[str], str]:
+    from ita_desk.language import translations
+
+    return translations(language).gettext
 
 
 def _log_unexpected(error: BaseException) -> None:

@@ -50,7 +50,7 @@ class Installation(NamedTuple):
     example: Path
     page_worker: Sequence[str]
     """The command that starts the page worker."""
-    translate_into: "Callable[[str], Translate]"
+    translate_into: Callable[[str], Callable[[str], str]]
     """Gives the translation into a language, ``th`` or ``en``."""
     log_unexpected: Callable[[BaseException], None]
     save_log: Callable[[Path], None]
