@@ -222,8 +222,6 @@ def test_marks_are_stored_as_values(store, dossier_id):
     loaded = store.load(dossier_id).activities[0]
     assert loaded.quarter_2 == Mark(ticked=True, text="พ.ค. 68")
     assert loaded.quarter_3 == TICK
-    fields.edit_mark_text(store, Place("activity", activity.id, "quarter_2"), "")
-    assert store.load(dossier_id).activities[0].quarter_2 == TICK
 
 
 @pytest.mark.parametrize("number", ["007", "1e5", "0425", "12.50", "9" * 30, "0x10", "Infinity"])

@@ -12,7 +12,6 @@ from ita_desk.thai.calendar import (
     last_day_of_fiscal_year,
     next_round,
     quarter_first_day,
-    quarter_in,
     quarter_label,
     quarter_last_day,
     quarter_months,
@@ -55,8 +54,6 @@ def test_every_day_lies_in_one_quarter_of_its_fiscal_year(day):
     year, quarter = fiscal_year_of(day), quarter_of(day)
     assert quarter_first_day(year, quarter) <= day <= quarter_last_day(year, quarter)
     assert day.month in quarter_months(quarter)
-    assert quarter_in(year, day) == quarter
-    assert quarter_in(year + 1, day) is None
     assert tuple(quarters_touched(day, day, year)) == (quarter,)
     assert tuple(quarters_touched(day, day, year - 1)) == ()
 

@@ -1,6 +1,6 @@
 import pytest
 
-from ita_desk.thai.names import book_number_is_sound, email_is_sound, phone_is_sound
+from ita_desk.thai.names import email_is_sound, phone_is_sound
 
 
 @pytest.mark.parametrize(
@@ -30,13 +30,3 @@ def test_mail_addresses():
     assert email_is_sound("x@anamai.mail.go.th")
     assert not email_is_sound("x@anamai")
     assert not email_is_sound("")
-
-
-@pytest.mark.parametrize("text", ["สธ 0905.01/2222", "สธ ๐๙๐๕.๐๑/", "สธ 0905.01/ว 12"])
-def test_sound_book_numbers(text):
-    assert book_number_is_sound(text)
-
-
-@pytest.mark.parametrize("text", ["สธ.๐๕๐๕.๐๑/๒๒๒๒", "0905.01/2222", "สธ 0905"])
-def test_unsound_book_numbers(text):
-    assert not book_number_is_sound(text)

@@ -51,3 +51,12 @@ def test_dossiers_are_listed_newest_year_and_round_first(store, planning, text_m
     assert listed == [(2568, 2), (2567, 2), (2567, 1)]
     assert store.dossiers()[1].unit_name == "กองแผนงาน"
     assert store.dossiers()[1].indicator_code == "2.1"
+
+
+def test_the_units_of_a_round_are_listed_as_in_a_dictionary(store, planning):
+    names = ["แผนงาน", "กองคลัง", "สำนักงาน", "เลขานุการกรม"]
+    units = [planning.unit.changed({"name": name}) for name in names]
+    dossiers.add(store, [planning.changed({"round": 2, "unit": unit}) for unit in units])
+    listed = [(found.round, found.unit_name) for found in store.dossiers()]
+    assert listed[:4] == [(2, name) for name in ("กองคลัง", "แผนงาน", "เลขานุการกรม", "สำนักงาน")]
+    assert [found for found, _ in listed[4:]] == [1] * len(listed[4:])

@@ -30,10 +30,9 @@ def test_an_emptied_date_leaves_neither_date_nor_text(store, load):
     assert (last_result(load).date, last_result(load).date_text) == (None, "")
 
 
-def test_ticking_keeps_the_text_and_typing_keeps_the_tick(store, load):
+def test_ticking_keeps_the_text(store, load):
     place = Place("activity", load().activities[0].id, "quarter_1")
-    fields.edit_mark_text(store, place, "พ.ย. 66")
-    assert load().activities[0].quarter_1 == Mark(ticked=True, text="พ.ย. 66")
+    fields.edit(store, place, Mark(ticked=True, text="พ.ย. 66"))
     fields.tick(store, place)
     assert load().activities[0].quarter_1 == Mark(text="พ.ย. 66")
 
@@ -43,12 +42,6 @@ def test_text_is_kept_to_the_letter(store, load):
     typed = " <b>&amp;</b>\t\r\n\u200bน้ํา\ufeff '\"; ๒๓ "
     fields.edit(store, place, typed)
     assert load().activities[0].title == typed
-
-
-def test_planned_months_are_kept_in_the_order_given(store, load):
-    activity = load().activities[0]
-    fields.set_months(store, activity.id, (11, 12, 1))
-    assert load().activities[0].months == (11, 12, 1)
 
 
 def test_a_field_that_does_not_exist_is_our_mistake(store, load):

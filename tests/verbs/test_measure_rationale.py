@@ -36,15 +36,6 @@ def test_one_undo_takes_the_whole_seed_away(store, dossier_id, load):
     assert load().measure_rationale.measure_rows == ()
 
 
-def test_a_link_keeps_the_topics_code_and_title(store, rationale_sample):
-    (number,) = dossiers.added_ids(dossiers.add(store, [rationale_sample]))
-    tree = store.load(number)
-    topic = tree.measure_rationale.oit_topics[4]
-    verbs.link_topic(store, tree.measures[0].id, "P", topic.id)
-    link = store.load(number).measures[0].oit_links[-1]
-    assert (link.letter, link.topics, link.title) == ("P", "O5", "ช่องทางการรับฟังความคิดเห็น")
-
-
 def test_the_catalogue_is_that_of_the_same_year(store, rationale_sample):
     later = rationale_sample.changed({"round": 2})
     own = OitTopic(id=1, code="O1", title="ของเรา")

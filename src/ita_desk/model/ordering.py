@@ -1,10 +1,11 @@
-"""Numbers that the forms show but nobody types: activity numbers, ครั้งที่, merged measures."""
+"""The order of names, and numbers that the forms show but nobody types: of activities, ครั้งที่."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from ita_desk.model.fields import Numbering
 from ita_desk.model.tree import Activity, Result
+from ita_desk.thai.search_key import sort_key
 
 
 def measure_groups(activities: Iterable[Activity]) -> Iterator[tuple[int, tuple[Activity, ...]]]:
@@ -49,3 +50,8 @@ def occurrence_numbers(results: Iterable[Result]) -> dict[int, int]:
         if result.kind == "occurrence" and result.date is not None
     ]
     return {result_id: number for number, (*_, result_id) in enumerate(sorted(dated), start=1)}
+
+
+def name_key(name: str) -> tuple[str, ...]:
+    """Key by which names stand as in a Thai dictionary."""
+    return sort_key(name)

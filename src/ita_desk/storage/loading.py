@@ -10,6 +10,7 @@ from typing import Any
 
 from ita_desk.model.fields import Fields
 from ita_desk.model.office import Office
+from ita_desk.model.ordering import name_key
 from ita_desk.model.place import Entity
 from ita_desk.model.structure import CHILDREN, STRUCTURE
 from ita_desk.model.tree import Activity, Dossier
@@ -43,14 +44,17 @@ def load_office(connection: sqlite3.Connection) -> Office:
 
 
 def list_dossiers(connection: sqlite3.Connection) -> tuple[DossierSummary, ...]:
-    """All dossiers: newest year first, the later round first."""
+    """All dossiers: newest year first, the later round first, in it the units by their names."""
     rows = connection.execute(
         "SELECT dossier.id, dossier.fiscal_year, dossier.round, indicator.code, unit.name"
         " FROM dossier JOIN unit ON unit.id = dossier.id"
         " JOIN indicator ON indicator.id = dossier.id"
-        " ORDER BY dossier.fiscal_year DESC, dossier.round DESC, dossier.id"
     )
-    return tuple(DossierSummary(*row) for row in rows)
+    return tuple(sorted((DossierSummary(*row) for row in rows), key=_listed))
+
+
+def _listed(summary: DossierSummary) -> tuple[Any, ...]:
+    return -summary.fiscal_year, -summary.round, name_key(summary.unit_name), summary.id
 
 
 def load_dossier(connection: sqlite3.Connection, dossier_id: int) -> Dossier:

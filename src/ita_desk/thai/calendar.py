@@ -51,11 +51,6 @@ def quarter_of_month(month: int) -> int:
     return FISCAL_MONTHS.index(month) // 3 + 1
 
 
-def quarter_in(fiscal_year: int, day: date) -> int | None:
-    """Quarter of ``day``, or None when it lies outside ``fiscal_year``."""
-    return quarter_of(day) if fiscal_year_of(day) == fiscal_year else None
-
-
 def quarter_months(quarter: int) -> tuple[int, ...]:
     """The three calendar months of a quarter, in order."""
     return FISCAL_MONTHS[3 * quarter - 3 : 3 * quarter]

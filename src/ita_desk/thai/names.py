@@ -1,4 +1,4 @@
-"""Light checks on telephone numbers, mail addresses and book numbers.
+"""Light checks on telephone numbers and mail addresses.
 
 They say whether a text looks right, and never change it: a warning, not a rule.
 """
@@ -14,7 +14,6 @@ _PHONE = re.compile(
     rf"(?:โทร\.? ?)?(?:{_NUMBER}(?: ?(?:ต่อ|#) ?{_EXTENSION}(?: ?[,/-] ?{_EXTENSION})*)?"
     rf"|(?:ต่อ ?)?{_EXTENSION})"
 )
-_BOOK_NUMBER = re.compile(r"[ก-ฮ]{1,4} \d{3,5}(?:\.\d{1,3}){0,3}/(?:ว ?)?\d*")
 
 
 def phone_is_sound(text: str) -> bool:
@@ -29,11 +28,3 @@ def phone_is_sound(text: str) -> bool:
 def email_is_sound(text: str) -> bool:
     """Whether ``text`` is one ASCII mail address."""
     return is_mail_address(text.strip())
-
-
-def book_number_is_sound(text: str) -> bool:
-    """Whether ``text`` is a book number such as ``สธ 0905.01/2222``, its last number issued or not.
-
-    By the Rules on Office Work the letters of the ministry carry no dot.
-    """
-    return _BOOK_NUMBER.fullmatch(" ".join(arabic_digits(text).split())) is not None

@@ -28,14 +28,6 @@ def tick(store: Store, place: Place) -> Changes:
     return transaction.changes
 
 
-def edit_mark_text(store: Store, place: Place, text: str, *, merge_key: str = "") -> Changes:
-    """Write the text of a mark, keeping its tick."""
-    with store.transact(Action.EDIT, focus=place, merge_key=merge_key) as transaction:
-        mark = transaction.row(place.entity, place.id)[place.field]
-        transaction.set(place, mark.with_text(text))
-    return transaction.changes
-
-
 def edit_date(store: Store, place: Place, typed: str, *, merge_key: str = "") -> Changes:
     """Write the date of a result or a document: read where it can be, else as ``date_text``."""
     with store.transact(Action.EDIT, focus=place, merge_key=merge_key) as transaction:
@@ -58,8 +50,3 @@ def tick_months(store: Store, cells: Iterable[tuple[int, int]], ticked: bool) ->
             transaction.set(place, tuple(m for m in FISCAL_MONTHS if m in chosen))
             transaction.focus = transaction.focus or place
     return transaction.changes
-
-
-def set_months(store: Store, activity_id: int, months: tuple[int, ...]) -> Changes:
-    """Write the planned calendar months of an activity."""
-    return edit(store, Place("activity", activity_id, "months"), months)

@@ -1,7 +1,6 @@
 """Verbs of the measure rationale: tables seeded from the plan, topics of the OIT."""
 
 from ita_desk.model.changes import Changes
-from ita_desk.model.document_fields import PirabLetter
 from ita_desk.model.place import Place
 from ita_desk.model.rationale_rows import measure_rows_of, plan_rows_of
 from ita_desk.storage.store import Store
@@ -33,25 +32,6 @@ def seed_measure_rows(store: Store, dossier_id: int) -> Changes:
                 values = columns("measure_row", row)
                 new = insert_row(transaction, "measure_row", dossier_id, **values)
                 transaction.focus = Place("measure_row", new)
-    return transaction.changes
-
-
-def link_topic(store: Store, measure_id: int, letter: PirabLetter, topic_id: int) -> Changes:
-    """Let a letter of a measure's PIRAB answer a topic of the catalogue.
-
-    The link keeps the topic's code and title as they are now. Raises NoSuchRow.
-    """
-    with store.transact(Action.ADD) as transaction:
-        topic = transaction.row("oit_topic", topic_id)
-        new = insert_row(
-            transaction,
-            "oit_link",
-            measure_id,
-            letter=letter,
-            topics=topic["code"],
-            title=topic["title"],
-        )
-        transaction.focus = Place("oit_link", new)
     return transaction.changes
 
 
