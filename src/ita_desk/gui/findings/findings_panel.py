@@ -64,8 +64,6 @@ class FindingsPanel(QWidget):
         """Show the findings as they are now, once the panel is in sight."""
         if self.isVisible():
             self._fill()
-        else:
-            self._shown = None
 
     def recolour(self) -> None:
         """Put the rows into the icons of another theme."""
@@ -89,10 +87,10 @@ class FindingsPanel(QWidget):
         self._fill()
 
     def _fill(self) -> None:
-        found = self._document, self._findings.documents, self._findings.all
-        if found == self._shown:
+        found = {name: self._findings.of(name) for name in self._findings.documents}
+        if (self._document, found) == self._shown:
             return
-        self._shown = found
+        self._shown = self._document, found
         self.list.show_rows(self._rows())
         self._summary.setText(self._summary_text(self._findings.all))
         self.list.setVisible(self.list.rows.rowCount() > 0)
