@@ -127,7 +127,7 @@ def test_a_tab_is_clicked(opened):
 def test_next_finding_is_the_first_thing_pressed(opened, qtbot):
     qtbot.waitUntil(lambda: bool(opened.workspace.findings.all))
     press(opened, Qt.Key.Key_F8)
-    assert opened.workspace.findings_panel.list.currentItem() is not None
+    assert opened.workspace.findings_panel.list.currentIndex().isValid()
 
 
 def test_the_field_of_the_search_is_clicked_and_left(opened):
