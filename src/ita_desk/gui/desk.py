@@ -37,14 +37,19 @@ class Desk(QObject):
     """``StorageFault`` that kept a step from being written: its cause may go, so no dialog."""
 
     def __init__(
-        self, store: Store, gateway: Gateway, translate: Translate, parent: QObject | None = None
+        self,
+        store: Store,
+        gateway: Gateway,
+        translate: Translate,
+        parent: QObject | None = None,
+        read: Dossier | None = None,
     ) -> None:
-        """Work on an open store."""
+        """Work on an open store, of which a dossier may have been ``read`` already."""
         super().__init__(parent)
         self.store = store
         self.gateway = gateway
         self.translate = translate
-        self._trees: dict[int, Dossier] = {}
+        self._trees: dict[int, Dossier] = {} if read is None else {read.id: read}
         self._left: frozenset[int] | None = None
 
     def leave(self) -> None:

@@ -117,9 +117,6 @@ class Program:
         """Open the database and fill the window; a fault is told there, with the ways on."""
         from ita_desk.gui.opening.opening import DatabasePlaces, Opening
 
-        self.theme.follow_system()
-        self.window.take_actions(self.actions, self.theme)
-        load_other_fonts(self._installation.fonts)
         places = DatabasePlaces(
             self._installation.database, self._installation.usual_database, _now
         )
@@ -127,9 +124,15 @@ class Program:
         self.opening.opened.connect(self._take)
         self.opening.troubled.connect(self._tell_trouble)
         self.opening.given_up.connect(self._give_up)
-        self.opening.open()
-        if self.opening.looking:
+        fault = self.opening.begin()  # first of all: a thread goes on with it meanwhile
+        self.theme.follow_system()
+        self.window.take_actions(self.actions, self.theme)
+        load_other_fonts(self._installation.fonts)
+        if fault is None:
             _import_parts()
+            self.opening.read_ahead()
+        else:
+            self.opening.meet(fault)
 
     def close(self) -> None:
         """Close the database."""
@@ -223,7 +226,8 @@ class Program:
         from ita_desk.gui.wiring import Wiring
         from ita_desk.gui.workspace import Workspace
 
-        desk = Desk(store, self.gateway, self.translate, self.window)
+        read = None if self.opening is None else self.opening.read
+        desk = Desk(store, self.gateway, self.translate, self.window, read)
         around = Surroundings(
             desk=desk,
             actions=self.actions,

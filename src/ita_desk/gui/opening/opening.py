@@ -19,6 +19,7 @@ from ita_desk.storage.store import Store
 if TYPE_CHECKING:
     from ita_desk.gui.background import Job
     from ita_desk.gui.opening.opening_page import OpeningPage, WayOn
+    from ita_desk.model.tree import Dossier
 
 Translate = Callable[[str], str]
 _AGAIN_MS = 1500
@@ -55,6 +56,8 @@ class Opening(QObject):
         self._job: Job | None = None
         self._claim: Claim | None = None
         self.page: OpeningPage | None = None
+        self.read: Dossier | None = None
+        """A dossier of the database that is opened next, where one was read ahead."""
         self.shown_elsewhere = False
         """Whether the program gave up because its first window is there."""
         self._again = QTimer(self, interval=_AGAIN_MS)
@@ -67,79 +70,29 @@ class Opening(QObject):
 
     def open(self) -> None:
         """Open the database to write; before, its file is looked at in a thread."""
+        fault = self.begin()
+        if fault is not None:
+            self.meet(fault)
+
+    def begin(self) -> WorldFault | None:
+        """Let a thread look at the file, after which it is opened; else the fault to ``meet``."""
+        self.read = None
         try:
             claim = Claim(self._path)
         except WorldFault as fault:
-            self._meet(fault)
-            return
+            return fault
         self._again.stop()
         self._look(claim)
+        return None
 
-    @property
-    def looking(self) -> bool:
-        """Whether the file is being looked at; ``opened`` or ``troubled`` comes later."""
-        return self._claim is not None
+    def read_ahead(self) -> None:
+        """Read what will be shown first, meanwhile."""
+        from ita_desk.storage.reading_ahead import read_ahead
 
-    def restore(self, source: Path) -> None:
-        """Put a backup in the place of the database, which nobody has open, and open it."""
-        from ita_desk.storage.backups import restore
+        self.read = read_ahead(self._path, self._settings.dossier)
 
-        self._work(
-            self._translate("The backup is being restored…"),
-            lambda: restore(self._path, source, self._places.now()),
-            self._open_again,
-        )
-
-    def close(self) -> None:
-        """Wait for what is being done; nothing is left half done."""
-        self._again.stop()
-        if self._job is not None:
-            self._job.forget()
-            self._job.wait()
-        if self._claim is not None:
-            self._claim.release()
-
-    # Opening
-
-    def _look(self, claim: Claim) -> None:
-        from ita_desk.gui.background import Job
-
-        self._claim = claim
-        if self.page is not None:
-            self.page.show_progress(self._translate("The database is being checked…"))
-
-        def done() -> None:
-            self._job = self._claim = None
-            self._open(lambda: Store.open_claimed(claim))
-
-        def failed(error: Exception) -> None:
-            self._job = self._claim = None
-            claim.release()
-            if not isinstance(error, WorldFault):
-                raise error
-            self._meet(error)
-
-        job = self._job = Job(lambda: claim.look(lambda: job.forgotten), self)
-        job.done.connect(done)
-        job.failed.connect(failed)
-        job.start()
-
-    def _open(self, how: Callable[[], Store]) -> None:
-        try:
-            store = how()
-        except WorldFault as fault:
-            self._meet(fault)
-            return
-        self._again.stop()
-        self.opened.emit(store)
-
-    def _open_again(self, _result: object = None) -> None:
-        self.open()
-
-    def _open_to_read(self) -> None:
-        self._open(lambda: Store.open(self._path, write=False))
-
-    def _meet(self, fault: WorldFault) -> None:
+    def meet(self, fault: WorldFault) -> None:
+        """Tell what keeps the database from being opened, with the ways on."""
         if isinstance(fault, DatabaseInUse) and show_first_window(self._places.wanted):
             self.shown_elsewhere = True
             self._give_up()
@@ -179,6 +132,65 @@ class Opening(QObject):
             self._show(_(trouble.title), sentences, [*first, *ways])
 
         self._work(_("Looking for a sound backup…"), lambda: find_newest(self._path), show)
+
+    def restore(self, source: Path) -> None:
+        """Put a backup in the place of the database, which nobody has open, and open it."""
+        from ita_desk.storage.backups import restore
+
+        self._work(
+            self._translate("The backup is being restored…"),
+            lambda: restore(self._path, source, self._places.now()),
+            self._open_again,
+        )
+
+    def close(self) -> None:
+        """Wait for what is being done; nothing is left half done."""
+        self._again.stop()
+        if self._job is not None:
+            self._job.forget()
+            self._job.wait()
+        if self._claim is not None:
+            self._claim.release()
+
+    # Opening
+
+    def _look(self, claim: Claim) -> None:
+        from ita_desk.gui.background import Job
+
+        self._claim = claim
+        if self.page is not None:
+            self.page.show_progress(self._translate("The database is being checked…"))
+
+        def done() -> None:
+            self._job = self._claim = None
+            self._open(lambda: Store.open_claimed(claim))
+
+        def failed(error: Exception) -> None:
+            self._job = self._claim = self.read = None
+            claim.release()
+            if not isinstance(error, WorldFault):
+                raise error
+            self.meet(error)
+
+        job = self._job = Job(lambda: claim.look(lambda: job.forgotten), self)
+        job.done.connect(done)
+        job.failed.connect(failed)
+        job.start()
+
+    def _open(self, how: Callable[[], Store]) -> None:
+        try:
+            store = how()
+        except WorldFault as fault:
+            self.meet(fault)
+            return
+        self._again.stop()
+        self.opened.emit(store)
+
+    def _open_again(self, _result: object = None) -> None:
+        self.open()
+
+    def _open_to_read(self) -> None:
+        self._open(lambda: Store.open(self._path, write=False))
 
     # Ways on
 

@@ -1,5 +1,6 @@
 """A heading of two lines, as on the form: groups of columns over their columns."""
 
+from collections.abc import Mapping
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
@@ -21,6 +22,7 @@ class FormHeader(QHeaderView):
         """Head the columns of ``sheet``."""
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._sheet = sheet
+        self._giving_widths = False
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -53,6 +55,14 @@ class FormHeader(QHeaderView):
         if spec.group and not self._same_group(logical, logical + 1):
             self._line(painter, rect, right=True)
 
+    def give_widths(self, widths: Mapping[int, int]) -> None:
+        """Take new widths of columns, and the height for them once."""
+        self._giving_widths = True
+        for logical, width in widths.items():
+            self.resizeSection(logical, width)
+        self._giving_widths = False
+        self._fit()
+
     def changed(self) -> None:
         """The words are others: be as high as they need."""
         self._fit()
@@ -67,6 +77,8 @@ class FormHeader(QHeaderView):
         return ceil(max(own + 2 * _PADDING, shared / len(self._group(logical)))) + 1
 
     def _fit(self) -> None:
+        if self._giving_widths:
+            return
         self.updateGeometry()
         self.geometriesChanged.emit()
         self.headerDataChanged(Qt.Orientation.Horizontal, 0, 0)

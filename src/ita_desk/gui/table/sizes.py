@@ -81,10 +81,17 @@ class TableSizes:
         total = sum(share for _, share in shown)
         width = max(view.viewport().width(), round(total * self._advance * _LEAST))
         self._fitting = True
-        for number, wide in shared_out(width, shown, self._least()).items():
-            view.setColumnWidth(number, wide)
+        self._give_widths(shared_out(width, shown, self._least()))
         self._fitting = False
         self._after_widths()
+
+    def _give_widths(self, widths: Mapping[int, int]) -> None:
+        header = self._view.horizontalHeader()
+        if isinstance(header, FormHeader):
+            header.give_widths(widths)
+        else:
+            for number, width in widths.items():
+                header.resizeSection(number, width)
 
     def settle(self) -> bool:
         """Give the rows in sight their exact heights; whether any was wrong."""
