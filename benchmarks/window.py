@@ -28,6 +28,7 @@ TURNS = 7
 KEYS = 120
 PAGES = 60
 EDITS = 8
+ROUNDS = 6
 SAMPLE = "planning-2567-r1"
 
 
@@ -193,9 +194,13 @@ def time_keys(folder: Path) -> None:
 
 
 def rest(application: "QApplication", seconds: float) -> None:
-    """Let the program run for a while."""
-    end = monotonic() + seconds
-    run_until(application, lambda: monotonic() >= end)
+    """Let the program run for a while, asleep where it has nothing to do."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop = QEventLoop(application)
+    QTimer.singleShot(round(seconds * 1000), loop.quit)
+    loop.exec()
+    loop.deleteLater()
 
 
 def timed_keys(application: "QApplication", page: "PlanPage", *, pause: float = 0.0) -> list[float]:
@@ -241,12 +246,12 @@ def time_pane(folder: Path) -> None:
         rest(application, 0.3)
     plan = work.pages.front
     busy: list[float] = []
-    for number in range(3):
+    for number in range(ROUNDS):
         desk.run(fields.edit, Place("activity", activity.id, "responsible"), f"กลุ่ม {number}")
         busy += timed_keys(application, plan, pause=0.01)
     work.side.fold()
     idle: list[float] = []
-    for _ in range(3):
+    for _ in range(ROUNDS):
         idle += timed_keys(application, plan, pause=0.01)
     tell(pane=statistics.median(delays), busy=p95(busy), idle=p95(idle))
     program.close()
