@@ -39,3 +39,18 @@ def test_no_short_text_is_broken_inside_a_word(page, width):
     responsible = [column.name for column in page.plan.columns].index("responsible")
     needed = widest_word("คณะทำงาน", view.font())
     assert view.columnWidth(responsible) >= needed + 2 * PADDING_X
+
+
+def test_columns_fill_their_table_when_its_scroll_bar_comes_or_goes(page, qtbot):
+    view = page.results.view
+    bars = set()
+    for height in range(560, 720, 20):
+        page.resize(1146, height)
+        for row in range(len(page.plan.ids)):
+            page.plan_view.go(row, 2)
+            page.follow()
+            qtbot.wait(1)
+            bars.add(view.verticalScrollBar().isVisible())
+            widths = sum(view.columnWidth(number) for number in range(len(view.sheet.columns)))
+            assert widths == view.viewport().width(), f"row {row} at height {height}"
+    assert bars == {True, False}, "no activity with many results, or none with few"

@@ -56,15 +56,14 @@ class FormHeader(QHeaderView):
             self._line(painter, rect, right=True)
 
     def give_widths(self, widths: Mapping[int, int]) -> None:
-        """Take new widths of columns, and the height for them once."""
+        """Take new widths of columns; ``changed`` then gives the height, once for all of them."""
         self._giving_widths = True
         for logical, width in widths.items():
             self.resizeSection(logical, width)
         self._giving_widths = False
-        self._fit()
 
     def changed(self) -> None:
-        """The words are others: be as high as they need."""
+        """The words or the widths are others: be as high as they need."""
         self._fit()
         self.viewport().update()
 

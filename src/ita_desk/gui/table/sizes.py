@@ -80,18 +80,20 @@ class TableSizes:
         ]
         total = sum(share for _, share in shown)
         width = max(view.viewport().width(), round(total * self._advance * _LEAST))
-        self._fitting = True
         self._give_widths(shared_out(width, shown, self._least()))
-        self._fitting = False
         self._after_widths()
 
     def _give_widths(self, widths: Mapping[int, int]) -> None:
         header = self._view.horizontalHeader()
+        self._fitting = True
         if isinstance(header, FormHeader):
             header.give_widths(widths)
         else:
             for number, width in widths.items():
                 header.resizeSection(number, width)
+        self._fitting = False
+        if isinstance(header, FormHeader):
+            header.changed()  # a scroll bar may come or go by it, and the columns are fitted again
 
     def settle(self) -> bool:
         """Give the rows in sight their exact heights; whether any was wrong."""
