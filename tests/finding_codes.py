@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from ita_desk.contents import findings
-from ita_desk.contents.finding_sentences import SENTENCES
+from ita_desk.contents.finding_sentences import SENTENCES, finding_sentence
 from ita_desk.thai import hygiene
 
 FOLDER = Path(findings.__file__).parent
@@ -34,3 +34,10 @@ def slip_codes():
     """The codes of slips of typing."""
     words = (value for name, value in vars(hygiene).items() if name[0].isupper())
     return {value for value in words if isinstance(value, str) and value in SENTENCES}
+
+
+def places_of(code, findings):
+    """Where findings of a code were found; each has a sentence without a gap."""
+    found = [finding for finding in findings if finding.code == code]
+    assert not any("{" in finding_sentence(finding) for finding in found)
+    return [finding.place for finding in found]

@@ -1,37 +1,42 @@
 """Verbs of the measure rationale: tables seeded from the plan, topics of the OIT."""
 
+from collections.abc import Iterable, Sequence
+
 from ita_desk.model.changes import Changes
-from ita_desk.model.place import Place
+from ita_desk.model.place import Entity, Place
 from ita_desk.model.rationale_rows import measure_rows_of, plan_rows_of
+from ita_desk.model.tree import MeasureRow, PlanRow
 from ita_desk.storage.store import Store
 from ita_desk.verbs.actions import Action
 from ita_desk.verbs.rows import insert_row
 from ita_desk.verbs.trees import columns
 
+_Row = PlanRow | MeasureRow
+
 
 def seed_plan_rows(store: Store, dossier_id: int) -> Changes:
     """Add to table 1 the plan's activities that it has no row of; raises NoSuchDossier."""
     dossier = store.load(dossier_id)
-    there = {row.title for row in dossier.measure_rationale.plan_rows}
-    with store.transact(Action.FILL) as transaction:
-        for row in plan_rows_of(dossier):
-            if row.title not in there:
-                values = columns("plan_row", row)
-                new = insert_row(transaction, "plan_row", dossier_id, **values)
-                transaction.focus = Place("plan_row", new)
-    return transaction.changes
+    there = dossier.measure_rationale.plan_rows
+    return _seed(store, dossier_id, "plan_row", there, plan_rows_of(dossier))
 
 
 def seed_measure_rows(store: Store, dossier_id: int) -> Changes:
     """Add to table 2 the plan's activities that it has no row of; raises NoSuchDossier."""
     dossier = store.load(dossier_id)
-    there = {row.title for row in dossier.measure_rationale.measure_rows}
+    there = dossier.measure_rationale.measure_rows
+    return _seed(store, dossier_id, "measure_row", there, measure_rows_of(dossier))
+
+
+def _seed(
+    store: Store, dossier_id: int, entity: Entity, there: Sequence[_Row], rows: Iterable[_Row]
+) -> Changes:
+    titles = {row.title for row in there}
     with store.transact(Action.FILL) as transaction:
-        for row in measure_rows_of(dossier):
-            if row.title not in there:
-                values = columns("measure_row", row)
-                new = insert_row(transaction, "measure_row", dossier_id, **values)
-                transaction.focus = Place("measure_row", new)
+        for row in rows:
+            if row.title not in titles:
+                new = insert_row(transaction, entity, dossier_id, **columns(entity, row))
+                transaction.focus = Place(entity, new)
     return transaction.changes
 
 

@@ -7,7 +7,7 @@ from ita_desk.model.place import Entity, Place
 from ita_desk.model.structure import CHILDREN, STRUCTURE
 from ita_desk.storage.store import Store
 from ita_desk.storage.tables import PARENTS
-from ita_desk.storage.transaction import NoSuchRow, Transaction, checked
+from ita_desk.storage.transaction import NoSuchRow, Transaction
 from ita_desk.verbs.actions import Action
 from ita_desk.verbs.measures import measure_for_new_activity
 
@@ -36,8 +36,7 @@ def insert_row(
 ) -> int:
     """``add`` within an open transaction; returns the new id."""
     parent = PARENTS[entity]
-    kept = {name: checked(Place(entity, 0, name), value) for name, value in values.items()}
-    kept[parent] = parent_id
+    kept = {**values, parent: parent_id}
     kept["dossier_id"] = _dossier_of(transaction, entity, parent_id)
     if entity == "activity" and "measure_id" not in kept:
         kept["measure_id"] = measure_for_new_activity(transaction, parent_id, before)

@@ -39,7 +39,10 @@ def insert_dossier(transaction: Transaction, tree: Dossier) -> int:
                 placed.append((new_id, value))
                 new_id += 1
         owners[entity] = placed
-        transaction.insert_many(entity, rows)
+        if part.many:
+            transaction.insert_many(entity, rows)
+        else:
+            transaction.insert(entity, **rows[0])
     return dossier_id
 
 
