@@ -130,6 +130,23 @@ def test_next_finding_is_the_first_thing_pressed(opened, qtbot):
     assert opened.workspace.findings_panel.list.currentIndex().isValid()
 
 
+def test_next_finding_is_pressed_before_the_first_check_is_through(opened):
+    assert not opened.workspace.findings.all
+    press(opened, Qt.Key.Key_F8)
+    assert opened.workspace.findings_panel.list.currentIndex().isValid()
+
+
+@pytest.mark.parametrize("key", ["search", "help"])
+def test_esc_in_a_panel_leads_back_to_the_ways_in(empty, key):
+    start = empty.workspace.start
+    start.unit.setFocus()
+    press(empty, *KEYS[key])
+    if key == "help":
+        empty.workspace.help_panel.setFocus()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is start.unit
+
+
 def test_the_field_of_the_search_is_clicked_and_left(opened):
     field = opened.search_field
     field.setFocus()

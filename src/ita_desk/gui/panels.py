@@ -90,7 +90,7 @@ class Panels(QObject):
         panel = SearchPanel(self._around.desk, self._around.search_field, self._around.icons)
         panel.chosen.connect(self._work.open_hit)
         panel.wanted.connect(lambda: self._work.side.show_panel(panel))
-        panel.left.connect(self._work.pages.focus_front)
+        panel.left.connect(self._work.focus_centre)
         return panel
 
     def _make_help(self) -> "HelpPanel":

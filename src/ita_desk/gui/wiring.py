@@ -77,7 +77,7 @@ class Wiring(QObject):
         work.pages.page_shown.connect(self._page_shown)
         work.centre.currentChanged.connect(self._page_shown)
         work.findings.changed.connect(self._tell_dossier)
-        work.side.left.connect(work.pages.focus_front)
+        work.side.left.connect(work.focus_centre)
         actions.check.triggered.connect(work.findings.check)
         actions.dossier_list.triggered.connect(work.left.setVisible)
         actions.next_pane.triggered.connect(lambda: self._go_round(1))
@@ -199,10 +199,8 @@ class Wiring(QObject):
         focused = QApplication.focusWidget()
         at = next((i for i, part in enumerate(seen) if part.isAncestorOf(focused or part)), -1)
         target = seen[(at + step) % len(seen)]
-        if target is work.centre and work.centre.currentWidget() is work.pages:
-            work.pages.focus_front()
-        elif target is work.centre:
-            work.start.focus_first()
+        if target is work.centre:
+            work.focus_centre()
         elif target is work.side:
             panel = work.side.currentWidget()
             (panel.focusProxy() or work.side.tabBar()).setFocus(_BY_KEY)

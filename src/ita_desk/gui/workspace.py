@@ -234,6 +234,13 @@ class Workspace(QWidget):
         self.centre.setCurrentWidget(self.pages)
         self.pages.focus_front()
 
+    def focus_centre(self) -> None:
+        """Give the keyboard back to the page in front, or to the ways in."""
+        if self.at_start:
+            self.start.focus_first()
+        else:
+            self.pages.focus_front()
+
     def go_to(self, place: Place) -> bool:
         """Focus a field of the open dossier."""
         self.centre.setCurrentWidget(self.pages)

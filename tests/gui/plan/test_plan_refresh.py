@@ -213,6 +213,18 @@ def test_the_place_of_the_cursor_is_told(page, tree, qtbot):
     assert told.args == [Place("activity", tree().activities[3].id, "responsible")]
 
 
+@pytest.mark.parametrize("text", ["มาตรการ\tงานที่หนึ่ง", "ก\tงานที่หนึ่ง\nข\tงานที่สอง"])
+def test_the_place_of_a_row_pasted_into_the_empty_one_is_told(page, keyboard, tree, qapp, text):
+    new = len(page.plan.ids)
+    page.plan_view.go(new, 1)
+    qapp.clipboard().setText(text)
+    told = []
+    page.place_selected.connect(told.append)
+    keyboard.press("Ctrl+V")
+    assert tree().activities[new].title == "งานที่หนึ่ง"
+    assert told[-1:] == [page.plan.place(new, 1)] != [None]
+
+
 def test_details_of_the_activity_save_themselves(page, keyboard, tree):
     page.plan_view.go(0, TITLE)
     keyboard.press("Ctrl+2")

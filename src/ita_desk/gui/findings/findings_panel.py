@@ -71,7 +71,12 @@ class FindingsPanel(QWidget):
         self.refresh()
 
     def next(self) -> None:
-        """Go to the finding after the chosen one, from the last to the first."""
+        """Go to the finding after the chosen one, from the last to the first.
+
+        A dossier that was just opened is checked before.
+        """
+        if not self._findings.documents:
+            self._findings.check()
         self._fill()
         rows, count = self.list.rows, self.list.rows.rowCount()
         for step in range(1, count + 1):

@@ -3,7 +3,14 @@
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from ita_desk.gui.table.column import Area, CellKind, Column
 from ita_desk.gui.table.row_sync import Insertion, Move, Removal, steps_between
@@ -29,6 +36,9 @@ class Sheet(QAbstractTableModel):
     Cells are asked for by row and column number. A row past the ids is the empty one. Acts are
     one verb each; the model hears of what they did from ``Desk.changed`` like everybody else.
     """
+
+    row_begun = Signal(int)
+    """The empty row became a row of its own: what stood there has a place now."""
 
     def __init__(self, columns: Sequence[Column], parent: QObject | None = None) -> None:
         """A model without rows."""
@@ -193,6 +203,7 @@ class Sheet(QAbstractTableModel):
         self._empty_rows = 1
         self.ids.extend(added)
         self.touch(step.first, step.last + 1)
+        self.row_begun.emit(step.first)
 
     def touch(self, first: int, last: int, column: int | None = None) -> None:
         """Tell views that rows look different, in one column or in all."""

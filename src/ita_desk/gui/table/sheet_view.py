@@ -45,6 +45,7 @@ class SheetView(QTableView):
         self._tab_column: int | None = None
         self._pressed: QModelIndex | None = None
         self.setModel(sheet)
+        sheet.row_begun.connect(self._tell_begun)
         self.delegate = self.make_delegate()
         self.setItemDelegate(self.delegate)
         self.setShowGrid(False)
@@ -155,6 +156,11 @@ class SheetView(QTableView):
         super().currentChanged(current, previous)
         if current.isValid():
             self.cell_entered.emit(current.row(), current.column())
+
+    def _tell_begun(self, row: int) -> None:
+        index = self.currentIndex()
+        if index.isValid() and index.row() == row:
+            self.cell_entered.emit(row, index.column())
 
     # Keys.
 
