@@ -76,3 +76,23 @@ def test_work_can_be_begun_by_what_is_told_of_its_end(parent, qtbot):
     work.begin(counting([], 2), again)
     qtbot.waitUntil(lambda: len(results) == 3)
     assert not work.is_busy
+
+
+def test_work_that_fails_is_over_and_has_no_result(parent, qtbot):
+    def failing():
+        yield
+        raise LookupError
+
+    work, results = IdleWork(parent), []
+    work.begin(failing(), results.append)
+    with pytest.raises(LookupError):
+        work.finish()
+    assert not work.is_busy
+    qtbot.wait(20)
+    assert results == []
+    with qtbot.capture_exceptions() as caught:
+        work.begin(failing(), results.append)
+        qtbot.waitUntil(lambda: not work.is_busy)
+        qtbot.wait(20)
+    assert [kind for kind, *_ in caught] == [LookupError]
+    assert results == []

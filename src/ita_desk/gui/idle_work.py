@@ -66,5 +66,8 @@ class IdleWork(QObject):
             except StopIteration as end:
                 self.stop()
                 self._done(end.value)
+            except BaseException:
+                self.stop()  # it would end with nothing the next time, as if it were through
+                raise
             if perf_counter() >= until:
                 return
