@@ -60,6 +60,7 @@ class Desk(QObject):
     def take(self, store: Store) -> None:
         """Go on with another state of the database; for the views everything changed."""
         self.store = store
+        self._trees.clear()
         before, self._left = self._left or frozenset(), None
         now = frozenset(summary.id for summary in store.dossiers())
         self.changed.emit(

@@ -35,12 +35,17 @@ class Claim:
         opening.refuse_damaged(self.path, stopped)
         self._sound = seen
 
+    @property
+    def is_looked_at(self) -> bool:
+        """Whether the file that lies there now is the one that was found sound."""
+        return self._sound is not None and self._sound == identity(self.path)
+
     def open(self, now: datetime) -> sqlite3.Connection:
         """The connection of the one writer; looks, unless at this very file it has.
 
         Raises as ``look`` does, before anything is written.
         """
-        if self._sound is None or self._sound != identity(self.path):
+        if not self.is_looked_at:
             self.look()
         return opening.open_to_write(self.path, now)
 

@@ -1,5 +1,6 @@
 """A database that can't be opened: what is wrong, in the window, and every way on."""
 
+import shutil
 import sqlite3
 import threading
 from datetime import UTC, datetime
@@ -9,13 +10,14 @@ import pytest
 from keyboard import Keyboard
 
 from ita_desk.gui.opening import salvaging
+from ita_desk.model.place import Place
 from ita_desk.storage import opening
 from ita_desk.storage.backups import back_up, backup_folder
-from ita_desk.storage.faults import DatabaseInUse
+from ita_desk.storage.faults import DatabaseInUse, StorageFault
 from ita_desk.storage.salvage import salvage
 from ita_desk.storage.store import Store
 from ita_desk.storage.writer_lock import nobody_writing
-from ita_desk.verbs import dossiers
+from ita_desk.verbs import dossiers, fields
 
 NOW = datetime(2026, 1, 5, 9, tzinfo=UTC)
 PAGE = 4096
@@ -169,6 +171,25 @@ def test_a_database_in_use_is_read_meanwhile_and_edited_once_it_is_free(
     assert not banner.try_again.isVisible()
 
 
+def rename(database, title):
+    """Give the first activity another title, as another window does."""
+    with Store.open(database, write=True) as other:
+        (summary,) = other.dossiers()
+        first = other.load(summary.id).activities[0]
+        fields.edit(other, Place("activity", first.id, "title"), title)
+
+
+def test_what_another_window_changed_is_seen_once_the_database_is_free(start, database, qtbot):
+    with Store.open(database, write=True):
+        program = start(database)
+        press(program, "Open for reading only", qtbot)
+        qtbot.waitUntil(lambda: program.workspace is not None)
+    rename(database, "จากหน้าต่างอื่น")
+    program.safety.banner.try_again.click()
+    assert program.store.writable
+    assert titles(program)[0] == "จากหน้าต่างอื่น"
+
+
 def test_the_page_speaks_thai_and_says_nothing_else(start, database):
     with Store.open(database, write=True):
         page = start(database, english=False).opening.page
@@ -253,6 +274,41 @@ def test_the_window_answers_while_the_file_is_looked_at_and_shows_nothing_of_it(
     held.may_end.set()
     qtbot.waitUntil(lambda: program.workspace is not None, timeout=20_000)
     assert titles(program) == [one.title for one in planning.activities]
+
+
+@pytest.fixture
+def other(database, tmp_path):
+    """A database like the first, but for a title."""
+    path = tmp_path / "other.sqlite3"
+    shutil.copyfile(database, path)
+    rename(path, "ในไฟล์ใหม่")
+    return path
+
+
+def test_a_file_put_in_place_while_the_old_one_is_looked_at_is_the_one_that_is_shown(
+    start, database, other, held, qtbot
+):
+    program = begin(start, database, held, qtbot)
+    assert program.opening.read is not None
+    other.replace(database)
+    held.may_end.set()
+    qtbot.waitUntil(lambda: program.workspace is not None, timeout=20_000)
+    assert titles(program)[0] == "ในไฟล์ใหม่"
+
+
+def test_what_was_read_ahead_is_not_shown_once_others_could_write(
+    start, database, qtbot, monkeypatch
+):
+    def full(path, now):
+        raise StorageFault("The disk is full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(opening, "open_to_write", full)
+        program = start(database)
+    rename(database, "จากหน้าต่างอื่น")
+    press(program, "Open for reading only", qtbot)
+    qtbot.waitUntil(lambda: program.workspace is not None)
+    assert titles(program)[0] == "จากหน้าต่างอื่น"
 
 
 def test_a_window_closed_while_its_file_is_looked_at_leaves_no_thread_and_no_lock(

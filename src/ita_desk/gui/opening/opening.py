@@ -163,6 +163,8 @@ class Opening(QObject):
 
         def done() -> None:
             self._job = self._claim = None
+            if not claim.is_looked_at:  # what was read ahead is of another file
+                self.read = None
             self._open(lambda: Store.open_claimed(claim))
 
         def failed(error: Exception) -> None:
@@ -181,6 +183,7 @@ class Opening(QObject):
         try:
             store = how()
         except WorldFault as fault:
+            self.read = None  # the claim is given up: others may write from now on
             self.meet(fault)
             return
         self._again.stop()
