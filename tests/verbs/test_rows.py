@@ -1,10 +1,11 @@
 import pytest
 
 from ita_desk.model.mark import TICK
+from ita_desk.model.next_round import begin_round
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier
-from ita_desk.storage.transaction import NoSuchRow
-from ita_desk.verbs import dossiers, rows
+from ita_desk.storage.transaction import InvalidValue, NoSuchRow
+from ita_desk.verbs import dossiers, measure_rows, result_blocks, rows
 
 
 def titles(load):
@@ -49,6 +50,26 @@ def test_people_measures_and_links_are_added_at_the_end(store, dossier_id, load)
 def test_adding_below_what_is_gone_is_told(store):
     with pytest.raises(NoSuchRow):
         rows.add(store, "result", 99)
+
+
+def test_no_row_comes_into_being_with_a_value_that_it_cannot_hold(store, dossier_id, load):
+    before = load()
+    activity = before.activities[1]
+    (result, *_) = activity.results
+    broken = begin_round(2568, 1, "กอง\0แผนงาน", None)
+    for act in (
+        lambda: rows.add(store, "activity", dossier_id, title="ก\0ข"),
+        lambda: measure_rows.add(store, dossier_id, "ก\0ข"),
+        lambda: measure_rows.paste(store, dossier_id, 99, ["ดี", "ก\0ข"]),
+        lambda: result_blocks.add_lines(store, activity.id, "ก\0ข"),
+        lambda: result_blocks.write(store, result.id, "links", "https://example.com/\0"),
+        lambda: dossiers.add(store, [broken]),
+        lambda: dossiers.add(store, [before.changed({"fiscal_year": 2700})]),
+    ):
+        with pytest.raises(InvalidValue):
+            act()
+    assert load() == before
+    assert len(store.dossiers()) == 1
 
 
 def test_moving_puts_a_row_in_front_of_another_or_last(store, load):

@@ -82,13 +82,19 @@ class Transaction:
         return rows.find_row(self._connection, entity, columns)
 
     def insert(self, entity: Entity, **values: object) -> int:
-        """Add a row and return its id; in a list without ``sort_order`` it becomes the last."""
+        """Add a row and return its id; in a list without ``sort_order`` it becomes the last.
+
+        Raises InvalidValue.
+        """
+        for name in fields_of(entity).__struct_fields__:
+            if name in values:
+                values[name] = checked(Place(entity, 0, name), values[name])
         if entity in PARENTS and "sort_order" not in values:
             values["sort_order"] = self._last_order(entity, values[PARENTS[entity]]) + GAP
         return rows.insert_row(self._connection, entity, values)
 
     def insert_many(self, entity: Entity, values: Sequence[Mapping[str, Any]]) -> None:
-        """Add rows whose ids and order are set."""
+        """Add rows whose ids and order are set, and whose values were checked."""
         rows.insert_rows(self._connection, entity, values)
 
     def next_id(self, entity: Entity) -> int:
