@@ -158,13 +158,8 @@ class ListPart(QWidget):
         self.seed_button.setVisible(spec.seed is not None and not live and enabled and lacking)
 
     def _show_findings(self) -> None:
-        found: dict[Place, str] = {}
-        for finding in self._findings.all:
-            if finding.place.entity == self._spec.entity:
-                sentence = self._findings.sentence(finding)
-                known = found.get(finding.place)
-                found[finding.place] = f"{known}\n{sentence}" if known else sentence
-        self.model.show_doubts(found)
+        said, own = self._findings.sentences(), self._spec.entity
+        self.model.show_doubts({place: said[place] for place in said if place.entity == own})
 
     @staticmethod
     def _button(icons: Icons, words: str, icon: str) -> QPushButton:
