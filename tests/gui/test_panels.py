@@ -15,9 +15,14 @@ from ita_desk.model.place import Place
 @pytest.fixture
 def opened(example, start, qtbot):
     """The program started again on the example, with nothing looked at but the plan."""
-    example.window.close()
-    example.close()
-    example.store = example.workspace = None
+    return start_again(example, start, qtbot)
+
+
+def start_again(program, start, qtbot):
+    """Close the program, and start it on the same database."""
+    program.window.close()
+    program.close()
+    program.store = program.workspace = None
     again = start()
     again.window.activateWindow()
     qtbot.waitUntil(again.actions.find.isEnabled)
@@ -75,6 +80,15 @@ def test_a_part_is_made_when_it_is_asked_for_and_only_once():
 def test_the_plan_opens_without_what_nobody_looks_at(opened):
     assert made(opened) == set()
     assert tab_titles(opened) == ["Preview", "Findings", "Search", "Help"]
+
+
+@pytest.mark.parametrize("beside", ["nothing", "the preview"])
+def test_what_is_typed_after_the_start_goes_into_the_plan(example, start, qtbot, beside):
+    if beside == "the preview":
+        example.workspace.side.show_panel(example.workspace.preview)
+    again = start_again(example, start, qtbot)
+    assert again.workspace.side.isHidden() is (beside == "nothing")
+    assert QApplication.focusWidget() is again.workspace.pages.front.plan_view
 
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

@@ -198,6 +198,7 @@ class Program:
         self.window.let_use(True)
         self.workspace.around.desk.take(store)
         self.workspace.open_first()
+        self.workspace.focus_centre()
         assert self.safety is not None
         self.safety.resume()
         if self._restoring is not None:
@@ -248,6 +249,7 @@ class Program:
         self.search_field.setEnabled(True)
         Wiring(self.window, workspace)
         workspace.open_first()
+        workspace.focus_centre()
         self.workspace = workspace
         self._keep_safe(workspace)
 
