@@ -1,6 +1,9 @@
-"""The window as it first comes on a small screen."""
+"""The window as it first comes, on a small screen and on a large one."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QApplication
+
+from ita_desk.gui.main_window import MainWindow
 
 
 def test_on_a_small_screen_it_is_maximised(start, monkeypatch):
@@ -24,3 +27,23 @@ def test_with_more_room_the_page_stands_beside_the_plan(empty):
     empty.window.resize(1500, 700)
     empty.actions.example.trigger()
     assert empty.workspace.side.shows(empty.workspace.preview)
+
+
+class LargeScreen:
+    """A screen of 1920 x 1080 with a task bar."""
+
+    def availableGeometry(self):  # noqa: N802
+        return QRect(0, 0, 1920, 1040)
+
+
+def test_on_a_large_screen_the_whole_plan_and_its_page_are_in_sight(start, monkeypatch):
+    program = start(settings="first.ini")
+    monkeypatch.setattr(MainWindow, "screen", lambda _: LargeScreen())
+    program.window.hide()
+    program.window.show_in_place()
+    program.actions.example.trigger()
+    QApplication.processEvents()
+    assert not program.window.isMaximized()
+    work = program.workspace
+    assert work.side.shows(work.preview)
+    assert work.pages.front.plan_view.horizontalScrollBar().maximum() == 0

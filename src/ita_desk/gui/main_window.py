@@ -30,8 +30,9 @@ if TYPE_CHECKING:
     from ita_desk.gui.theme import Theme
     from ita_desk.gui.window_actions import Translate, WindowActions
 
-_FIRST_SIZE = QSize(1280, 700)
-_SMALL_SCREEN = 1400
+_FIRST_SIZE = QSize(1720, 940)
+"""The whole plan and the page beside it are in sight."""
+_SMALL_SCREEN = 1800
 _TITLE = 24
 """Pixels of a title bar, as Fusion has it."""
 
@@ -202,7 +203,7 @@ class MainWindow(QMainWindow):
             self.resize(room - QSize(0, _TITLE))
             self.showMaximized()
         else:
-            self.resize(_FIRST_SIZE.boundedTo(room))
+            self.resize(_FIRST_SIZE.boundedTo(room - QSize(0, _TITLE)))
             self.show()
 
 
