@@ -50,14 +50,6 @@ class WrappedList(QListWidget):
         if icon is not None:
             item.setIcon(icon)
 
-    def add_heading(self, text: str) -> None:
-        """Add a heading, which can't be chosen."""
-        item = QListWidgetItem(text, self)
-        item.setFlags(Qt.ItemFlag.NoItemFlags)
-        font = QFont(self.font())
-        font.setBold(True)
-        item.setFont(font)
-
     def payload(self, item: QListWidgetItem) -> object:
         """What a row stands for."""
         return item.data(PAYLOAD)
