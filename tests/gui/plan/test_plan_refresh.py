@@ -237,3 +237,31 @@ def test_details_of_the_activity_save_themselves(page, keyboard, tree):
     assert page.plan.shown(2, 0) == "2"
     page.details.months.menu().actions()[0].trigger()
     assert tree().activities[1].months == (10,)
+
+
+def in_sight(view):
+    """Whether all of the current cell shows."""
+    return view.viewport().rect().contains(view.visualRect(view.currentIndex()))
+
+
+@pytest.mark.parametrize("lines", ["as they are", "long"])
+def test_the_current_row_stays_in_sight_when_the_table_gets_narrow(page, qtbot, desk, tree, lines):
+    if lines == "long":
+        for activity in tree().activities[:9]:
+            desk.run(fields.edit, Place("activity", activity.id, "title"), "แผนงาน " * 60)
+    view = page.plan_view
+    view.go(9, TITLE)
+    assert in_sight(view)
+    qtbot.wait(20)
+    page.resize(700, 500)
+    qtbot.wait(20)
+    assert in_sight(view)
+
+
+def test_who_scrolled_away_from_the_current_row_stays_there(page, qtbot):
+    view = page.plan_view
+    view.go(9, TITLE)
+    view.verticalScrollBar().setValue(0)
+    page.resize(900, 600)
+    qtbot.wait(20)
+    assert view.rowAt(1) == 0

@@ -133,9 +133,7 @@ class SheetView(QTableView):
 
     def show_cell(self, index: QModelIndex) -> None:
         """Scroll to a cell, with exact heights around it."""
-        self.scrollTo(index)
-        if self.sizes.settle():
-            self.scrollTo(index)
+        self.sizes.scroll_to(index)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Qt: there is always a current cell; Tab into the table goes no further."""
@@ -158,9 +156,8 @@ class SheetView(QTableView):
             self.cell_entered.emit(current.row(), current.column())
 
     def _tell_begun(self, row: int) -> None:
-        index = self.currentIndex()
-        if index.isValid() and index.row() == row:
-            self.cell_entered.emit(row, index.column())
+        if row == self.currentIndex().row():
+            self.cell_entered.emit(*self.current())
 
     # Keys.
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QHeaderView
 
 from ita_desk.gui.table.cell_painter import PADDING_X, PADDING_Y
+from ita_desk.gui.table.current_in_sight import CurrentInSight
 from ita_desk.gui.table.form_header import FormHeader
 from ita_desk.gui.table.row_heights import RowHeights
 from ita_desk.gui.thai_layout import widest_word
@@ -41,6 +42,7 @@ class TableSizes:
         self._fitting = False
         self._known: dict[int, int] = {}
         self._exact = exact
+        self._current = CurrentInSight(view)
         self._heights = RowHeights(view, self._estimate, self._known_height)
         self._widths: list[int] = []
         self._advance = 0.0
@@ -71,6 +73,7 @@ class TableSizes:
     def fit_columns(self) -> None:
         """Share the width among the columns."""
         view = self._view
+        self._current.watch()
         if self._by_hand or self._fitting:
             return
         shown = [
@@ -102,6 +105,17 @@ class TableSizes:
             self._view.updateGeometries()
             self._view.viewport().update()
         return changed
+
+    def scroll_to(self, index: QModelIndex) -> None:
+        """Bring a cell into sight.
+
+        Rows that come into sight by it get their exact heights, which may push the cell away again.
+        """
+        view, bar, before = self._view, self._view.verticalScrollBar(), None
+        while before != (stands := (bar.value(), view.visualRect(index))):
+            before = stands
+            view.scrollTo(index)
+            self.settle()
 
     def forget(self, rows: range) -> None:
         """Measure rows anew when they are in sight."""
