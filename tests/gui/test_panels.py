@@ -203,6 +203,22 @@ def test_help_explains_the_field_that_had_the_focus_before_it_was_made(opened):
     )
 
 
+def test_help_explains_the_field_of_now_when_its_tab_is_shown_again(opened):
+    work = opened.workspace
+    work.go_to(Place("unit", work.dossier_id, "name"))
+    press(opened, Qt.Key.Key_F1)
+    work.side.show_panel(work.findings_panel)
+    phone = Place("unit", work.dossier_id, "phone")
+    work.go_to(phone)
+    QApplication.processEvents()
+    work.side.setCurrentWidget(work.help_panel)
+    assert work.help_panel.shown == work.around.help_texts.about(phone)
+    press(opened, Qt.Key.Key_F1, SHIFT)
+    work.side.show_panel(work.findings_panel)
+    work.side.setCurrentWidget(work.help_panel)
+    assert work.help_panel.shown is None, "the table of keys stays until a field is asked for"
+
+
 def test_the_keys_are_the_first_thing_asked_for(opened):
     press(opened, Qt.Key.Key_F1, SHIFT)
     assert in_sight(opened) is opened.workspace.help_panel

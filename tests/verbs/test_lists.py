@@ -48,6 +48,8 @@ def test_what_is_no_number_changes_nothing(store, load):
         lists.add(store, "level_item", load().id, "max_score", "หนึ่ง")
     with pytest.raises(InvalidValue):
         lists.add(store, "level_item", load().id, "level", "หก")
+    with pytest.raises(InvalidValue):
+        lists.add(store, "level_item", load().id, "level", "9" * 5000)
     assert load().level_items == ()
 
 

@@ -25,6 +25,7 @@ class Panels(QObject):
         self._work = workspace
         self._around = workspace.around
         self._place: Place | None = None
+        self._keys_are_shown = False
         _, actions, side = self._around.desk.translate, self._around.actions, workspace.side
         self.preview = side.add_panel(_("Preview"), self._make_preview, actions.preview)
         self.findings = side.add_panel(_("Findings"), self._make_findings, actions.check)
@@ -37,6 +38,7 @@ class Panels(QObject):
         actions.help.triggered.connect(self._explain)
         actions.keys.triggered.connect(self._show_keys)
         workspace.pages.place_selected.connect(self._select)
+        side.panel_shown.connect(self._follow_tab)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._focus_moved)
@@ -109,6 +111,10 @@ class Panels(QObject):
         if self._work.side.shows(self.help.made):
             self._explain()
 
+    def _follow_tab(self, panel: object) -> None:
+        if panel is not None and panel is self.help.made and not self._keys_are_shown:
+            self.help().show_text(self._around.help_texts.about(self._place))
+
     def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is self._around.search_field:
             self.search()  # it takes the keys of the field
@@ -121,6 +127,7 @@ class Panels(QObject):
 
     def _explain(self) -> None:
         panel = self.help()
+        self._keys_are_shown = False
         panel.show_text(self._around.help_texts.about(self._place))
         if not self._work.side.shows(panel):
             self._work.side.show_panel(panel)
@@ -128,6 +135,7 @@ class Panels(QObject):
     def _show_keys(self) -> None:
         from ita_desk.gui.help.keys import key_table
 
+        self._keys_are_shown = True
         own = (action for action in vars(self._around.actions).values())
         actions = [action for action in own if isinstance(action, QAction)]
         self.help().show_keys(key_table(actions, self._around.desk.translate))

@@ -190,8 +190,10 @@ class Program:
         if store.writable and self.first_window is None:
             self._listen()
         if self.workspace is None:
-            self._fill(store)
-            self._settle()
+            try:
+                self._fill(store)
+            finally:
+                self._settle()
             return
         self.window.setCentralWidget(self.workspace)
         self.workspace.show()

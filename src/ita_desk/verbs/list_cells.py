@@ -11,6 +11,7 @@ from ita_desk.storage.transaction import InvalidValue, Transaction
 from ita_desk.thai.digits import arabic_digits
 
 _YES, _NO = "✓", ("", "-")
+_MOST_DIGITS = 9
 
 Values = Mapping[str, object]
 """Fields of a row and what they hold."""
@@ -34,7 +35,7 @@ def write_cell(transaction: Transaction, place: Place, text: str) -> None:
         transaction.set(place, text.strip() not in _NO)
     elif kind is int:
         number = arabic_digits(text.strip())
-        if not (number.isascii() and number.isdecimal()):
+        if not (number.isascii() and number.isdecimal() and len(number) <= _MOST_DIGITS):
             raise InvalidValue(place, BrokenRule(N_("not a whole number")), text)
         transaction.set(place, int(number))
     elif text or not _is_choice(kind):

@@ -95,18 +95,18 @@ class States(QObject):
         while self._wanted:
             yield
             dossier_id = next(iter(self._wanted))
+            del self._wanted[dossier_id]
             if dossier_id == self._findings.dossier_id:
-                del self._wanted[dossier_id]
                 continue
             dossier = self._desk.dossier(dossier_id)
             yield
             found = Found()
             if dossier is not None and dossier.activities:
                 found = yield from Checks().check([ROUND_REPORT], dossier, self._today())
-            if self._desk.dossier(dossier_id) is dossier:  # else it has changed meanwhile
-                self._wanted.pop(dossier_id, None)
-                if dossier is not None:
-                    self._tell(dossier, found.all)
+            if self._desk.dossier(dossier_id) is not dossier:  # it has changed meanwhile
+                self._wanted[dossier_id] = None
+            elif dossier is not None:
+                self._tell(dossier, found.all)
 
     def _tell(self, dossier: Dossier, found: Iterable[Finding]) -> None:
         """Take what was found in the round report of a dossier for its state."""
