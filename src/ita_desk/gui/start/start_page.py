@@ -64,10 +64,11 @@ class StartPage(QScrollArea):
         self.round.setCurrentIndex(guess.round_number - 1)
         self.unit.setText(guess.unit_name)
         self.carry_plan.setVisible(guess.like is not None)
+        self._carried.setVisible(guess.like is not None)
         self.carry_plan.setChecked(guess.like is not None)
         if guess.like is not None:
-            words = self._desk.translate("Take over the plan of {dossier}, without its results")
-            self.carry_plan.setText(words.format(dossier=self._name_of(guess.like)))
+            words = self._desk.translate("The plan of {dossier}, without its results")
+            self._carried.setText(words.format(dossier=self._name_of(guess.like)))
         self._cancel.setVisible(cancellable)
         self.show_fault("")
 
@@ -124,8 +125,9 @@ class StartPage(QScrollArea):
         self.unit.setAccessibleName(_("Unit"))
         self.unit.setPlaceholderText(_("such as กองแผนงาน"))
         PhraseCompletion(self.unit, lambda: self._desk.store.phrases("unit", "name"))
-        self.carry_plan = QCheckBox()
-        self.carry_plan.setAccessibleName(_("Take over the plan of the round before"))
+        self.carry_plan = QCheckBox(_("Take over the plan of the round before"))
+        self.carry_plan.setAccessibleName(self.carry_plan.text())
+        self._carried = ThaiLabel()  # a check box doesn't wrap its words
         self.begin = self._button(_("Start the round"), "file-plus", self._begin)
         self.begin.setDefault(True)
         self.open_file = self._button(_("Choose a file…"), "file-input", self.file_wanted.emit)
@@ -157,6 +159,7 @@ class StartPage(QScrollArea):
             label.setBuddy(field)
             form.addRow(label, field)
         form.addRow("", self.carry_plan)
+        form.addRow("", self._carried)
         column.addLayout(form)
         column.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
         return card
