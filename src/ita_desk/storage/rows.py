@@ -109,13 +109,9 @@ def from_column(kind: ColumnType, stored: Sequence[Any]) -> Sequence[Any]:
 
 
 def _converted(kinds: Mapping[str, ColumnType], stored: Iterable[tuple[Any, ...]]) -> list[Row]:
-    rows = [dict(zip(kinds, row, strict=False)) for row in stored]
-    for name, kind in kinds.items():
-        if kind.from_column is not None:
-            for row in rows:
-                if row[name] is not None:
-                    row[name] = kind.from_column(row[name])
-    return rows
+    columns = zip(*stored, strict=True)
+    held = [from_column(kind, of) for kind, of in zip(kinds.values(), columns, strict=False)]
+    return [dict(zip(kinds, row, strict=True)) for row in zip(*held, strict=True)]
 
 
 def _insertion(entity: Entity, values: Iterable[str]) -> str:

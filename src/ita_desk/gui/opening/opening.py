@@ -188,6 +188,7 @@ class Opening(QObject):
             return
         self._again.stop()
         self.opened.emit(store)
+        self.read = None  # taken, or not wanted: the first tree is not kept beside its successors
 
     def _open_again(self, _result: object = None) -> None:
         self.open()
