@@ -8,10 +8,10 @@ from typing import Literal, get_args, get_origin
 from hypothesis import strategies as st
 
 from ita_desk.exchange.document_keys import DOSSIER_PARTS
-from ita_desk.model.fields import Fields, decimal
+from ita_desk.model.fields import Fields
 from ita_desk.model.mark import Mark
 from ita_desk.model.place import Entity
-from ita_desk.model.rules import field_types
+from ita_desk.model.rules import plain_type
 from ita_desk.model.structure import CHILDREN, REFERENCES, STRUCTURE
 from ita_desk.model.tree import (
     Activity,
@@ -157,7 +157,7 @@ def _value(
     given |= {
         STRUCTURE[child].attribute: _of_dossier(draw, child, counts) for child in CHILDREN[entity]
     }
-    left = [name for name in value.__struct_fields__ if name not in given]
+    left = [name for name in value.model_fields if name not in given]
     drawn = draw(st.sets(st.sampled_from(left))) if left else set()
     given |= {name: draw(_field(name, value)) for name in left if name in drawn}
     if given.get("date") is not None:
@@ -166,16 +166,16 @@ def _value(
 
 
 def _field(name: str, value: type[Fields]) -> st.SearchStrategy:
-    field = field_types(value)[name]
-    if get_origin(field.plain) is Literal:
-        return st.sampled_from(get_args(field.plain))
-    if field.plain is PartialDate:
+    plain = plain_type(value, name)
+    if get_origin(plain) is Literal:
+        return st.sampled_from(get_args(plain))
+    if plain is PartialDate:
         return partial_dates()
-    if field.plain is bool:
+    if plain is bool:
         return st.booleans()
-    if field.plain is int:
+    if plain is int:
         return st.integers(1, 5) if name == "level" else st.integers(0, 10**12)
-    return decimals if decimal in field.rules else texts
+    return decimals if "decimal" in repr(value.model_fields[name].metadata) else texts
 
 
 def _keys(most: int) -> st.SearchStrategy[list[str]]:

@@ -49,6 +49,7 @@ THIRD_PARTIES = {
     "PySide6": {"gui"},
     "shiboken6": {"gui"},
     "PIL": {"typeset"},
+    "reportlab": {"typeset"},
     "uharfbuzz": {"typeset"},
     "fontTools": {"typeset"},
     "pikepdf": {"typeset"},

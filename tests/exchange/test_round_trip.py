@@ -143,7 +143,7 @@ def _with_activity(activity: Activity) -> Dossier:
 def test_every_field_of_the_documents_has_a_key():
     for entity, keys in DOCUMENT_KEYS.items():
         value = STRUCTURE[entity].value
-        names = {name.removesuffix("_id") for name in value.__struct_fields__ if name != "id"}
+        names = {name.removesuffix("_id") for name in value.model_fields if name != "id"}
         assert set(keys.names) == names, entity
 
 

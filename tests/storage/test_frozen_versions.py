@@ -64,7 +64,7 @@ def without_ids(value):
         return [without_ids(one) for one in value]
     if not isinstance(value, Fields):
         return value
-    names = (name for name in value.__struct_fields__ if name not in NUMBERS)
+    names = (name for name in type(value).model_fields if name not in NUMBERS)
     return {name: without_ids(getattr(value, name)) for name in names}
 
 

@@ -27,7 +27,7 @@ def test_every_field_of_every_entity_has_a_column_of_its_kind():
     assert TABLES["result"].kinds["kind"] is columns.TEXT
     assert TABLES["level_summary"].kinds["eit_persons"] is columns.INTEGER
     for entity in STRUCTURE:
-        assert set(fields_of(entity).__struct_fields__) <= TABLES[entity].kinds.keys()
+        assert set(fields_of(entity).model_fields) <= TABLES[entity].kinds.keys()
 
 
 def test_only_what_may_be_none_may_be_empty():
@@ -68,7 +68,7 @@ def test_a_column_that_is_not_given_has_the_default_of_its_field(empty):
         empty.execute(f"INSERT INTO {entity} (id) VALUES (1)")
         value = part.value()
         for name, kind in TABLES[entity].kinds.items():
-            if name in fields_of(entity).__struct_fields__:
+            if name in fields_of(entity).model_fields:
                 (held,) = empty.execute(f'SELECT "{name}" FROM {entity}').fetchone()
                 if kind.from_column and held is not None:
                     held = kind.from_column(held)

@@ -55,8 +55,8 @@ def test_it_reads_what_qpdf_wrote(pdf):
     "damage",
     [
         lambda pdf: pdf[:-30],
-        lambda pdf: pdf.replace(b"/W[1 4 2]", b"/W[1 0 6]"),
-        lambda pdf: pdf.replace(b"/W[1 4 2]", b"/Prev 9/W[1 4 2]"),
+        lambda pdf: pdf.replace(b"/W [ 1 4 2 ]", b"/W [ 1 0 6 ]"),
+        lambda pdf: pdf.replace(b"/W [ 1 4 2 ]", b"/Prev 9 /W [ 1 4 2 ]"),
         lambda pdf: pdf[: pdf.rindex(b"startxref")] + b"startxref\n15\n%%EOF\n",
         lambda pdf: written_anew(pdf, pikepdf.ObjectStreamMode.disable),
     ],

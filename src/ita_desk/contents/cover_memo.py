@@ -15,7 +15,7 @@ from ita_desk.contents.signing import (
     names_kept_whole,
     submitter,
 )
-from ita_desk.model.document_fields import Digits
+from ita_desk.model.choices import Digits
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier
 from ita_desk.model.value import Value

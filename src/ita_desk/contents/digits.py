@@ -7,7 +7,7 @@ converted whole, save for addresses, file names and codes (``thai.digits``).
 from typing import Any, TypeVar, cast
 
 from ita_desk.contents.lines import Span
-from ita_desk.model.document_fields import Digits
+from ita_desk.model.choices import Digits
 from ita_desk.model.place import Place
 from ita_desk.model.value import Value, replace
 from ita_desk.thai.digits import thai_digits

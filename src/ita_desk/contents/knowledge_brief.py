@@ -11,7 +11,7 @@ from ita_desk.contents.plan_grid import PlanGrid, plan_grid
 from ita_desk.contents.rounds import planned_round_name
 from ita_desk.contents.signing import names_kept_whole
 from ita_desk.contents.text_lines import text_lines
-from ita_desk.model.document_fields import Digits
+from ita_desk.model.choices import Digits
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier
 from ita_desk.model.value import Value, replace

@@ -10,7 +10,7 @@ from ita_desk.contents.kpi_sheet_texts import progress_text, remark_text
 from ita_desk.contents.lines import Cell, Line, Span, line, text_of
 from ita_desk.contents.signing import names_kept_whole
 from ita_desk.contents.text_lines import text_lines
-from ita_desk.model.document_fields import Digits
+from ita_desk.model.choices import Digits
 from ita_desk.model.place import Place
 from ita_desk.model.scoring import printed_score
 from ita_desk.model.tree import Dossier, KpiRow

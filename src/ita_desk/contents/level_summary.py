@@ -8,7 +8,7 @@ from ita_desk.contents.digits import in_digits
 from ita_desk.contents.level_summary_texts import closing, level_results
 from ita_desk.contents.lines import Line, Span, line
 from ita_desk.contents.signing import names_kept_whole
-from ita_desk.model.document_fields import Digits
+from ita_desk.model.choices import Digits
 from ita_desk.model.levels import LEVELS, OUTCOME, level_title, most_of_level
 from ita_desk.model.place import Place
 from ita_desk.model.scoring import printed_score

@@ -13,7 +13,7 @@ from ita_desk.contents.lines import Cell, Line, Span, line, text_of
 from ita_desk.contents.pirab import LetterPart, letter_parts
 from ita_desk.contents.signing import names_kept_whole
 from ita_desk.contents.text_lines import text_lines
-from ita_desk.model.document_fields import Digits
+from ita_desk.model.choices import Digits
 from ita_desk.model.place import Place
 from ita_desk.model.rationale_rows import measure_rows_of, plan_rows_of
 from ita_desk.model.tree import Dossier, KnowledgeTopic, Measure, MeasureRow, PlanRow

@@ -7,7 +7,7 @@ Charter (2005), named as the Department's own sheet writes them (domain.md 1.6).
 from ita_desk.contents.addresses import typed
 from ita_desk.contents.lines import Line, Span, line
 from ita_desk.contents.text_lines import text_lines
-from ita_desk.model.document_fields import PirabLetter
+from ita_desk.model.choices import PirabLetter
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier, Measure, OitLink
 from ita_desk.model.value import Value

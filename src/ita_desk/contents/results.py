@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from ita_desk.contents.addresses import address_spans, typed
 from ita_desk.contents.lines import BULLET, SUB_BULLET, Line, Span
-from ita_desk.model.fields import ResultKind
+from ita_desk.model.choices import ResultKind
 from ita_desk.model.ordering import occurrence_numbers
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Activity, Result

@@ -19,7 +19,7 @@ from ita_desk.contents.signing import (
     reporter_line,
     reporter_signature,
 )
-from ita_desk.model.fields import Digits
+from ita_desk.model.choices import Digits
 from ita_desk.model.ordering import activity_numbers, measure_groups, measure_numbers
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Activity, Dossier

@@ -1,6 +1,6 @@
 """The words over the columns of the round report, in the window as on paper."""
 
-from ita_desk.model.fields import Headings
+from ita_desk.model.choices import Headings
 from ita_desk.model.value import Value
 from ita_desk.thai.calendar import quarter_label
 

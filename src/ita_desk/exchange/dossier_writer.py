@@ -12,7 +12,6 @@ from ita_desk.exchange.dossier_keys import Keys
 from ita_desk.model.fields import Fields, PartialDate
 from ita_desk.model.mark import Mark
 from ita_desk.model.place import Entity
-from ita_desk.model.rules import field_types
 from ita_desk.model.structure import CHILDREN, REFERENCES, STRUCTURE
 from ita_desk.model.tree import Activity, Dossier, Measure, Person, Result, RoundReport
 
@@ -133,7 +132,7 @@ def _object(entity: Fields, of: Keys, given: Mapping[str, Any] | None = None) ->
                 continue
         else:
             value = getattr(entity, key)
-            if key not in of.required and value == field_types(type(entity))[key].default:
+            if key not in of.required and value == type(entity).model_fields[key].default:
                 continue
         written[key] = _value(value)
     return written

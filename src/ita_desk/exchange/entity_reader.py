@@ -15,7 +15,7 @@ from ita_desk.model.errors import N_
 from ita_desk.model.fields import Fields, PartialDate
 from ita_desk.model.mark import Mark
 from ita_desk.model.place import Entity
-from ita_desk.model.rules import ONE_DATE, BrokenRule, checked, field_types
+from ita_desk.model.rules import ONE_DATE, BrokenRule, checked, plain_type
 from ita_desk.model.structure import CHILDREN, REFERENCES, STRUCTURE
 
 Members = Mapping[str, Node]
@@ -179,7 +179,7 @@ def _reader(kind: type[Fields], name: str) -> Callable[[Node], Any]:
     # null stands nowhere but in a budget: elsewhere what is None is left out.
     if name == "budget":
         return _budget
-    plain = field_types(kind)[name].plain
+    plain = plain_type(kind, name)
     if get_origin(plain) is Literal:
         return _one_of(cast("tuple[str, ...]", get_args(plain)))
     return _READERS[get_origin(plain) or plain]

@@ -67,7 +67,7 @@ class Desk(QObject):
             Changes(
                 dossiers=before | now,
                 edited=frozenset(
-                    Place("office", OFFICE_ID, name) for name in OfficeFields.__struct_fields__
+                    Place("office", OFFICE_ID, name) for name in OfficeFields.model_fields
                 ),
                 added=frozenset(Place("dossier", one) for one in now),
                 removed=frozenset(Place("dossier", one) for one in before - now),

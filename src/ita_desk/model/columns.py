@@ -1,14 +1,15 @@
-"""How values stand in one database column each.
+"""How values that are not plain text, numbers or flags stand in one database column each.
 
-Each value is readable text in the file, so that search, history and a salvage can read it.
+Each is readable text in the file, so that search, history and a salvage can read it.
 """
 
-from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
+from sqlalchemy import Dialect, Text
+from sqlalchemy.types import TypeDecorator
+
 from ita_desk.model.mark import EMPTY, Mark
-from ita_desk.model.value import Value
 from ita_desk.thai.partial_date import PartialDate
 
 _TICKED, _UNTICKED = "+", "-"
@@ -16,66 +17,75 @@ _MANY = 2048
 """Different values remembered while rows are read: most cells of a plan repeat."""
 
 
-def mark_to_column(mark: Mark) -> str:
+class Readable(TypeDecorator[Any]):
+    """A value as text; None stays None. ``write`` and ``read`` are each other's reverse."""
+
+    impl = Text
+    cache_ok = True
+
+    @staticmethod
+    def write(value: Any) -> str:
+        """The text in the column."""
+        raise NotImplementedError
+
+    @staticmethod
+    def read(stored: str) -> Any:
+        """The value; raises ValueError for what ``write`` would not have written."""
+        raise NotImplementedError
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+        """To the database."""
+        return None if value is None else self.write(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        """From the database."""
+        return None if value is None else self.read(value)
+
+
+class MarkColumn(Readable):
     """``""`` for an empty mark, else ``+`` (ticked) or ``-`` followed by the text."""
-    return (_TICKED if mark.ticked else _UNTICKED) + mark.text if mark else ""
+
+    cache_ok = True
+
+    @staticmethod
+    def write(value: Mark) -> str:
+        return (_TICKED if value.ticked else _UNTICKED) + value.text if value else ""
+
+    @staticmethod
+    @lru_cache(_MANY)
+    def read(stored: str) -> Mark:
+        if not stored:
+            return EMPTY
+        if stored[0] not in (_TICKED, _UNTICKED):
+            raise ValueError(f"not a stored mark: {stored!r}")
+        return Mark(stored[0] == _TICKED, stored[1:])
 
 
-@lru_cache(_MANY)
-def mark_from_column(stored: str) -> Mark:
-    """Read what ``mark_to_column`` wrote; raises ValueError for anything else."""
-    if not stored:
-        return EMPTY
-    if stored[0] not in (_TICKED, _UNTICKED):
-        raise ValueError(f"not a stored mark: {stored!r}")
-    return Mark(stored[0] == _TICKED, stored[1:])
-
-
-def months_to_column(months: tuple[int, ...]) -> str:
+class MonthsColumn(Readable):
     """Calendar months joined by commas, ``"4,5,6"``."""
-    return ",".join(map(str, months))
+
+    cache_ok = True
+
+    @staticmethod
+    def write(value: tuple[int, ...]) -> str:
+        return ",".join(map(str, value))
+
+    @staticmethod
+    @lru_cache(_MANY)
+    def read(stored: str) -> tuple[int, ...]:
+        return tuple(int(month) for month in stored.split(",")) if stored else ()
 
 
-@lru_cache(_MANY)
-def months_from_column(stored: str) -> tuple[int, ...]:
-    """Read what ``months_to_column`` wrote; raises ValueError for anything else."""
-    return tuple(int(month) for month in stored.split(",")) if stored else ()
-
-
-def date_to_column(day: PartialDate) -> str:
+class DateColumn(Readable):
     """ISO text of the common era."""
-    return day.iso()
 
+    cache_ok = True
 
-@lru_cache(_MANY)
-def date_from_column(stored: str) -> PartialDate:
-    """Read what ``date_to_column`` wrote; raises ValueError for anything else."""
-    return PartialDate.from_iso(stored)
+    @staticmethod
+    def write(value: PartialDate) -> str:
+        return value.iso()
 
-
-class ColumnType(Value, frozen=True):
-    """The declared ``sql`` type of a column and the way of a value in and out; None stays None.
-
-    Without ``to_column`` and ``from_column`` the value is stored as it is.
-    """
-
-    sql: str
-    to_column: Callable[[Any], str | int] | None = None
-    from_column: Callable[[Any], Any] | None = None
-
-
-TEXT = ColumnType("TEXT")
-INTEGER = ColumnType("INTEGER")
-FLAG = ColumnType("BOOLEAN", int, bool)
-MARK = ColumnType("TEXT", mark_to_column, mark_from_column)
-MONTHS = ColumnType("TEXT", months_to_column, months_from_column)
-DATE = ColumnType("TEXT", date_to_column, date_from_column)
-
-COLUMN_TYPES: dict[Any, ColumnType] = {
-    bool: FLAG,
-    int: INTEGER,
-    Mark: MARK,
-    PartialDate: DATE,
-    tuple[int, ...]: MONTHS,
-}
-"""The type of a field → the type of its column; everything else is ``TEXT``."""
+    @staticmethod
+    @lru_cache(_MANY)
+    def read(stored: str) -> PartialDate:
+        return PartialDate.from_iso(stored)

@@ -5,16 +5,17 @@ that was typed is kept. Texts of several lines hold one item a line. ``digits`` 
 numbers are printed; what is stored is Arabic. A ``level`` is 1 to 5.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated
 
-from ita_desk.model.fields import DatedFields, DecimalText, Digits, Fields, StoredText
-from ita_desk.model.rules import Between
+from sqlmodel import Field
 
-PirabLetter = Literal["P", "I", "R", "A", "B"]
-Level = Annotated[int, Between(1, 5)]
+from ita_desk.model.choices import Digits, PirabLetter
+from ita_desk.model.fields import CHOICE, DatedFields, DecimalText, Fields, StoredText
+
+Level = Annotated[int, Field(ge=1, le=5)]
 
 
-class CoverMemoFields(DatedFields, frozen=True):
+class CoverMemoFields(DatedFields):
     """The cover memo (บันทึกข้อความ); the meeting it tells of is one of the results."""
 
     number: StoredText = ""
@@ -27,10 +28,10 @@ class CoverMemoFields(DatedFields, frozen=True):
     purpose: StoredText | None = None
     conclusion: StoredText | None = None
     acknowledgement: StoredText = "- ทราบ"
-    digits: Digits = "thai"
+    digits: Annotated[Digits, CHOICE] = "thai"
 
 
-class LevelItemFields(Fields, frozen=True):
+class LevelItemFields(Fields):
     """An item of the indicator's five levels, such as 2.1, with the most it can score."""
 
     level: Level = 1
@@ -39,18 +40,18 @@ class LevelItemFields(Fields, frozen=True):
     max_score: DecimalText = ""
 
 
-class LevelSummaryFields(Fields, frozen=True):
+class LevelSummaryFields(Fields):
     """The five-level summary; ``eit_persons`` are the external stakeholders counted in 1.2."""
 
-    eit_persons: Annotated[int, Between(0)] | None = None
+    eit_persons: Annotated[int, Field(ge=0)] | None = None
     closing: StoredText | None = None
     outcome_pending: bool = True
     expected_score: DecimalText = ""
     score_table: bool = False
-    digits: Digits = "thai"
+    digits: Annotated[Digits, CHOICE] = "thai"
 
 
-class LevelResultFields(Fields, frozen=True):
+class LevelResultFields(Fields):
     """What is reported of one item; a level with rows of its own is not generated."""
 
     level: Level = 1
@@ -61,14 +62,14 @@ class LevelResultFields(Fields, frozen=True):
     score: DecimalText = ""
 
 
-class KpiSheetFields(DatedFields, frozen=True):
+class KpiSheetFields(DatedFields):
     """The indicator progress sheet; ``notes`` are printed below the table."""
 
     notes: StoredText = ""
-    digits: Digits = "arabic"
+    digits: Annotated[Digits, CHOICE] = "arabic"
 
 
-class KpiRowFields(Fields, frozen=True):
+class KpiRowFields(Fields):
     """An indicator of the sheet; the row of the dossier's own one is generated from the plan."""
 
     own: bool = False
@@ -81,7 +82,7 @@ class KpiRowFields(Fields, frozen=True):
     remark: StoredText | None = None
 
 
-class ScoreComponentFields(Fields, frozen=True):
+class ScoreComponentFields(Fields):
     """A part of a budget indicator's score: min(1, actual / target) × weight."""
 
     level: StoredText = ""
@@ -91,7 +92,7 @@ class ScoreComponentFields(Fields, frozen=True):
     weight: DecimalText = ""
 
 
-class MeasureRationaleFields(Fields, frozen=True):
+class MeasureRationaleFields(Fields):
     """The measure rationale sheet with the PIRAB strategy (level 2)."""
 
     heading: StoredText | None = None
@@ -100,10 +101,10 @@ class MeasureRationaleFields(Fields, frozen=True):
     introduction: StoredText | None = None
     plan_caption: StoredText | None = None
     measure_caption: StoredText | None = None
-    digits: Digits = "arabic"
+    digits: Annotated[Digits, CHOICE] = "arabic"
 
 
-class PlanRowFields(Fields, frozen=True):
+class PlanRowFields(Fields):
     """A row of the rationale's table 1 (plan); rows of its own, seeded from the activities."""
 
     title: StoredText = ""
@@ -113,7 +114,7 @@ class PlanRowFields(Fields, frozen=True):
     responsible: StoredText = ""
 
 
-class MeasureRowFields(Fields, frozen=True):
+class MeasureRowFields(Fields):
     """A row of the rationale's table 2 (measures)."""
 
     measure: StoredText = ""
@@ -124,26 +125,26 @@ class MeasureRowFields(Fields, frozen=True):
     success: StoredText = ""
 
 
-class OitLinkFields(Fields, frozen=True):
+class OitLinkFields(Fields):
     """How a PIRAB letter of a measure answers topics of the OIT: "โดยมี" ``instruments``.
 
     ``topics`` is a code (``O5``) or a range (``O1 - O6``); ``title`` is the topic's name.
     """
 
-    letter: PirabLetter = "P"
+    letter: Annotated[PirabLetter, CHOICE] = "P"
     topics: StoredText = ""
     title: StoredText = ""
     instruments: StoredText = ""
 
 
-class OitTopicFields(Fields, frozen=True):
+class OitTopicFields(Fields):
     """A topic of the fiscal year's OIT catalogue; codes mean other things in other years."""
 
     code: StoredText = ""
     title: StoredText = ""
 
 
-class KnowledgeTopicFields(Fields, frozen=True):
+class KnowledgeTopicFields(Fields):
     """A topic of knowledge given to those served, and why."""
 
     name: StoredText = ""
@@ -151,7 +152,7 @@ class KnowledgeTopicFields(Fields, frozen=True):
     target_groups: StoredText = ""
 
 
-class KnowledgeBriefFields(Fields, frozen=True):
+class KnowledgeBriefFields(Fields):
     """The knowledge brief; scores are percentages of the five IIT indicators in their order."""
 
     title: StoredText | None = None
@@ -170,7 +171,7 @@ class KnowledgeBriefFields(Fields, frozen=True):
     overall: DecimalText = ""
     target: DecimalText = ""
     next_target: DecimalText = ""
-    digits: Digits = "thai"
+    digits: Annotated[Digits, CHOICE] = "thai"
 
     @property
     def scores(self) -> tuple[str, str, str, str, str]:

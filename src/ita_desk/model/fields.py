@@ -8,19 +8,18 @@ entity.
 """
 
 import re
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, Any, Self
 
+from pydantic import AfterValidator, ConfigDict, model_validator
+from sqlmodel import Field, SQLModel, Text
+
+from ita_desk.model.choices import Category, Digits, Headings, Numbering, ResultKind
+from ita_desk.model.columns import DateColumn, MarkColumn, MonthsColumn
 from ita_desk.model.errors import N_
 from ita_desk.model.mark import EMPTY, Mark
-from ita_desk.model.rules import Between, BrokenRule
-from ita_desk.model.value import Value
+from ita_desk.model.rules import ONE_DATE, BrokenRule
 from ita_desk.thai.partial_date import PartialDate
-
-Headings = Literal["indicator-first", "target-first"]
-Numbering = Literal["continuous", "by-measure", "none"]
-Digits = Literal["thai", "arabic"]
-ResultKind = Literal["occurrence", "paragraph", "bullet", "sub_bullet", "note"]
-Category = Literal["meeting", "doc_report", "communication", "other"]
 
 NOT_A_TIME = N_("not a time as HH:MM or HH:MM/HH:MM")
 
@@ -28,7 +27,7 @@ _TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d(?:/(?:[01]\d|2[0-3]):[0-5]\d)?\Z"
 _DECIMAL = re.compile(r"\d{1,9}(?:\.\d{1,9})?\Z", re.ASCII)
 
 
-def storable(text: str) -> None:
+def storable(text: str) -> str:
     """Refuse what no UTF-8 file can hold (half of a surrogate pair) and NUL."""
     try:
         text.encode("utf-8")
@@ -36,51 +35,85 @@ def storable(text: str) -> None:
         raise BrokenRule(N_("half a surrogate pair")) from None
     if "\0" in text:
         raise BrokenRule(N_("a NUL character"))
+    return text
 
 
-def decimal(text: str) -> None:
+def decimal(text: str) -> str:
     """Refuse what is neither empty nor a decimal number in Arabic digits."""
     if text and not _DECIMAL.match(text):
         raise BrokenRule(N_("not a decimal number"))
+    return text
 
 
-def _time(text: str) -> None:
+def _time(text: str) -> str:
     if text:
         if not _TIME.match(text):
             raise BrokenRule(NOT_A_TIME)
         start, _, end = text.partition("/")
         if end and end < start:
             raise BrokenRule(N_("ends before it starts"))
+    return text
 
 
-def _months(months: tuple[int, ...]) -> None:
+def _months(months: tuple[int, ...]) -> tuple[int, ...]:
     if any(not 1 <= month <= 12 for month in months) or len(set(months)) != len(months):
         raise BrokenRule(N_("not different calendar months from 1 to 12"))
+    return months
 
 
-def _mark(mark: Mark) -> None:
+def _mark(mark: Mark) -> Mark:
     storable(mark.text)
+    return mark
 
 
-StoredText = Annotated[str, storable]
-DecimalText = Annotated[StoredText, decimal]
-TimeText = Annotated[StoredText, _time]
-Months = Annotated[tuple[int, ...], _months]
-MarkValue = Annotated[Mark, _mark]
+StoredText = Annotated[str, AfterValidator(storable)]
+DecimalText = Annotated[StoredText, AfterValidator(decimal)]
+TimeText = Annotated[StoredText, AfterValidator(_time)]
+Months = Annotated[tuple[int, ...], AfterValidator(_months), Field(sa_type=MonthsColumn)]
+MarkValue = Annotated[Mark, AfterValidator(_mark), Field(sa_type=MarkColumn)]
+CHOICE = Field(sa_type=Text)
 
 
-class Fields(Value, frozen=True, gc=False):
+class Fields(SQLModel):
     """The fields of one entity."""
 
+    model_config = ConfigDict(  # pyright: ignore[reportAssignmentType]
+        strict=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True
+    )
 
-class DossierFields(Fields, frozen=True):
+    @classmethod
+    def held(cls, values: dict[str, Any]) -> Self:
+        """Made of all its values, which were checked when they were written."""
+        made = object.__new__(cls)
+        _set(made, "__dict__", values)
+        _set(made, "__pydantic_fields_set__", _NONE_SET)
+        _set(made, "__pydantic_extra__", None)
+        _set(made, "__pydantic_private__", None)
+        return made
+
+    def changed(self, values: Mapping[str, object]) -> Self:
+        """The same with other ``values`` of some fields, which aren't checked."""
+        return type(self).held({**self.__dict__, **values})
+
+
+class Frozen(SQLModel):
+    """A value of the tree: nothing in it can be changed."""
+
+    model_config = ConfigDict(frozen=True)  # pyright: ignore[reportAssignmentType]
+
+
+_set = object.__setattr__
+_NONE_SET: set[str] = set()
+
+
+class DossierFields(Fields):
     """One round of one year: ``fiscal_year`` in the Buddhist era, ``round`` 1 or 2."""
 
-    fiscal_year: Annotated[int, Between(2500, 2699)]
-    round: Annotated[int, Between(1, 2)]
+    fiscal_year: int = Field(ge=2500, le=2699)
+    round: int = Field(ge=1, le=2)
 
 
-class UnitFields(Fields, frozen=True):
+class UnitFields(Fields):
     """The dossier's own copy of the unit (หน่วยงาน)."""
 
     name: StoredText = ""
@@ -91,7 +124,7 @@ class UnitFields(Fields, frozen=True):
     website: StoredText = ""
 
 
-class PersonFields(Fields, frozen=True):
+class PersonFields(Fields):
     """A person of the dossier. ``position`` is the job title; names carry no brackets."""
 
     key: StoredText = ""
@@ -102,7 +135,7 @@ class PersonFields(Fields, frozen=True):
     email: StoredText = ""
 
 
-class IndicatorFields(Fields, frozen=True):
+class IndicatorFields(Fields):
     """The indicator (ตัวชี้วัด); its code differs from year to year."""
 
     code: StoredText = ""
@@ -112,7 +145,7 @@ class IndicatorFields(Fields, frozen=True):
     full_score: DecimalText = ""
 
 
-class MeasureFields(Fields, frozen=True):
+class MeasureFields(Fields):
     """A measure (มาตรการ/แนวทาง), its rationale and what each letter of PIRAB does for it."""
 
     key: StoredText = ""
@@ -125,7 +158,7 @@ class MeasureFields(Fields, frozen=True):
     build: StoredText = ""
 
 
-class ActivityFields(Fields, frozen=True):
+class ActivityFields(Fields):
     """An activity (แผน/โครงการ/กิจกรรม): one numbered row of the plan.
 
     ``months`` are planned calendar months (1 to 12); ``budget`` None prints ``-``;
@@ -155,11 +188,17 @@ class ActivityFields(Fields, frozen=True):
         return self.quarter_1, self.quarter_2, self.quarter_3, self.quarter_4
 
 
-class DatedFields(Fields, frozen=True):
+class DatedFields(Fields):
     """A date, or in its place ``date_text``: one that could not be read, exactly as typed."""
 
-    date: PartialDate | None = None
+    date: Annotated[PartialDate | None, Field(sa_type=DateColumn)] = None
     date_text: StoredText = ""
+
+    @model_validator(mode="after")
+    def _one_date(self) -> Self:
+        if self.date is not None and self.date_text:
+            raise BrokenRule(ONE_DATE, "date_text")
+        return self
 
 
 def cleared_with(entity: type[Fields], field: str, value: object) -> dict[str, object]:
@@ -172,42 +211,42 @@ def cleared_with(entity: type[Fields], field: str, value: object) -> dict[str, o
     return {}
 
 
-class ResultFields(DatedFields, frozen=True):
+class ResultFields(DatedFields):
     """One block of an activity's results; an ``occurrence`` is a time it was done.
 
     ``time`` is ``HH:MM`` or ``HH:MM/HH:MM``.
     """
 
     key: StoredText = ""
-    kind: ResultKind = "occurrence"
+    kind: Annotated[ResultKind, CHOICE] = "occurrence"
     text: StoredText = ""
     level_item: StoredText = ""
     public: bool = True
-    category: Category = "other"
+    category: Annotated[Category, CHOICE] = "other"
     time: TimeText = ""
     place: StoredText = ""
 
 
-class EvidenceFields(Fields, frozen=True):
+class EvidenceFields(Fields):
     """An address that proves a result; a ``title`` is printed in its place."""
 
     url: StoredText = ""
     title: StoredText = ""
 
 
-class RoundReportFields(Fields, frozen=True):
+class RoundReportFields(Fields):
     """How the round report is printed; ``signature_block`` leaves room to sign in ink.
 
     ``digits`` chooses how numbers are printed, here as in the other documents.
     """
 
-    headings: Headings = "indicator-first"
-    numbering: Numbering = "continuous"
-    digits: Digits = "arabic"
+    headings: Annotated[Headings, CHOICE] = "indicator-first"
+    numbering: Annotated[Numbering, CHOICE] = "continuous"
+    digits: Annotated[Digits, CHOICE] = "arabic"
     signature_block: bool = True
 
 
-class ReferenceLinkFields(Fields, frozen=True):
+class ReferenceLinkFields(Fields):
     """An address printed above the reporter block."""
 
     url: StoredText = ""

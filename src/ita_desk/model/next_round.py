@@ -153,7 +153,7 @@ def _renamed(value: Any, name: str) -> Any:
     if isinstance(value, tuple):
         return tuple(_renamed(part, name) for part in cast("tuple[Any, ...]", value))
     if isinstance(value, Fields):
-        fields = value.__struct_fields__
+        fields = type(value).model_fields
         return value.changed({field: _renamed(getattr(value, field), name) for field in fields})
     return value
 

@@ -5,42 +5,46 @@ import binascii
 from datetime import date
 from typing import Annotated
 
+from pydantic import AfterValidator
+
 from ita_desk.model.errors import N_
-from ita_desk.model.fields import Fields, StoredText
+from ita_desk.model.fields import Fields, Frozen, StoredText
 from ita_desk.model.rules import BrokenRule
 
 MOST_EMBLEM_BYTES = 2_000_000
 
 
-def _picture(text: str) -> None:
+def _picture(text: str) -> str:
     try:
         data = base64.b64decode(text, validate=True)
     except binascii.Error:
         raise BrokenRule(N_("not a picture")) from None
     if len(data) > MOST_EMBLEM_BYTES:
         raise BrokenRule(N_("the picture is larger than 2 MB"))
+    return text
 
 
-def _days(text: str) -> None:
+def _days(text: str) -> str:
     for line in text.split():
         try:
             date.fromisoformat(line)
         except ValueError:
             raise BrokenRule(N_("not a day as YYYY-MM-DD")) from None
+    return text
 
 
-class OfficeFields(Fields, frozen=True):
+class OfficeFields(Fields):
     """``emblem`` is a picture in base64, ``holidays`` ISO days a line each.
 
     ``font`` is the path of a font file of this computer, or empty for the bundled one.
     """
 
-    emblem: Annotated[StoredText, _picture] = ""
-    holidays: Annotated[StoredText, _days] = ""
+    emblem: Annotated[StoredText, AfterValidator(_picture)] = ""
+    holidays: Annotated[StoredText, AfterValidator(_days)] = ""
     font: StoredText = ""
 
 
-class Office(OfficeFields, frozen=True):
+class Office(OfficeFields, Frozen):
     """The office's settings; the same for all dossiers."""
 
     @property

@@ -53,4 +53,4 @@ def _lead_to(entity: Entity, entities: frozenset[Entity]) -> tuple[Entity, ...]:
 
 @lru_cache(64)
 def _own_fields(kind: type[Fields]) -> tuple[str, ...]:
-    return tuple(name for name in kind.__struct_fields__ if name not in _NOT_TYPED)
+    return tuple(name for name in kind.model_fields if name not in _NOT_TYPED)

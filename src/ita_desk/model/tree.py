@@ -4,6 +4,8 @@
 references between parts (``measure_id``, ``reporter_id``) are such ids.
 """
 
+from sqlmodel import Field
+
 from ita_desk.model.document_fields import (
     CoverMemoFields,
     KnowledgeBriefFields,
@@ -24,6 +26,7 @@ from ita_desk.model.fields import (
     ActivityFields,
     DossierFields,
     EvidenceFields,
+    Frozen,
     IndicatorFields,
     MeasureFields,
     PersonFields,
@@ -32,50 +35,49 @@ from ita_desk.model.fields import (
     RoundReportFields,
     UnitFields,
 )
-from ita_desk.model.value import field
 
 
-class Unit(UnitFields, frozen=True, kw_only=True):
+class Unit(UnitFields, Frozen):
     """The unit of one dossier."""
 
 
-class Person(PersonFields, frozen=True, kw_only=True):
+class Person(PersonFields, Frozen):
     """A person of one dossier."""
 
     id: int
 
 
-class Indicator(IndicatorFields, frozen=True, kw_only=True):
+class Indicator(IndicatorFields, Frozen):
     """The indicator of one dossier."""
 
 
-class OitLink(OitLinkFields, frozen=True, kw_only=True):
+class OitLink(OitLinkFields, Frozen):
     """A topic of the OIT that a letter of a measure's PIRAB answers."""
 
     id: int
 
 
-class Measure(MeasureFields, frozen=True, kw_only=True):
+class Measure(MeasureFields, Frozen):
     """A measure; its activities refer to it."""
 
     id: int
     oit_links: tuple[OitLink, ...] = ()
 
 
-class Evidence(EvidenceFields, frozen=True, kw_only=True):
+class Evidence(EvidenceFields, Frozen):
     """One address of a result."""
 
     id: int
 
 
-class Result(ResultFields, frozen=True, kw_only=True):
+class Result(ResultFields, Frozen):
     """One block of results with its addresses, in printed order."""
 
     id: int
     evidence: tuple[Evidence, ...] = ()
 
 
-class Activity(ActivityFields, frozen=True, kw_only=True):
+class Activity(ActivityFields, Frozen):
     """An activity with its results, in printed order."""
 
     id: int
@@ -83,20 +85,20 @@ class Activity(ActivityFields, frozen=True, kw_only=True):
     results: tuple[Result, ...] = ()
 
 
-class ReferenceLink(ReferenceLinkFields, frozen=True, kw_only=True):
+class ReferenceLink(ReferenceLinkFields, Frozen):
     """One address above the reporter block."""
 
     id: int
 
 
-class RoundReport(RoundReportFields, frozen=True, kw_only=True):
+class RoundReport(RoundReportFields, Frozen):
     """The round report's own fields."""
 
     reporter_id: int | None = None
     links: tuple[ReferenceLink, ...] = ()
 
 
-class CoverMemo(CoverMemoFields, frozen=True, kw_only=True):
+class CoverMemo(CoverMemoFields, Frozen):
     """The cover memo of one dossier."""
 
     submitter_id: int | None = None
@@ -104,68 +106,68 @@ class CoverMemo(CoverMemoFields, frozen=True, kw_only=True):
     meeting_id: int | None = None
 
 
-class LevelItem(LevelItemFields, frozen=True, kw_only=True):
+class LevelItem(LevelItemFields, Frozen):
     """One item of the five levels."""
 
     id: int
 
 
-class LevelResult(LevelResultFields, frozen=True, kw_only=True):
+class LevelResult(LevelResultFields, Frozen):
     """What one item of the five-level summary reports."""
 
     id: int
 
 
-class LevelSummary(LevelSummaryFields, frozen=True, kw_only=True):
+class LevelSummary(LevelSummaryFields, Frozen):
     """The five-level summary of one dossier."""
 
     results: tuple[LevelResult, ...] = ()
 
 
-class ScoreComponent(ScoreComponentFields, frozen=True, kw_only=True):
+class ScoreComponent(ScoreComponentFields, Frozen):
     """One part of a budget indicator's score."""
 
     id: int
 
 
-class KpiRow(KpiRowFields, frozen=True, kw_only=True):
+class KpiRow(KpiRowFields, Frozen):
     """One indicator of the progress sheet."""
 
     id: int
     components: tuple[ScoreComponent, ...] = ()
 
 
-class KpiSheet(KpiSheetFields, frozen=True, kw_only=True):
+class KpiSheet(KpiSheetFields, Frozen):
     """The indicator progress sheet of one dossier."""
 
     rows: tuple[KpiRow, ...] = ()
 
 
-class PlanRow(PlanRowFields, frozen=True, kw_only=True):
+class PlanRow(PlanRowFields, Frozen):
     """One row of the rationale's plan table."""
 
     id: int
 
 
-class MeasureRow(MeasureRowFields, frozen=True, kw_only=True):
+class MeasureRow(MeasureRowFields, Frozen):
     """One row of the rationale's measure table."""
 
     id: int
 
 
-class KnowledgeTopic(KnowledgeTopicFields, frozen=True, kw_only=True):
+class KnowledgeTopic(KnowledgeTopicFields, Frozen):
     """One topic of knowledge."""
 
     id: int
 
 
-class OitTopic(OitTopicFields, frozen=True, kw_only=True):
+class OitTopic(OitTopicFields, Frozen):
     """One topic of the OIT catalogue."""
 
     id: int
 
 
-class MeasureRationale(MeasureRationaleFields, frozen=True, kw_only=True):
+class MeasureRationale(MeasureRationaleFields, Frozen):
     """The measure rationale sheet of one dossier."""
 
     plan_rows: tuple[PlanRow, ...] = ()
@@ -174,26 +176,26 @@ class MeasureRationale(MeasureRationaleFields, frozen=True, kw_only=True):
     oit_topics: tuple[OitTopic, ...] = ()
 
 
-class KnowledgeBrief(KnowledgeBriefFields, frozen=True, kw_only=True):
+class KnowledgeBrief(KnowledgeBriefFields, Frozen):
     """The knowledge brief of one dossier."""
 
 
-class Dossier(DossierFields, frozen=True, kw_only=True):
+class Dossier(DossierFields, Frozen):
     """One unit, fiscal year, round and indicator: the root of everything printed."""
 
     id: int
-    unit: Unit = field(default_factory=Unit)
+    unit: Unit = Field(default_factory=Unit)
     people: tuple[Person, ...] = ()
-    indicator: Indicator = field(default_factory=Indicator)
+    indicator: Indicator = Field(default_factory=Indicator)
     measures: tuple[Measure, ...] = ()
     activities: tuple[Activity, ...] = ()
-    round_report: RoundReport = field(default_factory=RoundReport)
-    cover_memo: CoverMemo = field(default_factory=CoverMemo)
+    round_report: RoundReport = Field(default_factory=RoundReport)
+    cover_memo: CoverMemo = Field(default_factory=CoverMemo)
     level_items: tuple[LevelItem, ...] = ()
-    level_summary: LevelSummary = field(default_factory=LevelSummary)
-    kpi_sheet: KpiSheet = field(default_factory=KpiSheet)
-    measure_rationale: MeasureRationale = field(default_factory=MeasureRationale)
-    knowledge_brief: KnowledgeBrief = field(default_factory=KnowledgeBrief)
+    level_summary: LevelSummary = Field(default_factory=LevelSummary)
+    kpi_sheet: KpiSheet = Field(default_factory=KpiSheet)
+    measure_rationale: MeasureRationale = Field(default_factory=MeasureRationale)
+    knowledge_brief: KnowledgeBrief = Field(default_factory=KnowledgeBrief)
 
     def measure(self, measure_id: int) -> Measure:
         """The measure with this id; raises KeyError if the dossier has none."""

@@ -9,7 +9,7 @@ from ita_desk.model.errors import N_, WorldFault
 from ita_desk.model.place import Entity, Place
 from ita_desk.model.structure import REFERENCES, STRUCTURE
 from ita_desk.storage.deleted import exists, last_deletion, missing_owner, owners
-from ita_desk.storage.rows import insert_row
+from ita_desk.storage.steps import insert_stored
 from ita_desk.storage.tables import TABLES
 
 
@@ -80,16 +80,13 @@ def _went(
 
 
 def _insert(connection: sqlite3.Connection, row: Place, columns: Mapping[str, Any]) -> None:
-    kinds = TABLES[row.entity].kinds
-    values = {name: held for name, held in columns.items() if name in kinds}
-    for name, target in REFERENCES.get(row.entity, {}).items():
+    known = TABLES[row.entity].columns
+    values = {name: held for name, held in columns.items() if name in known}
+    for name, chosen in REFERENCES.get(row.entity, {}).items():
         held = values.get(name)
-        if held is not None and not exists(connection, Place(target, held)):
+        if held is not None and not exists(connection, Place(chosen, held)):
             values[name] = None
-    for name, held in values.items():
-        read = kinds[name].from_column
-        values[name] = held if held is None or read is None else read(held)
-    insert_row(connection, row.entity, values)
+    insert_stored(connection, row.entity, values)
 
 
 def _fill_references(connection: sqlite3.Connection, step: int, back: set[Place]) -> None:

@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import Connection, ExceptionContext, StaticPool, create_engine, event
+
 from ita_desk.storage.files import companion
 
 BUSY_MILLISECONDS = 3000
@@ -60,6 +62,19 @@ def _prepared(connection: sqlite3.Connection, *, logged: bool) -> sqlite3.Connec
         connection.close()
         raise
     return connection
+
+
+def _as_the_driver_says(context: ExceptionContext) -> None:
+    raise context.original_exception
+
+
+def core(driver: sqlite3.Connection) -> Connection:
+    """SQLAlchemy's connection over an open one, whose transactions stay ours (``begun``)."""
+    engine = create_engine(
+        "sqlite://", creator=lambda: driver, poolclass=StaticPool, pool_reset_on_return=None
+    )
+    event.listen(engine, "handle_error", _as_the_driver_says)
+    return engine.connect().execution_options(isolation_level="AUTOCOMMIT")
 
 
 @contextmanager

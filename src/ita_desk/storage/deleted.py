@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args
 from ita_desk.model.place import Entity, Place
 from ita_desk.model.value import Value
 from ita_desk.storage.connection import scalar
-from ita_desk.storage.tables import TABLES
+from ita_desk.storage.tables import TABLES, target
 
 BinEntity = Literal["dossier", "measure", "activity", "result"]
 _COUNTED: dict[BinEntity, tuple[Entity, str]] = {
@@ -80,19 +80,18 @@ def deletions(connection: sqlite3.Connection, since: str, limit: int) -> tuple[D
 
 def owners(entity: Entity) -> tuple[tuple[str, Entity], ...]:
     """The columns of a table without whose targets its rows can't be, outermost first."""
-    if TABLES[entity].shared_id:
-        return (("id", "dossier"),)
     columns = TABLES[entity].columns
-    return tuple((one.name, one.target) for one in columns if one.target and one.required)
+    links = ((one.name, target(one)) for one in columns if not one.nullable)
+    return tuple((name, owner) for name, owner in links if owner)
 
 
 def missing_owner(
     connection: sqlite3.Connection, entity: Entity, columns: Mapping[str, Any]
 ) -> Place | None:
     """The outermost owner of a deleted row that is not there; None where all are."""
-    for name, target in owners(entity):
-        if not exists(connection, Place(target, columns[name])):
-            return Place(target, columns[name])
+    for name, owner in owners(entity):
+        if not exists(connection, Place(owner, columns[name])):
+            return Place(owner, columns[name])
     return None
 
 
@@ -131,9 +130,9 @@ def _roots(
     # The index by row keeps a step of ten thousand deletions from being read for each of them.
     gone_with = "".join(
         " AND NOT EXISTS (SELECT 1 FROM change AS o INDEXED BY change_of_row"
-        f" WHERE o.entity = '{target}' AND o.row_id = json_extract(c.before, '$.{name}')"
+        f" WHERE o.entity = '{owner}' AND o.row_id = json_extract(c.before, '$.{name}')"
         " AND o.step_id = c.step_id AND o.kind = 'delete')"
-        for name, target in owners(entity)
+        for name, owner in owners(entity)
     )
     return connection.execute(
         "SELECT c.id, c.step_id, c.at, step.author, step.action, step.kind, c.entity, c.row_id,"

@@ -10,7 +10,7 @@ from ita_desk.model.place import Place
 from ita_desk.model.value import Value
 from ita_desk.storage.connection import scalar
 from ita_desk.storage.history import ChangeKind
-from ita_desk.storage.tables import TABLES
+from ita_desk.storage.tables import TABLES, read
 
 Values = Mapping[str, Any]
 """Field → value, as in the tree."""
@@ -93,7 +93,7 @@ def _merged(
 def _names(place: Place) -> frozenset[str]:
     if place.field:
         return frozenset(_ONE_FIELD.get(place.field, (place.field,)))
-    return frozenset(TABLES[place.entity].kinds) - _INNER
+    return frozenset(TABLES[place.entity].columns.keys()) - _INNER
 
 
 def _images(row: Any, names: frozenset[str]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -116,7 +116,6 @@ def _read(place: Place, stored: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _values(place: Place, stored: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    kinds = TABLES[place.entity].kinds
+    columns = TABLES[place.entity].columns
     for name, held in stored.items():
-        read = kinds[name].from_column
-        yield name, held if held is None or read is None else read(held)
+        yield name, read(columns[name], held)

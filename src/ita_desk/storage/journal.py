@@ -11,8 +11,10 @@ import sqlite3
 from collections.abc import Iterator
 from typing import get_args
 
+from sqlalchemy import Table
+
 from ita_desk.model.place import Entity
-from ita_desk.storage.tables import TABLES, Table, dossier_column
+from ita_desk.storage.tables import TABLES, dossier_column
 
 JOURNAL_SCHEMA = (
     """CREATE TABLE step (
@@ -69,11 +71,11 @@ def watch(connection: sqlite3.Connection) -> None:
 
 def image(table: Table, row: str) -> str:
     """The SQL of all columns of a row as a JSON object; ``row`` is NEW, OLD or the table."""
-    return "json_object(" + ", ".join(f"'{name}', {row}.\"{name}\"" for name in table.kinds) + ")"
+    return "json_object(" + ", ".join(f"'{name}', {row}.\"{name}\"" for name in table.columns.keys()) + ")"
 
 
 def _triggers(entity: Entity, table: Table) -> Iterator[str]:
-    columns = [f'"{name}"' for name in table.kinds]
+    columns = [f'"{name}"' for name in table.columns.keys()]
     changed = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in columns)
     # The plus keeps "007" text: without it, all columns take on the type of the first.
     rows = " UNION ALL ".join(

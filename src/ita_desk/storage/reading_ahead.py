@@ -4,7 +4,7 @@ from pathlib import Path
 
 from ita_desk.model.tree import Dossier
 from ita_desk.storage import schema
-from ita_desk.storage.connection import begun, connect
+from ita_desk.storage.connection import begun, connect, core
 from ita_desk.storage.loading import list_dossiers, load_dossier
 
 
@@ -19,11 +19,11 @@ def read_ahead(path: Path, wanted: int | None) -> Dossier | None:
     try:
         connection = connect(path, write=False)
         try:
-            with begun(connection):
+            with begun(connection), core(connection) as reading:
                 if schema.check(connection, path) < schema.SCHEMA_VERSION:
                     return None
-                ids = [summary.id for summary in list_dossiers(connection)]
-                return load_dossier(connection, wanted if wanted in ids else ids[0])
+                ids = [summary.id for summary in list_dossiers(reading)]
+                return load_dossier(reading, wanted if wanted in ids else ids[0])
         finally:
             connection.close()
     except Exception:

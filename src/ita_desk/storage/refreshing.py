@@ -1,19 +1,20 @@
 """Bring a loaded tree up to date by reading only the rows that a step changed."""
 
-import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import Connection, select
 
 from ita_desk.model.changes import Changes
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Activity, Dossier
 from ita_desk.storage.loading import IN_ACTIVITIES, load_activities, load_parts
-from ita_desk.storage.rows import read_column
+from ita_desk.storage.tables import TABLES
 
 MOST_ROWS = 200
 """Above this many changed activities a whole load is quicker."""
 
 
-def refresh(connection: sqlite3.Connection, dossier: Dossier, changes: Changes) -> Dossier:
+def refresh(connection: Connection, dossier: Dossier, changes: Changes) -> Dossier:
     """The tree after a step; unchanged activities are the same objects. Raises NoSuchDossier."""
     places = changes.edited | changes.added | changes.removed
     inside = sum(place.entity in IN_ACTIVITIES for place in places)
@@ -40,12 +41,13 @@ def _reorders(changes: Changes) -> bool:
     )
 
 
-def _activity_ids(connection: sqlite3.Connection, dossier_id: int) -> list[int]:
-    query = "SELECT id FROM activity WHERE dossier_id = ? ORDER BY sort_order, id"
-    return [row_id for (row_id,) in connection.execute(query, (dossier_id,))]
+def _activity_ids(connection: Connection, dossier_id: int) -> Sequence[int]:
+    activity = TABLES["activity"].c
+    ids = select(activity.id).where(activity.dossier_id == dossier_id)
+    return connection.execute(ids.order_by(activity.sort_order, activity.id)).scalars().all()
 
 
-def _dirty(connection: sqlite3.Connection, dossier: Dossier, places: Iterable[Place]) -> set[int]:
+def _dirty(connection: Connection, dossier: Dossier, places: Iterable[Place]) -> set[int]:
     """Ids of the activities that a changed row is or belongs to, now or before."""
     by_entity: dict[str, set[int]] = {"activity": set(), "result": set(), "evidence": set()}
     for place in places:
@@ -59,7 +61,8 @@ def _dirty(connection: sqlite3.Connection, dossier: Dossier, places: Iterable[Pl
         for result in activity.results:
             if result.id in results or any(item.id in evidence for item in result.evidence):
                 dirty.add(activity.id)
-    dirty.update(read_column(connection, "result", "activity_id", "id", results))
-    owners = set(read_column(connection, "evidence", "result_id", "id", evidence))
-    dirty.update(read_column(connection, "result", "activity_id", "id", owners))
+    result, item = TABLES["result"].c, TABLES["evidence"].c
+    of = select(item.result_id).where(item.id.in_(evidence))
+    owners = select(result.activity_id).where(result.id.in_(results) | result.id.in_(of))
+    dirty.update(connection.execute(owners).scalars())
     return dirty

@@ -4,11 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import Boolean, Column, Integer
+
 from ita_desk.model.place import Entity
-from ita_desk.model.structure import STRUCTURE
+from ita_desk.model.structure import REFERENCES, STRUCTURE
 from ita_desk.storage.salvage_journal import Journal
 from ita_desk.storage.salvage_reading import Readable, TornText
-from ita_desk.storage.tables import OFFICE_ID, TABLES, Column
+from ita_desk.storage.tables import OFFICE_ID, TABLES, after_id, dossier_column, read, stored_default, target
 
 StoredRow = dict[str, Any]
 """Column → value as it is stored; without the id."""
@@ -90,32 +92,31 @@ def fit_row(
     """
     fit: StoredRow = {}
     torn = 0
-    for column in TABLES[entity].columns:
-        value = _fit_value(column, raw.get(column.name, column.default))
+    for column in after_id(entity):
+        value = _fit_value(column, raw.get(column.name, stored_default(column)))
         if value is _UNREADABLE or isinstance(value, TornText):
             other = _fit_value(column, known.get(column.name, _UNREADABLE))
             value, torn = (value, torn + 1) if other is _UNREADABLE else (other, torn)
         if value is _UNREADABLE:
-            if column.required and column.default is None:
+            if not column.nullable and stored_default(column) is None:
                 return None, 0
-            value = column.default
+            value = stored_default(column)
         fit[column.name] = str(value) if isinstance(value, TornText) else value
     if fit.get("date") is not None and fit.get("date_text"):
         fit["date"], torn = None, torn + 1
     return fit, torn
 
 
-def _fit_value(column: Column, value: Any) -> Any:
+def _fit_value(column: Column[Any], value: Any) -> Any:
     """The value, or that it can't be one of this column's."""
     if value is None:
-        return _UNREADABLE if column.required else None
-    if not isinstance(value, str if column.kind.sql == "TEXT" else int):
+        return None if column.nullable else _UNREADABLE
+    if not isinstance(value, int if isinstance(column.type, (Integer, Boolean)) else str):
         return _UNREADABLE
-    if column.kind.from_column is not None:
-        try:
-            column.kind.from_column(value)
-        except ValueError:
-            return _UNREADABLE
+    try:
+        read(column, value)
+    except ValueError:
+        return _UNREADABLE
     return value
 
 
@@ -131,10 +132,11 @@ class _Parents:
         """See that the rows of an entity have what they must belong to."""
         for row_id, row in self._kept.rows[entity].items():
             dossier_id = row.get("dossier_id", row_id)
-            for column in TABLES[entity].columns:
-                if column.target is not None and column.required:
-                    self.rebuild(column.target, row[column.name], dossier_id)
-            if TABLES[entity].shared_id:
+            for column in after_id(entity):
+                owner = target(column)
+                if owner is not None and not column.nullable:
+                    self.rebuild(owner, row[column.name], dossier_id)
+            if entity in STRUCTURE and dossier_column(entity) == "id":
                 self.rebuild("dossier", row_id, row_id)
 
     def rebuild(self, entity: Entity, row_id: int, dossier_id: int) -> None:
@@ -144,14 +146,13 @@ class _Parents:
             return
         row: StoredRow = {}
         known = self._links[entity].get(row_id, {})
-        for column in TABLES[entity].columns:
-            row[column.name] = column.default
+        for column in after_id(entity):
+            owner = target(column)
+            row[column.name] = stored_default(column)
             if column.name == "dossier_id":
                 row[column.name] = dossier_id
-            elif column.target is not None and column.required:
-                row[column.name] = known.get(column.name) or self._another(
-                    column.target, dossier_id
-                )
+            elif owner is not None and not column.nullable:
+                row[column.name] = known.get(column.name) or self._another(owner, dossier_id)
         if entity == "dossier":
             years = [dossier["fiscal_year"] for dossier in rows.values()]
             row |= {"fiscal_year": max(years, default=_LAST_RESORT_YEAR), "round": 1}
@@ -167,14 +168,14 @@ class _Parents:
 
 
 def _empty_choices(kept: Kept) -> None:
-    for row, column in _choices(kept):
-        assert column.target is not None
-        if row[column.name] is not None and row[column.name] not in kept.rows[column.target]:
-            row[column.name] = None
+    for row, name, chosen in _choices(kept):
+        if row[name] is not None and row[name] not in kept.rows[chosen]:
+            row[name] = None
             kept.emptied += 1
 
 
-def _choices(kept: Kept) -> Iterator[tuple[StoredRow, Column]]:
-    for entity, rows in kept.rows.items():
-        columns = [one for one in TABLES[entity].columns if one.target and not one.required]
-        yield from ((row, column) for row in rows.values() for column in columns)
+def _choices(kept: Kept) -> Iterator[tuple[StoredRow, str, Entity]]:
+    for entity, names in REFERENCES.items():
+        for name, chosen in names.items():
+            if TABLES[entity].columns[name].nullable:
+                yield from ((row, name, chosen) for row in kept.rows.get(entity, {}).values())

@@ -8,14 +8,15 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlalchemy.schema import CreateIndex, CreateTable
+
 from ita_desk.model.errors import N_
 from ita_desk.storage.connection import begun, scalar
 from ita_desk.storage.faults import NewerDatabase, StorageFault
 from ita_desk.storage.finals import FINALS_SCHEMA
 from ita_desk.storage.journal import JOURNAL_SCHEMA
-from ita_desk.storage.rows import insert_row
 from ita_desk.storage.seals import restate
-from ita_desk.storage.tables import OFFICE_ID, TABLES
+from ita_desk.storage.tables import DIALECT, OFFICE_ID, TABLES
 
 APPLICATION_ID = 0x49544144
 """``ITAD``, in the file's header."""
@@ -29,7 +30,9 @@ MIGRATIONS: Mapping[int, Migration] = {}
 def definition() -> Iterator[str]:
     """The statements that make an empty database of this version, without its one office."""
     for table in TABLES.values():
-        yield from table.definition()
+        yield str(CreateTable(table).compile(dialect=DIALECT))
+        for index in sorted(table.indexes, key=lambda index: str(index.name)):
+            yield str(CreateIndex(index).compile(dialect=DIALECT))
     yield from JOURNAL_SCHEMA
     yield from FINALS_SCHEMA
 
@@ -39,7 +42,7 @@ def create(connection: sqlite3.Connection) -> None:
     with begun(connection, write=True):
         for statement in definition():
             connection.execute(statement)
-        insert_row(connection, "office", {"id": OFFICE_ID})
+        connection.execute("INSERT INTO office (id) VALUES (?)", (OFFICE_ID,))
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
 

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections.abc import Mapping
 from typing import Any, Literal, cast, get_args
 
 from ita_desk.model.changes import Changes
@@ -132,18 +133,26 @@ def _reverse_change(
 ) -> None:
     if entity not in get_args(Entity):
         raise ValueError(f"the journal names an unknown table: {entity!r}")
-    known = TABLES[cast("Entity", entity)].kinds
+    known = TABLES[cast("Entity", entity)].columns
     columns = [name for name in before if name in known]
     values = tuple(before[name] for name in columns)
     if kind == "insert":
         connection.execute(f'DELETE FROM "{entity}" WHERE id = ?', (row_id,))
     elif kind == "delete":
-        names = ", ".join(f'"{name}"' for name in columns)
-        places = ", ".join("?" * len(columns))
-        connection.execute(f'INSERT INTO "{entity}" ({names}) VALUES ({places})', values)
+        insert_stored(connection, entity, dict(zip(columns, values, strict=True)))
     else:
         pairs = ", ".join(f'"{name}" = ?' for name in columns)
         connection.execute(f'UPDATE "{entity}" SET {pairs} WHERE id = ?', (*values, row_id))
+
+
+def insert_stored(
+    connection: sqlite3.Connection, entity: str, columns: Mapping[str, Any]
+) -> None:
+    """Add a row as the journal has it, in the stored form."""
+    names = ", ".join(f'"{name}"' for name in columns)
+    places = ", ".join("?" * len(columns))
+    query = f'INSERT INTO "{entity}" ({names}) VALUES ({places})'
+    connection.execute(query, tuple(columns.values()))
 
 
 def _mergeable(connection: sqlite3.Connection, merge_key: str) -> int | None:

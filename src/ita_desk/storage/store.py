@@ -56,6 +56,7 @@ class Store:
         self.path = path
         self.author = author
         self._connection = connection
+        self._core = connections.core(connection)
         self._lock = lock
         self._clock = clock
         self._file = identity(path)
@@ -95,6 +96,7 @@ class Store:
 
     def close(self) -> None:
         """Close the file and free the lock."""
+        self._core.close()
         self._connection.close()
         if self._lock is not None:
             self._lock.release()
@@ -164,24 +166,26 @@ class Store:
         self._lock = lock_for_writing(self.path)
         opening.refuse_damaged(self.path)
         connection = opening.open_to_write(self.path, self._clock())
+        self._core.close()
         with suppress(sqlite3.Error):
             self._connection.close()
         self._connection, self._file = connection, identity(self.path)
+        self._core = connections.core(connection)
 
     def dossiers(self) -> tuple[loading.DossierSummary, ...]:
         """A summary of each dossier, newest year and round first."""
-        with self.reading() as connection:
-            return loading.list_dossiers(connection)
+        with self.reading():
+            return loading.list_dossiers(self._core)
 
     def load(self, dossier_id: int) -> Dossier:
         """The frozen tree of a dossier; raises NoSuchDossier."""
-        with self.reading() as connection:
-            return loading.load_dossier(connection, dossier_id)
+        with self.reading():
+            return loading.load_dossier(self._core, dossier_id)
 
     def office(self) -> Office:
         """The office's own settings."""
-        with self.reading() as connection:
-            return loading.load_office(connection)
+        with self.reading():
+            return loading.load_office(self._core)
 
     def keep_final(self, new: kept.NewFinal) -> kept.Final:
         """Keep a document as it was printed to be signed; no undo takes it back."""
@@ -200,8 +204,8 @@ class Store:
 
     def refresh(self, dossier: Dossier, changes: Changes) -> Dossier:
         """The tree after a step, reading only what it changed; raises NoSuchDossier."""
-        with self.reading() as connection:
-            return refreshing.refresh(connection, dossier, changes)
+        with self.reading():
+            return refreshing.refresh(self._core, dossier, changes)
 
     def phrases(self, entity: Entity, field: str, limit: int = 500) -> tuple[str, ...]:
         """Texts of a field typed before in any dossier, most recent first."""
@@ -253,7 +257,7 @@ class Store:
             after = steps.last_change(connection)
             new = NewStep(self._now(), self.author, action, focus, merge_key, below=undo_top)
             step = steps.begin_step(connection, new)
-            transaction = Transaction(connection)
+            transaction = Transaction(self._core, connection)
             yield transaction
             changes = steps.collect(connection, step, after, transaction.focus or focus)
             if changes:

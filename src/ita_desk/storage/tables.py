@@ -1,98 +1,203 @@
-"""The tables, made from the fields of ``model`` and from how its entities hang together.
+"""The tables: SQLModel classes with the fields of ``model`` and the keys that hold rows together.
 
 Every child carries ``dossier_id``, so that one dossier loads in one query a table; lists have a
 ``sort_order`` with gaps, so that moving a row writes one row; what a dossier has one of shares
-the dossier's id. A new entity needs nothing here.
+the dossier's id. A required row goes with its target; an optional choice is emptied.
 """
 
-from collections.abc import Iterator
-from functools import cached_property
 from typing import Any
 
-from ita_desk.model.columns import COLUMN_TYPES, INTEGER, TEXT, ColumnType
-from ita_desk.model.fields import DossierFields, Fields
+from pydantic import ConfigDict
+from sqlalchemy import CheckConstraint, Column, DefaultClause, Table, text
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from sqlalchemy.ext.compiler import compiles
+from sqlmodel import AutoString, Field, SQLModel
+
+from ita_desk.model import document_fields as documents
+from ita_desk.model import fields
+from ita_desk.model.fields import Fields
 from ita_desk.model.office import OfficeFields
 from ita_desk.model.place import Entity
-from ita_desk.model.rules import FieldType, field_types
-from ita_desk.model.structure import REFERENCES, STRUCTURE, parent_column
-from ita_desk.model.value import Value
+from ita_desk.model.structure import STRUCTURE, parent_column
 
 OFFICE_ID = 1
 """The id of the one row of the office's own settings."""
+
+DIALECT = SQLiteDialect_pysqlite()
+SQLModel.metadata.naming_convention = {
+    "of": lambda index, _: index.columns[0].name.removesuffix("_id"),
+    "ix": "%(table_name)s_of_%(of)s",
+}
+_NEVER_REUSED = {"sqlite_autoincrement": True}
+"""Ids of deleted rows are never given again, so that the history can't be mistaken."""
+_ONE_DATE = "date IS NULL OR date_text = ''"
+
+
+@compiles(AutoString, "sqlite")
+def _text(*_: Any, **__: Any) -> str:
+    return "TEXT"
+
+
+def _owner(table: str) -> Any:
+    return Field(foreign_key=f"{table}.id", ondelete="CASCADE", index=True)
+
+
+def _choice(table: str) -> Any:
+    return Field(default=None, foreign_key=f"{table}.id", ondelete="SET NULL", index=True)
+
+
+def _one_date() -> CheckConstraint:
+    return CheckConstraint(_ONE_DATE, name="one_date")
+
+
+class Part(SQLModel):
+    """A row that each dossier has exactly one of."""
+
+    model_config = ConfigDict(defer_build=True)
+    id: int = Field(primary_key=True, foreign_key="dossier.id", ondelete="CASCADE")
+
+
+class Listed(SQLModel):
+    """A row of a list."""
+
+    model_config = ConfigDict(defer_build=True)
+    __table_args__: Any = _NEVER_REUSED
+    id: int | None = Field(default=None, primary_key=True)
+    dossier_id: int = _owner("dossier")
+    sort_order: int = 0
+
+
+class OfficeTable(OfficeFields, table=True):
+    __tablename__ = "office"
+    id: int | None = Field(default=None, primary_key=True)
+
+
+class DossierTable(fields.DossierFields, table=True):
+    __tablename__ = "dossier"
+    __table_args__ = _NEVER_REUSED
+    id: int | None = Field(default=None, primary_key=True)
+
+
+class UnitTable(fields.UnitFields, Part, table=True):
+    __tablename__ = "unit"
+
+
+class IndicatorTable(fields.IndicatorFields, Part, table=True):
+    __tablename__ = "indicator"
+
+
+class PersonTable(fields.PersonFields, Listed, table=True):
+    __tablename__ = "person"
+
+
+class MeasureTable(fields.MeasureFields, Listed, table=True):
+    __tablename__ = "measure"
+
+
+class OitLinkTable(documents.OitLinkFields, Listed, table=True):
+    __tablename__ = "oit_link"
+    measure_id: int = _owner("measure")
+
+
+class ActivityTable(fields.ActivityFields, Listed, table=True):
+    __tablename__ = "activity"
+    measure_id: int = _owner("measure")
+
+
+class ResultTable(fields.ResultFields, Listed, table=True):
+    __tablename__ = "result"
+    __table_args__ = (_one_date(), _NEVER_REUSED)
+    activity_id: int = _owner("activity")
+
+
+class EvidenceTable(fields.EvidenceFields, Listed, table=True):
+    __tablename__ = "evidence"
+    result_id: int = _owner("result")
+
+
+class RoundReportTable(fields.RoundReportFields, Part, table=True):
+    __tablename__ = "round_report"
+    reporter_id: int | None = _choice("person")
+
+
+class ReferenceLinkTable(fields.ReferenceLinkFields, Listed, table=True):
+    __tablename__ = "reference_link"
+
+
+class CoverMemoTable(documents.CoverMemoFields, Part, table=True):
+    __tablename__ = "cover_memo"
+    __table_args__ = (_one_date(),)
+    submitter_id: int | None = _choice("person")
+    approver_id: int | None = _choice("person")
+    meeting_id: int | None = _choice("result")
+
+
+class LevelItemTable(documents.LevelItemFields, Listed, table=True):
+    __tablename__ = "level_item"
+
+
+class LevelSummaryTable(documents.LevelSummaryFields, Part, table=True):
+    __tablename__ = "level_summary"
+
+
+class LevelResultTable(documents.LevelResultFields, Listed, table=True):
+    __tablename__ = "level_result"
+
+
+class KpiSheetTable(documents.KpiSheetFields, Part, table=True):
+    __tablename__ = "kpi_sheet"
+    __table_args__ = (_one_date(),)
+
+
+class KpiRowTable(documents.KpiRowFields, Listed, table=True):
+    __tablename__ = "kpi_row"
+
+
+class ScoreComponentTable(documents.ScoreComponentFields, Listed, table=True):
+    __tablename__ = "score_component"
+    kpi_row_id: int = _owner("kpi_row")
+
+
+class MeasureRationaleTable(documents.MeasureRationaleFields, Part, table=True):
+    __tablename__ = "measure_rationale"
+
+
+class PlanRowTable(documents.PlanRowFields, Listed, table=True):
+    __tablename__ = "plan_row"
+
+
+class MeasureRowTable(documents.MeasureRowFields, Listed, table=True):
+    __tablename__ = "measure_row"
+
+
+class KnowledgeTopicTable(documents.KnowledgeTopicFields, Listed, table=True):
+    __tablename__ = "knowledge_topic"
+
+
+class OitTopicTable(documents.OitTopicFields, Listed, table=True):
+    __tablename__ = "oit_topic"
+
+
+class KnowledgeBriefTable(documents.KnowledgeBriefFields, Part, table=True):
+    __tablename__ = "knowledge_brief"
+
 
 PARENTS: dict[Entity, str] = {
     entity: parent_column(entity) for entity, part in STRUCTURE.items() if part.many
 }
 """Ordered entities and the column that names whose list they stand in."""
 
-_ONE_DATE = "date IS NULL OR date_text = ''"
-
-
-class Column(Value, frozen=True):
-    """A column; ``target`` is the table whose id it holds.
-
-    A required row goes with its target; an optional choice is emptied when its target goes.
-    ``default`` is in the stored form, None for none.
-    """
-
-    name: str
-    kind: ColumnType
-    required: bool = True
-    target: Entity | None = None
-    default: str | int | None = None
-
-    @property
-    def on_delete(self) -> str:
-        """What the deletion of the target does to the row."""
-        return "CASCADE" if self.required else "SET NULL"
-
-
-class Table(Value, frozen=True, dict=True):
-    """A table of the database; ``columns`` come after its ``id``."""
-
-    name: Entity
-    columns: tuple[Column, ...]
-
-    @cached_property
-    def kinds(self) -> dict[str, ColumnType]:
-        """Every column with its type, ``id`` first."""
-        return {"id": INTEGER} | {column.name: column.kind for column in self.columns}
-
-    @cached_property
-    def shared_id(self) -> bool:
-        """Whether its rows carry the dossier's id for their own."""
-        return self.name in STRUCTURE and self.name not in PARENTS
-
-    def definition(self) -> Iterator[str]:
-        """The statements that make the table and its indexes."""
-        lines = [self._key(), *(f'"{column.name}" {_declared(column)}' for column in self.columns)]
-        if "date_text" in self.kinds:
-            lines.append(f"CONSTRAINT one_date CHECK ({_ONE_DATE})")
-        if self.shared_id:
-            lines.append("FOREIGN KEY (id) REFERENCES dossier (id) ON DELETE CASCADE")
-        links = [column for column in self.columns if column.target]
-        lines.extend(
-            f"FOREIGN KEY ({column.name}) REFERENCES {column.target} (id)"
-            f" ON DELETE {column.on_delete}"
-            for column in links
-        )
-        yield f'CREATE TABLE "{self.name}" (\n    ' + ",\n    ".join(lines) + "\n)"
-        for column in links:
-            name = f"{self.name}_of_{column.name.removesuffix('_id')}"
-            yield f'CREATE INDEX "{name}" ON "{self.name}" ({column.name})'
-
-    def _key(self) -> str:
-        # Ids of deleted rows are never given again, so that the history can't be mistaken.
-        never_reused = self.name in PARENTS or self.name == "dossier"
-        return "id INTEGER NOT NULL PRIMARY KEY" + " AUTOINCREMENT" * never_reused
+TABLES: dict[Entity, Table] = {
+    entity: SQLModel.metadata.tables[entity] for entity in ("office", "dossier", *STRUCTURE)
+}
 
 
 def fields_of(entity: Entity) -> type[Fields]:
     """The fields class that an entity's table and value are made from."""
     if entity in STRUCTURE:
-        (fields,) = (base for base in STRUCTURE[entity].value.__bases__ if issubclass(base, Fields))
-        return fields
-    return OfficeFields if entity == "office" else DossierFields
+        (own,) = (base for base in STRUCTURE[entity].value.__bases__ if issubclass(base, Fields))
+        return own
+    return OfficeFields if entity == "office" else fields.DossierFields
 
 
 def dossier_column(entity: Entity) -> str:
@@ -100,50 +205,43 @@ def dossier_column(entity: Entity) -> str:
     return "dossier_id" if entity in PARENTS else "id"
 
 
-def _table(entity: Entity) -> Table:
-    fields = field_types(fields_of(entity))
-    columns = (_column(name, field) for name, field in fields.items())
-    return Table(entity, (*_owners(entity), *_references(entity), *columns))
+def target(column: Column[Any]) -> Entity | None:
+    """The table whose id a column holds."""
+    for key in column.foreign_keys:
+        return key.target_fullname.partition(".")[0]  # pyright: ignore[reportReturnType]
+    return None
 
 
-def _owners(entity: Entity) -> Iterator[Column]:
-    """Whose dossier and whose list the row stands in, and its place there."""
-    if entity in PARENTS:
-        for name in dict.fromkeys(("dossier_id", PARENTS[entity])):
-            owner = "dossier" if name == "dossier_id" else STRUCTURE[entity].owner
-            yield Column(name, INTEGER, target=owner)
-        yield Column("sort_order", INTEGER, default=0)
-
-
-def _references(entity: Entity) -> Iterator[Column]:
-    for name, chosen in REFERENCES.get(entity, {}).items():
-        required = field_types(STRUCTURE[entity].value)[name].required
-        yield Column(name, INTEGER, required, target=chosen)
-
-
-def _column(name: str, field: FieldType) -> Column:
-    """A field as a column; a word out of a few and any other text are text."""
-    kind = COLUMN_TYPES.get(field.plain, TEXT)
-    default = None if field.required else stored(kind, field.default)
-    return Column(name, kind, required=not field.optional, default=default)
-
-
-def stored(kind: ColumnType, value: Any) -> Any:
+def stored(column: Column[Any], value: Any) -> Any:
     """A value in the form in which a column holds it."""
-    return value if value is None or kind.to_column is None else kind.to_column(value)
+    write = column.type.dialect_impl(DIALECT).bind_processor(DIALECT)
+    return value if write is None else write(value)
 
 
-def _declared(column: Column) -> str:
-    words = [column.kind.sql]
-    if column.required:
-        words.append("NOT NULL")
-    if isinstance(column.default, str):
-        words.append("DEFAULT '" + column.default.replace("'", "''") + "'")
-    elif column.default is not None:
-        words.append(f"DEFAULT {column.default}")
-    return " ".join(words)
+def read(column: Column[Any], held: Any) -> Any:
+    """What a column holds as a value; raises ValueError for what it can't have been."""
+    convert = column.type.dialect_impl(DIALECT).result_processor(DIALECT, None)
+    return held if convert is None else convert(held)
 
 
-TABLES: dict[Entity, Table] = {
-    entity: _table(entity) for entity in ("office", "dossier", *STRUCTURE)
-}
+def stored_default(column: Column[Any]) -> Any:
+    """The default of a column in the form in which it holds it; None for none."""
+    return None if column.default is None else stored(column, column.default.arg)
+
+
+def after_id(entity: Entity) -> list[Column[Any]]:
+    """The columns of a table but its id."""
+    return [column for column in TABLES[entity].columns if column.name != "id"]
+
+
+def _declare_defaults() -> None:
+    """A column that is not given has the default of its field also in the file itself."""
+    for table in TABLES.values():
+        for column in table.columns:
+            held = stored_default(column)
+            if held is not None:
+                told = held if isinstance(held, str) else text(str(int(held)))
+                column.server_default = DefaultClause(told)
+
+
+_declare_defaults()

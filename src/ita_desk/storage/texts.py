@@ -2,12 +2,16 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
-from ita_desk.model.columns import MARK, TEXT, ColumnType
+from sqlalchemy import Column, Table, Text
+from sqlmodel import AutoString
+
+from ita_desk.model.columns import MarkColumn
 from ita_desk.model.place import Entity, Place
 from ita_desk.model.structure import STRUCTURE
 from ita_desk.model.value import Value
-from ita_desk.storage.tables import TABLES, Table, dossier_column
+from ita_desk.storage.tables import TABLES, dossier_column
 
 Fold = Callable[[str], str]
 """Makes texts that a reader takes for the same equal; must not join or part characters' words."""
@@ -29,7 +33,7 @@ def phrases(
     connection: sqlite3.Connection, entity: Entity, field: str, limit: int
 ) -> tuple[str, ...]:
     """Different texts of one field over all dossiers, most recently added first, no empty one."""
-    kind = TABLES[entity].kinds[field]
+    kind = TABLES[entity].columns[field]
     rows = connection.execute(
         f'SELECT "{field}" FROM "{entity}" WHERE "{field}" != \'\''
         f' GROUP BY "{field}" ORDER BY max(id) DESC LIMIT ?',
@@ -60,7 +64,7 @@ def search(connection: sqlite3.Connection, wanted: str, fold: Fold, limit: int) 
 def _hits(
     connection: sqlite3.Connection,
     entity: Entity,
-    columns: Mapping[str, ColumnType],
+    columns: Mapping[str, Column[Any]],
     needle: str,
     fold: Fold,
 ) -> Iterator[Hit]:
@@ -76,15 +80,16 @@ def _hits(
                 yield Hit(dossier_id, Place(entity, row_id, name), text)
 
 
-def _searched(table: Table) -> dict[str, ColumnType]:
+def _searched(table: Table) -> dict[str, Column[Any]]:
     return {
-        name: kind
-        for name, kind in table.kinds.items()
-        if kind in (TEXT, MARK) and name not in _UNSEARCHED
+        column.name: column
+        for column in table.columns
+        if isinstance(column.type, (AutoString, Text, MarkColumn))
+        and column.name not in _UNSEARCHED
     }
 
 
-def _text(kind: ColumnType, stored: str | None) -> str:
+def _text(kind: Column[Any], stored: str | None) -> str:
     """The typed text in a stored column; a mark's first character is its tick."""
     text = stored or ""
-    return text[1:] if kind is MARK else text
+    return text[1:] if isinstance(kind.type, MarkColumn) else text

@@ -34,7 +34,7 @@ class _BarsPiece:
         ink.rules([(x, top + self.height, x + self.width, top + self.height)], 0.7)
         if self.target is not None:
             y = top + self.target
-            ink.rules([(x, y, x + self.width, y)], 0.9, dash="4 2.5")
+            ink.rules([(x, y, x + self.width, y)], 0.9, dash=(4, 2.5))
 
 
 def set_chart(chart: BarChart, width: float, setter: ParagraphSetter, parent: Element) -> Piece:

@@ -1,9 +1,14 @@
 """The PDF objects of a composite font: Type0, its descendant, descriptor, widths and ToUnicode."""
 
+# pyright: reportPrivateUsage=false, reportUnknownMemberType=false
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportAttributeAccessIssue=false
+
 from __future__ import annotations
 
-from ita_desk.typeset.pdf_file import PdfFile
-from ita_desk.typeset.pdf_syntax import name, reference
+from reportlab.pdfbase import pdfdoc
+
+from ita_desk.typeset.pdf_document import CompactDocument, Formatted, flate
 from ita_desk.typeset.shaping import Cluster, Shaper
 from ita_desk.typeset.subset import CompositeSubset
 
@@ -11,32 +16,53 @@ _BLOCK = 100
 _SYMBOLIC = 4
 
 
-def add_font(file: PdfFile, shaper: Shaper, clusters: list[Cluster], subset: int) -> int:
-    """Write a font whose code i + 1 prints `clusters[i]`; returns its object number."""
+def font_dictionary(
+    doc: CompactDocument, shaper: Shaper, clusters: list[Cluster], subset: int
+) -> pdfdoc.PDFDictionary:
+    """A font whose code i + 1 prints `clusters[i]`; what it is made of is written."""
     face = shaper.face
     thousandths = 1000 / face.units_per_em
-    font_name = name(f"{_subset_tag(subset)}+{face.name}")
+    name = pdfdoc.PDFName(f"{_subset_tag(subset)}+{face.name}")
     outlines = CompositeSubset(shaper.sources, shaper.scales).build(clusters)
-    font_file = file.add_stream(outlines, f"/Length1 {len(outlines)}")
-    bbox = " ".join(f"{v * thousandths:.0f}" for v in face.sfnt.bbox)
-    descriptor = file.add(
-        f"<</Type/FontDescriptor/FontName{font_name}/Flags {_SYMBOLIC}/FontBBox[{bbox}]"
-        f"/ItalicAngle {_number(face.italic_angle)}/Ascent {face.sfnt.ascent * thousandths:.0f}"
-        f"/Descent {face.sfnt.descent * thousandths:.0f}"
-        f"/CapHeight {face.height_of('H') * thousandths:.0f}/StemV 80"
-        f"/FontFile2 {reference(font_file)}>>"
+    descriptor = _dictionary(
+        Type="/FontDescriptor",
+        FontName=name,
+        Flags=_SYMBOLIC,
+        FontBBox=pdfdoc.PDFArray([round(v * thousandths) for v in face.sfnt.bbox]),
+        ItalicAngle=face.italic_angle,
+        Ascent=round(face.sfnt.ascent * thousandths),
+        Descent=round(face.sfnt.descent * thousandths),
+        CapHeight=round(face.height_of("H") * thousandths),
+        StemV=80,
+        FontFile2=doc.settle(flate(outlines, Length1=len(outlines))),
     )
     widths = " ".join([_number(cluster.advance * thousandths) for cluster in clusters])
-    descendant = file.add(
-        f"<</Type/Font/Subtype/CIDFontType2/BaseFont{font_name}"
-        f"/FontDescriptor {reference(descriptor)}/DW 0/W[1[{widths}]]/CIDToGIDMap/Identity"
-        "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>"
+    descendant = _dictionary(
+        Type="/Font",
+        Subtype="/CIDFontType2",
+        BaseFont=name,
+        FontDescriptor=doc.settle(descriptor),
+        DW=0,
+        W=Formatted(f"[1[{widths}]]"),
+        CIDToGIDMap="/Identity",
+        CIDSystemInfo=_dictionary(
+            Registry=pdfdoc.PDFString("Adobe"),
+            Ordering=pdfdoc.PDFString("Identity"),
+            Supplement=0,
+        ),
     )
-    meanings = file.add_stream(to_unicode(clusters))
-    return file.add(
-        f"<</Type/Font/Subtype/Type0/BaseFont{font_name}/Encoding/Identity-H"
-        f"/DescendantFonts[{reference(descendant)}]/ToUnicode {reference(meanings)}>>"
+    return _dictionary(
+        Type="/Font",
+        Subtype="/Type0",
+        BaseFont=name,
+        Encoding="/Identity-H",
+        DescendantFonts=pdfdoc.PDFArray([doc.settle(descendant)]),
+        ToUnicode=doc.settle(flate(to_unicode(clusters))),
     )
+
+
+def _dictionary(**entries: object) -> pdfdoc.PDFDictionary:
+    return pdfdoc.PDFDictionary(entries)
 
 
 def to_unicode(clusters: list[Cluster]) -> bytes:

@@ -1,38 +1,27 @@
 """Pictures in a PDF: a JPEG as it is, anything else as its pixels on white paper."""
 
+# pyright: reportPrivateUsage=false, reportUnknownMemberType=false
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportAttributeAccessIssue=false
+
 from __future__ import annotations
 
 import io
-from typing import NamedTuple
 
 from PIL import Image
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfdoc
 
-from ita_desk.typeset.pdf_file import PdfFile
-
-_AS_IT_IS = {"L": "/DeviceGray", "RGB": "/DeviceRGB"}
+_AS_IT_IS = ("L", "RGB")
 """Colours that a JPEG may have; those of printers have no meaning beside an sRGB profile."""
 
 
-class PlacedImage(NamedTuple):
-    """A picture of the file: its object number, and its width and height in pixels."""
-
-    number: int
-    width: int
-    height: int
-
-
-def add_image(file: PdfFile, data: bytes) -> PlacedImage:
-    """Write a PNG or JPEG; raises OSError for data that isn't a picture."""
+def picture(name: str, data: bytes) -> pdfdoc.PDFImageXObject:
+    """A picture of a PNG or JPEG; raises OSError for data that isn't a picture."""
     with Image.open(io.BytesIO(data)) as image:
-        width, height = image.size
-        entries = f"/Type/XObject/Subtype/Image/Width {width}/Height {height}/BitsPerComponent 8"
-        if image.format == "JPEG" and image.mode in _AS_IT_IS:
-            entries += f"/ColorSpace{_AS_IT_IS[image.mode]}/Filter/DCTDecode"
-            number = file.add_stream(data, entries, compress=False)
-        else:
-            pixels = _on_white(image).tobytes()
-            number = file.add_stream(pixels, f"{entries}/ColorSpace/DeviceRGB")
-    return PlacedImage(number, width, height)
+        as_it_is = image.format == "JPEG" and image.mode in _AS_IT_IS
+        reader = ImageReader(io.BytesIO(data) if as_it_is else _on_white(image))
+        return pdfdoc.PDFImageXObject(name, reader)
 
 
 def _on_white(image: Image.Image) -> Image.Image:

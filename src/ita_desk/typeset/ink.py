@@ -1,78 +1,69 @@
 """Putting things on pages, measured from the top left, with marked content."""
 
+# pyright: reportPrivateUsage=false, reportUnknownMemberType=false
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportAttributeAccessIssue=false
+
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
 from typing import NamedTuple
 
+from ita_desk.typeset.composite_font import CompositeFont
 from ita_desk.typeset.document import Box
-from ita_desk.typeset.pdf_file import PdfFile
+from ita_desk.typeset.page_canvas import LAYOUT_ARTIFACT, ClusterText, PageCanvas
+from ita_desk.typeset.pdf_document import formatted, text_string
 from ita_desk.typeset.structure import AnnotationMark, Element, Mark
 
 Rectangle = tuple[float, float, float, float]
 Segment = tuple[float, float, float, float]
 
-LAYOUT_ARTIFACT = "/Artifact <</Type/Layout>>BDC"
+_PRINTED = 4
 
 
 class LinkAnnotation(NamedTuple):
-    """A link on one page: a rectangle (x0, y0, x1, y1 from the bottom left) for each line."""
+    """A link: index of its page, object number, and element."""
 
     page: int
-    target: str
-    rectangles: tuple[Rectangle, ...]
-    element: Element
-
-
-class OutlineEntry(NamedTuple):
-    """An outline entry: index of its page, and height from the page's bottom."""
-
-    title: str
-    level: int
-    page: int
-    y: float
-
-
-class DrawnPage(NamedTuple):
-    """A finished page: object numbers of the page and its content, width and height in points."""
-
     number: int
-    content: int
-    width: float
-    height: float
+    key: int
+    element: Element
 
 
 class Ink:
     """Draws on the pages of one document and keeps what the structure and the guard need.
 
     `owners[page][number]` is the element of a piece of marked content and `frames` the rectangle
-    (from the top left) that its text must not leave. `images` are object numbers by name.
+    (from the top left) that its text must not leave. `keys` are those of pages in the parent tree.
     """
 
-    def __init__(self, file: PdfFile) -> None:
-        self._file = file
-        self._width = self._height = 0.0
-        self._code: list[str] = []
+    def __init__(self) -> None:
+        self.canvas = PageCanvas()
+        self._height = 0.0
         self._images: dict[bytes, tuple[str, float]] = {}
-        self.pages: list[DrawnPage] = []
-        self.images: dict[str, int] = {}
+        self._next_key = 0
+        self.keys: list[int] = []
         self.owners: list[list[Element]] = []
         self.frames: list[list[Rectangle]] = []
         self.annotations: list[LinkAnnotation] = []
         self.boxes: list[Box] = []
-        self.outline: list[OutlineEntry] = []
 
     def begin_page(self, width: float, height: float) -> None:
         """Start a page of this size in points."""
-        self._width, self._height = width, height
-        self._code = []
+        self.canvas.setPageSize((width, height))
+        self._height = height
+        self.keys.append(self._key())
         self.owners.append([])
         self.frames.append([])
 
     def end_page(self) -> None:
-        """Write the page's content."""
-        content = self._file.add_stream("\n".join(self._code).encode("ascii"))
-        self.pages.append(DrawnPage(self._file.reserve(), content, self._width, self._height))
+        """Write the page."""
+        self.canvas.show_page(self.keys[-1])
+
+    def _key(self) -> int:
+        """The next key of the parent tree."""
+        self._next_key += 1
+        return self._next_key - 1
 
     def box(self, tag: Hashable | None, rectangle: Rectangle) -> None:
         """Note where a tagged text stands."""
@@ -80,9 +71,8 @@ class Ink:
             self.boxes.append(Box(tag, len(self.owners), *rectangle))
 
     def bookmark(self, title: str, level: int, top: float) -> None:
-        """Note an outline entry that leads to a height on this page."""
-        entry = OutlineEntry(title, level, len(self.owners) - 1, self._height - top)
-        self.outline.append(entry)
+        """An outline entry that leads to a height on this page."""
+        self.canvas.outline_entry(title, level, self._height - top)
 
     def open(self, element: Element, frame: Rectangle) -> str:
         """The operator that begins marked content of an element on this page."""
@@ -93,9 +83,18 @@ class Ink:
         element.content.append(Mark(page, number))
         return f"/{element.kind} <</MCID {number}>>BDC"
 
-    def write(self, operators: Iterable[str]) -> None:
-        """Add operators to the page's content stream."""
-        self._code.extend(operators)
+    def begin_text(self) -> ClusterText:
+        """A text to show codes in."""
+        return ClusterText(self.canvas)
+
+    def draw_text(self, text: ClusterText, underlines: Iterable[Rectangle]) -> None:
+        """Put a text on the page, its underlines (x, y, width, height) as an artifact."""
+        self.canvas.drawText(text)
+        lines = [
+            f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re f" for x, y, width, height in underlines
+        ]
+        if lines:
+            self.canvas.add_code([LAYOUT_ARTIFACT, *lines, "EMC"])
 
     def from_top(self, distance: float) -> float:
         """PDF's y, from the bottom of the page, of a distance from its top."""
@@ -104,59 +103,91 @@ class Ink:
     def annotate(self, target: str, rectangles: Iterable[Rectangle], element: Element) -> None:
         """Make a link of rectangles on this page, given from the bottom left."""
         element.content.append(AnnotationMark(len(self.annotations)))
-        page = len(self.owners) - 1
-        self.annotations.append(LinkAnnotation(page, target, tuple(rectangles), element))
+        page, key = len(self.owners) - 1, self._key()
+        number = self.canvas.link(_annotation(target, tuple(rectangles), key))
+        self.annotations.append(LinkAnnotation(page, number, key, element))
 
     def bars(self, rectangles: Iterable[Rectangle], element: Element, frame: Rectangle) -> None:
         """Fill rectangles from the top left in grey, as content of an element."""
-        self._code += [self.open(element, frame), "q 0.6 g"]
-        self._code += [
-            f"{x0:.2f} {self._height - y1:.2f} {x1 - x0:.2f} {y1 - y0:.2f} re f"
-            for x0, y0, x1, y1 in rectangles
-        ]
-        self._code += ["Q", "EMC"]
+        canvas = self.canvas
+        canvas.add_code([self.open(element, frame)])
+        canvas.saveState()
+        canvas.setFillGray(0.6)
+        for x0, y0, x1, y1 in rectangles:
+            canvas.rect(x0, self._height - y1, x1 - x0, y1 - y0, stroke=0, fill=1)
+        canvas.restoreState()
+        canvas.add_code(["EMC"])
 
-    def rules(self, segments: Iterable[Segment], width: float, dash: str = "") -> None:
+    def rules(
+        self, segments: Iterable[Segment], width: float, dash: tuple[float, ...] = ()
+    ) -> None:
         """Draw lines from (x0, y0) to (x1, y1), from the top left, as an artifact."""
-        height = self._height
+        self._lines(segments, width, 2, dash)
+
+    def dots(self, segments: Iterable[tuple[float, float, float]]) -> None:
+        """Draw dotted lines (x0, x1, y from the top) as an artifact."""
+        self._lines(((x0, y, x1, y) for x0, x1, y in segments), 0.9, 1, (0, 2.6))
+
+    def _lines(
+        self, segments: Iterable[Segment], width: float, cap: int, dash: tuple[float, ...]
+    ) -> None:
+        height, canvas = self._height, self.canvas
         paths = [
             f"{x0:.2f} {height - y0:.2f} m {x1:.2f} {height - y1:.2f} l"
             for x0, y0, x1, y1 in segments
         ]
         if paths:
-            state = f"q {width:g} w 2 J [{dash}] 0 d"
-            self._code += [LAYOUT_ARTIFACT, state, *paths, "S Q", "EMC"]
-
-    def dots(self, segments: Iterable[tuple[float, float, float]]) -> None:
-        """Draw dotted lines (x0, x1, y from the top) as an artifact."""
-        paths = [
-            f"{x0:.2f} {self._height - y:.2f} m {x1:.2f} {self._height - y:.2f} l"
-            for x0, x1, y in segments
-        ]
-        if paths:
-            self._code += [LAYOUT_ARTIFACT, "q 0.9 w 1 J [0 2.6] 0 d", *paths, "S Q", "EMC"]
+            canvas.add_code([LAYOUT_ARTIFACT])
+            canvas.saveState()
+            canvas.setLineWidth(width)
+            canvas.setLineCap(cap)
+            canvas.setDash(dash)
+            canvas.add_code([*paths, "S"])
+            canvas.restoreState()
+            canvas.add_code(["EMC"])
 
     def image(self, data: bytes, rectangle: Rectangle, element: Element | None) -> None:
         """Draw a PNG or JPEG image in a rectangle from the top left, whole and undistorted."""
         x0, y0, x1, y1 = rectangle
-        name, ratio = self._image(data)
+        form, ratio = self._image(data)
         width = min(x1 - x0, (y1 - y0) * ratio)
         height = width / ratio
         left = (x0 + x1 - width) / 2
         bottom = self._height - (y0 + y1 + height) / 2
-        self._code += [
-            self.open(element, rectangle) if element else LAYOUT_ARTIFACT,
-            f"q {width:.4f} 0 0 {height:.4f} {left:.4f} {bottom:.4f} cm /{name} Do Q",
-            "EMC",
-        ]
+        self.canvas.add_code([self.open(element, rectangle) if element else LAYOUT_ARTIFACT])
+        self.canvas.draw_picture(form, left, bottom, width, height)
+        self.canvas.add_code(["EMC"])
 
     def _image(self, data: bytes) -> tuple[str, float]:
         """Name of a picture, written on its first use, and width by height."""
         if data not in self._images:
-            from ita_desk.typeset.images import add_image
+            from ita_desk.typeset.images import picture
 
-            number, width, height = add_image(self._file, data)
             name = f"Im{len(self._images) + 1}"
-            self._images[data] = name, width / height
-            self.images[name] = number
+            made = picture(name, data)
+            form = self.canvas.add_picture(name, made)
+            self._images[data] = form, made.width / made.height
         return self._images[data]
+
+    def finish(self, fonts: Iterable[CompositeFont]) -> bytes:
+        """The bytes of the file with its fonts."""
+        self.canvas.document.delayedFonts.extend(fonts)
+        return self.canvas.getpdfdata()
+
+
+def _annotation(target: str, rectangles: tuple[Rectangle, ...], structure_key: int) -> str:
+    """One annotation with a quad for each line."""
+    quads = [q for x0, y0, x1, y1 in rectangles for q in (x0, y1, x1, y1, x0, y0, x1, y0)]
+    x0s, y0s, x1s, y1s = zip(*rectangles, strict=True)
+    rectangle = _decimals((min(x0s), min(y0s), max(x1s), max(y1s)))
+    return (
+        f"<</Type/Annot/Subtype/Link/F {_PRINTED}/StructParent {structure_key}"
+        f"/Rect[{rectangle}]/QuadPoints[{_decimals(quads)}]/Border[0 0 0]"
+        f"/A<</Type/Action/S/URI/URI<{target.encode().hex()}>>>"
+        f"/Contents{formatted(text_string(target))}>>"
+    )
+
+
+def _decimals(values: Iterable[float]) -> str:
+    """Lengths, to a hundredth of a point."""
+    return " ".join([f"{value:.2f}" for value in values])

@@ -15,7 +15,6 @@ from ita_desk.typeset.ink import Ink
 from ita_desk.typeset.measures import MM
 from ita_desk.typeset.pagination import Placed, paginate
 from ita_desk.typeset.paragraph_layout import ParagraphSetter
-from ita_desk.typeset.pdf_file import PdfFile
 from ita_desk.typeset.structure import Element
 from ita_desk.typeset.text_fonts import TextFonts
 
@@ -49,14 +48,13 @@ def _rendered(document: Document, fonts: FontFamily, *, guarded: bool) -> Render
     text_fonts = TextFonts(fonts, document.keep)
     setter = ParagraphSetter(text_fonts)
     root = Element("Document")
-    file = PdfFile()
-    ink = Ink(file)
+    ink = Ink()
     sections = [
         paginate(flows, *(section.page_format.frame_height_of(page) * MM for page in (1, 0)))
         for flows, section in zip(compose(document, setter, root), document.sections, strict=True)
     ]
     _draw(document, sections, setter, ink)
-    pdf = finish(file, ink, root, text_fonts.used(), document.metadata)
+    pdf = finish(ink, root, text_fonts.used(), document.metadata)
     if guarded:
         from ita_desk.typeset.guard import check_print  # a preview does without
 

@@ -1,56 +1,58 @@
 """Writing the structure tree into a PDF."""
 
+# pyright: reportPrivateUsage=false, reportUnknownMemberType=false
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportAttributeAccessIssue=false
+
 from __future__ import annotations
 
-from collections.abc import Sequence
+from reportlab.pdfbase.pdfdoc import PDFName
 
 from ita_desk.typeset.ink import Ink
-from ita_desk.typeset.pdf_file import PdfFile
-from ita_desk.typeset.pdf_syntax import name, reference, references, text_string
+from ita_desk.typeset.pdf_document import CompactDocument, formatted, text_string
 from ita_desk.typeset.structure import AnnotationMark, Attributes, Element, Mark
 
 
-def write_structure(file: PdfFile, ink: Ink, root: Element, annotations: Sequence[int]) -> int:
-    """Write the tree and the way back to it from pages and links; returns the root's number.
-
-    A page's key in the parent tree is its index, a link's comes after the last page's.
-    """
+def write_structure(file: CompactDocument, ink: Ink, root: Element) -> int:
+    """Write the tree and the way back to it from pages and links; returns the root's number."""
     tree = file.reserve()
-    writer = _TreeWriter(file, ink, annotations)
+    writer = _TreeWriter(file, ink)
     top = writer.write(root, tree)
     numbers = writer.numbers
-    entries: list[str] = []
-    for key, owners in enumerate(ink.owners):
-        own = file.add(references([numbers[owner] for owner in owners]))
-        entries.append(f"{key} {reference(own)}")
-    for key, link in enumerate(ink.annotations, len(ink.owners)):
-        entries.append(f"{key} {reference(numbers[link.element])}")
-    parents = file.add(f"<</Nums[{' '.join(entries)}]>>")
-    body = f"/Type/StructTreeRoot/K {reference(top)}/ParentTree {reference(parents)}"
+    entries = {link.key: numbers[link.element] for link in ink.annotations}
+    for key, owners in zip(ink.keys, ink.owners, strict=True):
+        entries[key] = file.add(f"[{' '.join([_reference(numbers[own]) for own in owners])}]")
+    nums = " ".join([f"{key} {_reference(entries[key])}" for key in sorted(entries)])
+    body = f"/Type/StructTreeRoot/K {_reference(top)}"
+    body += f"/ParentTree {_reference(file.add(f'<</Nums[{nums}]>>'))}"
     body += f"/ParentTreeNextKey {len(entries)}"
     if writer.named:
-        body += f"/IDTree {reference(_write_names(file, writer.named))}"
+        body += f"/IDTree {_reference(_write_names(file, writer.named))}"
     file.put(tree, f"<<{body}>>")
     return tree
 
 
-def _write_names(file: PdfFile, named: dict[str, int]) -> int:
+def _reference(number: int) -> str:
+    return f"{number} 0 R"
+
+
+def _write_names(file: CompactDocument, named: dict[str, int]) -> int:
     """The name tree of the elements that others name as their headers."""
     names = sorted(named)
-    pairs = " ".join([f"({own}) {reference(named[own])}" for own in names])
+    pairs = " ".join([f"({own}) {_reference(named[own])}" for own in names])
     leaf = file.add(f"<</Limits[({names[0]}) ({names[-1]})]/Names[{pairs}]>>")
-    return file.add(f"<</Kids[{reference(leaf)}]>>")
+    return file.add(f"<</Kids[{_reference(leaf)}]>>")
 
 
 class _TreeWriter:
     """Makes an object for each element; `numbers` and `named` tell which."""
 
-    def __init__(self, file: PdfFile, ink: Ink, annotations: Sequence[int]) -> None:
+    def __init__(self, file: CompactDocument, ink: Ink) -> None:
         self._file = file
-        self._pages = [reference(page.number) for page in ink.pages]
+        self._pages = [_reference(number) for number in ink.canvas.page_numbers]
         self._annotations = [
-            f"<</Type/OBJR/Pg {self._pages[link.page]}/Obj {reference(number)}>>"
-            for link, number in zip(ink.annotations, annotations, strict=True)
+            f"<</Type/OBJR/Pg {self._pages[link.page]}/Obj {_reference(link.number)}>>"
+            for link in ink.annotations
         ]
         self._attributes: dict[Attributes, str] = {}
         self.numbers: dict[Element, int] = {}
@@ -69,7 +71,7 @@ class _TreeWriter:
             body += f"/ID({element.name})"
             self.named[element.name] = number
         if element.alt:
-            body += f"/Alt{text_string(element.alt)}"
+            body += f"/Alt{formatted(text_string(element.alt))}"
         if element.content:
             content = [self._content(item, page, number) for item in element.content]
             body += f"/K {content[0]}" if len(content) == 1 else f"/K[{' '.join(content)}]"
@@ -92,7 +94,7 @@ class _TreeWriter:
         if attributes not in self._attributes:
             body = "<</O/Table"
             if attributes.scope:
-                body += f"/Scope{name(attributes.scope)}"
+                body += f"/Scope{PDFName(attributes.scope)}"
             if attributes.columns > 1:
                 body += f"/ColSpan {attributes.columns}"
             if attributes.rows > 1:
@@ -100,6 +102,6 @@ class _TreeWriter:
             if attributes.headers:
                 body += f"/Headers[{''.join(f'({own})' for own in attributes.headers)}]"
             if attributes.summary:
-                body += f"/Summary{text_string(attributes.summary)}"
-            self._attributes[attributes] = reference(self._file.add(body + ">>"))
+                body += f"/Summary{formatted(text_string(attributes.summary))}"
+            self._attributes[attributes] = _reference(self._file.add(body + ">>"))
         return self._attributes[attributes]

@@ -5,11 +5,17 @@ gave them. Outlines of fallback fonts stand in the same file, scaled by the comp
 programs are left out: they belong to the glyphs as they were.
 """
 
+# pyright: reportPrivateUsage=false, reportUnknownMemberType=false
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportAttributeAccessIssue=false
+
 from __future__ import annotations
 
 import struct
 from collections.abc import Sequence
 from itertools import accumulate
+
+from reportlab.pdfbase.ttfonts import TTFontMaker
 
 from ita_desk.typeset.font_face import FontFace
 from ita_desk.typeset.sfnt import (
@@ -25,7 +31,6 @@ from ita_desk.typeset.sfnt import (
 )
 from ita_desk.typeset.shaping import MISSING, Cluster, Part
 
-_CHECKSUM_MAGIC = 0xB1B0AFBA
 _HEAD_MAGIC = 0x5F0F3CF5
 _USE_MY_METRICS = 0x0200
 _SCALE_UNIT = 1 << 14
@@ -191,29 +196,10 @@ def _maximum_profile(glyphs: Sequence[bytes]) -> bytes:
 
 def _sfnt_file(tables: dict[str, bytes]) -> bytes:
     """Put tables into a file with its directory and checksums."""
-    count = len(tables)
-    selector = count.bit_length() - 1
-    span = 16 << selector
-    header = struct.pack(">I4H", 0x00010000, count, span, selector, 16 * count - span)
-    directory: list[bytes] = []
-    offset = len(header) + 16 * count
-    body = b""
-    head_offset = 0
-    for tag, data in sorted(tables.items()):
-        if tag == "head":
-            head_offset = offset + len(body)
-        entry = (tag.encode(), _checksum(data), offset + len(body), len(data))
-        directory.append(struct.pack(">4sIII", *entry))
-        body += data + b"\0" * (-len(data) % 4)
-    file = bytearray(header + b"".join(directory) + body)
-    adjustment = (_CHECKSUM_MAGIC - _checksum(bytes(file))) & 0xFFFFFFFF
-    struct.pack_into(">I", file, head_offset + 8, adjustment)
-    return bytes(file)
-
-
-def _checksum(data: bytes) -> int:
-    padded = data + b"\0" * (-len(data) % 4)
-    return sum(struct.unpack(f">{len(padded) // 4}I", padded)) & 0xFFFFFFFF
+    maker = TTFontMaker()
+    for tag, data in tables.items():
+        maker.add(tag, data)
+    return maker.makeStream()
 
 
 def _without_program(outline: bytes) -> bytes:

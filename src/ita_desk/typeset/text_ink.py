@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ita_desk.typeset.ink import LAYOUT_ARTIFACT, Ink, Rectangle
+from ita_desk.typeset.ink import Ink, Rectangle
 from ita_desk.typeset.line_layout import Line, Piece
 from ita_desk.typeset.paragraph_layout import ParagraphLayout
 from ita_desk.typeset.structure import Element, TextElements
@@ -48,12 +48,11 @@ class _Drawing:
         self._layout = layout
         self._target = target
         self._frame = frame
-        self._code: list[str] = ["BT"]
+        self._text = ink.begin_text()
         self._owner: Element | None = None
         self._open = False
-        self._font: tuple[str, float] | None = None
         self._links: dict[tuple[int, int], list[Rectangle]] = {}
-        self._underlines: list[str] = []
+        self._underlines: list[Rectangle] = []
 
     def label(self, left: float, y: float) -> None:
         """Draw the label that hangs beside the first line."""
@@ -80,15 +79,12 @@ class _Drawing:
             self._show(piece, x, y)
             if run.underline:
                 depth, width = y - _UNDERLINE_DEPTH * piece.size, _UNDERLINE_WIDTH * piece.size
-                self._underlines.append(f"{x:.2f} {depth:.2f} {piece.width:.2f} {width:.2f} re f")
+                self._underlines.append((x, depth, piece.width, width))
 
     def finish(self) -> None:
         """Write what was drawn, the underlines as artifacts, and the links."""
         self._close()
-        self._code.append("ET")
-        if self._underlines:
-            self._code += [LAYOUT_ARTIFACT, *self._underlines, "EMC"]
-        self._ink.write(self._code)
+        self._ink.draw_text(self._text, self._underlines)
         if self._target is None:
             return
         for (run, typed_line), rectangles in self._links.items():
@@ -96,10 +92,7 @@ class _Drawing:
             self._ink.annotate(self._layout.runs[run].link or "", rectangles, element)
 
     def _show(self, piece: Piece, x: float, y: float) -> None:
-        if (piece.font, piece.size) != self._font:
-            self._font = (piece.font, piece.size)
-            self._code.append(f"{piece.font} {piece.size:g} Tf")
-        self._code.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm<{piece.codes}>Tj")
+        self._text.show(piece.font, piece.size, piece.codes, x, y)
 
     def _own(self, owner: Element | None) -> None:
         """Let what is shown next belong to an element, or to an artifact."""
@@ -107,10 +100,10 @@ class _Drawing:
             return
         self._close()
         opening = _PAGINATION_ARTIFACT if owner is None else self._ink.open(owner, self._frame)
-        self._code.append(opening)
+        self._text.mark(opening)
         self._owner, self._open = owner, True
 
     def _close(self) -> None:
         if self._open:
-            self._code.append("EMC")
+            self._text.mark("EMC")
             self._open = False

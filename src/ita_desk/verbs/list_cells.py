@@ -5,7 +5,7 @@ from typing import Any, Literal, get_origin
 
 from ita_desk.model.errors import N_
 from ita_desk.model.place import Entity, Place
-from ita_desk.model.rules import BrokenRule, field_types
+from ita_desk.model.rules import BrokenRule, plain_type
 from ita_desk.storage.tables import fields_of
 from ita_desk.storage.transaction import InvalidValue, Transaction
 from ita_desk.thai.digits import arabic_digits
@@ -30,7 +30,7 @@ def write_cell(transaction: Transaction, place: Place, text: str) -> None:
     A number may be typed with Thai digits, thousands commas or a percent sign. Raises
     InvalidValue for what is no number or no choice, and NoSuchRow.
     """
-    kind = field_types(fields_of(place.entity))[place.field].plain
+    kind = plain_type(fields_of(place.entity), place.field)
     if kind is bool:
         transaction.set(place, text.strip() not in _NO)
     elif kind is int:
@@ -44,7 +44,7 @@ def write_cell(transaction: Transaction, place: Place, text: str) -> None:
 
 def values_of(entity: Entity, row: object) -> dict[str, object]:
     """All fields of a row of the tree, to make an equal one of."""
-    return {name: getattr(row, name) for name in fields_of(entity).__struct_fields__}
+    return {name: getattr(row, name) for name in fields_of(entity).model_fields}
 
 
 def tidy_number(text: str) -> str:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ita_desk.model.fields import ResultKind
+from ita_desk.model.choices import ResultKind
 from ita_desk.model.tree import Activity, Result
 from ita_desk.storage.transaction import Transaction
 from ita_desk.thai.addresses import addresses

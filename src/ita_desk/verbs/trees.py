@@ -48,7 +48,7 @@ def insert_dossier(transaction: Transaction, tree: Dossier) -> int:
 
 def columns(entity: Entity, value: Fields) -> dict[str, Any]:
     """The fields of an entity, taken from a value of the tree."""
-    return {name: getattr(value, name) for name in fields_of(entity).__struct_fields__}
+    return {name: getattr(value, name) for name in fields_of(entity).model_fields}
 
 
 def _references(entity: Entity, value: Fields, ids: Mapping[Entity, _Ids]) -> dict[str, Any]:

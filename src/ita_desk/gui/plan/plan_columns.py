@@ -5,7 +5,7 @@ from collections.abc import Callable
 from ita_desk.contents.round_report_header import header_rows
 from ita_desk.gui.desk import Translate
 from ita_desk.gui.table.column import CellKind, Column
-from ita_desk.model.fields import Headings
+from ita_desk.model.choices import Headings
 from ita_desk.model.place import Entity
 
 Phrases = Callable[[Entity, str], tuple[str, ...]]

@@ -14,7 +14,7 @@ from ita_desk.gui.table.row_acts import add_below, move_rows
 from ita_desk.gui.table.sheet import Sheet
 from ita_desk.gui.table.short_address import short_address
 from ita_desk.model.changes import Changes
-from ita_desk.model.fields import Headings, Numbering
+from ita_desk.model.choices import Headings, Numbering
 from ita_desk.model.mark import EMPTY, Mark
 from ita_desk.model.ordering import activity_numbers
 from ita_desk.model.place import Place
