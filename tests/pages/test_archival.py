@@ -18,8 +18,8 @@ from ita_desk.model.tree import Result
 from ita_desk.pages.documents import bind_documents, typeset_document
 from ita_desk.thai.line_breaks import BreakTier, line_breaks
 from ita_desk.typeset.asked import asked_texts
+from ita_desk.typeset.document import KeepTogether, SideBySide
 from ita_desk.typeset.render import render
-from ita_desk.typeset.story import KeepTogether, SideBySide
 from ita_desk.typeset.tables import FormTable
 
 GENERATED = int(os.environ.get("ITA_DESK_DOSSIERS", "10"))

@@ -7,18 +7,24 @@ import pytest
 from pdf_texts import characters, pdfium_pages, spelled
 from typeset_documents import document, failures, lines, structure
 
-from ita_desk.typeset.document import Document, Metadata, PageFormat, PageText, Section
+from ita_desk.typeset.document import (
+    Document,
+    KeepTogether,
+    Metadata,
+    PageFormat,
+    PageText,
+    Section,
+    SideBySide,
+)
 from ita_desk.typeset.story import (
     Bar,
     BarChart,
     DottedLine,
-    KeepTogether,
     LeaderField,
     PageBreak,
     Paragraph,
     ParagraphStyle,
     Run,
-    SideBySide,
     Space,
 )
 

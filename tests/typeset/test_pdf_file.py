@@ -7,7 +7,6 @@ import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from reportlab.pdfbase import pdfdoc
 
 from ita_desk.typeset.pdf_document import CompactDocument as PdfFile

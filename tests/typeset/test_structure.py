@@ -7,17 +7,15 @@ import pytest
 from pdf_texts import links
 from typeset_documents import cell, document, failures, form, marked_texts, structure
 
-from ita_desk.typeset.document import PageFormat, PageText
+from ita_desk.typeset.document import KeepTogether, PageFormat, PageText, SideBySide
 from ita_desk.typeset.story import (
     Bookmark,
     DottedLine,
-    KeepTogether,
     LeaderField,
     Paragraph,
     ParagraphStyle,
     Picture,
     Run,
-    SideBySide,
     Space,
 )
 

@@ -11,16 +11,21 @@ from ita_desk.contents.cover_memo import CoverMemoContent, LabelledLines
 from ita_desk.contents.lines import Line
 from ita_desk.contents.signing import Labelled, Signer
 from ita_desk.pages.blocks import digits_of, paragraph, run
-from ita_desk.typeset.document import PageFormat, PageText, Section, StoryItem
+from ita_desk.typeset.document import (
+    KeepTogether,
+    PageFormat,
+    PageText,
+    Section,
+    SideBySide,
+    StoryItem,
+)
 from ita_desk.typeset.story import (
     DottedLine,
-    KeepTogether,
     LeaderField,
     Paragraph,
     ParagraphStyle,
     Picture,
     Run,
-    SideBySide,
     Space,
 )
 

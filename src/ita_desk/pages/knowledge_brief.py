@@ -5,16 +5,8 @@ from dataclasses import replace
 from ita_desk.contents.knowledge_brief import KnowledgeBriefContent, ScoreChart, TextPart
 from ita_desk.contents.plan_grid import GridRow, PlanGrid
 from ita_desk.pages.blocks import digits_of, header_cell, mark_cell, paragraph, text_cell
-from ita_desk.typeset.document import PageFormat, PageText, Section, StoryItem
-from ita_desk.typeset.story import (
-    Bar,
-    BarChart,
-    KeepTogether,
-    Paragraph,
-    ParagraphStyle,
-    Run,
-    Space,
-)
+from ita_desk.typeset.document import KeepTogether, PageFormat, PageText, Section, StoryItem
+from ita_desk.typeset.story import Bar, BarChart, Paragraph, ParagraphStyle, Run, Space
 from ita_desk.typeset.tables import Cell, Column, FormTable, HeaderCell, Row
 
 PAGE = PageFormat(left_mm=30, top_mm=25, right_mm=20, bottom_mm=20, next_top_mm=30)

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from ita_desk.contents.kpi_sheet import IndicatorRow, KpiHeader, KpiSheetContent
 from ita_desk.pages.blocks import digits_of, header_cell, paragraph, text_cell
-from ita_desk.typeset.document import PageFormat, PageText, Section, StoryItem
-from ita_desk.typeset.story import KeepTogether, ParagraphStyle, Space
+from ita_desk.typeset.document import KeepTogether, PageFormat, PageText, Section, StoryItem
+from ita_desk.typeset.story import ParagraphStyle, Space
 from ita_desk.typeset.tables import Column, FormTable, HeaderCell, Row
 
 PAGE = PageFormat.a4_landscape(15, 15, 15, 15)

@@ -5,8 +5,8 @@ from dataclasses import replace
 from ita_desk.contents.level_summary import DASH, LevelPart, LevelScore, LevelSummaryContent
 from ita_desk.contents.lines import Line
 from ita_desk.pages.blocks import digits_of, header_cell, paragraph, run
-from ita_desk.typeset.document import PageFormat, PageText, Section, StoryItem
-from ita_desk.typeset.story import KeepTogether, Paragraph, ParagraphStyle, Run, Space
+from ita_desk.typeset.document import KeepTogether, PageFormat, PageText, Section, StoryItem
+from ita_desk.typeset.story import Paragraph, ParagraphStyle, Run, Space
 from ita_desk.typeset.tables import Cell, Column, FormTable, Row
 
 PAGE = PageFormat(left_mm=30, top_mm=25, right_mm=20, bottom_mm=20, next_top_mm=30)

@@ -12,8 +12,8 @@ from ita_desk.contents.measure_rationale import (
 )
 from ita_desk.contents.pirab import LetterPart
 from ita_desk.pages.blocks import digits_of, header_cell, paragraph, run, text_cell
-from ita_desk.typeset.document import PageFormat, PageText, Section, StoryItem
-from ita_desk.typeset.story import KeepTogether, Paragraph, ParagraphStyle, Run, Space
+from ita_desk.typeset.document import KeepTogether, PageFormat, PageText, Section, StoryItem
+from ita_desk.typeset.story import Paragraph, ParagraphStyle, Run, Space
 from ita_desk.typeset.tables import Column, FormTable, Row
 
 PAGE = PageFormat(left_mm=25, top_mm=20, right_mm=20, bottom_mm=20)

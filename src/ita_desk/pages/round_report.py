@@ -9,8 +9,8 @@ from ita_desk.contents.round_report import ActivityRow, RoundReportContent
 from ita_desk.contents.round_report_header import HeaderRows
 from ita_desk.pages.blocks import digits_of, header_cell, mark_cell, paragraph, text_cell
 from ita_desk.pages.signature import reporter_paragraph, signature_block
-from ita_desk.typeset.document import PageFormat, PageText, Section, StoryItem
-from ita_desk.typeset.story import KeepTogether, ParagraphStyle, Space
+from ita_desk.typeset.document import KeepTogether, PageFormat, PageText, Section, StoryItem
+from ita_desk.typeset.story import ParagraphStyle, Space
 from ita_desk.typeset.tables import Cell, Column, FormTable, HeaderCell, Row
 
 PAGE = PageFormat.a4_landscape(15, 15, 15, 15)

@@ -6,14 +6,13 @@ from dataclasses import replace
 from ita_desk.contents.lines import Span
 from ita_desk.contents.signing import Labelled, SignatureBlock
 from ita_desk.pages.blocks import run
-from ita_desk.typeset.document import StoryItem
+from ita_desk.typeset.document import SideBySide, StoryItem
 from ita_desk.typeset.story import (
     DottedLine,
     LeaderField,
     Paragraph,
     ParagraphStyle,
     Run,
-    SideBySide,
     Space,
 )
 

@@ -9,18 +9,16 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator
 from typing import NamedTuple
 
-from ita_desk.typeset.document import Document, StoryItem
+from ita_desk.typeset.document import Document, KeepTogether, SideBySide, StoryItem
 from ita_desk.typeset.line_layout import typed_lines
 from ita_desk.typeset.story import (
     BarChart,
     Bookmark,
     DottedLine,
-    KeepTogether,
     PageBreak,
     Paragraph,
     Picture,
     Run,
-    SideBySide,
     Space,
 )
 from ita_desk.typeset.tables import FormTable

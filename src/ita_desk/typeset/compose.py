@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from ita_desk.typeset.chart import set_chart
 from ita_desk.typeset.column_widths import column_widths
-from ita_desk.typeset.document import Document, Section, StoryItem
+from ita_desk.typeset.document import Document, KeepTogether, Section, SideBySide, StoryItem
 from ita_desk.typeset.flows import (
     BlockFlow,
     BookmarkFlow,
@@ -27,11 +27,9 @@ from ita_desk.typeset.story import (
     BarChart,
     Bookmark,
     DottedLine,
-    KeepTogether,
     PageBreak,
     Paragraph,
     Picture,
-    SideBySide,
     Space,
 )
 from ita_desk.typeset.structure import Element

@@ -14,15 +14,38 @@ from ita_desk.typeset.story import (
     BarChart,
     Bookmark,
     DottedLine,
-    KeepTogether,
     PageBreak,
     Paragraph,
     ParagraphStyle,
     Picture,
-    SideBySide,
     Space,
 )
 from ita_desk.typeset.tables import FormTable
+
+Position = Literal[
+    "top-left", "top-center", "top-right", "bottom-left", "bottom-center", "bottom-right"
+]
+ARABIC_DIGITS = "0123456789"
+FURNITURE_STYLE = ParagraphStyle(size=14.0)
+
+
+@dataclass(frozen=True, slots=True)
+class KeepTogether:
+    """Items that are never parted by a page's end, unless they are taller than a page."""
+
+    items: tuple[StoryItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Columns of items with their tops level, kept on one page: two signers, emblem and title.
+
+    Each column is (width, items); a width of None shares what the others leave.
+    """
+
+    columns: tuple[tuple[float | None, tuple[StoryItem, ...]], ...]
+    gap_mm: float = 4.0
+
 
 StoryItem = (
     Paragraph
@@ -36,12 +59,6 @@ StoryItem = (
     | SideBySide
     | FormTable
 )
-
-Position = Literal[
-    "top-left", "top-center", "top-right", "bottom-left", "bottom-center", "bottom-right"
-]
-ARABIC_DIGITS = "0123456789"
-FURNITURE_STYLE = ParagraphStyle(size=14.0)
 
 
 @dataclass(frozen=True, slots=True)

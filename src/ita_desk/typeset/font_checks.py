@@ -8,13 +8,9 @@ from __future__ import annotations
 
 import struct
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ita_desk.typeset.errors import FontProblem, FontRefused
 from ita_desk.typeset.sfnt import Sfnt, SfntError, table_directory
-
-if TYPE_CHECKING:
-    from ita_desk.typeset.font_face import FontFace
 
 _COLLECTION_MAGIC = b"ttcf"
 _CFF_MAGIC = b"OTTO"
@@ -22,8 +18,6 @@ _USAGE_MASK = 0x000E
 _RESTRICTED = 0x0002
 _NO_SUBSETTING = 0x0100
 _BITMAPS_ONLY = 0x0200
-_FEWEST_EQUAL_DIGITS = 5
-KO_KAI = "\u0e01"
 
 
 def read_font_file(path: Path) -> tuple[bytes, Sfnt]:
@@ -64,35 +58,3 @@ def check_licence_bits(path: Path, sfnt: Sfnt) -> None:
         raise FontRefused(path, FontProblem.EMBEDDING_FORBIDDEN, f"fsType {fs_type:#06x}")
     if fs_type & _NO_SUBSETTING:
         raise FontRefused(path, FontProblem.SUBSETTING_FORBIDDEN, f"fsType {fs_type:#06x}")
-
-
-def check_text_face(face: FontFace) -> None:
-    """Refuse a main face that lacks Thai, or that draws Arabic digits as Thai ones (IT๙)."""
-    if not face.covers(KO_KAI):
-        raise FontRefused(face.path, FontProblem.NO_THAI)
-    equal = sum(_same_shape(face, str(digit), chr(0x0E50 + digit)) for digit in range(10))
-    if equal >= _FEWEST_EQUAL_DIGITS:
-        problem = FontProblem.THAI_FORMS_FOR_ARABIC_DIGITS
-        raise FontRefused(face.path, problem, f"{equal} digits")
-
-
-def _same_shape(face: FontFace, one: str, other: str) -> bool:
-    """Whether two characters are drawn alike, wherever they stand and however large."""
-    if not (face.covers(one) and face.covers(other)):
-        return False
-    return face.glyph_of(one) == face.glyph_of(other) or _unit_shape(face, one) == _unit_shape(
-        face, other
-    )
-
-
-def _unit_shape(face: FontFace, character: str) -> tuple[tuple[str, float, float], ...]:
-    """The points of a glyph in a box of size 1, rounded to a fiftieth."""
-    points = face.harfbuzz.drawing(face.glyph_of(character))
-    if not points:
-        return ()
-    xs, ys = [p[1] for p in points], [p[2] for p in points]
-    width, height = max(xs) - min(xs) or 1, max(ys) - min(ys) or 1
-    return tuple(
-        (kind, round((x - min(xs)) / width * 50), round((y - min(ys)) / height * 50))
-        for kind, x, y in points
-    )

@@ -11,11 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ita_desk.typeset.font_checks import KO_KAI, check_text_face
+from ita_desk.typeset.errors import FontProblem, FontRefused
 from ita_desk.typeset.font_face import FontFace
 from ita_desk.typeset.font_files import family_files
 from ita_desk.typeset.shaping import Shaper
 
+_KO_KAI = "\u0e01"
+_FEWEST_EQUAL_DIGITS = 5
 _OFFICIAL_KO_KAI = 0.400
 _FALLBACK_FACTOR = 0.683
 """Fallbacks are fonts of the usual Latin size; they match Sarabun's, whose factor this is."""
@@ -91,10 +93,42 @@ class FontFamily:
 
 def _text_face(path: Path) -> FontFace:
     face = FontFace(path)
-    check_text_face(face)
+    _check_text_face(face)
     return face
 
 
 def _official_factor(face: FontFace) -> float:
-    factor = _OFFICIAL_KO_KAI * face.units_per_em / max(face.height_of(KO_KAI), 1)
+    factor = _OFFICIAL_KO_KAI * face.units_per_em / max(face.height_of(_KO_KAI), 1)
     return 1.0 if abs(factor - 1.0) < _SAME else round(factor, 4)
+
+
+def _check_text_face(face: FontFace) -> None:
+    """Refuse a main face that lacks Thai, or that draws Arabic digits as Thai ones (IT๙)."""
+    if not face.covers(_KO_KAI):
+        raise FontRefused(face.path, FontProblem.NO_THAI)
+    equal = sum(_same_shape(face, str(digit), chr(0x0E50 + digit)) for digit in range(10))
+    if equal >= _FEWEST_EQUAL_DIGITS:
+        problem = FontProblem.THAI_FORMS_FOR_ARABIC_DIGITS
+        raise FontRefused(face.path, problem, f"{equal} digits")
+
+
+def _same_shape(face: FontFace, one: str, other: str) -> bool:
+    """Whether two characters are drawn alike, wherever they stand and however large."""
+    if not (face.covers(one) and face.covers(other)):
+        return False
+    return face.glyph_of(one) == face.glyph_of(other) or _unit_shape(face, one) == _unit_shape(
+        face, other
+    )
+
+
+def _unit_shape(face: FontFace, character: str) -> tuple[tuple[str, float, float], ...]:
+    """The points of a glyph in a box of size 1, rounded to a fiftieth."""
+    points = face.harfbuzz.drawing(face.glyph_of(character))
+    if not points:
+        return ()
+    xs, ys = [p[1] for p in points], [p[2] for p in points]
+    width, height = max(xs) - min(xs) or 1, max(ys) - min(ys) or 1
+    return tuple(
+        (kind, round((x - min(xs)) / width * 50), round((y - min(ys)) / height * 50))
+        for kind, x, y in points
+    )

@@ -16,10 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
-
-if TYPE_CHECKING:
-    from ita_desk.typeset.document import StoryItem
+from typing import Literal
 
 Align = Literal["left", "center", "right", "justify"]
 VerticalAlign = Literal["top", "middle", "bottom"]
@@ -174,24 +171,6 @@ class Picture:
     data: bytes | None = None
     alt: str = ""
     align: Literal["left", "center", "right"] = "left"
-
-
-@dataclass(frozen=True, slots=True)
-class KeepTogether:
-    """Items that are never parted by a page's end, unless they are taller than a page."""
-
-    items: tuple[StoryItem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SideBySide:
-    """Columns of items with their tops level, kept on one page: two signers, emblem and title.
-
-    Each column is (width, items); a width of None shares what the others leave.
-    """
-
-    columns: tuple[tuple[float | None, tuple[StoryItem, ...]], ...]
-    gap_mm: float = 4.0
 
 
 @dataclass(frozen=True, slots=True)
