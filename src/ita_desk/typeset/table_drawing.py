@@ -3,20 +3,70 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 from ita_desk.typeset.ink import Ink, Rectangle, Segment
-from ita_desk.typeset.table_layout import CellLayout, Padding
+from ita_desk.typeset.table_layout import CellLayout, Padding, TableLayout
 from ita_desk.typeset.text_ink import draw_text
-
-if TYPE_CHECKING:
-    from ita_desk.typeset.table_flow import CellPart, MergedPart, TablePiece
 
 _PlacedCell = tuple[CellLayout, Rectangle]
 _ROUNDING = 1e-6
 
 
-def draw_table_part(piece: TablePiece, ink: Ink, x: float, top: float) -> None:
+@dataclass(slots=True)
+class CellPart:
+    """Lines of a cell from `start` up to `end`; a repeat is an artifact."""
+
+    cell: CellLayout
+    start: int
+    end: int
+    repeat: bool = False
+
+    @property
+    def height(self) -> float:
+        """Height of these lines."""
+        return self.cell.height_from(self.start) - self.cell.height_from(self.end)
+
+    @property
+    def whole(self) -> bool:
+        """Whether this is all of the cell."""
+        return self.start == 0 and self.end == self.cell.line_count
+
+
+@dataclass(slots=True)
+class RowPart:
+    """A row, or what of it stands on one page."""
+
+    row: int
+    cells: list[CellPart | None]
+    height: float
+
+
+@dataclass(slots=True)
+class MergedPart:
+    """A merged cell on one page, over a stretch of height."""
+
+    part: CellPart | None
+    top: float
+    height: float
+
+
+@dataclass(slots=True)
+class TablePiece:
+    """The part of a table on one page."""
+
+    layout: TableLayout
+    rows: list[RowPart]
+    merged: list[MergedPart]
+    first: bool
+    height: float
+
+    def draw(self, ink: Ink, x: float, top: float) -> None:
+        """Draw the part."""
+        _draw_table_part(self, ink, x, top)
+
+
+def _draw_table_part(piece: TablePiece, ink: Ink, x: float, top: float) -> None:
     """Draw header rows, rows, merged cells and rules with the upper left corner at (x, top).
 
     Text is drawn from left to right wherever it may share a baseline: pdfium takes a text that

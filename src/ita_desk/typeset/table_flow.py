@@ -5,67 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ita_desk.typeset.flows import Piece
-from ita_desk.typeset.ink import Ink
-from ita_desk.typeset.table_drawing import draw_table_part
+from ita_desk.typeset.table_drawing import CellPart, MergedPart, RowPart, TablePiece
 from ita_desk.typeset.table_layout import CellLayout, RowLayout, TableLayout
 
 _ROUNDING = 1e-6
 _TALLEST_REPEAT = 0.5
 """A repeated text takes at most this part of a page; a longer one is cut to its rows."""
 _FEWEST_LINES = 2
-
-
-@dataclass(slots=True)
-class CellPart:
-    """Lines of a cell from `start` up to `end`; a repeat is an artifact."""
-
-    cell: CellLayout
-    start: int
-    end: int
-    repeat: bool = False
-
-    @property
-    def height(self) -> float:
-        """Height of these lines."""
-        return self.cell.height_from(self.start) - self.cell.height_from(self.end)
-
-    @property
-    def whole(self) -> bool:
-        """Whether this is all of the cell."""
-        return self.start == 0 and self.end == self.cell.line_count
-
-
-@dataclass(slots=True)
-class RowPart:
-    """A row, or what of it stands on one page."""
-
-    row: int
-    cells: list[CellPart | None]
-    height: float
-
-
-@dataclass(slots=True)
-class MergedPart:
-    """A merged cell on one page, over a stretch of height."""
-
-    part: CellPart | None
-    top: float
-    height: float
-
-
-@dataclass(slots=True)
-class TablePiece:
-    """The part of a table on one page."""
-
-    layout: TableLayout
-    rows: list[RowPart]
-    merged: list[MergedPart]
-    first: bool
-    height: float
-
-    def draw(self, ink: Ink, x: float, top: float) -> None:
-        """Draw the part."""
-        draw_table_part(self, ink, x, top)
 
 
 @dataclass(slots=True)
