@@ -13,8 +13,8 @@ from random import Random
 
 from ita_desk.model.errors import WorldFault
 from ita_desk.storage.backups import copy_database
+from ita_desk.storage.damage.soundness import problems_of
 from ita_desk.storage.finals import NewFinal
-from ita_desk.storage.soundness import problems_of
 from ita_desk.storage.store import Store
 from proofs.edits import edits
 from proofs.office_state import contents

@@ -20,7 +20,7 @@ from random import Random
 from ita_desk.exchange.atomic import write_atomically
 from ita_desk.model.errors import WorldFault
 from ita_desk.storage.backups import copy_database
-from ita_desk.storage.soundness import problems_of
+from ita_desk.storage.damage.soundness import problems_of
 from ita_desk.storage.store import Store
 from proofs import office_state
 from proofs.editor import Acknowledged, state_of

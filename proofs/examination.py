@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ita_desk.model.errors import WorldFault
-from ita_desk.storage.soundness import problems_of
+from ita_desk.storage.damage.soundness import problems_of
 from ita_desk.storage.store import Store
 from proofs import office_state
 from proofs.editor import Acknowledged, state_of

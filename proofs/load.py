@@ -26,7 +26,7 @@ from ita_desk.exchange.dossier_file import read_dossier_path, write_dossier
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier
 from ita_desk.storage.backups import copy_database
-from ita_desk.storage.soundness import problems_of
+from ita_desk.storage.damage.soundness import problems_of
 from ita_desk.storage.store import Store
 from ita_desk.verbs import dossiers, fields
 from proofs.report import tell

@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 
 from ita_desk.model.place import Place
-from ita_desk.storage.soundness import problems_of
+from ita_desk.storage.damage.soundness import problems_of
 from proofs.modelled_office import ACTS, ModelledOffice
 from proofs.report import conclude, count_asked, end
 

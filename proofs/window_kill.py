@@ -18,7 +18,7 @@ from threading import Thread
 
 from ita_desk import app
 from ita_desk.exchange.dossier_file import read_dossier_path
-from ita_desk.storage.soundness import problems_of
+from ita_desk.storage.damage.soundness import problems_of
 from ita_desk.storage.store import Store
 from ita_desk.verbs import dossiers
 from proofs.report import conclude, count_asked, end, tell

@@ -16,15 +16,16 @@ PACKAGE = "ita_desk"
 # docs/architecture.md: a layer may import the layers of its row and nothing else of the program.
 LAYERS = {
     "thai": set(),
+    "files": set(),
     "model": {"thai"},
-    "storage": {"model"},
+    "storage": {"model", "files"},
     "verbs": {"storage", "model", "thai"},
     "contents": {"model", "thai"},
     "typeset": {"thai"},
     "pages": {"contents", "typeset", "thai"},
-    "exchange": {"model", "contents"},
+    "exchange": {"model", "contents", "files"},
     # The window and the process that typesets for it share their messages, and nothing else.
-    "gui": {"verbs", "storage", "contents", "model", "exchange", "thai", "page_messages"},
+    "gui": {"verbs", "storage", "contents", "model", "exchange", "thai", "files", "page_messages"},
     # A command may use what the command line may.
     "commands": None,
 }
@@ -35,7 +36,7 @@ TOP_MODULES = {
     "app": None,
     "bundle": set(),
     "cli": None,
-    "error_log": {"exchange"},
+    "error_log": {"exchange", "files"},
     "language": {"bundle"},
     "dossier_pdf": {"contents", "model", "pages", "typeset"},
     "office_fonts": None,

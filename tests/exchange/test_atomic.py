@@ -178,25 +178,14 @@ def _fail(where: str, error: BaseException, monkeypatch: pytest.MonkeyPatch) -> 
 
     match where:
         case "write":
-            monkeypatch.setattr(os, "fdopen", lambda descriptor, _: _FullFile(descriptor, error))
+
+            def half(path: Path, data: bytes) -> None:
+                with path.open("wb") as file:
+                    file.write(data[: len(data) // 2])
+                raise error
+
+            monkeypatch.setattr(Path, "write_bytes", half)
         case "fsync":
             monkeypatch.setattr(os, "fsync", failing)
         case "replace":
             monkeypatch.setattr(Path, "replace", failing)
-
-
-class _FullFile:
-    """An open file of a disk that has just become full."""
-
-    def __init__(self, descriptor: int, error: BaseException) -> None:
-        self.descriptor = descriptor
-        self.error = error
-
-    def __enter__(self) -> "_FullFile":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        os.close(self.descriptor)
-
-    def write(self, _data: bytes) -> None:
-        raise self.error

@@ -26,9 +26,9 @@ from ita_desk.storage.backups import (
     thin,
     to_remove,
 )
+from ita_desk.storage.damage.soundness import DamagedDatabase, problems_of
 from ita_desk.storage.faults import DatabaseInUse, NewerDatabase, StorageFault
 from ita_desk.storage.finals import NewFinal
-from ita_desk.storage.soundness import DamagedDatabase, problems_of
 from ita_desk.storage.store import Store
 from ita_desk.verbs import dossiers, fields
 
@@ -74,7 +74,7 @@ def test_a_folder_that_cannot_be_written_is_told_and_leaves_nothing(filled, data
     blocked.write_text("not a folder", encoding="utf-8")
     with pytest.raises(StorageFault):
         back_up(database, blocked, NOW)
-    assert [path.name for path in tmp_path.iterdir() if path.suffix == ".part"] == []
+    assert [path.name for path in tmp_path.iterdir() if path.suffix == ".tmp"] == []
 
 
 def test_a_backup_is_restored_and_the_present_state_backed_up_first(filled, database, folder):
@@ -276,7 +276,7 @@ def test_a_restore_whose_safety_copy_fails_changes_nothing(filled, database, fol
         restore(database, elsewhere, NOW)
     with Store.open(database, write=False) as store:
         assert store.load(1).unit.phone == "4200"
-    assert [path for path in database.parent.iterdir() if path.suffix == ".part"] == []
+    assert [path for path in database.parent.iterdir() if path.suffix == ".tmp"] == []
 
 
 def test_a_backup_of_a_newer_version_is_refused(filled, database, folder):

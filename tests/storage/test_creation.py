@@ -2,8 +2,8 @@ import sqlite3
 
 import pytest
 
+from ita_desk.storage.damage.soundness import problems_of
 from ita_desk.storage.faults import StorageFault
-from ita_desk.storage.soundness import problems_of
 from ita_desk.storage.store import Store
 from ita_desk.verbs import dossiers
 

@@ -17,8 +17,8 @@ from ita_desk.model.place import Place
 from ita_desk.model.structure import REFERENCES
 from ita_desk.storage import schema
 from ita_desk.storage.backups import backup_folder, list_backups
+from ita_desk.storage.damage.soundness import problems_of
 from ita_desk.storage.faults import StorageFault
-from ita_desk.storage.soundness import problems_of
 from ita_desk.storage.store import Store
 
 TESTED_STEPS: dict[int, str] = {}

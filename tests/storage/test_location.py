@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 import pytest
 
 from ita_desk.storage import location
+from ita_desk.storage.damage.soundness import DamagedDatabase, problems_of
 from ita_desk.storage.faults import DatabaseInUse, StorageFault
 from ita_desk.storage.file_systems import Mount, network_mount, parse_mountinfo
 from ita_desk.storage.location import (
@@ -17,7 +18,6 @@ from ita_desk.storage.location import (
     refuse_unsafe_place,
     unsafe_place,
 )
-from ita_desk.storage.soundness import DamagedDatabase, problems_of
 from ita_desk.storage.store import Store
 from ita_desk.verbs import dossiers
 

@@ -6,8 +6,8 @@ import sqlite3
 import pytest
 
 from ita_desk.model.place import Place
+from ita_desk.storage.damage.soundness import problems_of
 from ita_desk.storage.faults import DatabaseGone, StorageFault
-from ita_desk.storage.soundness import problems_of
 from ita_desk.storage.store import Store
 from ita_desk.verbs import dossiers, fields
 

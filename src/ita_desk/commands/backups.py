@@ -129,8 +129,8 @@ def _verify(options: Namespace, translate: Translate) -> Outcome:
 
 
 def _salvage(options: Namespace, translate: Translate) -> Outcome:
+    from ita_desk.storage.damage.salvage import salvage
     from ita_desk.storage.faults import StorageFault
-    from ita_desk.storage.salvage import salvage
 
     if not options.file.is_file():
         raise StorageFault(N_("There is no such file: {path}"), path=options.file)
@@ -149,8 +149,8 @@ def _existing(options: Namespace) -> Path:
 
 def _problems(file: Path, translate: Translate) -> tuple[str, ...]:
     """What is wrong with a file; one that can't be read is no reason to pass over the others."""
+    from ita_desk.storage.damage.soundness import problems_of
     from ita_desk.storage.faults import StorageFault
-    from ita_desk.storage.soundness import problems_of
 
     try:
         return problems_of(file)

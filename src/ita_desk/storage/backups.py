@@ -8,16 +8,17 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal, cast, get_args
 
+from ita_desk.files.owner import make_own_folder
 from ita_desk.model.errors import N_
 from ita_desk.model.value import Value
-from ita_desk.storage.aside import keep_aside
+from ita_desk.storage.companions import COMPANIONS, companion
 from ita_desk.storage.copying import COPY_NOT_WRITTEN, being_written, copy_database
+from ita_desk.storage.damage.aside import keep_aside
+from ita_desk.storage.damage.soundness import DamagedDatabase, problems_of, refuse_newer
 from ita_desk.storage.faults import DatabaseInUse, StorageFault, faults_told
-from ita_desk.storage.files import COMPANIONS, companion, make_own_folder
 from ita_desk.storage.loading import DossierSummary
-from ita_desk.storage.opening import prepare
+from ita_desk.storage.location import prepare
 from ita_desk.storage.read_only import damage_told, read_only
-from ita_desk.storage.soundness import DamagedDatabase, problems_of, refuse_newer
 from ita_desk.storage.writer_lock import nobody_writing
 
 Reason = Literal["regular", "before-import", "before-migration", "before-restore"]

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from ita_desk.storage import opening
+from ita_desk.storage.location import prepare
 from ita_desk.storage.same_file import Identity, identity
 from ita_desk.storage.writer_lock import lock_for_writing
 
@@ -21,7 +22,7 @@ class Claim:
 
         Raises UnsafePlaceFault, StorageFault, or DatabaseInUse at once.
         """
-        opening.prepare(path)
+        prepare(path)
         self.path = path
         self.lock = lock_for_writing(path)
         self._sound: Identity | None = None

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, ExceptionContext, StaticPool, create_engine, event
 
-from ita_desk.storage.files import companion
+from ita_desk.storage.companions import companion
 
 BUSY_MILLISECONDS = 3000
 _STATEMENTS = 256

@@ -4,16 +4,16 @@
 under a temporary name, examined, synced and renamed before it counts.
 """
 
-import os
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
+from ita_desk.files.owner import make_missing_folder
+from ita_desk.files.writing import OWN, in_place_of
 from ita_desk.model.errors import N_
+from ita_desk.storage.damage.soundness import DamagedDatabase, page_problems_of, problems_of
 from ita_desk.storage.faults import StorageFault, faults_told
-from ita_desk.storage.files import make_missing_folder, make_own_file, sync
 from ita_desk.storage.read_only import damage_told, read_only
-from ita_desk.storage.soundness import DamagedDatabase, page_problems_of, problems_of
 
 COPY_NOT_WRITTEN = N_("The backup could not be written ({reason}): {path}")
 
@@ -43,18 +43,10 @@ def being_written(target: Path, sentence: str = COPY_NOT_WRITTEN) -> Generator[P
 
     If the block raises, nothing is left of it. Raises StorageFault with ``sentence``.
     """
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.part")
     with _written(target, sentence):
         make_missing_folder(target.parent)
-        temporary.unlink(missing_ok=True)
-        try:
-            make_own_file(temporary)
+        with in_place_of(target, OWN) as temporary:
             yield temporary
-            sync(temporary)
-            temporary.replace(target)
-            sync(target.parent)
-        finally:
-            temporary.unlink(missing_ok=True)
 
 
 def _vacuum_into(database: Path, target: Path) -> None:

@@ -7,11 +7,13 @@ until it has a write-ahead log, SQLite needs a journal beside it, which readers 
 from contextlib import suppress
 from pathlib import Path
 
+from ita_desk.files.owner import make_own_file
+from ita_desk.files.writing import rename, sync
 from ita_desk.model.errors import N_
 from ita_desk.storage import schema
+from ita_desk.storage.companions import COMPANIONS, companion
 from ita_desk.storage.connection import connect
 from ita_desk.storage.faults import StorageFault, faults_told
-from ita_desk.storage.files import COMPANIONS, companion, make_own_file, sync
 
 
 def make_database(path: Path) -> None:
@@ -32,7 +34,7 @@ def make_database(path: Path) -> None:
         sync(made)
         for suffix in COMPANIONS:
             companion(path, suffix).unlink(missing_ok=True)
-        made.replace(path)
+        rename(made, path)
         sync(path.parent)
     except OSError as error:
         raise StorageFault(

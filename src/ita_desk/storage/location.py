@@ -15,8 +15,10 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 from typing import Any, Literal, cast
 
+from ita_desk.files.owner import make_missing_folder
 from ita_desk.model.errors import N_
 from ita_desk.model.value import Value
+from ita_desk.storage.companions import companion
 from ita_desk.storage.copying import copy_database
 from ita_desk.storage.faults import DatabaseInUse, StorageFault
 from ita_desk.storage.file_systems import (
@@ -26,7 +28,6 @@ from ita_desk.storage.file_systems import (
     read_mounts,
     windows_drive_is_remote,
 )
-from ita_desk.storage.files import companion
 from ita_desk.storage.writer_lock import nobody_writing
 
 _ONEDRIVE_VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
@@ -105,6 +106,22 @@ def refuse_unsafe_place(path: Path) -> None:
     place = unsafe_place(path)
     if place is not None:
         raise UnsafePlaceFault(path, place)
+
+
+def prepare(path: Path) -> None:
+    """Make the folder of a database that is to be written, unless the place is unsafe.
+
+    Raises UnsafePlaceFault or StorageFault.
+    """
+    refuse_unsafe_place(path)
+    try:
+        make_missing_folder(path.parent)
+    except OSError as error:
+        raise StorageFault(
+            N_("The folder of the database cannot be made ({reason}): {path}"),
+            reason=error.strerror or str(error),
+            path=path.parent,
+        ) from error
 
 
 def surroundings() -> Surroundings:

@@ -6,29 +6,12 @@ from datetime import datetime
 from pathlib import Path
 
 from ita_desk.model.errors import N_
+from ita_desk.storage import backups, journal, schema
 from ita_desk.storage import connection as connections
-from ita_desk.storage import journal, schema
+from ita_desk.storage.companions import keep_to_owner
 from ita_desk.storage.creation import make_database
+from ita_desk.storage.damage.soundness import DamagedDatabase, is_ours, quick_problems_of
 from ita_desk.storage.faults import StorageFault, faults_told
-from ita_desk.storage.files import keep_to_owner, make_missing_folder
-from ita_desk.storage.location import refuse_unsafe_place
-from ita_desk.storage.soundness import DamagedDatabase, is_ours, quick_problems_of
-
-
-def prepare(path: Path) -> None:
-    """Make the folder of a database that is to be written, unless the place is unsafe.
-
-    Raises UnsafePlaceFault or StorageFault.
-    """
-    refuse_unsafe_place(path)
-    try:
-        make_missing_folder(path.parent)
-    except OSError as error:
-        raise StorageFault(
-            N_("The folder of the database cannot be made ({reason}): {path}"),
-            reason=error.strerror or str(error),
-            path=path.parent,
-        ) from error
 
 
 def refuse_damaged(path: Path, stopped: Callable[[], bool] | None = None) -> None:
@@ -93,7 +76,5 @@ def open_to_read(path: Path) -> sqlite3.Connection:
 def _migrate(connection: sqlite3.Connection, path: Path, now: datetime) -> None:
     version = schema.check(connection, path)
     if version < schema.SCHEMA_VERSION:
-        from ita_desk.storage.backups import back_up, backup_folder
-
-        back_up(path, backup_folder(path), now, "before-migration")
+        backups.back_up(path, backups.backup_folder(path), now, "before-migration")
         schema.migrate(connection, version, schema.MIGRATIONS)

@@ -5,9 +5,9 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
+from ita_desk.storage.companions import companion
+from ita_desk.storage.damage.soundness import DamagedDatabase
 from ita_desk.storage.faults import faults_told
-from ita_desk.storage.files import companion
-from ita_desk.storage.soundness import DamagedDatabase
 
 
 @contextmanager

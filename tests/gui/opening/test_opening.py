@@ -13,8 +13,8 @@ from ita_desk.gui.opening import salvaging
 from ita_desk.model.place import Place
 from ita_desk.storage import opening
 from ita_desk.storage.backups import back_up, backup_folder
+from ita_desk.storage.damage.salvage import salvage
 from ita_desk.storage.faults import DatabaseInUse, StorageFault
-from ita_desk.storage.salvage import salvage
 from ita_desk.storage.store import Store
 from ita_desk.storage.writer_lock import nobody_writing
 from ita_desk.verbs import dossiers, fields

@@ -247,7 +247,7 @@ class Opening(QObject):
         )
 
     def _begin_anew(self) -> None:
-        from ita_desk.storage.aside import put_aside
+        from ita_desk.storage.damage.aside import put_aside
 
         self._work(
             self._translate("The file is being kept aside…"),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ita_desk.model.value import Value
 from ita_desk.storage.backups import restore
-from ita_desk.storage.salvage import SalvageReport, salvage
+from ita_desk.storage.damage.salvage import SalvageReport, salvage
 
 
 class Salvaged(Value, frozen=True):

@@ -5,9 +5,9 @@ from typing import Literal
 
 from ita_desk.model.errors import N_, WorldFault
 from ita_desk.model.value import Value
+from ita_desk.storage.damage.soundness import DamagedDatabase, is_ours
 from ita_desk.storage.faults import DatabaseInUse, NewerDatabase
 from ita_desk.storage.location import UnsafePlaceFault
-from ita_desk.storage.soundness import DamagedDatabase, is_ours
 
 Act = Literal["try again", "read", "salvage", "keep here", "begin anew"]
 

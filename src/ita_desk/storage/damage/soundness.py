@@ -15,11 +15,11 @@ from typing import Any
 
 from ita_desk.model.errors import N_
 from ita_desk.storage import schema
-from ita_desk.storage.contradictions import contradictions
+from ita_desk.storage.damage.contradictions import contradictions
+from ita_desk.storage.damage.unreadable import unreadable_images, unreadable_texts
 from ita_desk.storage.faults import StorageFault, fault_of
 from ita_desk.storage.seals import broken_seals
 from ita_desk.storage.tables import OFFICE_ID, TABLES
-from ita_desk.storage.unreadable import unreadable_images, unreadable_texts
 
 MOST_PROBLEMS = 20
 _NO_VERSION = 1000

@@ -8,9 +8,17 @@ from sqlalchemy import Boolean, Column, Integer
 
 from ita_desk.model.place import Entity
 from ita_desk.model.structure import REFERENCES, STRUCTURE
-from ita_desk.storage.salvage_journal import Journal
-from ita_desk.storage.salvage_reading import Readable, TornText
-from ita_desk.storage.tables import OFFICE_ID, TABLES, after_id, dossier_column, read, stored_default, target
+from ita_desk.storage.damage.salvage_journal import Journal
+from ita_desk.storage.damage.salvage_reading import Readable, TornText
+from ita_desk.storage.tables import (
+    OFFICE_ID,
+    TABLES,
+    after_id,
+    dossier_column,
+    read,
+    stored_default,
+    target,
+)
 
 StoredRow = dict[str, Any]
 """Column → value as it is stored; without the id."""

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, get_args
 
 from ita_desk.model.place import Entity
 from ita_desk.model.value import Value
-from ita_desk.storage.salvage_reading import Readable
+from ita_desk.storage.damage.salvage_reading import Readable
 from ita_desk.storage.tables import OFFICE_ID
 
 ACTION = "salvage"

@@ -9,10 +9,10 @@ import pytest
 from ita_desk.model.place import Place
 from ita_desk.storage import schema
 from ita_desk.storage.copying import copy_database
+from ita_desk.storage.damage.salvage import put_aside, salvage, salvage_in_place
+from ita_desk.storage.damage.soundness import DamagedDatabase, problems_of
 from ita_desk.storage.faults import StorageFault
 from ita_desk.storage.finals import NewFinal
-from ita_desk.storage.salvage import put_aside, salvage, salvage_in_place
-from ita_desk.storage.soundness import DamagedDatabase, problems_of
 from ita_desk.storage.store import Store
 from ita_desk.storage.tables import TABLES
 from ita_desk.verbs import dossiers, fields

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ita_desk.storage import schema
-from ita_desk.storage.soundness import quick_problems_of
+from ita_desk.storage.damage.soundness import quick_problems_of
+from ita_desk.storage.damage.unreadable import unreadable_images, unreadable_texts
 from ita_desk.storage.store import Store
 from ita_desk.storage.tables import TABLES
-from ita_desk.storage.unreadable import unreadable_images, unreadable_texts
 from ita_desk.verbs import dossiers
 
 COLUMNS = {name: list(table.kinds) for name, table in TABLES.items()}

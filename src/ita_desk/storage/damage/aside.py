@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
+from ita_desk.files.writing import rename, sync
 from ita_desk.model.errors import N_
+from ita_desk.storage.companions import COMPANIONS, companion
 from ita_desk.storage.faults import StorageFault
-from ita_desk.storage.files import COMPANIONS, companion, sync
 
 
 def put_aside(database: Path, now: datetime) -> Path:
@@ -22,7 +23,7 @@ def put_aside(database: Path, now: datetime) -> Path:
     aside = _free_name(database, now)
     with _told(database):
         _move_companions(database, aside)
-        database.replace(aside)
+        rename(database, aside)
         sync(database.parent)
     return aside
 
@@ -59,7 +60,7 @@ def _move_companions(database: Path, aside: Path) -> None:
     for suffix in COMPANIONS:
         part = companion(database, suffix)
         if part.exists():
-            part.replace(companion(aside, suffix))
+            rename(part, companion(aside, suffix))
 
 
 @contextmanager

@@ -3,10 +3,10 @@ import sqlite3
 import pytest
 
 from ita_desk.model.place import Place
+from ita_desk.storage.damage.soundness import DamagedDatabase, problems_of
 from ita_desk.storage.faults import StorageFault
 from ita_desk.storage.finals import NewFinal
 from ita_desk.storage.schema import migrate
-from ita_desk.storage.soundness import DamagedDatabase, problems_of
 from ita_desk.storage.store import Store
 from ita_desk.verbs import dossiers, fields
 

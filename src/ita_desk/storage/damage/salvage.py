@@ -17,18 +17,31 @@ from typing import Any
 from ita_desk.model.errors import N_
 from ita_desk.model.value import replace
 from ita_desk.storage import schema
-from ita_desk.storage.aside import keep_aside, put_aside
+from ita_desk.storage.companions import companion
 from ita_desk.storage.connection import begun
 from ita_desk.storage.copying import being_written
+from ita_desk.storage.damage.aside import keep_aside, put_aside
+from ita_desk.storage.damage.salvage_journal import (
+    ACTION,
+    Journal,
+    balancing,
+    read_journal,
+    salvage_step,
+)
+from ita_desk.storage.damage.salvage_pages import mend, open_damaged
+from ita_desk.storage.damage.salvage_reading import (
+    Old,
+    Readable,
+    TornText,
+    decode,
+    last_ids,
+    read_table,
+)
+from ita_desk.storage.damage.salvage_report import SalvageReport, TableSalvage, report_of
+from ita_desk.storage.damage.salvage_rows import fit_rows
+from ita_desk.storage.damage.soundness import problems_of, refuse_newer
 from ita_desk.storage.faults import StorageFault, faults_told
-from ita_desk.storage.files import companion
-from ita_desk.storage.salvage_journal import ACTION, Journal, balancing, read_journal, salvage_step
-from ita_desk.storage.salvage_pages import mend, open_damaged
-from ita_desk.storage.salvage_reading import Old, Readable, TornText, decode, last_ids, read_table
-from ita_desk.storage.salvage_report import SalvageReport, TableSalvage, report_of
-from ita_desk.storage.salvage_rows import fit_rows
 from ita_desk.storage.seals import broken_seals, restate
-from ita_desk.storage.soundness import problems_of, refuse_newer
 from ita_desk.storage.tables import PARENTS, TABLES
 from ita_desk.storage.writer_lock import nobody_writing
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from ita_desk.model.errors import N_
 from ita_desk.model.value import Value
-from ita_desk.storage.salvage_journal import Journal
-from ita_desk.storage.salvage_reading import Old
-from ita_desk.storage.salvage_rows import Kept
+from ita_desk.storage.damage.salvage_journal import Journal
+from ita_desk.storage.damage.salvage_reading import Old
+from ita_desk.storage.damage.salvage_rows import Kept
 
 _NAMES = {
     "office": N_("settings of the office"),

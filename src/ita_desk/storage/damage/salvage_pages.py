@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 
 from ita_desk.model.value import Value
 from ita_desk.storage import schema
-from ita_desk.storage.salvage_reading import READ_FAULTS, decode
+from ita_desk.storage.damage.salvage_reading import READ_FAULTS, decode
 
 _MAGIC = b"SQLite format 3\0"
 _PAGE = 4096
