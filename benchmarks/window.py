@@ -5,6 +5,7 @@ own, in turns; keys and scrolling are timed inside one program with 1,000 activi
 display Qt's offscreen platform is used; the ratios are what counts.
 """
 
+import gc
 import json
 import os
 import statistics
@@ -91,33 +92,21 @@ def start_bare() -> None:
 
 def open_program(folder: Path, *, pane: bool) -> "tuple[QApplication, Program]":
     """The program on the database in ``folder``, not shown yet, made as ``app`` makes it."""
-    from ita_desk import app, bundle
-    from ita_desk.gui.quick_start import import_qt, pause_collection, resume_collection
-
-    pause_collection()
-    import_qt()
-    from PySide6.QtWidgets import QApplication
-
-    from ita_desk.gui.program import Installation, Program
-    from ita_desk.gui.settings import Settings
+    from ita_desk import app
     from ita_desk.language import translations
 
+    gc.disable()
+    from PySide6.QtWidgets import QApplication
+
+    from ita_desk.gui.program import Program, resume_collection
+    from ita_desk.gui.settings import Settings
+
     application = QApplication([])
-    resources = bundle.resources()
     Settings(folder / "window.ini").keep_flag("side", pane)
-    installation = Installation(
-        database=folder / "office.sqlite3",
-        usual_database=folder / "office.sqlite3",
+    installation = app.installation(folder / "office.sqlite3")._replace(
         settings=folder / "window.ini",
-        fonts=bundle.fonts(),
-        icons=resources / "icons",
-        help=resources / "help",
-        example=app.sample_files()[SAMPLE],
-        page_worker=app.page_worker_command(),
         translate_into=lambda _: translations("th").gettext,
         log_unexpected=lambda error: sys.exit(repr(error)),
-        save_log=lambda target: target.touch(),
-        font_fault=app.font_fault,
     )
     program = Program(application, installation)
     program.when_settled = resume_collection

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from fake_gateway import FakeGateway
 
-from ita_desk import app, bundle
-from ita_desk.gui.program import Installation, Program
+from ita_desk import app
+from ita_desk.gui.program import Program
 
 TODAY = date(2024, 2, 5)
 
@@ -18,20 +18,12 @@ def start(tmp_path, qtbot, qapp):
     palette, font = qapp.palette(), qapp.font()
 
     def begin(database=None, *, english=True, settings="window.ini", wait=True):
-        resources = bundle.resources()
-        installation = Installation(
-            database=database or tmp_path / "office.sqlite3",
+        installation = app.installation(database or tmp_path / "office.sqlite3")._replace(
             usual_database=tmp_path / "usual" / "office.sqlite3",
             settings=tmp_path / settings,
-            fonts=bundle.fonts(),
-            icons=resources / "icons",
-            help=resources / "help",
-            example=resources / "samples" / "planning-2567-r1.json",
-            page_worker=app.page_worker_command(),
             translate_into=lambda _: str if english else app_translation,
             log_unexpected=raise_again,
             save_log=lambda target: target.write_text("log", encoding="utf-8"),
-            font_fault=app.font_fault,
             today=lambda: TODAY,
         )
         program = Program(qapp, installation, FakeGateway)

@@ -4,6 +4,7 @@ Everything heavy is imported when it is needed, so that a command that needs no 
 without the typesetter, and none starts with Qt.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -15,6 +16,7 @@ from ita_desk import bundle
 from ita_desk.model.errors import N_, WorldFault
 
 if TYPE_CHECKING:
+    from ita_desk.gui.program import Installation
     from ita_desk.model.tree import Dossier
     from ita_desk.typeset.fonts import FontFamily
 
@@ -108,14 +110,18 @@ def run_window(database: Path) -> int:
                 " ita-desk export ID --to FILE.pdf"
             )
         )
-    from ita_desk.gui.quick_start import import_qt, pause_collection
+    gc.disable()  # modules stay for good: nothing is to be looked for while they are imported
+    from ita_desk.gui.program import run
 
-    pause_collection()
-    import_qt()
-    from ita_desk.gui.program import Installation, run
+    return run(installation(database), [_NAME])
+
+
+def installation(database: Path) -> "Installation":
+    """What the window is made of: where its things lie, and how it speaks."""
+    from ita_desk.gui.program import Installation
 
     folder = bundle.resources()
-    installation = Installation(
+    return Installation(
         database=database,
         usual_database=default_database(),
         settings=window_settings(),
@@ -129,7 +135,6 @@ def run_window(database: Path) -> int:
         save_log=_save_log,
         font_fault=font_fault,
     )
-    return run(installation, [_NAME])
 
 
 def font_fault(chosen: str) -> WorldFault | None:

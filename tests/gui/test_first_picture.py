@@ -7,31 +7,19 @@ import sys
 FIRST_PICTURE = """
 import sys
 from pathlib import Path
-from ita_desk import app, bundle, cli
-from ita_desk.gui.quick_start import import_qt
-import_qt()
+from ita_desk import app, cli
 from PySide6.QtWidgets import QApplication
 from ita_desk.gui.opening.one_window import show_first_window
-from ita_desk.gui.program import Installation, Program
+from ita_desk.gui.program import Program
 from ita_desk.gui.unexpected import UnexpectedErrors
 from ita_desk.language import translations
 
-folder, resources = Path(sys.argv[1]), bundle.resources()
+folder = Path(sys.argv[1])
 show_first_window(folder / "office.sqlite3")
 application = QApplication([])
-program = Program(application, Installation(
-    database=folder / "office.sqlite3",
-    usual_database=folder / "office.sqlite3",
+program = Program(application, app.installation(folder / "office.sqlite3")._replace(
     settings=folder / "window.ini",
-    fonts=bundle.fonts(),
-    icons=resources / "icons",
-    help=resources / "help",
-    example=Path(),
-    page_worker=(),
     translate_into=lambda _: translations("th").gettext,
-    log_unexpected=print,
-    save_log=print,
-    font_fault=app.font_fault,
 ))
 UnexpectedErrors(print, application)
 program.window.painted.disconnect(program.open_database)

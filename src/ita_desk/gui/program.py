@@ -1,5 +1,6 @@
 """Starts the window: first the picture, then the database and everything heavy behind it."""
 
+import gc
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import cached_property, partial
@@ -12,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from ita_desk.gui.fonts import TextSize, load_first_fonts, load_other_fonts
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.main_window import MainWindow
-from ita_desk.gui.quick_start import resume_collection
 from ita_desk.gui.settings import Settings
 from ita_desk.gui.theme import STYLE, Theme
 from ita_desk.gui.tool_bar_actions import ToolBarActions
@@ -321,6 +321,12 @@ def run(installation: Installation, arguments: Sequence[str]) -> int:
     application.exec()
     program.close()
     return 1 if program.failed else 0
+
+
+def resume_collection() -> None:
+    """Look for garbage from now on, but not among what the start has left."""
+    gc.freeze()
+    gc.enable()
 
 
 def _import_parts() -> None:

@@ -18,7 +18,7 @@ from ita_desk.gui.live_edit import LiveEdit
 from ita_desk.gui.phrase_completion import PhraseCompletion
 from ita_desk.gui.table import cell_painter as paint
 from ita_desk.gui.table.cell_editor import CellEditor
-from ita_desk.gui.table.column import CellKind
+from ita_desk.gui.table.column import TICKED, CellKind
 from ita_desk.gui.table.sheet import Index, Sheet
 
 _STAYS_OPEN = frozenset(
@@ -28,7 +28,6 @@ _STAYS_OPEN = frozenset(
         Qt.FocusReason.MenuBarFocusReason,
     }
 )
-_TICKED = frozenset({CellKind.MARK, CellKind.CHECK})
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -76,7 +75,7 @@ class CellDelegate(QStyledItemDelegate):
         grey = option.palette.color(QPalette.ColorRole.PlaceholderText)
         down = 0.0
         text = sheet.shown(row, column)
-        if spec.kind in _TICKED:
+        if spec.kind in TICKED:
             if spec.kind is CellKind.CHECK and not sheet.is_new(row):
                 paint.draw_box(painter, option.rect, option.font, grey)
             if sheet.ticked(row, column):
@@ -91,7 +90,7 @@ class CellDelegate(QStyledItemDelegate):
     def cell_height(self, font: QFont, row: int, column: int, width: int) -> float:
         """Pixels that the content of a cell needs in a width."""
         sheet, spec = self._sheet, self._sheet.columns[column]
-        ticked = spec.kind in _TICKED and sheet.ticked(row, column)
+        ticked = spec.kind in TICKED and sheet.ticked(row, column)
         text = sheet.shown(row, column) or sheet.hint(row, column)
         height = paint.tick_height(font) if ticked or not text else 0.0
         if text:

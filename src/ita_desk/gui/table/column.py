@@ -18,6 +18,10 @@ class CellKind(Enum):
     SUMMARY = "shown here, edited elsewhere"
 
 
+TICKED = frozenset({CellKind.MARK, CellKind.CHECK})
+"""What a click or Space ticks."""
+
+
 class Column(Value, frozen=True):
     """A column: ``name`` as the verbs call it, ``heading`` as the form or the window does.
 

@@ -1,39 +1,43 @@
 """Moving rows with the mouse: press on the number of a row and draw it to its new place."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTableView
 
 from ita_desk.gui.table.column import Area, CellKind
-
-if TYPE_CHECKING:
-    from ita_desk.gui.table.sheet_view import SheetView
+from ita_desk.gui.table.sheet import Sheet
 
 
 class RowDrag:
     """The state of one drag: which rows, and in front of which row they would go."""
 
-    def __init__(self, view: "SheetView") -> None:
-        """Serve one view."""
-        self._view = view
+    def __init__(
+        self,
+        view: QTableView,
+        sheet: Sheet,
+        area: Callable[[], Area],
+        select: Callable[[Area], object],
+    ) -> None:
+        """Serve one view; ``area`` gives what is selected, ``select`` selects."""
+        self._view, self._sheet, self._area, self._select = view, sheet, area, select
         self._from: QPoint | None = None
         self._rows = range(0)
         self._before: int | None = None
 
     def press(self, event: QMouseEvent, index: QModelIndex) -> bool:
         """Select the row whose number was pressed, ready to be moved; else False."""
-        view, sheet = self._view, self._view.sheet
+        sheet = self._sheet
         if sheet.columns[index.column()].kind is not CellKind.COMPUTED or index.column() != 0:
             return False
-        area = view.area()
+        area = self._area()
         whole = area.left == 0 and area.right == len(sheet.columns) - 1
         if not (whole and index.row() in area.rows):
-            view.select(Area(index.row(), 0, index.row(), len(sheet.columns) - 1))
+            self._select(Area(index.row(), 0, index.row(), len(sheet.columns) - 1))
         if not sheet.is_new(index.row()):
             self._from = event.position().toPoint()
-            area = view.area()
+            area = self._area()
             self._rows = range(area.top, min(area.bottom, len(sheet.ids) - 1) + 1)
         return True
 
@@ -48,7 +52,7 @@ class RowDrag:
                 return True
             view.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
         self._before = self._row_edge(at.y())
-        view.scrollTo(view.sheet.index(min(self._before, len(view.sheet.ids)), 0))
+        view.scrollTo(self._sheet.index(min(self._before, len(self._sheet.ids)), 0))
         view.viewport().update()
         return True
 
@@ -61,7 +65,7 @@ class RowDrag:
         self._view.viewport().update()
         event.accept()
         if before is not None and before not in range(self._rows.start, self._rows.stop + 1):
-            self._view.sheet.move(self._rows, before)
+            self._sheet.move(self._rows, before)
         return True
 
     def paint(self, painter: QPainter) -> None:
@@ -75,7 +79,7 @@ class RowDrag:
 
     def _row_edge(self, y: int) -> int:
         view = self._view
-        last = len(view.sheet.ids)
+        last = len(self._sheet.ids)
         row = view.rowAt(y)
         if row < 0:
             return last

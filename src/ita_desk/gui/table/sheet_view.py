@@ -15,12 +15,12 @@ from ita_desk.gui.table.cell_delegate import CellDelegate
 from ita_desk.gui.table.cell_editor import CellEditor, Leave
 from ita_desk.gui.table.cell_painter import draw_current
 from ita_desk.gui.table.choice_menu import choose_by_letter, open_choices
-from ita_desk.gui.table.column import Area, CellKind
+from ita_desk.gui.table.column import TICKED, Area, CellKind
 from ita_desk.gui.table.movement import Way, target, way_of
 from ita_desk.gui.table.row_drag import RowDrag
 from ita_desk.gui.table.sheet import Index, Sheet
 from ita_desk.gui.table.sizes import TableSizes
-from ita_desk.gui.table.tick_click import TICKED, TickClick
+from ita_desk.gui.table.tick_click import TickClick
 
 _Key = Qt.Key
 _Select = QItemSelectionModel.SelectionFlag
@@ -58,9 +58,9 @@ class SheetView(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(8)
         self.setMouseTracking(False)
-        self.sizes = TableSizes(self, self.row_height)
-        self._drag = RowDrag(self)
-        self._click = TickClick(self)
+        self.sizes = TableSizes(self, sheet, self.row_height)
+        self._drag = RowDrag(self, sheet, self.area, self.select)
+        self._click = TickClick(self, sheet, self.area)
 
     def head_with(self, header: QHeaderView) -> None:
         """Take another heading."""
@@ -197,7 +197,7 @@ class SheetView(QTableView):
         if spec.kind is CellKind.SUMMARY:
             self.opened.emit(row, column, event)
         elif spec.kind is CellKind.CHOICE and event.key() != _Key.Key_Space:
-            choose_by_letter(self, row, column, event.text())
+            choose_by_letter(self.sheet, row, column, event.text())
         elif spec.kind in (CellKind.TEXT, CellKind.MARK, CellKind.CHOICE):
             self.open_editor(typed=event)
 
@@ -265,7 +265,7 @@ class SheetView(QTableView):
         if kind is CellKind.SUMMARY:
             self.opened.emit(row, column, None)
         elif kind is CellKind.CHOICE:
-            open_choices(self, row, column)
+            open_choices(self, self.sheet, row, column)
         elif kind in (CellKind.TEXT, CellKind.MARK):
             return self._open_text_editor(typed)
         return None

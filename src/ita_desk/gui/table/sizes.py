@@ -2,20 +2,16 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from math import ceil
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QSignalBlocker, QSize, QTimer
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QHeaderView
+from PySide6.QtWidgets import QHeaderView, QTableView
 
 from ita_desk.gui.table.cell_painter import PADDING_X, PADDING_Y
-from ita_desk.gui.table.current_in_sight import CurrentInSight
 from ita_desk.gui.table.form_header import FormHeader
 from ita_desk.gui.table.row_heights import RowHeights
+from ita_desk.gui.table.sheet import Sheet
 from ita_desk.gui.thai_layout import widest_word
-
-if TYPE_CHECKING:
-    from ita_desk.gui.table.sheet_view import SheetView
 
 _LEAST = 0.36
 """Average letters that one share of a column's width holds at least."""
@@ -33,22 +29,29 @@ class TableSizes:
 
     Columns fill the width by their shares until the user drags one; they are never narrower than
     their letters need, and the table scrolls sideways instead.
+
+    Rows get other heights with other widths: without care, the page beside the table or larger
+    text would push away the row that is typed in. The view scrolls back to the current cell if it
+    was in sight before; who scrolled away from it is left alone.
     """
 
-    def __init__(self, view: "SheetView", exact: Callable[[int], int]) -> None:
-        """Serve one view."""
-        self._view = view
+    def __init__(self, view: QTableView, sheet: Sheet, exact: Callable[[int], int]) -> None:
+        """Serve one view of ``sheet``; ``exact`` gives the pixels of a row."""
+        self._view, self._sheet = view, sheet
         self._by_hand = False
         self._fitting = False
         self._known: dict[int, int] = {}
         self._exact = exact
-        self._current = CurrentInSight(view)
+        self._shown = QSize()
+        self._soon = QTimer(view)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)  # once all has its new size
+        self._soon.timeout.connect(lambda: self.scroll_to(view.currentIndex()))
         self._heights = RowHeights(view, self._estimate, self._known_height)
         self._widths: list[int] = []
         self._advance = 0.0
         self._line = 0.0
         self.take_header(view.horizontalHeader())
-        sheet = view.sheet
         sheet.modelReset.connect(self.reset)
         sheet.rowsInserted.connect(self._inserted)
         sheet.rowsRemoved.connect(self._shifted)
@@ -73,18 +76,25 @@ class TableSizes:
     def fit_columns(self) -> None:
         """Share the width among the columns."""
         view = self._view
-        self._current.watch()
+        self._watch_current()
         if self._by_hand or self._fitting:
             return
         shown = [
             (number, column.share)
-            for number, column in enumerate(view.sheet.columns)
+            for number, column in enumerate(self._sheet.columns)
             if not view.isColumnHidden(number)
         ]
         total = sum(share for _, share in shown)
         width = max(view.viewport().width(), round(total * self._advance * _LEAST))
         self._give_widths(shared_out(width, shown, self._least()))
         self._after_widths()
+
+    def _watch_current(self) -> None:
+        """Columns and rows are about to get other sizes, or the view has one already."""
+        before, self._shown = self._shown, self._view.viewport().size()
+        current = self._view.currentIndex()
+        if current.isValid() and QRect(QPoint(), before).intersects(self._view.visualRect(current)):
+            self._soon.start()
 
     def _give_widths(self, widths: Mapping[int, int]) -> None:
         header = self._view.horizontalHeader()
@@ -130,12 +140,12 @@ class TableSizes:
         font = view.font()
         return {
             n: max(header.least_width(n, font), self._word_width(n))
-            for n in range(len(view.sheet.columns))
+            for n in range(len(self._sheet.columns))
         }
 
     def _word_width(self, column: int) -> int:
         """What the words of a column need; an address or the like may be broken."""
-        sheet = self._view.sheet
+        sheet = self._sheet
         rows = range(min(sheet.rowCount(), _LOOKED_AT))
         texts = {text for row in rows if 0 < len(text := sheet.long_text(row, column)) < _LONG}
         widest = max((widest_word(text, self._view.font()) for text in texts), default=0.0)
@@ -148,14 +158,14 @@ class TableSizes:
             self._after_widths()
 
     def _after_widths(self) -> None:
-        widths = [self._view.columnWidth(n) for n in range(len(self._view.sheet.columns))]
+        widths = [self._view.columnWidth(n) for n in range(len(self._sheet.columns))]
         if widths != self._widths:
             self._widths = widths
             self._known.clear()
             self._estimate_all()
 
     def _estimate_all(self) -> None:
-        if self._view.sheet.rowCount():
+        if self._sheet.rowCount():
             self._heights.estimate_all()
             self._view.updateGeometries()
             self._view.viewport().update()
@@ -168,7 +178,7 @@ class TableSizes:
             self._view.verticalHeader().setDefaultSectionSize(round(self._line + 2 * PADDING_Y))
 
     def _estimate(self, row: int) -> int:
-        sheet = self._view.sheet
+        sheet = self._sheet
         lines = 1.0
         for column, width in enumerate(self._widths):
             text = sheet.long_text(row, column)
