@@ -71,8 +71,8 @@ def _paragraph(line: Line) -> Paragraph:
 
 def by_ours(content: RoundReportContent, *, guarded: bool = True) -> bytes:
     """The round report as the program prints it, tagged and archival."""
-    from ita_desk.app import form_fonts
     from ita_desk.contents.documents import ROUND_REPORT
+    from ita_desk.office_fonts import form_fonts
     from ita_desk.pages.documents import make_pdf
 
     return make_pdf(ROUND_REPORT, content, form_fonts(), guarded=guarded).pdf

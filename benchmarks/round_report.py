@@ -20,12 +20,13 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 
 from ita_desk import bundle
-from ita_desk.app import form_fonts, sample_files
+from ita_desk.app import sample_files
 from ita_desk.contents.documents import ROUND_REPORT, make_content
 from ita_desk.contents.lines import Line
 from ita_desk.contents.round_report import RoundReportContent, round_report
 from ita_desk.exchange.dossier_file import read_dossier_path
 from ita_desk.model.tree import Dossier
+from ita_desk.office_fonts import form_fonts
 from ita_desk.pages.documents import make_pdf
 from ita_desk.typeset.document import Rendered
 

@@ -42,7 +42,7 @@ def make(job: str, source: Path, target: Path) -> None:
 
         target.write_bytes(by_reportlab(loaded))
         return
-    from ita_desk.app import form_fonts
+    from ita_desk.office_fonts import form_fonts
     from ita_desk.typeset.render import render
 
     rendered = render(loaded, form_fonts(), guarded=job == "the same, read back")

@@ -25,6 +25,7 @@ from ita_desk import app
 from ita_desk.exchange.dossier_file import read_dossier_path, write_dossier
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier
+from ita_desk.office_fonts import form_fonts
 from ita_desk.storage.backups import copy_database
 from ita_desk.storage.damage.soundness import problems_of
 from ita_desk.storage.store import Store
@@ -140,7 +141,7 @@ def _edits(store: Store, tree: Dossier) -> Figures:
 
 
 def _pdf(tree: Dossier) -> None:
-    app.pdf_of("round-report", tree, datetime.now(UTC), app.form_fonts())
+    app.pdf_of("round-report", tree, datetime.now(UTC), form_fonts())
 
 
 def _seconds(act: Callable[[], object]) -> float:

@@ -3,8 +3,7 @@
 import pytest
 from fontTools.ttLib import TTFont
 
-from ita_desk.app import form_fonts
-from ita_desk.office_fonts import _SENTENCES, office_fonts
+from ita_desk.office_fonts import _SENTENCES, form_fonts, office_fonts
 from ita_desk.typeset.errors import FontProblem
 
 

@@ -51,20 +51,6 @@ def sample_files() -> dict[str, Path]:
     return {path.stem: path for path in sorted((bundle.resources() / "samples").glob("*.json"))}
 
 
-def form_fonts() -> "FontFamily":
-    """Sarabun, with a fallback that has the tick: the fonts of every form."""
-    from ita_desk.typeset.fonts import FontFamily
-
-    folder = bundle.fonts()
-    return FontFamily.load(
-        folder / "Sarabun-Regular.ttf",
-        folder / "Sarabun-Bold.ttf",
-        folder / "Sarabun-Italic.ttf",
-        folder / "Sarabun-BoldItalic.ttf",
-        fallbacks=(folder / "DejaVuSans.ttf",),
-    )
-
-
 def pdf_of(
     document: str,
     dossier: "Dossier",

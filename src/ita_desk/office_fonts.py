@@ -8,7 +8,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from ita_desk.app import form_fonts
 from ita_desk.bundle import fonts
 from ita_desk.model.errors import N_, WorldFault
 from ita_desk.typeset.errors import FontProblem, FontRefused
@@ -52,6 +51,18 @@ class OfficeFonts(NamedTuple):
 
     family: FontFamily
     fault: WorldFault | None = None
+
+
+def form_fonts() -> FontFamily:
+    """Sarabun, with a fallback that has the tick: the fonts of every form."""
+    folder = fonts()
+    return FontFamily.load(
+        folder / "Sarabun-Regular.ttf",
+        folder / "Sarabun-Bold.ttf",
+        folder / "Sarabun-Italic.ttf",
+        folder / "Sarabun-BoldItalic.ttf",
+        fallbacks=(folder / "DejaVuSans.ttf",),
+    )
 
 
 @lru_cache(2)

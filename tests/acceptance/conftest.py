@@ -7,7 +7,8 @@ import pytest
 from pdf_texts import pdfium_pages, without_blanks
 from program_fixtures import empty, example, start
 
-from ita_desk.app import form_fonts, pdf_of
+from ita_desk.app import pdf_of
+from ita_desk.office_fonts import form_fonts
 
 __all__ = ["empty", "example", "start"]
 

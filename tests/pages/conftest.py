@@ -3,8 +3,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from ita_desk.app import form_fonts
 from ita_desk.contents.documents import ROUND_REPORT, make_content
+from ita_desk.office_fonts import form_fonts
 from ita_desk.pages.documents import make_pdf
 
 CREATED = datetime(2024, 3, 8, 9, 30, tzinfo=UTC)

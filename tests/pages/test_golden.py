@@ -11,7 +11,6 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from ita_desk import bundle
-from ita_desk.app import form_fonts
 from ita_desk.contents.documents import (
     COVER_MEMO,
     KNOWLEDGE_BRIEF,
@@ -22,6 +21,7 @@ from ita_desk.contents.documents import (
 )
 from ita_desk.dossier_pdf import dossier_pdf
 from ita_desk.exchange.dossier_file import read_dossier_path
+from ita_desk.office_fonts import form_fonts
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
 DOTS_PER_INCH = 60

@@ -7,6 +7,7 @@ from ita_desk.contents.documents import ROUND_REPORT, make_content
 from ita_desk.gui.desk import Desk
 from ita_desk.gui.page_pane.worker import PageWorker
 from ita_desk.gui.settings import Settings
+from ita_desk.office_fonts import form_fonts
 from ita_desk.pages.documents import make_pdf
 from ita_desk.storage.store import Store
 from ita_desk.verbs import dossiers
@@ -80,4 +81,4 @@ def worker(qapp):
 @pytest.fixture(scope="session")
 def planning_pdf(planning):
     """The round report of the sample."""
-    return make_pdf(ROUND_REPORT, make_content(ROUND_REPORT, planning), app.form_fonts()).pdf
+    return make_pdf(ROUND_REPORT, make_content(ROUND_REPORT, planning), form_fonts()).pdf
