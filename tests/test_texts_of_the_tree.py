@@ -1,4 +1,4 @@
-"""What the texts of the tree may not say: whose package registry, whose machine, whose telephone."""
+"""What no text of the tree may say: a package registry, a machine, a telephone number."""
 
 import json
 import re
