@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ita_desk.thai.dates import DateStyle, format_date, parse_date
+from ita_desk.thai.dates import DateStyle, format_date, parse_date, written_date
 from ita_desk.thai.digits import thai_digits
 from ita_desk.thai.partial_date import DatePoint, PartialDate
 
@@ -52,6 +52,37 @@ def iso(text, fiscal_year=2567):
         ("ระหว่างวันที่ 1 ถึง 3 มี.ค. 67", "2024-03-01/2024-03-03"),
         ("ตุลาคม 2564 - กุมภาพันธ์ 2565", "2021-10/2022-02"),
         ("29 ก.พ. 67", "2024-02-29"),
+        ("4-ธ.ค.-66", "2023-12-04"),
+        ("4-Dec-23", "2023-12-04"),
+        ("4-Dec-66", "2023-12-04"),
+        ("4-dec-2023", "2023-12-04"),
+        ("4 December 2023", "2023-12-04"),
+        ("4th Dec. 2023", "2023-12-04"),
+        ("December 4, 2023", "2023-12-04"),
+        ("Monday, December 4, 2023", "2023-12-04"),
+        ("Mon 4 Dec 23", "2023-12-04"),
+        ("Dec-23", "2023-12"),
+        ("ธ.ค.-66", "2023-12"),
+        ("04/12/23", "2023-12-04"),
+        ("4.12.66", "2023-12-04"),
+        ("4/ธ.ค./66", "2023-12-04"),
+        ("4 ธ.ค. 23", "2023-12-04"),
+        ("4 ธ.ค. ๒๓", "2023-12-04"),
+        ("4 ธ.ค. 22", "2022-12-04"),
+        ("วันที่ 4 เดือน ธันวาคม พ.ศ. 2566", "2023-12-04"),
+        ("วันจันทร์ที่ ๔ เดือนธันวาคม พุทธศักราช ๒๕๖๖", "2023-12-04"),
+        ("จ. 4 ธ.ค. 66", "2023-12-04"),
+        ("4 ธ.ค. พ.ศ. 66", "2023-12-04"),
+        ("4 ธ.ค. ค.ศ. 23", "2023-12-04"),
+        ("2566-12-04", "2023-12-04"),
+        ("2566-12", "2023-12"),
+        ("2023/12/04", "2023-12-04"),
+        ("2023-12-04 00:00:00", "2023-12-04"),
+        ("4-5/12/66", "2023-12-04/2023-12-05"),
+        ("4/12/66 - 6/12/66", "2023-12-04/2023-12-06"),
+        ("4 ธ.ค. 66 - 6 ธ.ค. 66", "2023-12-04/2023-12-06"),
+        ("30 พ.ย. 66 – 2 ธ.ค. 66", "2023-11-30/2023-12-02"),
+        ("1 Nov 23 to 3 Nov 23", "2023-11-01/2023-11-03"),
     ],
 )
 def test_every_way_of_writing_a_date_is_read(text, expected):
@@ -76,6 +107,10 @@ def test_every_way_of_writing_a_date_is_read(text, expected):
         "4 ธ.ค. 1850",
         "2023-02-30",
         "4 ธ.ค. 665",
+        "4 ธ.ค. พ.ศ. 2023",
+        "4 ธ.ค. ค.ศ. 2566",
+        "2023-12-04 09:30",
+        "45264",
         "",
         "-",
     ],
@@ -90,6 +125,13 @@ def test_what_is_no_date_is_not_read(text):
 )
 def test_a_year_of_two_digits_is_the_one_nearest_the_fiscal_year(year, fiscal_year, expected):
     assert iso(f"4 ธ.ค. {year}", fiscal_year) == f"{expected - 543}-12-04"
+
+
+@given(DAYS, st.integers(2500, 2699))
+@settings(max_examples=200)
+def test_a_date_to_edit_is_read_as_it_was(day, fiscal_year):
+    value = PartialDate.of_day(day)
+    assert parse_date(written_date(value, fiscal_year), fiscal_year) == value
 
 
 @pytest.mark.parametrize(

@@ -12,13 +12,11 @@ from ita_desk.contents.lines import BULLET, SUB_BULLET, Line, Span
 from ita_desk.model.choices import ResultKind
 from ita_desk.model.ordering import occurrence_numbers
 from ita_desk.model.place import Place
+from ita_desk.model.result_lines import NOT_PUBLIC, NOT_PUBLIC_NOTE, NOTE
 from ita_desk.model.tree import Activity, Result
 from ita_desk.thai.dates import format_date
 from ita_desk.thai.partial_date import PartialDate
 
-NOTE = "หมายเหตุ"
-NOT_PUBLIC = "ไม่เผยแพร่"
-_NOT_PUBLIC_NOTE = f"({NOT_PUBLIC}สู่สาธารณะ)"
 _LISTS: dict[ResultKind, tuple[int, str]] = {"bullet": (1, BULLET), "sub_bullet": (2, SUB_BULLET)}
 
 
@@ -42,7 +40,7 @@ def _lines(result: Result, number: int | None) -> Iterator[Line]:
     paragraphs = [_sentence(result, number)]
     paragraphs += [address_spans(evidence) for evidence in result.evidence]
     if not result.public and NOT_PUBLIC not in result.text:
-        paragraphs.append((Span(_NOT_PUBLIC_NOTE, Place("result", result.id, "public")),))
+        paragraphs.append((Span(NOT_PUBLIC_NOTE, Place("result", result.id, "public")),))
     for spans in filter(None, paragraphs):
         yield Line(spans, indent, mark)
         mark = ""

@@ -1,17 +1,20 @@
-"""Thai dates and times as clerks write them, read and shown.
+"""Thai dates as clerks, forms and office programs write them, read and shown.
 
-Values are ``PartialDate`` (ISO, common era); the Buddhist era, Thai month names and two-digit
+Values are ``PartialDate`` (ISO, common era); the Buddhist era, names of months and two-digit
 years exist only in the text that is read or written here.
 """
 
 import re
+from collections.abc import Iterator
 from enum import Enum
 from functools import lru_cache
 
 from ita_desk.thai.calendar import BUDDHIST_OFFSET, calendar_year
+from ita_desk.thai.counting import is_counted
 from ita_desk.thai.digits import arabic_digits
-from ita_desk.thai.month_names import LONG_MONTHS, SHORT_MONTHS, month_numbers
+from ita_desk.thai.month_names import LONG_MONTHS, SHORT_MONTHS, english_months, month_numbers
 from ita_desk.thai.partial_date import DatePoint, PartialDate
+from ita_desk.thai.years import Era, is_near, year_of
 
 
 class DateStyle(Enum):
@@ -23,22 +26,41 @@ class DateStyle(Enum):
     MONTH = "ธ.ค. 66"
 
 
-_BUDDHIST_YEARS = range(2400, 2700)
-_COMMON_YEARS = range(1900, 2100)
-_WEEKDAY = "วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์)(?:ที่)?"
-_LEAD = re.compile(rf"(?:(?:ใน|ณ|เมื่อ|ลง|ภายใน)? *(?:{_WEEKDAY}|วันที่|เดือน|ระหว่าง|ตั้งแต่) *)+")
-_DASH = re.compile(r"\s*(?:[-–—−]|(?:จน)?ถึง)\s*")
-_ISO = re.compile(r"\d{4}-\d{2}(?:-\d{2})?(?:/\d{4}-\d{2}(?:-\d{2})?)?")
-_NUMERIC = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})")
-_YEAR = r"(?:ปี *)?(?:พ\.? *ศ\.? *|ค\.? *ศ\.? *)?['’]?(?P<year>\d{4}|\d{2})"
+_WEEKDAY = (
+    "(?:วัน)?(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์)(?:ที่)?,?"
+    r"|(?:จ|อ|พ|พฤ|ศ|ส|อา)\.,?(?= *\d)"
+    "|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]*"
+)
+_LEAD = re.compile(
+    rf"(?:(?:ใน|ณ|เมื่อ|ลง|ภายใน|ประจำ|ช่วง)? *(?:{_WEEKDAY}|วันที่|เดือน|ระหว่าง|ตั้งแต่) *)+",
+    re.IGNORECASE,
+)
+_DASH = re.compile(r"\s*(?:[-–—−~]|(?:จน)?ถึง|\bto\b)\s*", re.IGNORECASE)
+_MIDNIGHT = re.compile(r"[ T]0?0:00(?::00(?:\.0+)?)?\Z")
+_ISO_POINT = r"(?:19|20)\d{2}-\d{2}(?:-\d{2})?"
+_ISO = re.compile(rf"{_ISO_POINT}(?:/{_ISO_POINT})?")
+_YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})(?:\2(\d{1,2}))?")
+_NUMERIC = re.compile(r"(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})")
+_ERAS = r"(?:(?P<buddhist>พ\.? *ศ\.?|พุทธศักราช|b\.?e\.?)|(?P<common>ค\.? *ศ\.?|คริสต์?ศักราช|a\.?d\.?))"
+_YEAR = rf"(?:ปี *)?(?:{_ERAS} *)?['’]?(?P<year>\d{{4}}|\d{{2}})"
+_BETWEEN = r" *(?:[-/.,] *)?"
+_LONGEST = 90
+"""Letters of a line in which the date at its start is looked for."""
 
 
 @lru_cache(maxsize=1)
-def _point_pattern() -> re.Pattern[str]:
-    names = sorted(month_numbers(), key=len, reverse=True)
+def _point_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """``4 ธ.ค. 66``, and ``December 4, 2023``: day and year may lack."""
+    thai = sorted(month_numbers(), key=len, reverse=True)
     # Only the abbreviations may have dots and blanks between their letters.
-    ways = [name if len(name) > 3 else r"\.? ?".join(_letters(name)) + r"\.?" for name in names]
-    return re.compile(rf"(?:(?P<day>\d{{1,2}}) *)?(?P<month>{'|'.join(ways)}) *(?:{_YEAR})?")
+    ways = [name if len(name) > 3 else r"\.? ?".join(_letters(name)) + r"\.?" for name in thai]
+    english = "|".join(sorted(english_months(), key=len, reverse=True))
+    month = rf"(?P<month>{'|'.join(ways)}|(?P<english>{english})\b\.?)"
+    day = r"(?P<day>\d{1,2})(?:(?:st|nd|rd|th)\b)?"
+    year = rf"(?:{_BETWEEN}{_YEAR})?"
+    day_first = rf"(?:{day}{_BETWEEN}(?:of +)?(?:เดือน *)?)?{month}{year}"
+    month_first = rf"(?P<month>(?P<english>{english}))\b\.? +{day}(?:,? +{_YEAR})?"
+    return re.compile(day_first, re.IGNORECASE), re.compile(month_first, re.IGNORECASE)
 
 
 def _letters(abbreviation: str) -> tuple[str, str]:
@@ -49,20 +71,29 @@ def _letters(abbreviation: str) -> tuple[str, str]:
 def parse_date(text: str, fiscal_year: int) -> PartialDate | None:
     """The date, month or range that ``text`` says, or None when it is not one that exists.
 
-    A two-digit year is the one nearest ``fiscal_year`` (Buddhist era); a missing year is that of
-    the month in it. 2400 to 2699 are read as Buddhist, 1900 to 2099 as common era.
+    Years in two digits are read as ``years.year_of`` says; a missing year is that of the month in
+    ``fiscal_year`` (Buddhist era). 2400 to 2699 are read as Buddhist, 1900 to 2099 as common era.
     """
-    plain = " ".join(arabic_digits(text).split())
+    plain = _MIDNIGHT.sub("", " ".join(arabic_digits(text).split()))
     try:
-        if _ISO.fullmatch(plain) and int(plain[:4]) in _COMMON_YEARS:
+        if _ISO.fullmatch(plain):
             return PartialDate.from_iso(plain)
-        numeric = _NUMERIC.fullmatch(plain)
-        if numeric:
-            day, _, month, year = numeric.groups()
-            return PartialDate(_point(int(day), int(month), _year(year, fiscal_year)))
-        return _parse_words(_LEAD.sub("", plain, count=1).strip(), fiscal_year)
+        return _parse_words(_without_lead(plain), fiscal_year)
     except ValueError:
         return None
+
+
+def leading_date(text: str, fiscal_year: int) -> tuple[PartialDate, int] | None:
+    """The longest date at the start of ``text``, and where it ends; None where there is none.
+
+    Two digits after a month are no year where a counting word follows: ``4 ธ.ค. 10 คน``.
+    """
+    plain = arabic_digits(text)
+    for end in reversed(list(_ends(plain))):
+        date = parse_date(plain[:end], fiscal_year)
+        if date is not None and not _is_count(plain[:end], plain[end:], fiscal_year):
+            return date, end
+    return None
 
 
 def format_date(value: PartialDate, style: DateStyle = DateStyle.SHORT) -> str:
@@ -84,66 +115,113 @@ def format_date(value: PartialDate, style: DateStyle = DateStyle.SHORT) -> str:
     return f"{_format_point(start, style)} – {_format_point(end, style)}"
 
 
+def written_date(value: PartialDate, fiscal_year: int) -> str:
+    """``value`` in the shortest way that ``parse_date`` reads as it again, for a cell to edit."""
+    short = format_date(value)
+    if parse_date(short, fiscal_year) == value:
+        return short
+    return format_date(value, DateStyle.SHORT_FULL_YEAR)
+
+
+def _ends(plain: str) -> Iterator[int]:
+    """Where a date at the start of a line may end: at blanks, and after digits."""
+    for end in range(1, min(len(plain), _LONGEST) + 1):
+        last, following = plain[end - 1], plain[end : end + 2]
+        if last.isspace() or (last.isdecimal() and following[:1].isdecimal()):
+            continue
+        goes_on = last.isdecimal() and following[:1] in ".,:/" and following[1:].isdecimal()
+        apart = not following or following[0] in " \t\xa0,;:(" or last.isdecimal()
+        if apart and not goes_on:
+            yield end
+
+
+def _is_count(date: str, rest: str, fiscal_year: int) -> bool:
+    """Whether the two digits that end ``date`` count what ``rest`` names, and are no year."""
+    shorter = date[:-2].rstrip()
+    if not date[-2:].isdecimal() or date[-3:-2].isdecimal():
+        return False
+    without = parse_date(shorter, fiscal_year)
+    if without is None:
+        return False
+    with_year = parse_date(date, fiscal_year)
+    last = with_year and (with_year.end or with_year.start)
+    sure = last is not None and is_near(last.year, last.month, fiscal_year)
+    return is_counted(rest, sure=sure)
+
+
+def _without_lead(plain: str) -> str:
+    lead = _LEAD.match(plain)
+    return plain[lead.end() :].strip() if lead else plain
+
+
 def _parse_words(plain: str, fiscal_year: int) -> PartialDate | None:
     """A point, a range of points, or a range of days in one month."""
-    point = _point_pattern()
-    whole = point.fullmatch(plain)
-    if whole:
-        return PartialDate(_match_point(whole, fiscal_year))
+    whole = _parse_point(plain, fiscal_year)
+    if whole is not None:
+        return PartialDate(whole[0])
     for dash in _DASH.finditer(plain):
-        right = point.fullmatch(_LEAD.sub("", plain[dash.end() :], count=1))
+        right = _parse_point(_without_lead(plain[dash.end() :]), fiscal_year)
         if right is None:
             continue
-        end = _match_point(right, fiscal_year)
+        end, end_year_written = right
         left = plain[: dash.start()]
         if left.isdecimal() and len(left) <= 2 and end.day is not None:
             return PartialDate(_point(int(left), end.month, end.year), end)
-        found = point.fullmatch(left)
-        if found:
-            return PartialDate(_range_start(found, end, right, fiscal_year), end)
+        found = _parse_point(left, fiscal_year)
+        if found is not None:
+            start, start_year_written = found
+            if end_year_written and not start_year_written:
+                year = end.year - (start.month > end.month)
+                start = _point(start.day, start.month, year)
+            return PartialDate(start, end)
     return None
 
 
-def _range_start(
-    left: re.Match[str], end: DatePoint, right: re.Match[str], fiscal_year: int
-) -> DatePoint:
-    """The first point of a range, whose year may be written only at the end."""
-    if left["year"] or not right["year"]:
-        return _match_point(left, fiscal_year)
-    month = _month_number(left["month"])
-    year = end.year - (month > end.month)
-    return _point(int(left["day"]) if left["day"] else None, month, year)
+def _parse_point(plain: str, fiscal_year: int) -> tuple[DatePoint, bool] | None:
+    """A day or month, and whether its year is written; raises ValueError for one that isn't."""
+    year_first = _YEAR_FIRST.fullmatch(plain)
+    if year_first:
+        year, _, month, day = year_first.groups()
+        written = year_of(year, int(month), fiscal_year)
+        return _point(int(day) if day else None, int(month), written), True
+    numeric = _NUMERIC.fullmatch(plain)
+    if numeric:
+        day, _, month, year = numeric.groups()
+        return _point(int(day), int(month), year_of(year, int(month), fiscal_year)), True
+    for pattern in _point_patterns():
+        found = pattern.fullmatch(plain)
+        if found:
+            return _match_point(found, fiscal_year), found["year"] is not None
+    return None
 
 
 def _match_point(found: re.Match[str], fiscal_year: int) -> DatePoint:
     month = _month_number(found["month"])
     written = found["year"]
-    year = _year(written, fiscal_year) if written else calendar_year(fiscal_year, month)
+    if written:
+        year = year_of(written, month, fiscal_year, _era(found))
+    else:
+        year = calendar_year(fiscal_year, month)
     return _point(int(found["day"]) if found["day"] else None, month, year)
 
 
+def _era(found: re.Match[str]) -> Era:
+    if found["buddhist"]:
+        return Era.BUDDHIST
+    if found["common"]:
+        return Era.COMMON
+    return Era.PERHAPS_COMMON if found["english"] else Era.UNNAMED
+
+
 def _month_number(name: str) -> int:
-    return month_numbers()[name.replace(".", "").replace(" ", "")]
+    plain = name.replace(".", "").replace(" ", "")
+    return month_numbers().get(plain) or english_months()[plain.lower()]
 
 
 def _point(day: int | None, month: int, year: int) -> DatePoint:
     if day == 0:
         raise ValueError("no day 0")
     return DatePoint(year, month, day)
-
-
-def _year(written: str, fiscal_year: int) -> int:
-    """The year of the common era; raises ValueError for one of no known era."""
-    number = int(written)
-    if len(written) == 2:
-        century = fiscal_year - fiscal_year % 100
-        candidates = (century - 100 + number, century + number, century + 100 + number)
-        number = min(candidates, key=lambda year: abs(year - fiscal_year))
-    if number in _BUDDHIST_YEARS:
-        return number - BUDDHIST_OFFSET
-    if number in _COMMON_YEARS:
-        return number
-    raise ValueError(f"year {number}")
 
 
 def _without_day(point: DatePoint) -> DatePoint:

@@ -1,4 +1,4 @@
-"""Thai names of months, in full and as the official abbreviations (index 1 to 12)."""
+"""Names of months: Thai in full and as the official abbreviations (index 1 to 12), English."""
 
 LONG_MONTHS = (
     "",
@@ -30,6 +30,20 @@ SHORT_MONTHS = (
     "พ.ย.",
     "ธ.ค.",
 )
+_ENGLISH = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 _LONG_ENDINGS = ("คม", "ยน", "พันธ์")
 
 
@@ -43,3 +57,11 @@ def month_numbers() -> dict[str, int]:
             if long.endswith(ending):
                 names[long.removesuffix(ending)] = number
     return names
+
+
+def english_months() -> dict[str, int]:
+    """English names of months in small letters, whole and as Excel shortens them."""
+    names: dict[str, int] = {}
+    for number, name in enumerate(_ENGLISH, 1):
+        names[name] = names[name[:3]] = number
+    return names | {"sept": 9}

@@ -9,10 +9,11 @@ from typing import Literal, get_args
 from ita_desk.model.errors import N_, WorldFault
 from ita_desk.model.mark import Mark
 from ita_desk.model.place import Place
+from ita_desk.model.result_lines import results_as_text
 from ita_desk.model.tree import Activity, Dossier
 from ita_desk.storage.transaction import Transaction
 from ita_desk.verbs.measures import assign
-from ita_desk.verbs.results_text import results_as_text, write_results
+from ita_desk.verbs.results_text import write_results
 
 MarkColumnName = Literal["quantity", "quality", "quarter_1", "quarter_2", "quarter_3", "quarter_4"]
 PlanColumn = Literal[
@@ -68,7 +69,7 @@ def cell_text(dossier: Dossier, activity: Activity, column: PlanColumn) -> str:
     if column == "measure":
         return dossier.measure(activity.measure_id).title
     if column == "results":
-        return results_as_text(activity)
+        return results_as_text(activity, dossier.fiscal_year)
     value = getattr(activity, column)
     return mark_as_text(value) if isinstance(value, Mark) else value or ""
 

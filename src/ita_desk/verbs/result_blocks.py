@@ -64,7 +64,7 @@ def add_link(store: Store, activity_id: int, result_id: int | None, url: str) ->
 
 
 def add_lines(store: Store, activity_id: int, text: str) -> Changes:
-    """Add the results that lines of text tell, as ``results_text`` reads them, at the end."""
+    """Add the results that lines of text tell, as ``model.result_lines`` reads them, at the end."""
     with store.transact(Action.PASTE) as transaction:
         add_results(transaction, activity_id, text)
     return transaction.changes
