@@ -7,7 +7,6 @@ from typing import Literal, get_args, get_origin
 
 from hypothesis import strategies as st
 
-from ita_desk.exchange.document_keys import DOSSIER_PARTS
 from ita_desk.model.fields import Fields
 from ita_desk.model.mark import Mark
 from ita_desk.model.place import Entity
@@ -63,6 +62,10 @@ def partial_dates(draw: st.DrawFn) -> PartialDate:
     return PartialDate(points[0], points[1] if len(points) == 2 else None)
 
 
+GIVEN = ("unit", "indicator", "person", "measure")
+"""Parts of a dossier that are made one by one."""
+
+
 @st.composite
 def dossiers(draw: st.DrawFn) -> Dossier:
     """A dossier as one read from a file: every id is the order, keys are there where needed."""
@@ -91,8 +94,8 @@ def dossiers(draw: st.DrawFn) -> Dossier:
     counts = defaultdict(count)
     documents = {
         STRUCTURE[entity].attribute: _of_dossier(draw, entity, counts)
-        for entity in DOSSIER_PARTS
-        if entity not in REFERENCES
+        for entity in CHILDREN["dossier"]
+        if entity not in {*REFERENCES, *GIVEN}
     }
     documents["cover_memo"] = _value(
         draw,

@@ -1,5 +1,6 @@
 """What goes into a dossier file comes out of it, to the last letter."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,11 +8,10 @@ from dossier_strategies import HOSTILE_TEXTS, dossiers
 from hypothesis import given, settings
 
 from ita_desk.bundle import resources
-from ita_desk.exchange import dossier_keys
-from ita_desk.exchange.document_keys import DOCUMENT_KEYS
 from ita_desk.exchange.dossier_file import read_dossier, read_dossier_path, write_dossier
-from ita_desk.exchange.json_node import Keys
+from ita_desk.exchange.dossier_keys import DOSSIER, KEYS, MARK, PLAN, plain_field
 from ita_desk.model.mark import TICK, Mark
+from ita_desk.model.place import Entity
 from ita_desk.model.structure import STRUCTURE
 from ita_desk.model.tree import (
     Activity,
@@ -140,13 +140,6 @@ def _with_activity(activity: Activity) -> Dossier:
     )
 
 
-def test_every_field_of_the_documents_has_a_key():
-    for entity, keys in DOCUMENT_KEYS.items():
-        value = STRUCTURE[entity].value
-        names = {name.removesuffix("_id") for name in value.model_fields if name != "id"}
-        assert set(keys.names) == names, entity
-
-
 def test_a_meeting_without_a_key_of_its_own_gets_one_that_nothing_else_has():
     def done(number, *keys):
         ids = range(10 * number, 10 * number + len(keys))
@@ -185,8 +178,44 @@ def test_the_example_of_the_documentation_is_canonical(project_folder: Path):
 
 def test_the_documentation_has_every_key(project_folder: Path):
     text = (project_folder / "docs" / "dossier-format.md").read_text(encoding="utf-8")
-    kinds = [keys for keys in vars(dossier_keys).values() if isinstance(keys, Keys)]
+    kinds = [DOSSIER, PLAN, MARK, *(KEYS[entity] for entity in KEYS if not plain_field(entity))]
 
-    assert len(kinds) == 11
-    kinds += DOCUMENT_KEYS.values()
+    assert len(kinds) == len(STRUCTURE) + 2
     assert [name for keys in kinds for name in keys.names if f"`{name}`" not in text] == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "entity"),
+    [
+        ("### An activity", "activity"),
+        ("### A result", "result"),
+        ("### The round report", "round_report"),
+        ("**`cover_memo`**", "cover_memo"),
+        ("**`level_summary`**", "level_summary"),
+    ],
+)
+def test_keys_are_written_in_the_order_of_the_documentation(
+    heading: str, entity: Entity, project_folder: Path
+):
+    text = (project_folder / "docs" / "dossier-format.md").read_text(encoding="utf-8")
+    table = text.split(f"{heading}")[1].split("\n\n| key |")[1].split("\n\n")[0]
+    first = [row.split("|")[1] for row in table.splitlines()[2:]]
+
+    assert tuple(re.findall(r"`(\w+)`", "".join(first))) == KEYS[entity].names
+
+
+def test_what_is_required_is_the_same_as_ever():
+    required = {entity: keys.required for entity, keys in KEYS.items() if keys.required}
+
+    assert required == {
+        "unit": ("name",),
+        "indicator": ("code", "name"),
+        "person": ("key", "name"),
+        "measure": ("key", "title"),
+        "oit_link": ("letter",),
+        "activity": ("measure", "title"),
+        "result": ("kind",),
+        "evidence": ("url",),
+        "level_item": ("level",),
+        "level_result": ("level",),
+    }

@@ -6,14 +6,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from typing import Any, TypeVar, cast
 
-from ita_desk.exchange import dossier_keys as keys
-from ita_desk.exchange.document_keys import DOCUMENT_KEYS, DOSSIER_PARTS, reference_key
-from ita_desk.exchange.dossier_keys import Keys
+from ita_desk.exchange.dossier_keys import (
+    DOSSIER,
+    FORMAT,
+    KEYS,
+    PLAN,
+    VERSION,
+    key_of,
+    plain_field,
+)
+from ita_desk.exchange.json_node import Keys
 from ita_desk.model.fields import Fields, PartialDate
 from ita_desk.model.mark import Mark
 from ita_desk.model.place import Entity
 from ita_desk.model.structure import CHILDREN, REFERENCES, STRUCTURE
-from ita_desk.model.tree import Activity, Dossier, Measure, Person, Result, RoundReport
+from ita_desk.model.tree import Activity, Dossier, Measure, Person, Result
 
 _Object = dict[str, Any]
 _Keyed = TypeVar("_Keyed", Activity, Result)
@@ -31,102 +38,60 @@ def canonical_bytes(dossier: Dossier) -> bytes:
 
 
 def _document(dossier: Dossier) -> _Object:
-    people = _own_keys(dossier.people, "p")
-    measures = _own_keys(dossier.measures, "m")
-    results = _result_keys(dossier)
-    written: _Keys = {"person": people, "measure": measures, "result": results}
-    plan: _Object = {
-        "measures": [
-            _object(
-                measure,
-                keys.MEASURE,
-                {
-                    "key": measures[measure.id],
-                    "oit_links": [_part("oit_link", link, written) for link in measure.oit_links],
-                },
-            )
-            for measure in dossier.measures
-        ],
-        "activities": [
-            _activity(activity, measures, results) for activity in _keyed_once(dossier.activities)
-        ],
+    written: _Keys = {
+        "person": _own_keys(dossier.people, "p"),
+        "measure": _own_keys(dossier.measures, "m"),
+        "result": _result_keys(dossier),
+    }
+    parts = {
+        STRUCTURE[entity].attribute: _own(entity, dossier, written)
+        for entity in CHILDREN["dossier"]
     }
     document: _Object = {
-        "format": keys.FORMAT,
-        "version": keys.VERSION,
-        "unit": _object(dossier.unit, keys.UNIT),
-        "people": [
-            _object(person, keys.PERSON, {"key": people[person.id]}) for person in dossier.people
-        ],
+        "format": FORMAT,
+        "version": VERSION,
         "fiscal_year": dossier.fiscal_year,
         "round": dossier.round,
-        "indicator": _object(dossier.indicator, keys.INDICATOR),
-        "plan": {key: entities for key, entities in plan.items() if entities},
-        "round_report": _round_report(dossier.round_report, people),
-        **{STRUCTURE[entity].attribute: _own(entity, dossier, written) for entity in DOSSIER_PARTS},
+        "plan": {key: parts[key] for key in PLAN.names if parts[key]},
+        **parts,
     }
-    ordered = {key: document[key] for key in keys.DOSSIER.names if key in document}
-    return {key: value for key, value in ordered.items() if value or key in keys.DOSSIER.required}
+    return {key: document[key] for key in DOSSIER.names if document[key] or key in DOSSIER.required}
 
 
 def _own(entity: Entity, owner: Fields, written: _Keys) -> object:
-    """What ``owner`` has of an entity: one object, or a list of them."""
+    """What ``owner`` has of an entity: one value, or a list of them."""
     part = STRUCTURE[entity]
     value = getattr(owner, part.attribute)
-    return (
-        [_part(entity, one, written) for one in value]
-        if part.many
-        else _part(entity, value, written)
-    )
+    if not part.many:
+        return _part(entity, value, written)
+    keyed = "key" in KEYS[entity].names
+    return [_part(entity, one, written) for one in (_keyed_once(value) if keyed else value)]
 
 
-def _part(entity: Entity, value: Fields, written: _Keys) -> _Object:
-    """A document's part with all below it; ``written`` are the keys others have in this file."""
+def _part(entity: Entity, value: Any, written: _Keys) -> object:
+    """An entity with all below it; ``written`` are the keys others have in this file."""
+    plain = plain_field(entity)
+    if plain:
+        return getattr(value, plain)
     given: _Object = {
-        STRUCTURE[child].attribute: _own(child, value, written) for child in CHILDREN[entity]
+        key_of(entity, STRUCTURE[child].attribute): _own(child, value, written)
+        for child in CHILDREN[entity]
     }
     for column, target in REFERENCES.get(entity, {}).items():
         chosen = getattr(value, column)
-        given[reference_key(column)] = None if chosen is None else written[target][chosen]
-    return _object(value, DOCUMENT_KEYS[entity], given)
+        given[key_of(entity, column)] = None if chosen is None else written[target][chosen]
+    if "key" in KEYS[entity].names:
+        given["key"] = written.get(entity, {}).get(value.id, value.key) or None
+    if isinstance(value, Activity):
+        given["quarters"] = [_value(mark) for mark in value.quarters if any(value.quarters)]
+    return _object(value, KEYS[entity], given)
 
 
-def _activity(activity: Activity, measures: _KeysById, results: _KeysById) -> _Object:
-    return _object(
-        activity,
-        keys.ACTIVITY,
-        {
-            "measure": measures[activity.measure_id],
-            "quarters": [_value(mark) for mark in activity.quarters if any(activity.quarters)],
-            "results": [
-                _result(result, results.get(result.id, result.key))
-                for result in _keyed_once(activity.results)
-            ],
-        },
-    )
-
-
-def _result(result: Result, key: str) -> _Object:
-    links = [_object(evidence, keys.EVIDENCE) for evidence in result.evidence]
-    return _object(result, keys.RESULT, {"key": key or None, "links": links})
-
-
-def _round_report(report: RoundReport, people: _KeysById) -> _Object:
-    return _object(
-        report,
-        keys.ROUND_REPORT,
-        {
-            "reporter": None if report.reporter_id is None else people[report.reporter_id],
-            "links": [link.url for link in report.links],
-        },
-    )
-
-
-def _object(entity: Fields, of: Keys, given: Mapping[str, Any] | None = None) -> _Object:
+def _object(entity: Fields, of: Keys, given: _Object) -> _Object:
     """One object: ``given`` values (left out when None or empty), the rest from the fields."""
     written: _Object = {}
     for key in of.names:
-        if given is not None and key in given:
+        if key in given:
             value = given[key]
             if value is None or value == []:
                 continue
@@ -167,7 +132,7 @@ def _result_keys(dossier: Dossier) -> _KeysById:
     """The keys of results that a document refers to, each of them the only one in the file."""
     chosen = {
         getattr(getattr(dossier, STRUCTURE[entity].attribute), column)
-        for entity in DOSSIER_PARTS
+        for entity in CHILDREN["dossier"]
         for column, target in REFERENCES.get(entity, {}).items()
         if target == "result"
     }

@@ -6,8 +6,7 @@ from functools import cache
 from itertools import count
 from typing import Any, Literal, TypeVar, cast, get_args, get_origin
 
-from ita_desk.exchange import dossier_keys as keys
-from ita_desk.exchange.document_keys import DOCUMENT_KEYS, reference_key
+from ita_desk.exchange.dossier_keys import KEYS, MARK, QUARTERS, key_of, plain_field
 from ita_desk.exchange.faults import DossierFileFault
 from ita_desk.exchange.json_node import Node
 from ita_desk.exchange.one_line import shortened
@@ -17,13 +16,12 @@ from ita_desk.model.mark import Mark
 from ita_desk.model.place import Entity
 from ita_desk.model.rules import ONE_DATE, BrokenRule, checked, plain_type
 from ita_desk.model.structure import CHILDREN, REFERENCES, STRUCTURE
+from ita_desk.model.tree import Dossier
 
 Members = Mapping[str, Node]
 IdsByKey = Mapping[str, int]
 References = Mapping[Entity, IdsByKey]
 """Entity → the key in the file → the id in the tree, of what others refer to."""
-
-QUARTERS = ("quarter_1", "quarter_2", "quarter_3", "quarter_4")
 
 _Value = TypeVar("_Value", bound=Fields)
 _MISSING: Mapping[Entity, str] = {
@@ -51,32 +49,43 @@ class Ids:
 
 
 def read_part(entity: Entity, node: Node, ids: Ids, references: References) -> Fields:
-    """A document's part with all below it; raises DossierFileFault, naming the place."""
+    """An entity with all below it; raises DossierFileFault, naming the place."""
     part = STRUCTURE[entity]
-    members = node.members(DOCUMENT_KEYS[entity])
     given: dict[str, Any] = {"id": ids.new(entity)} if part.many else {}
+    plain = plain_field(entity)
+    if plain:
+        return _build(part.value, node, **given, **{plain: node.text()})
+    members = node.members(KEYS[entity])
     but: list[str] = []
     for child in CHILDREN[entity]:
         attribute = STRUCTURE[child].attribute
-        but.append(attribute)
-        given[attribute] = read_parts(child, members, ids, references)
+        but.append(key_of(entity, attribute))
+        given[attribute] = read_parts(child, listed(members, but[-1]), ids, references)
     for column, target in REFERENCES.get(entity, {}).items():
-        key = reference_key(column)
-        but.append(key)
-        if key in members:
-            given[column] = referred(members[key], target, references)
-    return build(part.value, node, **given, **fields(part.value, members, tuple(but)))
+        but.append(key_of(entity, column))
+        if but[-1] in members:
+            given[column] = _referred(members[but[-1]], target, references)
+    if entity == "activity" and "quarters" in members:
+        but.append("quarters")
+        given.update(_quarters(members["quarters"]))
+    return _build(part.value, node, **given, **_fields(entity, members, but))
 
 
 def read_parts(
-    entity: Entity, members: Members, ids: Ids, references: References
-) -> tuple[Fields, ...]:
-    """The list of a document's entity, under the name it has in the tree."""
-    nodes = listed(members, STRUCTURE[entity].attribute)
+    entity: Entity, nodes: list[Node], ids: Ids, references: References
+) -> tuple[Any, ...]:
+    """The entities of a list, in its order."""
+    if "key" in KEYS[entity].names:
+        ids_by_key(nodes)
     return tuple(read_part(entity, node, ids, references) for node in nodes)
 
 
-def build(kind: type[_Value], node: Node, /, **values: Any) -> _Value:
+def build_dossier(node: Node, **values: Any) -> Dossier:
+    """The dossier of the whole file."""
+    return _build(Dossier, node, **values)
+
+
+def _build(kind: type[_Value], node: Node, /, **values: Any) -> _Value:
     """The entity with its fields checked by the model's own rules."""
     try:
         return checked(kind, values)
@@ -88,11 +97,11 @@ def build(kind: type[_Value], node: Node, /, **values: Any) -> _Value:
         raise DossierFileFault(path, broken.sentence, found=found, **broken.context) from None
 
 
-def fields(kind: type[Fields], members: Members, but: tuple[str, ...] = ()) -> dict[str, Any]:
+def _fields(entity: Entity, members: Members, but: list[str]) -> dict[str, Any]:
     """The fields the file gives, under their names in the tree."""
     if "date" in members and "date_text" in members:
         raise members["date_text"].fault(ONE_DATE)
-    return {name: _reader(kind, name)(node) for name, node in members.items() if name not in but}
+    return {name: _reader(entity, name)(node) for name, node in members.items() if name not in but}
 
 
 def listed(members: Members, key: str) -> list[Node]:
@@ -116,17 +125,24 @@ def ids_by_key(nodes: list[Node]) -> IdsByKey:
     return ids
 
 
-def referred(node: Node, target: Entity, references: References) -> int:
-    """The id of what a key refers to."""
+def _referred(node: Node, target: Entity, references: References) -> int:
     key = node.text()
     if key not in references[target]:
         raise node.fault(_MISSING[target], key=node.shown())
     return references[target][key]
 
 
-def mark(node: Node) -> Mark:
-    """A mark."""
-    members = node.members(keys.MARK)
+def _quarters(node: Node) -> dict[str, Mark]:
+    marks = node.items()
+    if len(marks) != len(QUARTERS):
+        raise node.fault(
+            N_("{number} marks, {needed} needed"), number=len(marks), needed=len(QUARTERS)
+        )
+    return {name: _mark(one) for name, one in zip(QUARTERS, marks, strict=True)}
+
+
+def _mark(node: Node) -> Mark:
+    members = node.members(MARK)
     return Mark(
         ticked="ticked" in members and members["ticked"].flag(),
         text=members["text"].text() if "text" in members else "",
@@ -168,18 +184,18 @@ _READERS: Mapping[object, Callable[[Node], Any]] = {
     str: Node.text,
     bool: Node.flag,
     int: Node.whole_number,
-    Mark: mark,
+    Mark: _mark,
     PartialDate: _date,
     tuple: _months,
 }
 
 
 @cache
-def _reader(kind: type[Fields], name: str) -> Callable[[Node], Any]:
+def _reader(entity: Entity, name: str) -> Callable[[Node], Any]:
     # null stands nowhere but in a budget: elsewhere what is None is left out.
     if name == "budget":
         return _budget
-    plain = plain_type(kind, name)
+    plain = plain_type(STRUCTURE[entity].value, name)
     if get_origin(plain) is Literal:
         return _one_of(cast("tuple[str, ...]", get_args(plain)))
     return _READERS[get_origin(plain) or plain]

@@ -31,7 +31,7 @@ def in_place_of(target: Path, mode: int | None = None) -> Generator[Path]:
         os.close(os.open(new, flags, 0o666 if mode is None else OWN))
         yield new
         sync(new)
-        if mode not in {None, OWN}:
+        if mode is not None and mode != OWN:
             with suppress(OSError):
                 new.chmod(mode)
         rename(new, target)

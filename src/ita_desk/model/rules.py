@@ -5,14 +5,12 @@ The rules themselves stand at the fields, as pydantic's validators and bounds.
 
 from collections.abc import Mapping
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import ValidationError
+from sqlmodel import SQLModel
 
 from ita_desk.model.errors import N_
-
-if TYPE_CHECKING:
-    from ita_desk.model.fields import Fields
 
 ONE_DATE = N_("stands only where there is no date")
 """What is wrong with a ``date_text`` beside a date."""
@@ -21,7 +19,7 @@ _BOUNDS = {
     "greater_than_equal": ("ge", N_("{found} is too small, {limit} is the least")),
     "less_than_equal": ("le", N_("{found} is too large, {limit} is the most")),
 }
-_Value = TypeVar("_Value", bound="Fields")
+_Value = TypeVar("_Value", bound=SQLModel)
 
 
 class BrokenRule(ValueError):
@@ -35,7 +33,7 @@ class BrokenRule(ValueError):
         self.context = context
 
 
-def checked_value(kind: "type[Fields]", name: str, value: object) -> Any:
+def checked_value(kind: type[SQLModel], name: str, value: object) -> Any:
     """The value as a field holds it; raises BrokenRule, or KeyError for no such field."""
     if name not in kind.model_fields:
         raise KeyError(name)
@@ -59,7 +57,7 @@ def checked(kind: type[_Value], values: Mapping[str, Any]) -> _Value:
         raise _broken(error) from None
 
 
-def plain_type(kind: "type[Fields]", name: str) -> Any:
+def plain_type(kind: type[SQLModel], name: str) -> Any:
     """The type of a field without its rules and without None."""
     plain = kind.model_fields[name].annotation
     if get_origin(plain) in (Union, UnionType):
