@@ -221,22 +221,22 @@ def time_pane(folder: Path) -> None:
     program.window.show()
     run_until(application, lambda: program.workspace is not None)
     work = program.workspace
-    view, desk = work.preview.view, work.around.desk
+    view, session = work.preview.view, work.around.session
     work.side.show_panel(work.preview)
     run_until(application, lambda: view.pages and view.is_drawn())
-    activity = desk.dossier(work.dossier_id).activities[0]
+    activity = session.dossier(work.dossier_id).activities[0]
     delays = []
     for number in range(EDITS):
         before = view.boxes
         start = perf_counter()
-        desk.run(fields.edit, Place("activity", activity.id, "title"), f"กิจกรรมที่ {number}")
+        session.run(fields.edit, Place("activity", activity.id, "title"), f"กิจกรรมที่ {number}")
         run_until(application, lambda old=before: view.boxes is not old and view.is_drawn())
         delays.append(perf_counter() - start)
         rest(application, 0.3)
     plan = work.pages.front
     busy: list[float] = []
     for number in range(ROUNDS):
-        desk.run(fields.edit, Place("activity", activity.id, "responsible"), f"กลุ่ม {number}")
+        session.run(fields.edit, Place("activity", activity.id, "responsible"), f"กลุ่ม {number}")
         busy += timed_keys(application, plan, pause=0.01)
     work.side.fold()
     idle: list[float] = []
@@ -257,13 +257,13 @@ def time_pauses(folder: Path) -> None:
     work = program.workspace
     run_until(application, lambda: work.findings.documents)
     rest(application, 1)
-    desk = work.around.desk
-    activity = desk.dossier(work.dossier_id).activities[5]
+    session = work.around.session
+    activity = session.dossier(work.dossier_id).activities[5]
     longest = []
     for number in range(EDITS):
         checked: list[bool] = []
         followed = work.findings.changed.connect(lambda told=checked: told.append(True))
-        desk.run(fields.edit, Place("activity", activity.id, "title"), f"กิจกรรมที่ {number}")
+        session.run(fields.edit, Place("activity", activity.id, "title"), f"กิจกรรมที่ {number}")
         pauses = []
         while not checked:
             start = perf_counter()

@@ -90,7 +90,7 @@ class Session:
         """The example as the open dossier."""
         self.program.actions.example.trigger()
         self.wait(lambda: self.work.dossier_id is not None)
-        return self.work.around.desk.dossier(self.work.dossier_id)
+        return self.work.around.session.dossier(self.work.dossier_id)
 
     def show_pages(self) -> None:
         """The page preview, drawn."""
@@ -147,7 +147,7 @@ def findings(session: Session) -> None:
     from ita_desk.verbs import fields
 
     dossier = session.open_example()
-    desk = session.work.around.desk
+    desk = session.work.around.session
     first, second = dossier.activities[:2]
     desk.run(fields.edit, Place("activity", first.id, "budget"), "ต.ค.66")
     desk.run(fields.edit, Place("activity", second.id, "title"), "")
@@ -163,7 +163,7 @@ def backups(session: Session) -> None:
     from ita_desk.verbs import fields
 
     dossier = session.open_example()
-    desk = session.work.around.desk
+    desk = session.work.around.session
     path = desk.store.path
     for day, reason in ((1, "regular"), (2, "before-import"), (3, "regular")):
         at = datetime(TODAY.year, TODAY.month, day, 9, 30).astimezone()

@@ -56,7 +56,7 @@ class Typist(QObject):
         assert workspace is not None
         assert workspace.dossier_id is not None
         page = workspace.pages.page(0)
-        dossier = workspace.around.desk.dossier(workspace.dossier_id)
+        dossier = workspace.around.session.dossier(workspace.dossier_id)
         assert isinstance(page, PlanPage)
         assert dossier is not None
         row = self._random.randrange(len(dossier.activities))

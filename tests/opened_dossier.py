@@ -12,14 +12,14 @@ class Opened:
     def __init__(self, program, dossier_id):
         self.program = program
         self.work = program.workspace
-        self.desk = self.work.around.desk
+        self.session = self.work.around.session
         self.id = dossier_id
         self.work.open_dossier(dossier_id)
 
     @property
     def tree(self):
         """The dossier as it is now."""
-        return self.desk.dossier(self.id)
+        return self.session.dossier(self.id)
 
     def page(self, document):
         """Bring a document's page to the front."""
@@ -53,8 +53,8 @@ class Opened:
 def open_file(program, path):
     """Bring a dossier file in and open it."""
     tree = read_dossier_path(path)
-    desk = program.workspace.around.desk
-    return Opened(program, dossiers.added_ids(desk.run(dossiers.add, [tree]))[0])
+    session = program.workspace.around.session
+    return Opened(program, dossiers.added_ids(session.run(dossiers.add, [tree]))[0])
 
 
 def type_into(field, text):

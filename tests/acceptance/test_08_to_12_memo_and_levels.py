@@ -93,7 +93,7 @@ def test_11_tagged_activities_and_persons_become_the_five_levels(planning_open, 
     assert clerk.tree.level_summary.results == ()
     for row, item in enumerate(("1.1", "2.1", "2.2", "3.1", "4.1")):
         activity = clerk.tree.activities[row]
-        clerk.desk.run(fields.edit, Place("activity", activity.id, "level_item"), item)
+        clerk.session.run(fields.edit, Place("activity", activity.id, "level_item"), item)
     persons = clerk.field(LEVEL_SUMMARY, "level_summary", "eit_persons")
     type_into(persons, "5")
     pending = clerk.field(LEVEL_SUMMARY, "level_summary", "outcome_pending")

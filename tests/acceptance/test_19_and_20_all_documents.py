@@ -38,7 +38,7 @@ def test_19_closed_without_saving_and_offline_the_last_state_is_there_and_prints
     clerk.program.close()
     again = start()
     assert again.workspace.dossier_id == clerk.id
-    tree = again.workspace.around.desk.dossier(clerk.id)
+    tree = again.workspace.around.session.dossier(clerk.id)
     assert tree.cover_memo.purpose == "พิมพ์ค้างไว้ ยังไม่ได้ออกจากช่อง"
     clerk = type(clerk)(again, clerk.id)
     pdf = clerk.pdf(ALL_DOCUMENTS)

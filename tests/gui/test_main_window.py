@@ -12,12 +12,12 @@ from ita_desk.model.place import Place
 from ita_desk.storage.store import Store
 
 
-def desk(program):
-    return program.workspace.around.desk
+def session(program):
+    return program.workspace.around.session
 
 
 def dossier(program):
-    return desk(program).dossier(program.workspace.dossier_id)
+    return session(program).dossier(program.workspace.dossier_id)
 
 
 def head(program):
@@ -91,7 +91,7 @@ def test_a_file_that_cannot_be_read_says_why_and_what_can(empty, tmp_path):
     told = empty.workspace.start.fault
     assert told.isVisible()
     assert "(.json)" in told.text()
-    assert desk(empty).dossiers() == ()
+    assert session(empty).dossiers() == ()
 
 
 def test_an_old_file_is_brought_in(empty, samples_folder, text_marks):
@@ -104,9 +104,9 @@ def test_several_files_are_brought_in_as_one_step(empty, samples_folder):
     first, *others = sorted(samples_folder.glob("*.json"))
     empty.gateway.file, empty.gateway.more = first, tuple(others)
     empty.actions.bring_in.trigger()
-    assert len(desk(empty).dossiers()) == 1 + len(others)
-    desk(empty).undo()
-    assert desk(empty).dossiers() == ()
+    assert len(session(empty).dossiers()) == 1 + len(others)
+    session(empty).undo()
+    assert session(empty).dossiers() == ()
 
 
 def test_esc_leaves_the_start_page_for_the_open_dossier(example):

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
-from ita_desk.gui.desk import Desk
+from ita_desk.gui.window.session import Session
 from ita_desk.model.changes import Changes
 from ita_desk.storage.steps import Step
 from ita_desk.verbs.actions import ACTION_NAMES
@@ -15,36 +15,36 @@ class HistoryActions(QObject):
     reversed = Signal(object)
     """``Changes`` of an undo or a redo."""
 
-    def __init__(self, desk: Desk, undo: QAction, redo: QAction, parent: QObject) -> None:
+    def __init__(self, session: Session, undo: QAction, redo: QAction, parent: QObject) -> None:
         """Take over the actions."""
         super().__init__(parent)
-        self._desk = desk
+        self._session = session
         self._undo, self._redo = undo, redo
         undo.triggered.connect(self._do_undo)
         redo.triggered.connect(self._do_redo)
-        desk.changed.connect(self._refresh)
+        session.changed.connect(self._refresh)
         self._refresh()
 
     def _do_undo(self) -> None:
-        self._tell(self._desk.undo())
+        self._tell(self._session.undo())
 
     def _do_redo(self) -> None:
-        self._tell(self._desk.redo())
+        self._tell(self._session.redo())
 
     def _tell(self, changes: Changes) -> None:
         if changes:
             self.reversed.emit(changes)
 
     def _refresh(self) -> None:
-        _ = self._desk.translate
-        self._name(self._undo, self._desk.next_undo(), _("&Undo"), _("&Undo: {action}"))
-        self._name(self._redo, self._desk.next_redo(), _("&Redo"), _("&Redo: {action}"))
+        _ = self._session.translate
+        self._name(self._undo, self._session.next_undo(), _("&Undo"), _("&Undo: {action}"))
+        self._name(self._redo, self._session.next_redo(), _("&Redo"), _("&Redo: {action}"))
 
     def _name(self, action: QAction, step: Step | None, bare: str, named: str) -> None:
         action.setEnabled(step is not None)
         words = bare
         if step is not None:
-            words = named.format(action=self._desk.translate(ACTION_NAMES[step.action]))
+            words = named.format(action=self._session.translate(ACTION_NAMES[step.action]))
         action.setText(words)
         keys = action.shortcut().toString()
         action.setToolTip(f"{words.replace('&', '')} ({keys})")

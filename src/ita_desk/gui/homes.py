@@ -35,42 +35,42 @@ def home_pages(
     connect_overview: "Callable[[OverviewPage], None]",
 ) -> tuple[HomePage, ...]:
     """All pages; ``connect_overview`` says where the round at a glance leads."""
-    desk, icons = around.desk, around.icons
-    _, report = desk.translate, ROUND_REPORT
+    session, icons = around.session, around.icons
+    _, report = session.translate, ROUND_REPORT
 
     def plan() -> Page:
-        page = PlanPage(desk, findings=findings, today=around.today)
+        page = PlanPage(session, findings=findings, today=around.today)
         page.setFocusProxy(page.plan_view)
         return page
 
     def measures() -> Page:
         from ita_desk.gui.measures.measures_page import MeasuresPage
 
-        page = MeasuresPage(desk)
+        page = MeasuresPage(session)
         page.setFocusProxy(page.view)
         return page
 
     def head() -> Page:
         from ita_desk.gui.report_head.report_head_page import ReportHeadPage
 
-        return ReportHeadPage(desk, findings, icons)
+        return ReportHeadPage(session, findings, icons)
 
     def people() -> Page:
         from ita_desk.gui.people.people_page import PeoplePage
 
-        return PeoplePage(desk, findings, icons)
+        return PeoplePage(session, findings, icons)
 
     def overview() -> Page:
         from ita_desk.gui.overview.overview_page import OverviewPage
 
-        page = OverviewPage(desk, states, icons, around.today)
+        page = OverviewPage(session, states, icons, around.today)
         connect_overview(page)
         return page
 
     def office() -> Page:
         from ita_desk.gui.office.office_page import OfficePage
 
-        return OfficePage(desk, icons, around.settings, around.font_fault, around.today)
+        return OfficePage(session, icons, around.settings, around.font_fault, around.today)
 
     return (
         HomePage(_("Plan and results"), plan, "table-2", _OF_PLAN, report),
@@ -88,11 +88,11 @@ def _document_home(around: Surroundings, findings: CurrentFindings, form: Docume
         from ita_desk.gui.documents.document_page import DocumentPage
 
         return DocumentPage(
-            around.desk, form, findings, around.icons, around.text_size.follow_wheel
+            around.session, form, findings, around.icons, around.text_size.follow_wheel
         )
 
     return HomePage(
-        around.desk.translate(form.title),
+        around.session.translate(form.title),
         make,
         form.icon,
         form.entities,

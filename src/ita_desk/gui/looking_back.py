@@ -22,7 +22,7 @@ class LookingBack(QObject):
         """Add the panels; they are made when they are shown."""
         super().__init__(parent)
         work, around = workspace, workspace.around
-        _, actions = around.desk.translate, around.actions
+        _, actions = around.session.translate, around.actions
         self._work = work
         self._place: Place | None = None
         self._history = work.side.add_guest(_("History"), self._make_history, actions.history)
@@ -46,14 +46,14 @@ class LookingBack(QObject):
     def _make_history(self) -> "HistoryPanel":
         from ita_desk.gui.field_history.history_panel import HistoryPanel
 
-        panel = HistoryPanel(self._work.around.desk)
+        panel = HistoryPanel(self._work.around.session)
         panel.left.connect(self._back_to_field)
         return panel
 
     def _make_bin(self) -> "BinPanel":
         from ita_desk.gui.recycle_bin.bin_panel import BinPanel
 
-        panel = BinPanel(self._work.around.desk, self._work.around.icons)
+        panel = BinPanel(self._work.around.session, self._work.around.icons)
         panel.brought_back.connect(self._follow)
         return panel
 

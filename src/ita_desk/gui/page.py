@@ -12,8 +12,8 @@ from ita_desk.model.place import Place
 class Page(QWidget):
     """The base of all pages; a page overrides what it needs.
 
-    A page keeps ids, reads the tree from its desk and refreshes from ``Desk.changed`` by itself.
-    Its texts come translated; its title stands in ``homes``.
+    A page keeps ids, reads the tree from its session and refreshes from ``Session.changed`` by
+    itself. Its texts come translated; its title stands in ``homes``.
     """
 
     place_selected = Signal(object)

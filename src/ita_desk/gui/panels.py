@@ -26,7 +26,7 @@ class Panels(QObject):
         self._around = workspace.around
         self._place: Place | None = None
         self._keys_are_shown = False
-        _, actions, side = self._around.desk.translate, self._around.actions, workspace.side
+        _, actions, side = self._around.session.translate, self._around.actions, workspace.side
         self.preview = side.add_panel(_("Preview"), self._make_preview, actions.preview)
         self.findings = side.add_panel(_("Findings"), self._make_findings, actions.check)
         self.search = side.add_panel(_("Search"), self._make_search)
@@ -68,7 +68,7 @@ class Panels(QObject):
     def _make_preview(self) -> "PagePane":
         from ita_desk.gui.page_pane.page_pane import PagePane
 
-        panel = PagePane(self._around.desk, self._around.worker())
+        panel = PagePane(self._around.session, self._around.worker())
         panel.view.choose_zoom(self._around.settings.page_zoom)
         panel.place_clicked.connect(self._work.go_to)
         panel.show_dossier(self._work.dossier_id, self._work.document)
@@ -79,8 +79,8 @@ class Panels(QObject):
     def _make_findings(self) -> "FindingsPanel":
         from ita_desk.gui.findings.findings_panel import FindingsPanel
 
-        desk, icons = self._around.desk, self._around.icons
-        panel = FindingsPanel(self._work.findings, icons, desk.translate)
+        session, icons = self._around.session, self._around.icons
+        panel = FindingsPanel(self._work.findings, icons, session.translate)
         panel.show_document(self._work.document)
         panel.chosen.connect(self._work.go_to)
         panel.document_chosen.connect(self._work.open_document)
@@ -89,7 +89,7 @@ class Panels(QObject):
     def _make_search(self) -> "SearchPanel":
         from ita_desk.gui.search.search_panel import SearchPanel
 
-        panel = SearchPanel(self._around.desk, self._around.search_field, self._around.icons)
+        panel = SearchPanel(self._around.session, self._around.search_field, self._around.icons)
         panel.chosen.connect(self._work.open_hit)
         panel.wanted.connect(lambda: self._work.side.show_panel(panel))
         panel.left.connect(self._work.focus_centre)
@@ -98,7 +98,7 @@ class Panels(QObject):
     def _make_help(self) -> "HelpPanel":
         from ita_desk.gui.help.help_panel import HelpPanel
 
-        panel = HelpPanel(self._around.desk.translate)
+        panel = HelpPanel(self._around.session.translate)
         panel.show_text(self._around.help_texts.about(self._place))
         return panel
 
@@ -138,5 +138,5 @@ class Panels(QObject):
         self._keys_are_shown = True
         own = (action for action in vars(self._around.actions).values())
         actions = [action for action in own if isinstance(action, QAction)]
-        self.help().show_keys(key_table(actions, self._around.desk.translate))
+        self.help().show_keys(key_table(actions, self._around.session.translate))
         self._work.side.show_panel(self.help())

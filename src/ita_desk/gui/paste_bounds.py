@@ -10,7 +10,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ita_desk.gui.desk import Desk
+from ita_desk.gui.window.session import Session
 
 MOST_IN_FIELD = 100_000
 """Characters; the longest text of a form has some thousands."""
@@ -22,12 +22,12 @@ def fits_in_field(text: str) -> bool:
     return len(text) <= MOST_IN_FIELD
 
 
-def tell_too_long(desk: Desk) -> None:
+def tell_too_long(session: Session) -> None:
     """Say why nothing was pasted."""
-    words = desk.translate(
+    words = session.translate(
         "Nothing was pasted: a field holds at most {number} characters, more are on the clipboard."
     )
-    desk.gateway.complain(words.format(number=f"{MOST_IN_FIELD:,}"))
+    session.gateway.complain(words.format(number=f"{MOST_IN_FIELD:,}"))
 
 
 class BoundedLine(QLineEdit):

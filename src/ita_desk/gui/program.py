@@ -198,7 +198,7 @@ class Program:
         self.window.setCentralWidget(self.workspace)
         self.workspace.show()
         self.window.let_use(True)
-        self.workspace.around.desk.take(store)
+        self.workspace.around.session.take(store)
         self.workspace.open_first()
         self.workspace.focus_centre()
         assert self.safety is not None
@@ -222,17 +222,17 @@ class Program:
         self.window.close()
 
     def _fill(self, store: "Store") -> None:
-        from ita_desk.gui.desk import Desk
         from ita_desk.gui.help.help_texts import HelpTexts
         from ita_desk.gui.late import Late
         from ita_desk.gui.surroundings import Surroundings
+        from ita_desk.gui.window.session import Session
         from ita_desk.gui.wiring import Wiring
         from ita_desk.gui.workspace import Workspace
 
         read = None if self.opening is None else self.opening.read
-        desk = Desk(store, self.gateway, self.translate, self.window, read)
+        session = Session(store, self.gateway, self.translate, self.window, read)
         around = Surroundings(
-            desk=desk,
+            session=session,
             actions=self.actions,
             search_field=self.search_field,
             icons=self._icons,

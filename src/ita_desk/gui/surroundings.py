@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit
 
-from ita_desk.gui.desk import Desk
 from ita_desk.gui.fonts import TextSize
 from ita_desk.gui.help.help_texts import HelpTexts
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.late import Late
 from ita_desk.gui.settings import Settings
 from ita_desk.gui.theme import Theme
+from ita_desk.gui.window.session import Session
 from ita_desk.gui.window_actions import WindowActions
 from ita_desk.model.errors import WorldFault
 from ita_desk.model.value import Value
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class Surroundings(Value, frozen=True):
     """The open database, the window's own things, and the clock."""
 
-    desk: Desk
+    session: Session
     actions: WindowActions
     search_field: QLineEdit
     icons: Icons

@@ -46,7 +46,7 @@ class Wiring(QObject):
         self._tell_dossier()
 
     def _of_dossier(self) -> None:
-        work, actions, desk = self._work, self._around.actions, self._around.desk
+        work, actions, session = self._work, self._around.actions, self._around.session
         actions.new.triggered.connect(work.show_start)
         actions.bring_in.triggered.connect(work.acts.bring_in)
         actions.example.triggered.connect(work.acts.open_example)
@@ -59,8 +59,8 @@ class Wiring(QObject):
         work.acts.file_refused.connect(self._refuse_file)
         work.acts.told.connect(self._window.status_line.notice)
         work.history.reversed.connect(work.follow_reversed)
-        desk.changed.connect(self._follow_changes)
-        desk.saved.connect(self._window.status_line.show_saved)
+        session.changed.connect(self._follow_changes)
+        session.saved.connect(self._window.status_line.show_saved)
         work.output.about_to_run.connect(work.pages.commit)
         work.output.findings_wanted.connect(lambda: work.side.show_panel(work.findings_panel))
         work.output.final_wanted.connect(self._print_final)
@@ -68,7 +68,7 @@ class Wiring(QObject):
         self._window.closing.connect(work.commit)
 
     def _of_views(self) -> None:
-        work, actions, desk = self._work, self._around.actions, self._around.desk
+        work, actions, session = self._work, self._around.actions, self._around.session
         # Queued: the list must not be built anew while it handles the key or the click.
         queued = Qt.ConnectionType.QueuedConnection
         work.list.dossier_chosen.connect(work.open_dossier, queued)
@@ -83,8 +83,10 @@ class Wiring(QObject):
         actions.next_pane.triggered.connect(lambda: self._go_round(1))
         actions.previous_pane.triggered.connect(lambda: self._go_round(-1))
         self._window.show_view_actions(self._page_actions())
-        database = str(desk.store.path)
-        actions.about.triggered.connect(lambda: show_about(self._window, database, desk.translate))
+        database = str(session.store.path)
+        actions.about.triggered.connect(
+            lambda: show_about(self._window, database, session.translate)
+        )
 
     def _of_looks(self) -> None:
         around, actions = self._around, self._around.actions
@@ -139,25 +141,25 @@ class Wiring(QObject):
             self._tell_dossier()
 
     def _tell_dossier(self) -> None:
-        work, line, desk = self._work, self._window.status_line, self._around.desk
-        dossier = desk.dossier(work.dossier_id) if work.dossier_id is not None else None
+        work, line, session = self._work, self._window.status_line, self._around.session
+        dossier = session.dossier(work.dossier_id) if work.dossier_id is not None else None
         found = len(work.findings.all)
         line.show_dossier(None if dossier is None else len(dossier.activities), found)
         line.show_due("" if dossier is None else self._due(dossier))
-        words = desk.translate("Check {number}").format(number=found) if found else ""
-        self._around.actions.check.setIconText(words or desk.translate("Check"))
+        words = session.translate("Check {number}").format(number=found) if found else ""
+        self._around.actions.check.setIconText(words or session.translate("Check"))
         title = "ita_desk"
         if dossier is not None:
             name = dossier_name(
-                dossier.unit.name, dossier.fiscal_year, dossier.round, desk.translate
+                dossier.unit.name, dossier.fiscal_year, dossier.round, session.translate
             )
             title = f"{name} — ita_desk"
         self._window.setWindowTitle(title)
 
     def _due(self, dossier: Dossier) -> str:
-        desk = self._around.desk
-        due = deadlines(dossier, desk.store.office().holiday_dates)
-        return due_sentence(due, self._around.today(), desk.translate)
+        session = self._around.session
+        due = deadlines(dossier, session.store.office().holiday_dates)
+        return due_sentence(due, self._around.today(), session.translate)
 
     # Views
 
@@ -214,7 +216,7 @@ class Wiring(QObject):
 
     def _choose_language(self, action: QAction) -> None:
         self._around.settings.language = action.data()
-        words = self._around.desk.translate("The language changes with the next start.")
+        words = self._around.session.translate("The language changes with the next start.")
         self._window.status_line.notice(words)
 
     def _recolour(self) -> None:

@@ -50,21 +50,21 @@ class Workspace(QWidget):
         super().__init__(parent)
         self.around = around
         self.dossier_id: int | None = None
-        desk, icons = around.desk, around.icons
-        self.findings = CurrentFindings(desk, around.today, self)
-        self.documents = DocumentStates(desk, self.findings, self)
-        self.states = States(desk, self.findings, around.today, self)
-        self.acts = DossierActs(desk, around.settings, around.example, self)
-        self.history = HistoryActions(desk, around.actions.undo, around.actions.redo, self)
+        session, icons = around.session, around.icons
+        self.findings = CurrentFindings(session, around.today, self)
+        self.documents = DocumentStates(session, self.findings, self)
+        self.states = States(session, self.findings, around.today, self)
+        self.acts = DossierActs(session, around.settings, around.example, self)
+        self.history = HistoryActions(session, around.actions.undo, around.actions.redo, self)
         homes = home_pages(around, self.findings, self.documents, self._connect_overview)
         self.pages = DossierPages(homes)
         listed = [
             ListedPage(home.title, home.icon, home.document if home.is_document else "")
             for home in homes
         ]
-        self.list = DossierList(desk, self.states, icons, listed, self.documents)
+        self.list = DossierList(session, self.states, icons, listed, self.documents)
         self.output = ExportActions(
-            desk, around.worker, around.settings, icons, today=around.today, parent=self
+            session, around.worker, around.settings, icons, today=around.today, parent=self
         )
         self._start = Late(self._make_start)
         self._final = Late(self._make_final)
@@ -109,7 +109,7 @@ class Workspace(QWidget):
     def _make_start(self) -> "StartPage":
         from ita_desk.gui.start.start_page import StartPage
 
-        page = StartPage(self.around.desk, self.around.icons, self.around.today)
+        page = StartPage(self.around.session, self.around.icons, self.around.today)
         page.begin_wanted.connect(self.acts.begin)
         page.file_wanted.connect(self.acts.bring_in)
         page.example_wanted.connect(self.acts.open_example)
@@ -122,7 +122,7 @@ class Workspace(QWidget):
 
         around = self.around
         final = FinalPrint(
-            around.desk,
+            around.session,
             around.worker(),
             self.output.output_panel,
             around.settings,
@@ -141,7 +141,7 @@ class Workspace(QWidget):
         page.place_wanted.connect(self.go_to)
 
     def _lay_out(self) -> None:
-        _, actions = self.around.desk.translate, self.around.actions
+        _, actions = self.around.session.translate, self.around.actions
         self.side = SidePane(_("Side pane"), _("Fold the pane away"), self.around.icons)
         self.centre = QStackedWidget()
         self.centre.addWidget(self.pages)
@@ -171,7 +171,7 @@ class Workspace(QWidget):
 
     def open_first(self) -> None:
         """Open the dossier that was open last, else the newest; else show the ways in."""
-        ids = [summary.id for summary in self.around.desk.dossiers()]
+        ids = [summary.id for summary in self.around.session.dossiers()]
         last = self.around.settings.dossier
         if last in ids:
             self.open_dossier(last)
@@ -255,7 +255,7 @@ class Workspace(QWidget):
 
     def follow_reversed(self, changes: Changes) -> None:
         """Go to what an undo or a redo changed."""
-        there = [number for number in changes.dossiers if self.around.desk.dossier(number)]
+        there = [number for number in changes.dossiers if self.around.session.dossier(number)]
         if there and self.dossier_id not in there:
             self.open_dossier(there[0])
         if there and changes.focus is not None:
@@ -279,7 +279,7 @@ class Workspace(QWidget):
         gone = Place("dossier", self.dossier_id or 0) in changes.removed
         if gone:
             self._set_dossier(None)
-            ids = [summary.id for summary in self.around.desk.dossiers()]
+            ids = [summary.id for summary in self.around.session.dossiers()]
             if ids:
                 self.open_dossier(ids[0])
             else:
@@ -290,11 +290,11 @@ class Workspace(QWidget):
         self.pages.commit()
         self._set_dossier(None)
         self.states.stop()
-        self.around.desk.leave()
+        self.around.session.leave()
 
     def take(self, store: "Store") -> None:
         """Go on with the same database, opened anew; others may have changed it meanwhile."""
-        self.around.desk.take(store)
+        self.around.session.take(store)
         shown = self.dossier_id
         if shown is not None and not self.holds_unkept():
             self._set_dossier(None)

@@ -117,7 +117,7 @@ def test_without_a_dated_meeting_no_memo_can_be_written(planning_open):
     writer = planning_open.page(COVER_MEMO)._specials[0]
     assert writer.button.isEnabled()
     for meeting in meetings(planning_open.tree):
-        planning_open.desk.run(fields.edit_date, Place("result", meeting.id, "date"), "")
+        planning_open.session.run(fields.edit_date, Place("result", meeting.id, "date"), "")
     assert not writer.button.isEnabled()
     assert "no dated meeting" in writer.state.text()
 
@@ -359,7 +359,7 @@ def test_the_month_grid_keeps_qts_rules(open_sample):
     opened = open_sample("knowledge-brief-2564-r1")
     model = opened.page(KNOWLEDGE_BRIEF)._specials[1].model
     tester = QAbstractItemModelTester(model, FATAL)
-    opened.desk.run(_add_activity, opened.id)
+    opened.session.run(_add_activity, opened.id)
     assert len(model.ids) == len(opened.tree.activities)
     assert tester.model() is model
 

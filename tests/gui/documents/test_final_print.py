@@ -18,10 +18,10 @@ def opened(planning_open, monkeypatch):
 
 def printed(opened, qtbot, document, path):
     opened.program.gateway.file = path
-    before = len(opened.desk.store.finals(opened.id))
+    before = len(opened.session.store.finals(opened.id))
     opened.work.final.print_final(document)
-    qtbot.waitUntil(lambda: len(opened.desk.store.finals(opened.id)) > before, timeout=30_000)
-    return opened.desk.store.finals(opened.id)[0]
+    qtbot.waitUntil(lambda: len(opened.session.store.finals(opened.id)) > before, timeout=30_000)
+    return opened.session.store.finals(opened.id)[0]
 
 
 def look(opened, document):
@@ -32,9 +32,9 @@ def look(opened, document):
 
 
 def test_what_is_to_be_mended_blocks_it_and_is_shown(opened, qtbot):
-    opened.desk.run(fields.edit, Place("unit", opened.id, "name"), "")
+    opened.session.run(fields.edit, Place("unit", opened.id, "name"), "")
     opened.work.final.print_final(ROUND_REPORT)
-    assert opened.desk.store.finals(opened.id) == ()
+    assert opened.session.store.finals(opened.id) == ()
     assert opened.work.side.shows(opened.work.findings_panel)
     assert opened.work.output.output_panel.isVisible()
 
@@ -48,7 +48,7 @@ def test_a_doubt_does_not_block_it(opened):
 def test_it_is_written_kept_and_marked(opened, qtbot, tmp_path):
     path = tmp_path / "บันทึก.pdf"
     final = printed(opened, qtbot, COVER_MEMO, path)
-    assert path.read_bytes() == opened.desk.store.final_pdf(final.id)
+    assert path.read_bytes() == opened.session.store.final_pdf(final.id)
     assert path.read_bytes().startswith(b"%PDF")
     assert final.document == COVER_MEMO
     assert opened.work.documents.final(COVER_MEMO) == final
@@ -58,7 +58,7 @@ def test_it_is_written_kept_and_marked(opened, qtbot, tmp_path):
 
 def test_later_edits_are_told_and_taken_back_with_undo(opened, qtbot, tmp_path):
     printed(opened, qtbot, COVER_MEMO, tmp_path / "memo.pdf")
-    opened.desk.run(fields.edit, Place("cover_memo", opened.id, "number"), "สธ 0905.01/9")
+    opened.session.run(fields.edit, Place("cover_memo", opened.id, "number"), "สธ 0905.01/9")
     opened.work.findings.check()
     assert opened.work.documents.is_edited(COVER_MEMO)
     assert "edited since the final print" in look(opened, COVER_MEMO)
@@ -70,7 +70,7 @@ def test_later_edits_are_told_and_taken_back_with_undo(opened, qtbot, tmp_path):
 def test_an_edit_that_the_document_does_not_print_leaves_it_as_it_was(opened, qtbot, tmp_path):
     printed(opened, qtbot, COVER_MEMO, tmp_path / "memo.pdf")
     activity = opened.tree.activities[0]
-    opened.desk.run(fields.edit, Place("activity", activity.id, "responsible"), "ใครก็ได้")
+    opened.session.run(fields.edit, Place("activity", activity.id, "responsible"), "ใครก็ได้")
     opened.work.findings.check()
     assert not opened.work.documents.is_edited(COVER_MEMO)
 
@@ -80,12 +80,12 @@ def test_without_a_file_nothing_is_kept(opened, qtbot):
     with qtbot.waitSignal(opened.work.around.worker().answered, timeout=30_000):
         opened.work.final._batch = None
         opened.work.final.print_final(COVER_MEMO)
-    assert opened.desk.store.finals(opened.id) == ()
+    assert opened.session.store.finals(opened.id) == ()
 
 
 def test_a_kept_final_opens_as_it_was_and_can_be_saved_again(opened, qtbot, tmp_path, monkeypatch):
     final = printed(opened, qtbot, COVER_MEMO, tmp_path / "first.pdf")
-    opened.desk.run(fields.edit, Place("cover_memo", opened.id, "number"), "สธ 0905.01/9")
+    opened.session.run(fields.edit, Place("cover_memo", opened.id, "number"), "สธ 0905.01/9")
     shown = []
     monkeypatch.setattr(opened.work.final, "_open_path", shown.append)
     opened.program.gateway.file = None
@@ -111,7 +111,7 @@ def test_states_are_those_of_each_document(opened):
     assert states.state(ROUND_REPORT) == State.READY
     assert states.state(COVER_MEMO) == State.READY
     assert states.state("knowledge-brief") == State.EMPTY
-    opened.desk.run(fields.edit, Place("knowledge_brief", opened.id, "score_1"), "120")
+    opened.session.run(fields.edit, Place("knowledge_brief", opened.id, "score_1"), "120")
     opened.work.findings.check()
     assert states.state("knowledge-brief") == State.UNDER_WAY
 

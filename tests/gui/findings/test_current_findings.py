@@ -17,7 +17,7 @@ def work(example, monkeypatch):
 
 
 def rename_unit(work, name):
-    work.around.desk.run(fields.edit, Place("unit", work.dossier_id, "name"), name)
+    work.around.session.run(fields.edit, Place("unit", work.dossier_id, "name"), name)
 
 
 def codes(work):
@@ -53,12 +53,12 @@ def test_an_edit_in_the_middle_begins_the_check_anew(work, qtbot):
     rename_unit(work, "")
     into_the_middle(work)
     rename_unit(work, "กองแผนงาน")
-    work.around.desk.run(fields.edit, Place("indicator", work.dossier_id, "code"), "")
+    work.around.session.run(fields.edit, Place("indicator", work.dossier_id, "code"), "")
     qtbot.waitUntil(lambda: bool(told))
     assert len(told) == 1
     assert "unit-name-missing" not in told[0]
     assert "indicator-code-missing" in told[0]
-    tree = work.around.desk.dossier(work.dossier_id)
+    tree = work.around.session.dossier(work.dossier_id)
     today = work.around.today()
     assert work.findings.of(ROUND_REPORT) == find_faults(ROUND_REPORT, tree, today)
 
@@ -75,15 +75,15 @@ def test_a_final_in_the_middle_waits_for_all_that_is_wrong_now(work):
     rename_unit(work, "")
     into_the_middle(work)
     work.final.print_final(ROUND_REPORT)
-    assert work.around.desk.store.finals(work.dossier_id) == ()
+    assert work.around.session.store.finals(work.dossier_id) == ()
     assert work.final._batch is None
     assert work.side.shows(work.findings_panel)
 
 
 def test_another_dossier_is_opened_in_the_middle(work, qtbot):
-    first, desk = work.dossier_id, work.around.desk
-    tree = desk.dossier(first)
-    (second,) = dossiers.added_ids(desk.run(dossiers.add, [tree]))
+    first, session = work.dossier_id, work.around.session
+    tree = session.dossier(first)
+    (second,) = dossiers.added_ids(session.run(dossiers.add, [tree]))
     rename_unit(work, "")
     into_the_middle(work)
     work.open_dossier(second)
@@ -95,10 +95,10 @@ def test_another_dossier_is_opened_in_the_middle(work, qtbot):
 
 
 def test_the_dossier_is_deleted_in_the_middle(work, qtbot):
-    desk = work.around.desk
+    session = work.around.session
     rename_unit(work, "")
     into_the_middle(work)
-    desk.run(dossiers.delete, work.dossier_id)
+    session.run(dossiers.delete, work.dossier_id)
     assert work.dossier_id is None
     assert work.findings.all == ()
     qtbot.waitUntil(lambda: not work.findings._work.is_busy)

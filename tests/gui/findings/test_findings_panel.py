@@ -33,8 +33,8 @@ def test_a_document_that_was_not_begun_is_named_and_leads_to_its_page(example):
 
 def test_what_two_documents_lack_is_told_once(example):
     work = example.workspace
-    desk = work.around.desk
-    desk.run(fields.edit, Place("unit", work.dossier_id, "name"), "")
+    session = work.around.session
+    session.run(fields.edit, Place("unit", work.dossier_id, "name"), "")
     work.findings.check()
     panel = work.findings_panel
     work.side.show_panel(panel)
@@ -55,8 +55,8 @@ def test_nothing_is_put_into_rows_while_nobody_looks(example):
     work.side.show_panel(panel)
     assert rows(panel)
     work.side.fold()
-    desk = work.around.desk
-    desk.run(fields.edit, Place("unit", work.dossier_id, "name"), "")
+    session = work.around.session
+    session.run(fields.edit, Place("unit", work.dossier_id, "name"), "")
     work.findings.check()
     missing = "unit-name-missing"
     assert missing not in [getattr(row, "code", "") for row in panel.list.rows._rows]
@@ -66,8 +66,8 @@ def test_nothing_is_put_into_rows_while_nobody_looks(example):
 
 def test_the_next_finding_is_found_while_the_panel_is_folded_away(example):
     work = example.workspace
-    desk = work.around.desk
-    desk.run(fields.edit, Place("unit", work.dossier_id, "name"), "")
+    session = work.around.session
+    session.run(fields.edit, Place("unit", work.dossier_id, "name"), "")
     work.findings.check()
     work.side.fold()
     gone = []
@@ -78,15 +78,15 @@ def test_the_next_finding_is_found_while_the_panel_is_folded_away(example):
 
 def test_only_the_rows_in_sight_are_put_into_words(example, monkeypatch):
     work = example.workspace
-    desk = work.around.desk
-    tree = desk.dossier(work.dossier_id)
+    session = work.around.session
+    tree = session.dossier(work.dossier_id)
     first = tree.activities[0]
     many = [
         first.changed({"id": 1000 + number, "title": f"เเผนงานที่ {number}", "results": ()})
         for number in range(400)
     ]
     long = tree.changed({"activities": (*tree.activities, *many)})
-    changes = desk.run(dossiers.add, [long])
+    changes = session.run(dossiers.add, [long])
     work.open_dossier(*dossiers.added_ids(changes))
     work.findings.check()
     said, own = [], work.findings.sentence

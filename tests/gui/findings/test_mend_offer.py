@@ -17,13 +17,20 @@ def work(example):
 @pytest.fixture
 def typed(example, work):
     """Two fields with characters nobody sees, one of them mistyped as well."""
-    desk, activities = work.around.desk, work.around.desk.dossier(work.dossier_id).activities
-    desk.run(fields.edit, Place("activity", activities[3].id, "title"), "ประชุม\u200b เเผนงาน\u202e")
-    desk.run(fields.edit, Place("activity", activities[4].id, "quarter_1"), Mark(True, "\x07ม.ค."))
-    desk.run(fields.edit, Place("unit", work.dossier_id, "phone"), "0 2590\u200b")
+    session, activities = (
+        work.around.session,
+        work.around.session.dossier(work.dossier_id).activities,
+    )
+    session.run(
+        fields.edit, Place("activity", activities[3].id, "title"), "ประชุม\u200b เเผนงาน\u202e"
+    )
+    session.run(
+        fields.edit, Place("activity", activities[4].id, "quarter_1"), Mark(True, "\x07ม.ค.")
+    )
+    session.run(fields.edit, Place("unit", work.dossier_id, "phone"), "0 2590\u200b")
     work.findings.check()
     example.actions.check.trigger()
-    return lambda: desk.dossier(work.dossier_id)
+    return lambda: session.dossier(work.dossier_id)
 
 
 def choose(work, code):

@@ -120,19 +120,19 @@ def test_the_addresses_of_a_field_are_found(planning):
 def test_by_keyboard_the_address_in_the_field_is_shown_and_opened(example):
     work, system = example.workspace, System()
     example.window.findChild(OpenInField).opener.open_url = system
-    desk = work.around.desk
-    result = desk.dossier(work.dossier_id).activities[5].results[0]
+    session = work.around.session
+    result = session.dossier(work.dossier_id).activities[5].results[0]
     place = Place("evidence", result.evidence[0].id, "url")
     assert work.go_to(place)
     QApplication.processEvents()
     example.actions.open_address.trigger()
     assert result.evidence[0].url in example.gateway.questions[0][0].replace("\n", "")
     assert len(system.opened) == 1
-    desk.run(fields.edit, place, "javascript:alert(1)")
+    session.run(fields.edit, place, "javascript:alert(1)")
     example.actions.open_address.trigger()
     assert len(system.opened) == 1
     assert "javascript" in example.gateway.complaints[0]
     assert example.actions.open_address in work.pages.front.context_actions
-    assert work.go_to(Place("activity", desk.dossier(work.dossier_id).activities[0].id, "title"))
+    assert work.go_to(Place("activity", session.dossier(work.dossier_id).activities[0].id, "title"))
     example.actions.open_address.trigger()
     assert "no address" in example.gateway.complaints[1]

@@ -15,13 +15,13 @@ from ita_desk.verbs import fields
 
 
 @pytest.fixture
-def desk(example):
-    return example.workspace.around.desk
+def session(example):
+    return example.workspace.around.session
 
 
 @pytest.fixture
-def tree(example, desk):
-    return lambda: desk.dossier(example.workspace.dossier_id)
+def tree(example, session):
+    return lambda: session.dossier(example.workspace.dossier_id)
 
 
 @pytest.fixture
@@ -38,11 +38,11 @@ def texts(panel):
     return [panel.list.item(row).text() for row in range(panel.list.count())]
 
 
-def test_it_follows_the_field_and_is_never_in_the_way(example, desk, tree, panel):
+def test_it_follows_the_field_and_is_never_in_the_way(example, session, tree, panel):
     side = example.workspace.side
     assert not side.isTabVisible(side.indexOf(panel))
     activity = tree().activities[5]
-    desk.run(fields.edit, Place("activity", activity.id, "quarter_3"), Mark(True, "เม.ย. 67"))
+    session.run(fields.edit, Place("activity", activity.id, "quarter_3"), Mark(True, "เม.ย. 67"))
     go(example, Place("activity", activity.id, "title"))
     focus = QApplication.focusWidget()
     example.actions.history.trigger()
@@ -52,18 +52,18 @@ def test_it_follows_the_field_and_is_never_in_the_way(example, desk, tree, panel
     go(example, Place("activity", activity.id, "quarter_3"))
     assert texts(panel)[0] == "Before: (empty)\nAfter: ✓ เม.ย. 67"
     detail = panel.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert f"by {desk.store.author}" in detail
+    assert f"by {session.store.author}" in detail
     assert "edit" in detail
     example.actions.preview.trigger()
     assert not side.isTabVisible(side.indexOf(panel))
 
 
 def test_an_earlier_value_is_put_back_and_the_keyboard_returns_to_the_field(
-    example, desk, tree, panel
+    example, session, tree, panel
 ):
     place = Place("unit", tree().id, "name")
     for name in ("กองหนึ่ง", "กองสอง"):
-        desk.run(fields.edit, place, name)
+        session.run(fields.edit, place, name)
     go(example, place)
     example.actions.history.trigger()
     assert not panel.button.isEnabled()

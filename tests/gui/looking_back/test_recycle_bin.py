@@ -11,13 +11,13 @@ from ita_desk.verbs import dossiers, rows
 
 
 @pytest.fixture
-def desk(example):
-    return example.workspace.around.desk
+def session(example):
+    return example.workspace.around.session
 
 
 @pytest.fixture
-def tree(example, desk):
-    return lambda: desk.dossier(example.workspace.dossier_id)
+def tree(example, session):
+    return lambda: session.dossier(example.workspace.dossier_id)
 
 
 @pytest.fixture
@@ -36,15 +36,15 @@ def test_an_empty_bin_says_what_it_is_for(example, bin_panel):
     assert not bin_panel.list.isVisible()
 
 
-def test_enter_brings_back_and_goes_there(example, desk, tree, bin_panel):
+def test_enter_brings_back_and_goes_there(example, session, tree, bin_panel):
     before = tree()
     gone = before.activities[2]
-    desk.run(rows.delete, [Place("activity", gone.id)])
+    session.run(rows.delete, [Place("activity", gone.id)])
     example.actions.bin.trigger()
     assert QApplication.focusWidget() is bin_panel.list
     assert titles(bin_panel) == [f"Activity: {gone.title}"]
     detail = bin_panel.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert all(part in detail for part in (f"by {desk.store.author}", "กองแผนงาน", "2567"))
+    assert all(part in detail for part in (f"by {session.store.author}", "กองแผนงาน", "2567"))
     QTest.keyClick(bin_panel.list, Qt.Key.Key_Return)
     assert tree() == before
     plan = QApplication.focusWidget()
@@ -54,10 +54,10 @@ def test_enter_brings_back_and_goes_there(example, desk, tree, bin_panel):
     assert titles(bin_panel) == [f"Activity: {gone.title}"]
 
 
-def test_several_come_back_in_one_step(example, desk, tree, bin_panel):
+def test_several_come_back_in_one_step(example, session, tree, bin_panel):
     before = tree()
     places = [Place("activity", activity.id) for activity in before.activities[3:6]]
-    desk.run(rows.delete, places)
+    session.run(rows.delete, places)
     example.actions.bin.trigger()
     bin_panel.list.selectAll()
     assert bin_panel.button.text() == "&Bring 3 back"
@@ -67,11 +67,11 @@ def test_several_come_back_in_one_step(example, desk, tree, bin_panel):
     assert len(tree().activities) == 11
 
 
-def test_a_deleted_owner_is_named_and_comes_back_along(example, desk, tree, bin_panel):
+def test_a_deleted_owner_is_named_and_comes_back_along(example, session, tree, bin_panel):
     before = tree()
     activity = before.activities[3]
-    desk.run(rows.delete, [Place("result", activity.results[0].id)])
-    desk.run(rows.delete, [Place("activity", activity.id)])
+    session.run(rows.delete, [Place("result", activity.results[0].id)])
+    session.run(rows.delete, [Place("activity", activity.id)])
     example.actions.bin.trigger()
     assert bin_panel.told.isHidden()
     bin_panel.list.setCurrentRow(1)
@@ -81,17 +81,17 @@ def test_a_deleted_owner_is_named_and_comes_back_along(example, desk, tree, bin_
     assert tree() == before
 
 
-def test_with_no_dossier_left_the_bin_gives_one_back(example, desk, bin_panel):
+def test_with_no_dossier_left_the_bin_gives_one_back(example, session, bin_panel):
     work = example.workspace
     dossier_id = work.dossier_id
-    before = desk.dossier(dossier_id)
-    desk.run(dossiers.delete, dossier_id)
+    before = session.dossier(dossier_id)
+    session.run(dossiers.delete, dossier_id)
     assert work.dossier_id is None
     example.actions.bin.trigger()
     assert titles(bin_panel)[0].startswith("Dossier: กองแผนงาน")
     QTest.keyClick(bin_panel.list, Qt.Key.Key_Return)
     assert work.dossier_id == dossier_id
-    assert desk.dossier(dossier_id) == before
+    assert session.dossier(dossier_id) == before
 
 
 def test_both_panels_stand_among_the_keys(example):

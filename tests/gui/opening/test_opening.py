@@ -50,8 +50,8 @@ def press(program, words, qtbot):
 
 
 def titles(program):
-    desk = program.workspace.around.desk
-    return [one.title for one in desk.dossier(program.workspace.dossier_id).activities]
+    session = program.workspace.around.session
+    return [one.title for one in session.dossier(program.workspace.dossier_id).activities]
 
 
 def test_a_damaged_database_goes_on_with_the_newest_backup(start, database, planning, qtbot):

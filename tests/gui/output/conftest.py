@@ -1,12 +1,12 @@
-"""A desk whose gateway answers for the user, the real worker, and finished PDFs."""
+"""A session whose gateway answers for the user, the real worker, and finished PDFs."""
 
 import pytest
 
 from ita_desk import app
 from ita_desk.contents.documents import ROUND_REPORT, make_content
-from ita_desk.gui.desk import Desk
 from ita_desk.gui.page_pane.worker import PageWorker
 from ita_desk.gui.settings import Settings
+from ita_desk.gui.window.session import Session
 from ita_desk.office_fonts import form_fonts
 from ita_desk.pages.documents import make_pdf
 from ita_desk.storage.store import Store
@@ -53,14 +53,14 @@ def gateway():
 
 
 @pytest.fixture
-def desk(tmp_path, qapp, gateway):
+def session(tmp_path, qapp, gateway):
     with Store.open(tmp_path / "office.sqlite3", write=True) as store:
-        yield Desk(store, gateway, lambda message: message)
+        yield Session(store, gateway, lambda message: message)
 
 
 @pytest.fixture
-def sample_id(desk, planning):
-    return dossiers.added_ids(desk.run(dossiers.add, [planning]))[0]
+def sample_id(session, planning):
+    return dossiers.added_ids(session.run(dossiers.add, [planning]))[0]
 
 
 @pytest.fixture

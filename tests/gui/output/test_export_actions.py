@@ -27,9 +27,9 @@ def opened():
 
 
 @pytest.fixture
-def actions(qtbot, qapp, desk, worker, settings, sample_id, opened):
+def actions(qtbot, qapp, session, worker, settings, sample_id, opened):
     made = ExportActions(
-        desk,
+        session,
         Late(lambda: worker),
         settings,
         Icons(bundle.resources() / "icons", qapp),
@@ -44,14 +44,14 @@ def actions(qtbot, qapp, desk, worker, settings, sample_id, opened):
 
 
 @pytest.fixture
-def faulty(desk, sample_id):
+def faulty(session, sample_id):
     """The sample with something to find."""
-    desk.run(fields.edit, Place("unit", sample_id, "name"), "")
+    session.run(fields.edit, Place("unit", sample_id, "name"), "")
 
 
 @pytest.fixture
-def second_id(desk, sample_id):
-    return dossiers.added_ids(desk.run(dossiers.duplicate, sample_id))[0]
+def second_id(session, sample_id):
+    return dossiers.added_ids(session.run(dossiers.duplicate, sample_id))[0]
 
 
 def told(qtbot, actions, words):
@@ -135,11 +135,13 @@ def test_thinking_better_of_it_writes_nothing(actions, gateway, worker):
 
 
 def test_the_dossier_file_comes_back_as_the_same_dossier(
-    actions, gateway, desk, sample_id, tmp_path
+    actions, gateway, session, sample_id, tmp_path
 ):
     gateway.file = tmp_path / "x.json"
     actions.file_action.trigger()
-    assert write_dossier(read_dossier_path(gateway.file)) == write_dossier(desk.dossier(sample_id))
+    assert write_dossier(read_dossier_path(gateway.file)) == write_dossier(
+        session.dossier(sample_id)
+    )
 
 
 def test_several_dossiers_go_into_one_folder(qtbot, actions, gateway, second_id, tmp_path, opened):
@@ -229,12 +231,12 @@ def test_an_export_can_be_cancelled(qtbot, actions, gateway, tmp_path, worker):
 
 
 def test_a_dossier_deleted_meanwhile_is_left_out(
-    qtbot, actions, gateway, desk, sample_id, second_id, tmp_path
+    qtbot, actions, gateway, session, sample_id, second_id, tmp_path
 ):
     gateway.folder = tmp_path / "out"
     gateway.folder.mkdir()
     actions.export_pdfs([sample_id, second_id])
-    desk.run(dossiers.delete, second_id)
+    session.run(dossiers.delete, second_id)
     told(qtbot, actions, "Written")
     assert len(list(gateway.folder.iterdir())) == 1
 

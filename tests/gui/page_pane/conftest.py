@@ -1,12 +1,12 @@
-"""A desk on a real store, and page workers: the real one, and some that misbehave."""
+"""A session on a real store, and page workers: the real one, and some that misbehave."""
 
 import sys
 
 import pytest
 
 from ita_desk import app
-from ita_desk.gui.desk import Desk
 from ita_desk.gui.page_pane.worker import PageWorker
+from ita_desk.gui.window.session import Session
 from ita_desk.storage.store import Store
 from ita_desk.verbs import dossiers
 
@@ -22,14 +22,14 @@ class SilentGateway:
 
 
 @pytest.fixture
-def desk(tmp_path, qapp):
+def session(tmp_path, qapp):
     with Store.open(tmp_path / "office.sqlite3", write=True) as store:
-        yield Desk(store, SilentGateway(), lambda message: message)
+        yield Session(store, SilentGateway(), lambda message: message)
 
 
 @pytest.fixture
-def sample_id(desk, planning):
-    return dossiers.added_ids(desk.run(dossiers.add, [planning]))[0]
+def sample_id(session, planning):
+    return dossiers.added_ids(session.run(dossiers.add, [planning]))[0]
 
 
 @pytest.fixture(scope="session")

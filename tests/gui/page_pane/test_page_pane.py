@@ -13,12 +13,12 @@ WAIT = 60_000
 
 
 @pytest.fixture
-def open_pane(qtbot, desk):
+def open_pane(qtbot, session):
     """Opens a pane over a page worker; shut down at the end."""
     panes = []
 
     def make(worker, dossier_id):
-        pane = PagePane(desk, worker)
+        pane = PagePane(session, worker)
         qtbot.addWidget(pane)
         panes.append(pane)
         pane.resize(620, 520)
@@ -39,8 +39,8 @@ def pane(qtbot, open_pane, worker, sample_id):
     return opened
 
 
-def rename(desk, activity_id, title):
-    return desk.run(fields.edit, Place("activity", activity_id, "title"), title)
+def rename(session, activity_id, title):
+    return session.run(fields.edit, Place("activity", activity_id, "title"), title)
 
 
 def refreshed(qtbot, pane, act):
@@ -66,8 +66,8 @@ def centre_of(pane, place):
     return (rect.center() - QPointF(0, pane.view.verticalScrollBar().value())).toPoint()
 
 
-def first_activity(desk, dossier_id):
-    return desk.dossier(dossier_id).activities[0]
+def first_activity(session, dossier_id):
+    return session.dossier(dossier_id).activities[0]
 
 
 def test_the_pages_are_drawn_with_ink_on_them(qtbot, pane):
@@ -75,23 +75,23 @@ def test_the_pages_are_drawn_with_ink_on_them(qtbot, pane):
     assert pane.bar.page.text() == f"Page 1/{pane.view.pages}"
 
 
-def test_a_change_reaches_the_page(qtbot, desk, sample_id, pane):
-    activity = first_activity(desk, sample_id)
+def test_a_change_reaches_the_page(qtbot, session, sample_id, pane):
+    activity = first_activity(session, sample_id)
     pages = pane.view.pages
-    refreshed(qtbot, pane, lambda: rename(desk, activity.id, "ข้อความยาว " * 400))
+    refreshed(qtbot, pane, lambda: rename(session, activity.id, "ข้อความยาว " * 400))
     assert pane.view.pages > pages
 
 
-def test_a_change_of_another_dossier_makes_no_page(qtbot, desk, planning, pane):
-    other = dossiers.added_ids(desk.run(dossiers.add, [planning]))[0]
+def test_a_change_of_another_dossier_makes_no_page(qtbot, session, planning, pane):
+    other = dossiers.added_ids(session.run(dossiers.add, [planning]))[0]
     before = pane.view.boxes
-    rename(desk, first_activity(desk, other).id, "อื่น")
+    rename(session, first_activity(session, other).id, "อื่น")
     qtbot.wait(3 * page_refresh.DEBOUNCE_MS)
     assert pane.view.boxes is before
 
 
-def test_clicking_a_cell_names_its_place(qtbot, desk, sample_id, pane):
-    place = Place("activity", desk.dossier(sample_id).activities[3].id, "responsible")
+def test_clicking_a_cell_names_its_place(qtbot, session, sample_id, pane):
+    place = Place("activity", session.dossier(sample_id).activities[3].id, "responsible")
     at = centre_of(pane, place)
     with qtbot.waitSignal(pane.place_clicked) as told:
         qtbot.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
@@ -103,41 +103,41 @@ def test_clicking_beside_the_page_names_nothing(qtbot, pane):
         qtbot.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
 
 
-def test_following_a_place_brings_its_page_into_sight(desk, sample_id, pane):
-    last = desk.dossier(sample_id).activities[-1]
+def test_following_a_place_brings_its_page_into_sight(session, sample_id, pane):
+    last = session.dossier(sample_id).activities[-1]
     assert pane.view.page == 1
     pane.follow(Place("activity", last.id, "title"))
     assert pane.view.page > 1
     assert pane.view.outline_visible()
 
 
-def test_following_what_is_in_sight_does_not_scroll(desk, sample_id, pane):
-    pane.follow(Place("activity", desk.dossier(sample_id).activities[-1].id, "title"))
+def test_following_what_is_in_sight_does_not_scroll(session, sample_id, pane):
+    pane.follow(Place("activity", session.dossier(sample_id).activities[-1].id, "title"))
     stands = pane.view.verticalScrollBar().value()
-    pane.follow(Place("activity", desk.dossier(sample_id).activities[-1].id, "responsible"))
+    pane.follow(Place("activity", session.dossier(sample_id).activities[-1].id, "responsible"))
     assert pane.view.verticalScrollBar().value() == stands
 
 
 def test_a_place_that_is_printed_only_after_the_next_refresh_is_followed_then(
-    qtbot, desk, sample_id, pane
+    qtbot, session, sample_id, pane
 ):
-    link = Place("person", desk.dossier(sample_id).reporter.id, "phone")
-    refreshed(qtbot, pane, lambda: desk.run(fields.edit, link, ""))
+    link = Place("person", session.dossier(sample_id).reporter.id, "phone")
+    refreshed(qtbot, pane, lambda: session.run(fields.edit, link, ""))
     pane.view.go_to_page(1)
     pane.follow(link)
 
     def print_it():
-        desk.run(fields.edit, link, "0 2000 0000")
+        session.run(fields.edit, link, "0 2000 0000")
 
     refreshed(qtbot, pane, print_it)
     assert pane.view.outline_visible()
 
 
-def test_a_refresh_keeps_the_page_and_the_scroll(qtbot, desk, sample_id, pane):
+def test_a_refresh_keeps_the_page_and_the_scroll(qtbot, session, sample_id, pane):
     pane.view.go_to_page(3)
     stands = pane.view.verticalScrollBar().value()
     unit = Place("unit", sample_id, "name")
-    refreshed(qtbot, pane, lambda: desk.run(fields.edit, unit, "กองแผน"))
+    refreshed(qtbot, pane, lambda: session.run(fields.edit, unit, "กองแผน"))
     assert pane.view.verticalScrollBar().value() == stands
     assert pane.view.page == 3
 
@@ -164,8 +164,8 @@ def test_zooming_keeps_the_middle_of_the_view(qtbot, pane):
     assert pane.view.fits_width
 
 
-def test_enter_goes_to_the_outlined_field(qtbot, desk, sample_id, pane):
-    place = Place("activity", first_activity(desk, sample_id).id, "title")
+def test_enter_goes_to_the_outlined_field(qtbot, session, sample_id, pane):
+    place = Place("activity", first_activity(session, sample_id).id, "title")
     pane.follow(place)
     with qtbot.waitSignal(pane.place_clicked) as told:
         qtbot.keyClick(pane.view, Qt.Key.Key_Return)
@@ -179,15 +179,15 @@ def test_a_screen_reader_is_given_the_text_of_the_page(qtbot, pane):
 
 
 def test_a_dossier_deleted_while_its_page_is_made_leaves_an_empty_pane(
-    qtbot, desk, open_pane, worker, sample_id
+    qtbot, session, open_pane, worker, sample_id
 ):
     pane = open_pane(worker, sample_id)
     qtbot.waitUntil(lambda: worker.busy, timeout=WAIT)
-    desk.run(dossiers.delete, sample_id)
+    session.run(dossiers.delete, sample_id)
     qtbot.waitUntil(lambda: not worker.busy, timeout=WAIT)
     qtbot.waitUntil(lambda: "Choose a dossier" in pane._message.text(), timeout=WAIT)
     assert pane.view.pages == 0
-    refreshed(qtbot, pane, desk.undo)
+    refreshed(qtbot, pane, session.undo)
     assert pane.view.pages > 0
 
 
@@ -199,10 +199,10 @@ def test_without_a_dossier_the_pane_says_so_and_nothing_is_started(qtbot, open_p
     assert worker._process is None
 
 
-def test_a_folded_pane_rests_and_catches_up(qtbot, desk, sample_id, pane, worker):
+def test_a_folded_pane_rests_and_catches_up(qtbot, session, sample_id, pane, worker):
     pane.hide()
     before = pane.view.boxes
-    rename(desk, first_activity(desk, sample_id).id, "ข้อความยาว " * 400)
+    rename(session, first_activity(session, sample_id).id, "ข้อความยาว " * 400)
     qtbot.wait(3 * page_refresh.DEBOUNCE_MS)
     assert pane.view.boxes is before
     assert not worker.busy
@@ -210,28 +210,28 @@ def test_a_folded_pane_rests_and_catches_up(qtbot, desk, sample_id, pane, worker
 
 
 def test_a_large_dossier_is_marked_out_of_date_until_typing_rests(
-    qtbot, desk, sample_id, pane, worker, monkeypatch
+    qtbot, session, sample_id, pane, worker, monkeypatch
 ):
     monkeypatch.setattr(page_refresh, "LARGE", 5)
     monkeypatch.setattr(page_refresh, "REST_MS", 10 * WAIT)
-    activity = first_activity(desk, sample_id)
+    activity = first_activity(session, sample_id)
     assert not pane.bar.stale.isVisible()
     before = pane.view.boxes
     for title in ("ก", "กา", "กาก"):
-        rename(desk, activity.id, title)
+        rename(session, activity.id, title)
         assert pane.bar.stale.isVisible()
     qtbot.wait(2 * page_refresh.DEBOUNCE_MS)
     assert not worker.busy
     assert pane.view.boxes is before
     monkeypatch.setattr(page_refresh, "REST_MS", 0)
-    refreshed(qtbot, pane, lambda: rename(desk, activity.id, "กาก่"))
+    refreshed(qtbot, pane, lambda: rename(session, activity.id, "กาก่"))
     assert not pane.bar.stale.isVisible()
 
 
-def test_typing_that_never_stops_still_moves_the_pages_on(qtbot, desk, sample_id, pane):
-    activity, shown, typing = first_activity(desk, sample_id), [], QTimer()
+def test_typing_that_never_stops_still_moves_the_pages_on(qtbot, session, sample_id, pane):
+    activity, shown, typing = first_activity(session, sample_id), [], QTimer()
     letters = iter(range(100_000))
-    typing.timeout.connect(lambda: rename(desk, activity.id, f"กิจกรรม {next(letters)}"))
+    typing.timeout.connect(lambda: rename(session, activity.id, f"กิจกรรม {next(letters)}"))
     pane.refresh.made.connect(shown.append)
     typing.start(page_refresh.DEBOUNCE_MS // 5)
     qtbot.waitUntil(lambda: len(shown) > 1, timeout=WAIT)

@@ -14,7 +14,7 @@ HUGE = "ประชุมคณะทำงาน " * 3_500_000
 @pytest.fixture
 def tree(example):
     work = example.workspace
-    return lambda: work.around.desk.dossier(work.dossier_id)
+    return lambda: work.around.session.dossier(work.dossier_id)
 
 
 @pytest.fixture

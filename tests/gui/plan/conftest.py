@@ -6,8 +6,8 @@ from keyboard import Keyboard
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase
 
-from ita_desk.gui.desk import Desk
 from ita_desk.gui.plan.plan_page import PlanPage
+from ita_desk.gui.window.session import Session
 from ita_desk.model.tree import Dossier
 from ita_desk.storage.store import Store
 from ita_desk.verbs import dossiers
@@ -27,8 +27,8 @@ def store(tmp_path):
 
 
 @pytest.fixture
-def desk(store, gateway, qapp):
-    return Desk(store, gateway, lambda message: message)
+def session(store, gateway, qapp):
+    return Session(store, gateway, lambda message: message)
 
 
 @pytest.fixture
@@ -37,13 +37,13 @@ def keyboard():
 
 
 @pytest.fixture
-def make_page(qtbot, desk, fonts_folder, qapp):
+def make_page(qtbot, session, fonts_folder, qapp):
     """Opens a page of the window on a dossier, shown and ready for keys."""
     QFontDatabase.addApplicationFont(str(fonts_folder / "Sarabun-Regular.ttf"))
     qapp.setFont(QFont("Sarabun", 11))
 
     def make(dossier_id, kind=PlanPage):
-        page = kind(desk) if kind is not PlanPage else PlanPage(desk, today=lambda: TODAY)
+        page = kind(session) if kind is not PlanPage else PlanPage(session, today=lambda: TODAY)
         page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         qtbot.addWidget(page)
         page.resize(1100, 700)
@@ -86,6 +86,6 @@ def empty_page(make_page, empty_id):
 
 
 @pytest.fixture
-def tree(desk, page):
+def tree(session, page):
     """The tree of the sample as it is now in the file."""
-    return lambda: desk.store.load(page.plan.dossier.id)
+    return lambda: session.store.load(page.plan.dossier.id)

@@ -18,8 +18,8 @@ def measures(make_page, sample_id):
 
 
 @pytest.fixture
-def load(desk, sample_id):
-    return lambda: desk.store.load(sample_id)
+def load(session, sample_id):
+    return lambda: session.store.load(sample_id)
 
 
 def test_a_new_title_counts_for_all_its_activities(measures, keyboard, load):
@@ -49,13 +49,13 @@ def test_measures_move_and_titles_are_pasted(measures, keyboard, load, qapp):
 
 
 def test_a_deleted_measure_leaves_its_activities_and_undo_brings_it_back(
-    measures, keyboard, load, desk
+    measures, keyboard, load, session
 ):
     before = load()
     keyboard.press("Ctrl+Del")
     assert len(load().activities) == 14
     assert [measure.title for measure in load().measures] == [before.measures[1].title, ""]
-    desk.undo()
+    session.undo()
     assert load() == before
     assert measures.model.shown(0, 2) == "12"
 

@@ -95,17 +95,17 @@ def test_alt_enter_breaks_the_line(page, keyboard, tree):
     assert tree().activities[0].responsible == "ก\nข"
 
 
-def test_escape_gives_back_what_was_there(page, keyboard, tree, desk):
+def test_escape_gives_back_what_was_there(page, keyboard, tree, session):
     before = tree()
     go(page, 0, TITLE)
     keyboard.write("อะไรก็ได้")
     keyboard.press("Esc")
     assert tree() == before
     assert page.plan_view.delegate.editor is None
-    assert desk.next_undo().action == "add_dossiers"
+    assert session.next_undo().action == "add_dossiers"
 
 
-def test_escape_after_a_second_is_an_ordinary_step(page, keyboard, tree, desk, qtbot):
+def test_escape_after_a_second_is_an_ordinary_step(page, keyboard, tree, session, qtbot):
     before = tree()
     go(page, 0, TITLE)
     keyboard.write("อะไรก็ได้")
@@ -113,13 +113,13 @@ def test_escape_after_a_second_is_an_ordinary_step(page, keyboard, tree, desk, q
     assert page.plan_view.delegate.editor is not None
     keyboard.press("Esc")
     assert tree() == before
-    desk.undo()
+    session.undo()
     assert tree().activities[0].title == "อะไรก็ได้"
 
 
-def test_a_row_begun_by_typing_goes_with_escape(empty_page, keyboard, desk, qtbot):
+def test_a_row_begun_by_typing_goes_with_escape(empty_page, keyboard, session, qtbot):
     page = empty_page
-    load = lambda: desk.store.load(page.plan.dossier.id)  # noqa: E731
+    load = lambda: session.store.load(page.plan.dossier.id)  # noqa: E731
     go(page, 0, TITLE)
     keyboard.write("กิจกรรม")
     qtbot.waitUntil(lambda: len(load().activities) == 1, timeout=3000)
@@ -129,7 +129,7 @@ def test_a_row_begun_by_typing_goes_with_escape(empty_page, keyboard, desk, qtbo
     assert page.plan.rowCount() == 1
 
 
-def test_what_is_typed_in_one_visit_is_one_step(page, keyboard, tree, desk, qtbot):
+def test_what_is_typed_in_one_visit_is_one_step(page, keyboard, tree, session, qtbot):
     before = tree()
     go(page, 0, TITLE)
     keyboard.write("ก")
@@ -137,7 +137,7 @@ def test_what_is_typed_in_one_visit_is_one_step(page, keyboard, tree, desk, qtbo
     keyboard.write("ข")
     keyboard.press("Return")
     assert tree().activities[0].title == "กข"
-    desk.undo()
+    session.undo()
     assert tree() == before
 
 
@@ -153,12 +153,12 @@ def test_space_ticks_and_keeps_the_text(page, keyboard, tree):
     assert tree().activities[0].quantity == Mark(text="2 ครั้ง")
 
 
-def test_space_ticks_a_whole_selection_in_one_step(page, keyboard, tree, desk):
+def test_space_ticks_a_whole_selection_in_one_step(page, keyboard, tree, session):
     before = tree()
     go(page, 0, QUARTER_4)
     keyboard.press("Ctrl+Shift+Down", "Space")
     assert all(activity.quarter_4 == TICK for activity in tree().activities)
-    desk.undo()
+    session.undo()
     assert tree() == before
 
 
@@ -180,7 +180,7 @@ def test_fill_down_and_right(page, keyboard, tree):
     assert tree().activities[0].quarters == (TICK, TICK, TICK, Mark())
 
 
-def test_copy_and_paste_a_rectangle_between_rows(page, keyboard, tree, desk):
+def test_copy_and_paste_a_rectangle_between_rows(page, keyboard, tree, session):
     before = tree()
     go(page, 0, TITLE)
     keyboard.press("Shift+Down", "Shift+Right", "Shift+Right", "Ctrl+C")
@@ -190,7 +190,7 @@ def test_copy_and_paste_a_rectangle_between_rows(page, keyboard, tree, desk):
     keyboard.press("Ctrl+V")
     assert titles(tree)[14:] == titles(tree)[:2]
     assert page.plan_view.area() == (14, TITLE, 15, QUALITY)
-    desk.undo()
+    session.undo()
     assert tree() == before
 
 
@@ -244,7 +244,7 @@ def test_several_rows_move_together(page, keyboard, tree):
     assert page.plan_view.area() == (4, TITLE, 5, TITLE)
 
 
-def test_new_row_below_duplicate_and_delete(page, keyboard, tree, desk):
+def test_new_row_below_duplicate_and_delete(page, keyboard, tree, session):
     before = tree()
     go(page, 11, TITLE)
     keyboard.press("Ctrl+Return")

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from ita_desk.gui.desk import Desk
 from ita_desk.gui.plan.plan_page import PlanPage
+from ita_desk.gui.window.session import Session
 from ita_desk.model.place import Place
 from ita_desk.storage.faults import StorageFault
 from ita_desk.storage.store import Store
@@ -37,13 +37,13 @@ def picture(model):
     ]
 
 
-def fresh_picture(desk, dossier_id):
-    model = PlanPage(Desk(desk.store, desk.gateway, desk.translate)).plan
+def fresh_picture(session, dossier_id):
+    model = PlanPage(Session(session.store, session.gateway, session.translate)).plan
     model.show_dossier(dossier_id)
     return picture(model)
 
 
-def test_a_random_walk_with_undo_and_redo_shows_what_the_file_holds(page, desk, tree):
+def test_a_random_walk_with_undo_and_redo_shows_what_the_file_holds(page, session, tree):
     chance = random.Random(7)
     dossier_id = page.plan.dossier.id
     states = [tree()]
@@ -53,29 +53,29 @@ def test_a_random_walk_with_undo_and_redo_shows_what_the_file_holds(page, desk, 
         other = chance.choice([*ids, None])
         act = chance.randrange(6)
         if act == 0 or some is None:
-            changes = desk.run(rows.add, "activity", dossier_id, before=other)
+            changes = session.run(rows.add, "activity", dossier_id, before=other)
         elif act == 1:
-            changes = desk.run(rows.delete, [Place("activity", some)])
+            changes = session.run(rows.delete, [Place("activity", some)])
         elif act == 2:
-            changes = desk.run(rows.move, Place("activity", some), other)
+            changes = session.run(rows.move, Place("activity", some), other)
         elif act == 3:
-            changes = desk.run(rows.duplicate, Place("activity", some))
+            changes = session.run(rows.duplicate, Place("activity", some))
         elif act == 4:
-            changes = desk.run(fields.tick, Place("activity", some, "quarter_3"))
+            changes = session.run(fields.tick, Place("activity", some, "quarter_3"))
         else:
             block = [["ก", "ข"], ["ค", "ง"]]
-            changes = desk.run(plan_blocks.paste, dossier_id, block, top=len(ids), left="title")
+            changes = session.run(plan_blocks.paste, dossier_id, block, top=len(ids), left="title")
         if changes:
             states.append(tree())
-    assert picture(page.plan) == fresh_picture(desk, dossier_id)
+    assert picture(page.plan) == fresh_picture(session, dossier_id)
     for state in reversed(states[:-1]):
-        desk.undo()
+        session.undo()
         assert tree() == state
-    assert picture(page.plan) == fresh_picture(desk, dossier_id)
+    assert picture(page.plan) == fresh_picture(session, dossier_id)
     for state in states[1:]:
-        desk.redo()
+        session.redo()
         assert tree() == state
-    assert picture(page.plan) == fresh_picture(desk, dossier_id)
+    assert picture(page.plan) == fresh_picture(session, dossier_id)
 
 
 def test_undo_goes_on_after_the_file_was_opened_anew(
@@ -83,31 +83,31 @@ def test_undo_goes_on_after_the_file_was_opened_anew(
 ):
     path = tmp_path / "again.sqlite3"
     with Store.open(path, write=True) as store:
-        desk = Desk(store, gateway, str)
+        session = Session(store, gateway, str)
         dossier_id = dossiers.added_ids(dossiers.add(store, [planning]))[0]
         before = store.load(dossier_id)
-        page = PlanPage(desk)
+        page = PlanPage(session)
         page.show_dossier(dossier_id)
         page.plan.write(0, TITLE, "ใหม่", "")
         after = store.load(dossier_id)
     with Store.open(path, write=True) as store:
-        desk = Desk(store, gateway, str)
-        desk.undo()
+        session = Session(store, gateway, str)
+        session.undo()
         assert store.load(dossier_id) == before
-        desk.redo()
+        session.redo()
         assert store.load(dossier_id) == after
 
 
-def test_selection_and_scroll_stay_when_rows_come_above(page, desk, keyboard):
+def test_selection_and_scroll_stay_when_rows_come_above(page, session, keyboard):
     page.plan_view.go(9, RESPONSIBLE)
     chosen = page.plan.ids[9]
-    desk.run(rows.add, "activity", page.plan.dossier.id, before=page.plan.ids[0])
+    session.run(rows.add, "activity", page.plan.dossier.id, before=page.plan.ids[0])
     row, column = page.plan_view.current()
     assert (page.plan.ids[row], column) == (chosen, RESPONSIBLE)
 
 
 def test_what_is_typed_is_kept_when_another_dossier_is_shown(
-    page, keyboard, tree, desk, store, planning
+    page, keyboard, tree, session, store, planning
 ):
     first = page.plan.dossier.id
     second = dossiers.added_ids(dossiers.add(store, [planning]))[0]
@@ -118,12 +118,14 @@ def test_what_is_typed_is_kept_when_another_dossier_is_shown(
     assert store.load(second).activities[0].title == planning.activities[0].title
 
 
-def test_what_is_typed_is_kept_when_its_row_is_deleted_and_comes_back(page, keyboard, tree, desk):
+def test_what_is_typed_is_kept_when_its_row_is_deleted_and_comes_back(
+    page, keyboard, tree, session
+):
     page.plan_view.go(0, TITLE)
     keyboard.write("ยังพิมพ์ไม่เสร็จ")
     keyboard.press("Ctrl+Del")
     assert len(tree().activities) == 13
-    desk.undo()
+    session.undo()
     assert tree().activities[0].title == "ยังพิมพ์ไม่เสร็จ"
 
 
@@ -142,17 +144,19 @@ def test_what_is_typed_is_kept_when_the_focus_goes_elsewhere(page, keyboard, tre
     assert page.plan_view.delegate.editor is None
 
 
-def test_what_cannot_be_kept_stays_in_the_editor(page, keyboard, tree, gateway, monkeypatch, desk):
+def test_what_cannot_be_kept_stays_in_the_editor(
+    page, keyboard, tree, gateway, monkeypatch, session
+):
     page.plan_view.go(0, RESPONSIBLE)
     keyboard.write("งานพัสดุ")
     told = []
-    desk.kept_waiting.connect(told.append)
+    session.kept_waiting.connect(told.append)
 
     def full_disk(*_, **__):
         raise StorageFault("The disk is full")
 
     with monkeypatch.context() as patch:
-        patch.setattr(desk.store, "transact", full_disk)
+        patch.setattr(session.store, "transact", full_disk)
         keyboard.press("Return")
         page.plan_view.go(3, TITLE)
     assert [str(fault) for fault in told] == ["The disk is full"] * 2
@@ -162,27 +166,27 @@ def test_what_cannot_be_kept_stays_in_the_editor(page, keyboard, tree, gateway, 
     assert tree().activities[0].responsible == "งานพัสดุ"
 
 
-def test_an_open_editor_shows_what_undo_brings_back(page, keyboard, tree, desk):
+def test_an_open_editor_shows_what_undo_brings_back(page, keyboard, tree, session):
     page.plan_view.go(0, RESPONSIBLE)
     keyboard.write("ใหม่")
     keyboard.press("Return", "Up", "F2")
-    desk.undo()
+    session.undo()
     assert page.plan_view.delegate.editor.toPlainText() == "กลุ่มอำนวยการ"
 
 
-def test_a_deleted_dossier_leaves_an_empty_page(page, desk):
-    desk.run(dossiers.delete, page.plan.dossier.id)
+def test_a_deleted_dossier_leaves_an_empty_page(page, session):
+    session.run(dossiers.delete, page.plan.dossier.id)
     assert page.plan.rowCount() == 0
 
 
-def test_headings_follow_the_year_and_the_words_of_the_unit(page, desk):
+def test_headings_follow_the_year_and_the_words_of_the_unit(page, session):
     dossier_id = page.plan.dossier.id
     header = lambda column: page.plan.headerData(column, Qt.Orientation.Horizontal)  # noqa: E731
     assert header(7) == "ไตรมาส 1 (ต.ค. - ธ.ค. 66)"
-    desk.run(fields.edit, Place("dossier", dossier_id, "fiscal_year"), 2568)
+    session.run(fields.edit, Place("dossier", dossier_id, "fiscal_year"), 2568)
     assert header(7) == "ไตรมาส 1 (ต.ค. - ธ.ค. 67)"
     assert page.plan.columns[3].group == "ตัวชี้วัด/ค่าเป้าหมาย"
-    desk.run(fields.edit, Place("round_report", dossier_id, "headings"), "target-first")
+    session.run(fields.edit, Place("round_report", dossier_id, "headings"), "target-first")
     assert page.plan.columns[3].group == "เป้าหมาย/ตัวชี้วัด"
 
 
@@ -245,10 +249,12 @@ def in_sight(view):
 
 
 @pytest.mark.parametrize("lines", ["as they are", "long"])
-def test_the_current_row_stays_in_sight_when_the_table_gets_narrow(page, qtbot, desk, tree, lines):
+def test_the_current_row_stays_in_sight_when_the_table_gets_narrow(
+    page, qtbot, session, tree, lines
+):
     if lines == "long":
         for activity in tree().activities[:9]:
-            desk.run(fields.edit, Place("activity", activity.id, "title"), "แผนงาน " * 60)
+            session.run(fields.edit, Place("activity", activity.id, "title"), "แผนงาน " * 60)
     view = page.plan_view
     view.go(9, TITLE)
     assert in_sight(view)

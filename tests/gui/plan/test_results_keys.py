@@ -150,7 +150,7 @@ def test_fill_down_copies_the_cell_above(page, keyboard, tree):
     assert [result.level_item for result in results(tree)][:2] == ["3.1", "3.1"]
 
 
-def test_cells_go_to_excel_and_come_back(page, keyboard, tree, desk):
+def test_cells_go_to_excel_and_come_back(page, keyboard, tree, session):
     view = open_results(page, keyboard)
     before = results(tree)
     view.go(0, KIND)
@@ -161,7 +161,7 @@ def test_cells_go_to_excel_and_come_back(page, keyboard, tree, desk):
     added = results(tree)[4]
     assert (added.kind, added.date) == (before[0].kind, before[0].date)
     assert added.evidence[0].url == before[0].evidence[0].url
-    desk.undo()
+    session.undo()
     assert results(tree) == before
 
 

@@ -28,12 +28,12 @@ def without_names(plan):
 
 
 def test_the_sample_is_typed_with_few_keys_beyond_its_text(
-    empty_page, keyboard, planning, desk, gateway
+    empty_page, keyboard, planning, session, gateway
 ):
     titles = {measure.id: measure.title for measure in planning.measures}
     type_rows(keyboard, planning, titles)
     type_results(keyboard, planning)
-    typed = desk.store.load(empty_page.plan.dossier.id)
+    typed = session.store.load(empty_page.plan.dossier.id)
     assert gateway.complaints == []
     assert without_names(typed) == without_names(planning)
     assert keyboard.strokes <= MOST_STROKES, keyboard.strokes

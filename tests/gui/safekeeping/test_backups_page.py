@@ -40,8 +40,8 @@ def restore(program, row, qtbot):
 
 
 def rename(program, name):
-    desk = program.workspace.around.desk
-    desk.run(fields.edit, Place("unit", program.workspace.dossier_id, "name"), name)
+    session = program.workspace.around.session
+    session.run(fields.edit, Place("unit", program.workspace.dossier_id, "name"), name)
 
 
 def test_the_list_says_when_why_and_what(page, planning):
@@ -59,15 +59,15 @@ def test_three_clicks_bring_an_older_state_back_and_the_one_before_is_first(
     restore(example, 0, qtbot)
     assert len(example.gateway.questions) == 1
     assert example.window.menuBar().isEnabled()
-    desk = work.around.desk
-    assert desk.dossier(work.dossier_id).unit.name == planning.unit.name
+    session = work.around.session
+    assert session.dossier(work.dossier_id).unit.name == planning.unit.name
     assert backups(example)[0].reason == "before-restore"
     assert "The state of" in example.window.status_line.text
     # and back again, through the list
     example.actions.backups.trigger()
     qtbot.waitUntil(lambda: page.list.count() == 2)
     restore(example, 0, qtbot)
-    assert desk.dossier(work.dossier_id).unit.name == "ชื่อที่พิมพ์ผิด"
+    assert session.dossier(work.dossier_id).unit.name == "ชื่อที่พิมพ์ผิด"
     rename(example, "แก้ต่อได้")
     assert example.store.load(work.dossier_id).unit.name == "แก้ต่อได้"
 

@@ -4,12 +4,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
-from ita_desk.gui.desk import Desk
 from ita_desk.gui.documents.form_spec import Detail, Row
 from ita_desk.gui.documents.list_part import ListPart
 from ita_desk.gui.findings.current_findings import CurrentFindings
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.thai_label import ThaiLabel
+from ita_desk.gui.window.session import Session
 from ita_desk.model.place import Entity, Place
 from ita_desk.model.structure import STRUCTURE
 from ita_desk.model.tree import Dossier
@@ -22,15 +22,20 @@ class DetailPart(QWidget):
     """Another row is chosen: show what belongs to it."""
 
     def __init__(
-        self, desk: Desk, spec: Detail, icons: Icons, findings: CurrentFindings, parent: QWidget
+        self,
+        session: Session,
+        spec: Detail,
+        icons: Icons,
+        findings: CurrentFindings,
+        parent: QWidget,
     ) -> None:
         """Begin without rows."""
         super().__init__(parent)
-        self._desk = desk
+        self._session = session
         self._spec = spec
         self._row_id: int | None = None
         self._dossier: Dossier | None = None
-        self.list = ListPart(desk, spec.rows, icons, findings, self)
+        self.list = ListPart(session, spec.rows, icons, findings, self)
         self.list.row_chosen.connect(self._chosen)
         self.title = ThaiLabel()
         font = self.title.font()
@@ -62,7 +67,7 @@ class DetailPart(QWidget):
         named = (
             self._spec.named(dossier, value) if dossier is not None and value is not None else ""
         )
-        self.title.setText(named or self._desk.translate("(choose a row above)"))
+        self.title.setText(named or self._session.translate("(choose a row above)"))
         return value, self._row_id
 
     def choose(self, place: Place) -> bool:

@@ -8,7 +8,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFormLayout, QVBoxLayout, QWidget
 
-from ita_desk.gui.desk import Desk
 from ita_desk.gui.documents.detail_part import DetailPart, detail_form
 from ita_desk.gui.documents.document_form import DocumentForm
 from ita_desk.gui.documents.form_spec import (
@@ -34,6 +33,7 @@ from ita_desk.gui.form.value_fields import CountField, DateField, DecimalField
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.table.sheet_actions import SheetActions
 from ita_desk.gui.table.sheet_view import SheetView
+from ita_desk.gui.window.session import Session
 from ita_desk.model.changes import Changes
 from ita_desk.model.place import Entity, Place
 from ita_desk.model.structure import STRUCTURE
@@ -65,7 +65,7 @@ class DocumentPage(FormPage):
 
     def __init__(
         self,
-        desk: Desk,
+        session: Session,
         form: DocumentForm,
         findings: CurrentFindings,
         icons: Icons,
@@ -73,7 +73,7 @@ class DocumentPage(FormPage):
         parent: QWidget | None = None,
     ) -> None:
         """Begin empty and without a dossier."""
-        super().__init__(desk, parent, widest_in_letters=_WIDEST_IN_LETTERS)
+        super().__init__(session, parent, widest_in_letters=_WIDEST_IN_LETTERS)
         self._form = form
         self._findings = findings
         self._icons = icons
@@ -134,7 +134,7 @@ class DocumentPage(FormPage):
             self._build()
         if self._stale:
             self._stale = False
-            self._show(None if self.dossier_id is None else self.desk.dossier(self.dossier_id))
+            self._show(None if self.dossier_id is None else self.session.dossier(self.dossier_id))
 
     def _show(self, dossier: Dossier | None) -> None:
         row = None if dossier is None else getattr(dossier, STRUCTURE[self._form.entity].attribute)
@@ -149,14 +149,14 @@ class DocumentPage(FormPage):
         views: list[SheetView] = [part.view for part in self._lists]
         views += [view for part in self._specials for view in part.views]
         if views:
-            self._rows = SheetActions(self.desk, self, views)
+            self._rows = SheetActions(self.session, self, views)
             self._edit_actions = self._rows.actions
         for area in self.findChildren(QAbstractScrollArea):
             self._follow_wheel(area)
         QTimer.singleShot(0, self, lambda: self.align_labels(forms))
 
     def _section(self, section: Section) -> QFormLayout:
-        _ = self.desk.translate
+        _ = self.session.translate
         explanation = _(section.explanation) if section.explanation else ""
         form = self.add_section(_(section.title), explanation)
         for part in section.parts:
@@ -170,10 +170,10 @@ class DocumentPage(FormPage):
         if isinstance(part, Text | Entry | Choice | Flag):
             made, show = self._field(part, group)
             group.shows.append(show)
-            self.add_row(form, self.desk.translate(part.name), made)
+            self.add_row(form, self.session.translate(part.name), made)
             return form
         if isinstance(part, List):
-            made_list = ListPart(self.desk, part, self._icons, self._findings, self)
+            made_list = ListPart(self.session, part, self._icons, self._findings, self)
             self._take_list(made_list)
             group.shows.append(made_list.show)
             column.addWidget(made_list)
@@ -190,7 +190,7 @@ class DocumentPage(FormPage):
         part.place_entered.connect(self.place_selected)
 
     def _detail(self, spec: Detail, group: _Group) -> DetailPart:
-        part = DetailPart(self.desk, spec, self._icons, self._findings, self)
+        part = DetailPart(self.session, spec, self._icons, self._findings, self)
         self._take_list(part.list)
         self._details.append(part)
         inner = _Group(spec.rows.entity, part.list.type_into_generated)
@@ -207,25 +207,25 @@ class DocumentPage(FormPage):
         return part
 
     def _special(self, spec: Special, group: _Group) -> QWidget:
-        part = spec.make(self.desk, self._icons, self._findings, self)
+        part = spec.make(self.session, self._icons, self._findings, self)
         self._specials.append(part)
         part.place_entered.connect(self.place_selected)
         group.shows.append(part.show)
         return part
 
     def _field(self, part: Text | Entry | Choice | Flag, group: _Group) -> tuple[Field, Show]:
-        _ = self.desk.translate
+        _ = self.session.translate
         name, entity = _(part.name), group.entity
         if isinstance(part, Text):
             return self._text(part, group, name)
         if isinstance(part, Entry):
             return self._entry(part, entity, name)
         if isinstance(part, Flag):
-            flag = FlagField(self.desk, entity, part.field, name)
+            flag = FlagField(self.session, entity, part.field, name)
             return flag, lambda _d, row, row_id: flag.show_row(
                 row_id, row is not None and getattr(row, part.field)
             )
-        choice = ChoiceField(self.desk, entity, part.field, name)
+        choice = ChoiceField(self.session, entity, part.field, name)
 
         def show(dossier: Dossier | None, row: Row | None, row_id: int | None) -> None:
             choice.offer(part.offer(dossier, _) if dossier is not None else ())
@@ -236,7 +236,7 @@ class DocumentPage(FormPage):
     def _text(self, part: Text, group: _Group, name: str) -> tuple[Field, Show]:
         made, make_row = part.generated, group.make_row
         text = TextField(
-            self.desk,
+            self.session,
             group.entity,
             part.field,
             name,
@@ -258,7 +258,7 @@ class DocumentPage(FormPage):
         return text, show
 
     def _entry(self, part: Entry, entity: Entity, name: str) -> tuple[Field, Show]:
-        what = (self.desk, entity, part.field, name)
+        what = (self.session, entity, part.field, name)
         if part.kind == "date":
             date = DateField(*what, findings=self._findings, icons=self._icons)
             return date, lambda _d, row, row_id: date.show_date(row_id, row)

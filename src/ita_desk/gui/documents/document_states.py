@@ -4,9 +4,9 @@ from PySide6.QtCore import QObject, Signal
 
 from ita_desk.contents.begun import is_begun
 from ita_desk.contents.documents import DOCUMENTS, fingerprint, make_content
-from ita_desk.gui.desk import Desk
 from ita_desk.gui.dossiers.states import State
 from ita_desk.gui.findings.current_findings import CurrentFindings
+from ita_desk.gui.window.session import Session
 from ita_desk.model.finding import Severity
 from ita_desk.model.tree import Dossier
 from ita_desk.storage.finals import Final
@@ -18,10 +18,10 @@ class DocumentStates(QObject):
     changed = Signal()
     """Some state is another one."""
 
-    def __init__(self, desk: Desk, findings: CurrentFindings, parent: QObject) -> None:
+    def __init__(self, session: Session, findings: CurrentFindings, parent: QObject) -> None:
         """Know nothing yet."""
         super().__init__(parent)
-        self._desk = desk
+        self._session = session
         self._findings = findings
         self._dossier_id: int | None = None
         self._finals: dict[str, Final] = {}
@@ -57,11 +57,11 @@ class DocumentStates(QObject):
         self._work_out()
 
     def _read_finals(self) -> None:
-        kept = self._desk.store.finals(self._dossier_id) if self._dossier_id is not None else ()
+        kept = self._session.store.finals(self._dossier_id) if self._dossier_id is not None else ()
         self._finals = {final.document: final for final in reversed(kept)}
 
     def _work_out(self) -> None:
-        dossier = self._desk.dossier(self._dossier_id) if self._dossier_id is not None else None
+        dossier = self._session.dossier(self._dossier_id) if self._dossier_id is not None else None
         self._states, self._edited = {}, set()
         # A large dossier is checked after it is on the screen; until then nothing is known.
         if dossier is not None and self._findings.documents:

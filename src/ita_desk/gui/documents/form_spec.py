@@ -102,7 +102,7 @@ class Detail(Value, frozen=True):
 
 
 class Special(Value, frozen=True):
-    """A part of its own kind, made by a function of (desk, icons, findings)."""
+    """A part of its own kind, made by a function of (session, icons, findings)."""
 
     make: Callable[..., Any]
 

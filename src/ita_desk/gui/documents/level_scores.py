@@ -8,12 +8,12 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from ita_desk.contents.level_summary import PENDING, confirmed_total, level_score
-from ita_desk.gui.desk import Desk
 from ita_desk.gui.documents.form_spec import Row
 from ita_desk.gui.findings.current_findings import CurrentFindings
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.table.sheet_view import SheetView
 from ita_desk.gui.thai_label import ThaiLabel
+from ita_desk.gui.window.session import Session
 from ita_desk.model.levels import LEVELS, OUTCOME, level_title, most_of_level
 from ita_desk.model.place import Place
 from ita_desk.model.scoring import printed_score
@@ -28,13 +28,13 @@ class LevelScores(QWidget):
     views: Sequence[SheetView] = ()
 
     def __init__(
-        self, desk: Desk, icons: Icons, findings: CurrentFindings, parent: QWidget
+        self, session: Session, icons: Icons, findings: CurrentFindings, parent: QWidget
     ) -> None:
         """Show no dossier."""
         super().__init__(parent)
         del icons, findings
-        self._desk = desk
-        _ = desk.translate
+        self._session = session
+        _ = session.translate
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(18)

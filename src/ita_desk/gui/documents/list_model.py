@@ -5,11 +5,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from ita_desk.gui.desk import Desk
 from ita_desk.gui.documents.form_spec import List, ListColumn, Row
 from ita_desk.gui.table.column import Area, CellKind, Column
 from ita_desk.gui.table.row_acts import add_below, move_rows
 from ita_desk.gui.table.sheet import Sheet
+from ita_desk.gui.window.session import Session
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier
 from ita_desk.verbs import clipboard, lists, plan_typing
@@ -22,12 +22,12 @@ _NUMBER = 0
 class ListModel(Sheet):
     """Rows of the store, or generated ones, whose ids are negative. ``show`` brings them."""
 
-    def __init__(self, desk: Desk, spec: List, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, spec: List, parent: QObject | None = None) -> None:
         """Begin without rows."""
-        _ = desk.translate
+        _ = session.translate
         number = Column("", _("No."), CellKind.COMPUTED, 9, _("Draw it to move the row."), "", True)
-        super().__init__((number, *(_column(desk, spec, one) for one in spec.columns)), parent)
-        self._desk = desk
+        super().__init__((number, *(_column(session, spec, one) for one in spec.columns)), parent)
+        self._session = session
         self._spec = spec
         texts = [at for at, one in enumerate(self.columns) if one.kind is CellKind.TEXT]
         self._widest = max(texts, key=lambda at: self.columns[at].share)
@@ -113,7 +113,7 @@ class ListModel(Sheet):
     def hint(self, row: int, column: int) -> str:
         """See Sheet: what is generated, or how to add a row."""
         if self.is_new(row):
-            return self._desk.translate(self._spec.hint) if column == self._widest else ""
+            return self._session.translate(self._spec.hint) if column == self._widest else ""
         if column == _NUMBER or self._dossier is None:
             return ""
         if self.generated:
@@ -138,7 +138,7 @@ class ListModel(Sheet):
             return True
         place = self.place(row, column)
         entity, parent, values = self._spec.entity, self._parent_id, dict(self._spec.values)
-        attempt = self._desk.attempt
+        attempt = self._session.attempt
         if place is not None:
             done = attempt(lists.write, place, text, merge_key=merge_key)
         elif self.generated:
@@ -158,7 +158,9 @@ class ListModel(Sheet):
         rows = self._own_values(range(len(self.ids)))
         seed = (self._spec.entity, self._parent_id, rows)
         typed = (row, field, text)
-        return self._desk.attempt(lists.seed, *seed, typed=typed, merge_key=merge_key) is not None
+        return (
+            self._session.attempt(lists.seed, *seed, typed=typed, merge_key=merge_key) is not None
+        )
 
     def tick(self, area: Area) -> None:
         """See Sheet."""
@@ -173,7 +175,7 @@ class ListModel(Sheet):
         if ids and names:
             places = [Place(self._spec.entity, row, name) for row in ids for name in names]
             first = self.ticked(area.top, self.column_named(names[0]) or 0)
-            self._desk.run(plan_typing.tick_all, places, not first)
+            self._session.run(plan_typing.tick_all, places, not first)
 
     def copy(self, area: Area) -> str:
         """See Sheet; choices are copied as their words."""
@@ -189,7 +191,7 @@ class ListModel(Sheet):
         if not block or self._parent_id is None or not self._materialised():
             return None
         top = min(area.top, len(self.ids))
-        changes = self._desk.attempt(
+        changes = self._session.attempt(
             lists.paste,
             self._spec.entity,
             self._parent_id,
@@ -208,7 +210,7 @@ class ListModel(Sheet):
             names = self._typed_names(area.columns)
             ids = self.real_rows(area)
             places = [Place(self._spec.entity, row, name) for row in ids for name in names]
-            self._desk.run(lists.clear, places)
+            self._session.run(lists.clear, places)
 
     def fill_down(self, area: Area) -> None:
         """See Sheet."""
@@ -222,7 +224,7 @@ class ListModel(Sheet):
             source = self._rows[self.ids[rows[0]]]
             texts = {name: cell_text(getattr(source, name)) for name in names}
             ids = [self.ids[row] for row in rows[1:]]
-            self._desk.run(lists.fill, self._spec.entity, ids, texts)
+            self._session.run(lists.fill, self._spec.entity, ids, texts)
 
     def insert_below(self, row: int) -> bool:
         """See Sheet."""
@@ -230,14 +232,14 @@ class ListModel(Sheet):
             return False
         spec = self._spec
         return add_below(
-            self._desk, spec.entity, self._parent_id, self.ids, row, **dict(spec.values)
+            self._session, spec.entity, self._parent_id, self.ids, row, **dict(spec.values)
         )
 
     def duplicate(self, row: int) -> bool:
         """See Sheet."""
         if self.is_new(row) or not self._materialised():
             return False
-        return bool(self._desk.run(row_verbs.duplicate, Place(self._spec.entity, self.ids[row])))
+        return bool(self._session.run(row_verbs.duplicate, Place(self._spec.entity, self.ids[row])))
 
     def remove(self, rows: range) -> None:
         """See Sheet; of generated rows the others stay, as the list's own."""
@@ -245,16 +247,16 @@ class ListModel(Sheet):
         if self.generated:
             if self._parent_id is not None and kept:
                 entity = self._spec.entity
-                self._desk.run(lists.seed, entity, self._parent_id, self._own_values(kept))
+                self._session.run(lists.seed, entity, self._parent_id, self._own_values(kept))
             return
         places = [Place(self._spec.entity, one) for one in self.ids[rows.start : rows.stop]]
         if places:
-            self._desk.run(row_verbs.delete, places)
+            self._session.run(row_verbs.delete, places)
 
     def move(self, rows: range, before: int) -> bool:
         """See Sheet."""
         return self._materialised() and move_rows(
-            self._desk, self._spec.entity, self.ids, rows, before
+            self._session, self._spec.entity, self.ids, rows, before
         )
 
     def keep_generated(self) -> None:
@@ -265,13 +267,13 @@ class ListModel(Sheet):
         """Remove the list's own rows, so that they are generated again."""
         places = [Place(self._spec.entity, row_id) for row_id in self.ids if row_id > 0]
         if places:
-            self._desk.run(lists.regenerate, places)
+            self._session.run(lists.regenerate, places)
 
     def _materialised(self) -> bool:
         if not self.generated or self._parent_id is None:
             return True
         rows = self._own_values(range(len(self.ids)))
-        return bool(self._desk.run(lists.seed, self._spec.entity, self._parent_id, rows))
+        return bool(self._session.run(lists.seed, self._spec.entity, self._parent_id, rows))
 
     def _typed_names(self, columns: range) -> list[str]:
         specs = (self.columns[column] for column in columns)
@@ -312,11 +314,11 @@ class ListModel(Sheet):
         return any(column.generated or column.computed for column in self._spec.columns)
 
 
-def _column(desk: Desk, spec: List, column: ListColumn) -> Column:
+def _column(session: Session, spec: List, column: ListColumn) -> Column:
     def phrases() -> Sequence[str]:
-        return desk.store.phrases(spec.entity, column.field)
+        return session.store.phrases(spec.entity, column.field)
 
-    _: Any = desk.translate
+    _: Any = session.translate
     return Column(
         column.field,
         _(column.heading),

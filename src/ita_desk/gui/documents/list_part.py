@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from ita_desk.gui.desk import Desk
 from ita_desk.gui.documents.fitted_view import FittedView
 from ita_desk.gui.documents.form_spec import List, Row
 from ita_desk.gui.documents.list_model import ListModel
@@ -16,6 +15,7 @@ from ita_desk.gui.flow_layout import FlowLayout
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.table.form_header import FormHeader
 from ita_desk.gui.thai_label import ThaiLabel
+from ita_desk.gui.window.session import Session
 from ita_desk.model.place import Place
 from ita_desk.model.structure import STRUCTURE
 from ita_desk.model.tree import Dossier
@@ -30,17 +30,17 @@ class ListPart(QWidget):
     """Another row is current."""
 
     def __init__(
-        self, desk: Desk, spec: List, icons: Icons, findings: CurrentFindings, parent: QWidget
+        self, session: Session, spec: List, icons: Icons, findings: CurrentFindings, parent: QWidget
     ) -> None:
         """Begin without rows."""
         super().__init__(parent)
-        _ = desk.translate
-        self._desk = desk
+        _ = session.translate
+        self._session = session
         self._spec = spec
         self._findings = findings
         self._dossier_id: int | None = None
         self._parent_id: int | None = None
-        self.model = ListModel(desk, spec, self)
+        self.model = ListModel(session, spec, self)
         self.view = FittedView(self.model, _(spec.name), self)
         self.view.head_with(FormHeader(self.model, self.view))
         self.view.cell_entered.connect(self._entered)
@@ -125,9 +125,9 @@ class ListPart(QWidget):
 
     def regenerate(self) -> None:
         """Ask, then remove the list's own rows; undo brings them back."""
-        _ = self._desk.translate
+        _ = self._session.translate
         question = _("Replace these rows by the generated ones? Undo brings them back.")
-        if self.view.commit() and self._desk.gateway.confirm(question, _("Generate anew")):
+        if self.view.commit() and self._session.gateway.confirm(question, _("Generate anew")):
             self.model.give_up()
 
     def _whole(self, place: Place) -> bool:
@@ -137,7 +137,7 @@ class ListPart(QWidget):
     def _seed(self) -> None:
         if self._spec.seed is not None and self._dossier_id is not None and self.view.commit():
             verb: Callable[..., Any] = self._spec.seed[1]
-            self._desk.run(verb, self._dossier_id)
+            self._session.run(verb, self._dossier_id)
 
     def _entered(self, row: int, column: int) -> None:
         self.row_chosen.emit()

@@ -5,12 +5,12 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ita_desk.contents.meetings import memo_meeting
-from ita_desk.gui.desk import Desk
 from ita_desk.gui.documents.form_spec import Row
 from ita_desk.gui.findings.current_findings import CurrentFindings
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.table.sheet_view import SheetView
 from ita_desk.gui.thai_label import ThaiLabel
+from ita_desk.gui.window.session import Session
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier, Result
 from ita_desk.verbs.cover_memo import TOLD_OF_MEETING, write_memo
@@ -24,13 +24,17 @@ class MemoWriter(QWidget):
     views: tuple[SheetView, ...] = ()
 
     def __init__(
-        self, desk: Desk, icons: Icons, findings: CurrentFindings, parent: QWidget | None = None
+        self,
+        session: Session,
+        icons: Icons,
+        findings: CurrentFindings,
+        parent: QWidget | None = None,
     ) -> None:
         """Begin without a dossier."""
         super().__init__(parent)
         del findings
-        _ = desk.translate
-        self._desk = desk
+        _ = session.translate
+        self._session = session
         self._dossier: Dossier | None = None
         words = _("Write the memo")
         self.button = QPushButton(words)
@@ -50,7 +54,7 @@ class MemoWriter(QWidget):
         """Show what can be done with a dossier's memo."""
         del row, row_id
         self._dossier = dossier
-        _ = self._desk.translate
+        _ = self._session.translate
         known = self._meeting() is not None
         self.button.setEnabled(known)
         if not known:
@@ -63,13 +67,13 @@ class MemoWriter(QWidget):
 
     def write(self) -> None:
         """Choose the meeting for good and let subject and text be made of it; asks first."""
-        dossier, _ = self._dossier, self._desk.translate
+        dossier, _ = self._dossier, self._session.translate
         meeting = self._meeting()
         if dossier is None or meeting is None:
             return
         question = _("Replace what was typed into subject and text? Undo brings it back.")
-        if not self._typed() or self._desk.gateway.confirm(question, _("Generate anew")):
-            self._desk.run(write_memo, dossier.id, meeting.id)
+        if not self._typed() or self._session.gateway.confirm(question, _("Generate anew")):
+            self._session.run(write_memo, dossier.id, meeting.id)
 
     def go_to(self, place: Place) -> bool:
         """Nothing is edited here."""

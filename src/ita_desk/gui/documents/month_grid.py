@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QStyleOptionViewItem, QVBoxLayout, QWidget
 
-from ita_desk.gui.desk import Desk
 from ita_desk.gui.documents.fitted_view import FittedView
 from ita_desk.gui.documents.form_spec import Row
 from ita_desk.gui.documents.month_model import MonthModel
@@ -14,6 +13,7 @@ from ita_desk.gui.table import cell_painter as paint
 from ita_desk.gui.table.cell_delegate import CellDelegate
 from ita_desk.gui.table.column import CellKind
 from ita_desk.gui.table.form_header import FormHeader
+from ita_desk.gui.window.session import Session
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier
 
@@ -27,13 +27,13 @@ class MonthGrid(QWidget):
     """``Place`` of the current cell, while the table has the keyboard."""
 
     def __init__(
-        self, desk: Desk, icons: Icons, findings: CurrentFindings, parent: QWidget
+        self, session: Session, icons: Icons, findings: CurrentFindings, parent: QWidget
     ) -> None:
         """Begin without a dossier."""
         super().__init__(parent)
         del icons, findings
-        self.model = MonthModel(desk, self)
-        self.view = _MonthView(self.model, desk.translate("Planned months"), self)
+        self.model = MonthModel(session, self)
+        self.view = _MonthView(self.model, session.translate("Planned months"), self)
         self.header = FormHeader(self.model, self.view)
         self.view.head_with(self.header)
         self.views = (self.view,)

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 
 from ita_desk.contents.rounds import plan_period
-from ita_desk.gui.desk import Desk
 from ita_desk.gui.table.column import Area, CellKind, Column
 from ita_desk.gui.table.sheet import Sheet
+from ita_desk.gui.window.session import Session
 from ita_desk.model.ordering import activity_numbers
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Activity, Dossier
@@ -22,10 +22,10 @@ _TICK = "✓"
 class MonthModel(Sheet):
     """Rows are the plan's activities, which are added and named there; ``show`` brings them."""
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
         """Begin without a dossier."""
-        super().__init__(_columns(desk, ""), parent)
-        self._desk = desk
+        super().__init__(_columns(session, ""), parent)
+        self._session = session
         self._empty_rows = 0
         self._dossier: Dossier | None = None
         self._activities: dict[int, Activity] = {}
@@ -45,7 +45,7 @@ class MonthModel(Sheet):
 
         def take() -> None:
             self._activities, self._planned = activities, planned
-            self.columns = _columns(self._desk, period)
+            self.columns = _columns(self._session, period)
 
         if ids != self.ids or dossier is None:
             self.show_rows(ids, take)
@@ -98,7 +98,7 @@ class MonthModel(Sheet):
         edit = fields.edit
         return (
             column == _TOPIC
-            and self._desk.attempt(edit, place, text, merge_key=merge_key) is not None
+            and self._session.attempt(edit, place, text, merge_key=merge_key) is not None
         )
 
     def tick(self, area: Area) -> None:
@@ -107,7 +107,7 @@ class MonthModel(Sheet):
         if cells:
             first_id, first_month = cells[0]
             ticked = first_month in self._activities[first_id].months
-            self._desk.run(fields.tick_months, cells, not ticked)
+            self._session.run(fields.tick_months, cells, not ticked)
 
     def copy(self, area: Area) -> str:
         """See Sheet; ticks are copied as ✓."""
@@ -134,15 +134,15 @@ class MonthModel(Sheet):
             for offset, cell in enumerate(line[: last - area.left + 1])
             if cell.strip()
         ]
-        self._desk.run(fields.tick_months, cells, True)
+        self._session.run(fields.tick_months, cells, True)
         return written
 
     def clear(self, area: Area) -> None:
         """See Sheet."""
-        self._desk.run(fields.tick_months, self._cells(area), False)
+        self._session.run(fields.tick_months, self._cells(area), False)
         if _TOPIC in area.columns:
             places = [Place("activity", row, "knowledge_topic") for row in self.real_rows(area)]
-            self._desk.run(lists.clear, places)
+            self._session.run(lists.clear, places)
 
     def fill_down(self, area: Area) -> None:
         """See Sheet."""
@@ -152,10 +152,10 @@ class MonthModel(Sheet):
         source, others = self._activities[self.ids[rows[0]]], self.ids[rows[0] + 1 : rows[-1] + 1]
         months = [_month(column) for column in area.columns if column >= _FIRST_MONTH]
         cells = [(row, month) for row in others for month in months if month in source.months]
-        self._desk.run(fields.tick_months, cells, True)
+        self._session.run(fields.tick_months, cells, True)
         if _TOPIC in area.columns and others:
             texts = {"knowledge_topic": source.knowledge_topic}
-            self._desk.run(lists.fill, "activity", others, texts)
+            self._session.run(lists.fill, "activity", others, texts)
 
     def insert_below(self, row: int) -> bool:
         """See Sheet; activities are added in the plan."""
@@ -181,11 +181,11 @@ def _month(column: int) -> int:
     return FISCAL_MONTHS[column - _FIRST_MONTH]
 
 
-def _columns(desk: Desk, period: str) -> tuple[Column, ...]:
-    _ = desk.translate
+def _columns(session: Session, period: str) -> tuple[Column, ...]:
+    _ = session.translate
 
     def topics() -> Sequence[str]:
-        return desk.store.phrases("activity", "knowledge_topic")
+        return session.store.phrases("activity", "knowledge_topic")
 
     return (
         Column("number", _("No."), CellKind.COMPUTED, 9, centred=True),

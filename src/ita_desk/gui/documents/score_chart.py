@@ -8,13 +8,13 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ita_desk.contents.iit_scores import computed_mean, iit_scores, lowest_first, mean_differs
-from ita_desk.gui.desk import Desk
 from ita_desk.gui.documents.form_spec import Row
 from ita_desk.gui.findings.current_findings import CurrentFindings
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.table.sheet_view import SheetView
 from ita_desk.gui.thai_label import ThaiLabel
 from ita_desk.gui.thai_layout import lay_out
+from ita_desk.gui.window.session import Session
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier
 
@@ -29,12 +29,12 @@ class ScoreChart(QWidget):
     views: Sequence[SheetView] = ()
 
     def __init__(
-        self, desk: Desk, icons: Icons, findings: CurrentFindings, parent: QWidget
+        self, session: Session, icons: Icons, findings: CurrentFindings, parent: QWidget
     ) -> None:
         """Show no dossier."""
         super().__init__(parent)
         del icons, findings
-        self._desk = desk
+        self._session = session
         self.mean = ThaiLabel()
         self.lowest = ThaiLabel()
         self.bars = _Bars()
@@ -49,7 +49,7 @@ class ScoreChart(QWidget):
     ) -> None:
         """Show the scores of a dossier."""
         del row, row_id
-        _ = self._desk.translate
+        _ = self._session.translate
         if dossier is None:
             return
         brief = dossier.knowledge_brief

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from ita_desk.gui.desk import Desk
 from ita_desk.gui.dossiers.names import dossier_name
 from ita_desk.gui.settings import Settings
 from ita_desk.gui.start.guesses import Beginning
+from ita_desk.gui.window.session import Session
 from ita_desk.model.errors import WorldFault
 from ita_desk.model.tree import Dossier
 from ita_desk.thai.calendar import next_round
@@ -27,10 +27,12 @@ class DossierActs(QObject):
     told = Signal(str)
     """What happened, in a sentence."""
 
-    def __init__(self, desk: Desk, settings: Settings, example: Path, parent: QObject) -> None:
+    def __init__(
+        self, session: Session, settings: Settings, example: Path, parent: QObject
+    ) -> None:
         """``example`` is the dossier file that travels with the program."""
         super().__init__(parent)
-        self._desk = desk
+        self._session = session
         self._settings = settings
         self._example = example
 
@@ -38,7 +40,7 @@ class DossierActs(QObject):
         """Start a round."""
         from ita_desk.model.next_round import begin_round, carry_plan
 
-        like = None if beginning.like is None else self._desk.dossier(beginning.like)
+        like = None if beginning.like is None else self._session.dossier(beginning.like)
         year, number = beginning.fiscal_year, beginning.round_number
         begun = begin_round(year, number, beginning.unit_name, like)
         if like is not None and beginning.carry_plan:
@@ -49,9 +51,9 @@ class DossierActs(QObject):
 
     def bring_in(self) -> None:
         """Let the user choose dossier files, and add what they hold."""
-        _ = self._desk.translate
+        _ = self._session.translate
         filters = _("Dossier files of ita_desk (*.json)") + ";;" + _("All files (*)")
-        files = self._desk.gateway.files_to_open(
+        files = self._session.gateway.files_to_open(
             _("Bring in dossier files"), self._settings.folder, filters
         )
         if files:
@@ -65,13 +67,13 @@ class DossierActs(QObject):
         try:
             read = [read_dossier_path(file) for file in files]
         except WorldFault as fault:
-            readable = self._desk.translate(
+            readable = self._session.translate(
                 "Nothing was brought in. What can be read are dossier files of ita_desk (.json)."
             )
-            self.file_refused.emit(f"{fault.sentence(self._desk.translate)}\n{readable}")
+            self.file_refused.emit(f"{fault.sentence(self._session.translate)}\n{readable}")
             return
         self.about_to_import.emit()
-        self._open_added(dossiers.added_ids(self._desk.run(dossiers.add, read)))
+        self._open_added(dossiers.added_ids(self._session.run(dossiers.add, read)))
 
     def open_example(self) -> None:
         """Add the example."""
@@ -81,37 +83,37 @@ class DossierActs(QObject):
 
     def duplicate(self, dossier_id: int) -> None:
         """Add an equal copy."""
-        self._open_added(dossiers.added_ids(self._desk.run(dossiers.duplicate, dossier_id)))
+        self._open_added(dossiers.added_ids(self._session.run(dossiers.duplicate, dossier_id)))
 
     def next_round(self, dossier_id: int) -> None:
         """Start the round after a dossier's with its plan, asking where there is one already."""
         from ita_desk.model.next_round import carry_plan
 
-        dossier, _ = self._desk.dossier(dossier_id), self._desk.translate
+        dossier, _ = self._session.dossier(dossier_id), self._session.translate
         if dossier is None:
             return
         year, number = next_round(dossier.fiscal_year, dossier.round)
         unit = dossier.unit.name
         there = any(
             (one.fiscal_year, one.round, one.unit_name.strip()) == (year, number, unit.strip())
-            for one in self._desk.dossiers()
+            for one in self._session.dossiers()
         )
         question = _("There is a dossier of {dossier} already. Start another one?").format(
             dossier=dossier_name(unit, year, number, _)
         )
-        if not there or self._desk.gateway.confirm(question, _("Start the round")):
+        if not there or self._session.gateway.confirm(question, _("Start the round")):
             self._add(carry_plan(dossier, year, number))
 
     def delete(self, dossier_id: int) -> None:
         """Remove a dossier; undo brings it back."""
-        dossier = self._desk.dossier(dossier_id)
-        if dossier is not None and self._desk.run(dossiers.delete, dossier_id):
-            _ = self._desk.translate
+        dossier = self._session.dossier(dossier_id)
+        if dossier is not None and self._session.run(dossiers.delete, dossier_id):
+            _ = self._session.translate
             name = dossier_name(dossier.unit.name, dossier.fiscal_year, dossier.round, _)
             self.told.emit(_("Deleted: {dossier}. Ctrl+Z brings it back.").format(dossier=name))
 
     def _add(self, dossier: Dossier) -> None:
-        self._open_added(dossiers.added_ids(self._desk.run(dossiers.add, [dossier])))
+        self._open_added(dossiers.added_ids(self._session.run(dossiers.add, [dossier])))
 
     def _open_added(self, ids: tuple[int, ...]) -> None:
         if ids:

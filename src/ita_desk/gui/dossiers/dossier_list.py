@@ -6,11 +6,11 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
-from ita_desk.gui.desk import Desk
 from ita_desk.gui.documents.document_states import DocumentStates
 from ita_desk.gui.dossiers.names import year_name
 from ita_desk.gui.dossiers.states import STATE_ICONS, STATE_NAMES, States
 from ita_desk.gui.icons import Icons
+from ita_desk.gui.window.session import Session
 from ita_desk.model.changes import Changes
 from ita_desk.model.value import Value
 from ita_desk.storage.loading import DossierSummary
@@ -41,7 +41,7 @@ class DossierList(QTreeWidget):
 
     def __init__(
         self,
-        desk: Desk,
+        session: Session,
         states: States,
         icons: Icons,
         pages: Sequence[ListedPage],
@@ -50,7 +50,7 @@ class DossierList(QTreeWidget):
     ) -> None:
         """``pages`` are those of every dossier; ``documents`` are the states of the open one."""
         super().__init__(parent)
-        self._desk = desk
+        self._session = session
         self._states = states
         self._icons = icons
         self._pages = pages
@@ -58,7 +58,7 @@ class DossierList(QTreeWidget):
         self._open: int | None = None
         self._page = 0
         self._lines: dict[int, QTreeWidgetItem] = {}
-        self.setAccessibleName(desk.translate("Dossiers"))
+        self.setAccessibleName(session.translate("Dossiers"))
         self.setHeaderHidden(True)
         self.setIndentation(14)
         self.setUniformRowHeights(True)
@@ -71,7 +71,7 @@ class DossierList(QTreeWidget):
         self.itemActivated.connect(self._activated)
         states.found.connect(self._show_state)
         documents.changed.connect(self._show_documents)
-        desk.changed.connect(self._changed)
+        session.changed.connect(self._changed)
         self.rebuild()
 
     def show_open(self, dossier_id: int | None, page: int) -> None:
@@ -93,7 +93,7 @@ class DossierList(QTreeWidget):
         with QSignalBlocker(self):
             self.clear()
             self._lines = {}
-            summaries = self._desk.dossiers()
+            summaries = self._session.dossiers()
             several_units = len({summary.unit_name.strip() for summary in summaries}) > 1
             years: dict[int, QTreeWidgetItem] = {}
             for summary in summaries:
@@ -117,7 +117,7 @@ class DossierList(QTreeWidget):
             super().keyPressEvent(event)
 
     def _year(self, fiscal_year: int) -> QTreeWidgetItem:
-        item = QTreeWidgetItem(self, [year_name(fiscal_year, self._desk.translate)])
+        item = QTreeWidgetItem(self, [year_name(fiscal_year, self._session.translate)])
         item.setFlags(Qt.ItemFlag.ItemIsEnabled)
         font = item.font(0)
         font.setBold(True)
@@ -150,7 +150,7 @@ class DossierList(QTreeWidget):
             return
         with QSignalBlocker(self):
             item.setIcon(0, self._icons.icon(STATE_ICONS[state]))
-            words = self._desk.translate(STATE_NAMES[state])
+            words = self._session.translate(STATE_NAMES[state])
             item.setToolTip(0, f"{item.text(0)} ({words})")
             item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{item.text(0)} ({words})")
         self.viewport().update()
@@ -173,7 +173,7 @@ class DossierList(QTreeWidget):
 
     def _look(self, document: str) -> tuple[str, str]:
         """Icon and words of a document's state; both empty while it is unknown."""
-        _, state = self._desk.translate, self._documents.state(document)
+        _, state = self._session.translate, self._documents.state(document)
         if state is None:
             return "", ""
         words = _(STATE_NAMES[state])

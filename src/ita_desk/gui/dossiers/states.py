@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Signal
 
 from ita_desk.contents.documents import ROUND_REPORT
 from ita_desk.contents.findings.found import Found
-from ita_desk.gui.desk import Desk
 from ita_desk.gui.findings.current_findings import CurrentFindings
 from ita_desk.gui.idle_work import IdleWork
+from ita_desk.gui.window.session import Session
 from ita_desk.model.changes import Changes
 from ita_desk.model.errors import N_
 from ita_desk.model.finding import Finding, Severity
@@ -46,17 +46,21 @@ class States(QObject):
     """The state of a dossier is known now, or has changed."""
 
     def __init__(
-        self, desk: Desk, findings: CurrentFindings, today: Callable[[], date], parent: QObject
+        self,
+        session: Session,
+        findings: CurrentFindings,
+        today: Callable[[], date],
+        parent: QObject,
     ) -> None:
         """Know nothing yet."""
         super().__init__(parent)
-        self._desk = desk
+        self._session = session
         self._findings = findings
         self._today = today
         self._known: dict[int, State] = {}
         self._wanted: dict[int, None] = {}
         self._work = IdleWork(self)
-        desk.changed.connect(self._changed)
+        session.changed.connect(self._changed)
         findings.changed.connect(self._follow_findings)
 
     def state(self, dossier_id: int) -> State | None:
@@ -85,7 +89,7 @@ class States(QObject):
 
     def _follow_findings(self) -> None:
         dossier_id, findings = self._findings.dossier_id, self._findings
-        dossier = self._desk.dossier(dossier_id) if dossier_id is not None else None
+        dossier = self._session.dossier(dossier_id) if dossier_id is not None else None
         if dossier is not None and findings.documents:
             self._tell(dossier, findings.of(ROUND_REPORT) if dossier.activities else ())
 
@@ -98,12 +102,12 @@ class States(QObject):
             del self._wanted[dossier_id]
             if dossier_id == self._findings.dossier_id:
                 continue
-            dossier = self._desk.dossier(dossier_id)
+            dossier = self._session.dossier(dossier_id)
             yield
             found = Found()
             if dossier is not None and dossier.activities:
                 found = yield from Checks().check([ROUND_REPORT], dossier, self._today())
-            if self._desk.dossier(dossier_id) is not dossier:  # it has changed meanwhile
+            if self._session.dossier(dossier_id) is not dossier:  # it has changed meanwhile
                 self._wanted[dossier_id] = None
             elif dossier is not None:
                 self._tell(dossier, found.all)

@@ -4,11 +4,11 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from ita_desk.gui.desk import Desk
 from ita_desk.gui.field_history.value_words import ValueWords
 from ita_desk.gui.moments import account_words, moment_words
 from ita_desk.gui.place_names import place_name
 from ita_desk.gui.thai_label import ThaiLabel
+from ita_desk.gui.window.session import Session
 from ita_desk.gui.wrapped_list import WrappedList
 from ita_desk.model.changes import Changes
 from ita_desk.model.place import Place
@@ -27,11 +27,11 @@ class HistoryPanel(QWidget):
     left = Signal()
     """An earlier value was given back: the focus wants to go to its field."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, session: Session) -> None:
         """Begin without a field."""
         super().__init__()
-        _ = desk.translate
-        self._desk = desk
+        _ = session.translate
+        self._session = session
         self._place: Place | None = None
         self._dossier_id: int | None = None
         self.setAccessibleName(_("History of a field"))
@@ -58,7 +58,7 @@ class HistoryPanel(QWidget):
         foot.addWidget(self.button)
         column.addLayout(foot)
         column.addStretch(0)
-        desk.changed.connect(self._changed)
+        session.changed.connect(self._changed)
         self.show_place(None, None)
 
     def show_place(self, place: Place | None, dossier_id: int | None) -> None:
@@ -67,8 +67,8 @@ class HistoryPanel(QWidget):
         self._refresh()
 
     def _refresh(self) -> None:
-        _, place = self._desk.translate, self._place
-        changes = () if place is None else self._desk.store.field_history(place, _MOST)
+        _, place = self._session.translate, self._place
+        changes = () if place is None else self._session.store.field_history(place, _MOST)
         shown = [change for change in changes if self._is_shown(change)]
         chosen = self.list.currentRow()
         with QSignalBlocker(self.list):  # rows that are going must not be asked for
@@ -85,7 +85,7 @@ class HistoryPanel(QWidget):
         self._show_offer()
 
     def _title(self, place: Place) -> str:
-        name, dossier = place_name(place, self._desk.translate), self._tree()
+        name, dossier = place_name(place, self._session.translate), self._tree()
         if dossier is None:
             return name
         rows = {"activity": dossier.activities, "measure": dossier.measures}.get(place.entity, ())
@@ -94,7 +94,7 @@ class HistoryPanel(QWidget):
         return f"{name} · {shown}" if shown and place.field != "title" else name
 
     def _summary(self, number: int) -> str:
-        _ = self._desk.translate
+        _ = self._session.translate
         if self._place is None:
             return _("Go to a field: here you see who changed it, when, and what stood there.")
         if not number:
@@ -102,7 +102,7 @@ class HistoryPanel(QWidget):
         return _("Changes within a year, newest first. Choose one to put its earlier value back.")
 
     def _text(self, words: ValueWords, change: FieldChange) -> str:
-        _ = self._desk.translate
+        _ = self._session.translate
         place = self._place
         assert place is not None
         if change.kind != "update":
@@ -129,7 +129,7 @@ class HistoryPanel(QWidget):
         return "\n".join(lines) or _("This row was moved")
 
     def _detail(self, change: FieldChange) -> str:
-        _ = self._desk.translate
+        _ = self._session.translate
         action = _(ACTION_NAMES.get(change.action, change.action))
         if change.origin != "do":
             said = _("undone: {action}") if change.origin == "undo" else _("redone: {action}")
@@ -154,14 +154,14 @@ class HistoryPanel(QWidget):
         if change is None or place is None:
             return
         values = {name: held for name, held in change.before.items() if name not in _INNER}
-        if self._desk.run(put_back, place, values):
+        if self._session.run(put_back, place, values):
             self.left.emit()
 
     def _is_shown(self, change: FieldChange) -> bool:
         return change.kind != "update" or bool(change.after)
 
     def _tree(self) -> Dossier | None:
-        return None if self._dossier_id is None else self._desk.dossier(self._dossier_id)
+        return None if self._dossier_id is None else self._session.dossier(self._dossier_id)
 
     def _changed(self, changes: Changes) -> None:
         place = self._place

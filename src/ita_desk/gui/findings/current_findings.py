@@ -10,9 +10,9 @@ from ita_desk.contents.begun import begun_documents
 from ita_desk.contents.documents import DOCUMENTS, find_faults
 from ita_desk.contents.finding_sentences import finding_sentence
 from ita_desk.contents.findings.found import Found
-from ita_desk.gui.desk import Desk
 from ita_desk.gui.findings.place_sentences import PlaceSentences
 from ita_desk.gui.idle_work import IdleWork
+from ita_desk.gui.window.session import Session
 from ita_desk.model.changes import Changes
 from ita_desk.model.finding import Finding
 from ita_desk.model.place import Place
@@ -35,10 +35,10 @@ class CurrentFindings(QObject):
     changed = Signal()
     """A check is through, or another dossier is open; ``all`` has what is known."""
 
-    def __init__(self, desk: Desk, today: Callable[[], date], parent: QObject) -> None:
+    def __init__(self, session: Session, today: Callable[[], date], parent: QObject) -> None:
         """Begin without a dossier."""
         super().__init__(parent)
-        self._desk = desk
+        self._session = session
         self._today = today
         self._dossier_id: int | None = None
         self._found = Found()
@@ -46,7 +46,7 @@ class CurrentFindings(QObject):
         self._wanted: set[str] = set()
         self._work = IdleWork(self)
         self._checks: Checks | None = None
-        desk.changed.connect(self._changed)
+        session.changed.connect(self._changed)
 
     @property
     def dossier_id(self) -> int | None:
@@ -96,12 +96,12 @@ class CurrentFindings(QObject):
             from ita_desk.verbs import mending
 
             places = [finding.place for finding in findings]
-            self._desk.run(mending.mend, places, findings[0].code)
+            self._session.run(mending.mend, places, findings[0].code)
             self.check()
 
     def sentence(self, finding: Finding) -> str:
         """What a finding says."""
-        return finding_sentence(finding, self._desk.translate)
+        return finding_sentence(finding, self._session.translate)
 
     def sentences(self) -> Mapping[Place, str]:
         """What is said at each place where something was found."""
@@ -151,7 +151,7 @@ class CurrentFindings(QObject):
         self.changed.emit()
 
     def _dossier(self) -> Dossier | None:
-        return self._desk.dossier(self._dossier_id) if self._dossier_id is not None else None
+        return self._session.dossier(self._dossier_id) if self._dossier_id is not None else None
 
     def _changed(self, changes: Changes) -> None:
         if self._dossier_id in changes.dossiers:

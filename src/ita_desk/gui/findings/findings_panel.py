@@ -7,13 +7,13 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ita_desk.contents.documents import DOCUMENTS, ROUND_REPORT
-from ita_desk.gui.desk import Translate
 from ita_desk.gui.dossiers.states import STATE_ICONS, State
 from ita_desk.gui.findings.current_findings import CurrentFindings
 from ita_desk.gui.findings.findings_list import FindingsList, Heading, Row, Words
 from ita_desk.gui.findings.mend_offer import MendOffer
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.thai_label import ThaiLabel
+from ita_desk.gui.window.session import Translate
 from ita_desk.model.finding import Finding, Severity
 
 _ICONS = {Severity.ERROR: "circle-alert", Severity.WARNING: "triangle-alert"}

@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from ita_desk.gui.desk import Translate
 from ita_desk.gui.findings.current_findings import CurrentFindings
+from ita_desk.gui.window.session import Translate
 from ita_desk.model.finding import Finding
 
 

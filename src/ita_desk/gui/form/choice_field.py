@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QSpinBox, QWidget
 
-from ita_desk.gui.desk import Desk
 from ita_desk.gui.form.placed_field import PlacedField
+from ita_desk.gui.window.session import Session
 from ita_desk.model.place import Entity
 
 
@@ -14,11 +14,11 @@ class ChoiceField(QComboBox):
     """A list of named values."""
 
     def __init__(
-        self, desk: Desk, entity: Entity, field: str, name: str, parent: QWidget | None = None
+        self, session: Session, entity: Entity, field: str, name: str, parent: QWidget | None = None
     ) -> None:
         """Choose the value of ``field``."""
         super().__init__(parent)
-        self.placed = PlacedField(self, desk, entity, field)
+        self.placed = PlacedField(self, session, entity, field)
         self._values: list[object] = []
         self._shown: object = None
         self.setAccessibleName(name)
@@ -53,11 +53,11 @@ class NumberField(QSpinBox):
     """A whole number between two bounds, kept when it is complete."""
 
     def __init__(
-        self, desk: Desk, entity: Entity, field: str, name: str, parent: QWidget | None = None
+        self, session: Session, entity: Entity, field: str, name: str, parent: QWidget | None = None
     ) -> None:
         """Edit ``field``."""
         super().__init__(parent)
-        self.placed = PlacedField(self, desk, entity, field)
+        self.placed = PlacedField(self, session, entity, field)
         self.setAccessibleName(name)
         self.setKeyboardTracking(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -81,11 +81,11 @@ class FlagField(QCheckBox):
     """Yes or no."""
 
     def __init__(
-        self, desk: Desk, entity: Entity, field: str, text: str, parent: QWidget | None = None
+        self, session: Session, entity: Entity, field: str, text: str, parent: QWidget | None = None
     ) -> None:
         """Edit ``field``; ``text`` stands beside the box."""
         super().__init__(text, parent)
-        self.placed = PlacedField(self, desk, entity, field)
+        self.placed = PlacedField(self, session, entity, field)
         self.setAccessibleName(text)
         self.clicked.connect(self._write)
 

@@ -14,12 +14,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ita_desk.gui.desk import Desk
 from ita_desk.gui.form.choice_field import ChoiceField, FlagField, NumberField
 from ita_desk.gui.form.line_field import LineField
 from ita_desk.gui.form.text_field import TextField
 from ita_desk.gui.page import Page
 from ita_desk.gui.thai_label import ThaiLabel
+from ita_desk.gui.window.session import Session
 from ita_desk.model.changes import Changes
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier
@@ -34,7 +34,7 @@ class FormPage(Page):
 
     def __init__(
         self,
-        desk: Desk,
+        session: Session,
         parent: QWidget | None = None,
         *,
         widest_in_letters: int = WIDEST_IN_LETTERS,
@@ -42,7 +42,7 @@ class FormPage(Page):
         """Begin empty; subclasses add sections."""
         super().__init__(parent)
         self._widest_in_letters = widest_in_letters
-        self.desk = desk
+        self.session = session
         self.dossier_id: int | None = None
         self._fields: list[Field] = []
         self._content = QWidget()
@@ -60,7 +60,7 @@ class FormPage(Page):
         outer.addWidget(self.area)
         self._content.installEventFilter(self)
         self._limit_width()
-        desk.changed.connect(self._changed)
+        session.changed.connect(self._changed)
 
     def show_dossier(self, dossier_id: int | None) -> None:
         """Show another dossier, keeping what is being typed in this one."""
@@ -167,7 +167,7 @@ class FormPage(Page):
             self._refresh()
 
     def _refresh(self) -> None:
-        self.fill(None if self.dossier_id is None else self.desk.dossier(self.dossier_id))
+        self.fill(None if self.dossier_id is None else self.session.dossier(self.dossier_id))
 
 
 def explained(text: str) -> ThaiLabel:

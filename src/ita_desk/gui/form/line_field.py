@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from ita_desk.gui.desk import Desk
 from ita_desk.gui.findings.current_findings import CurrentFindings
 from ita_desk.gui.form.finding_mark import FindingMark
 from ita_desk.gui.form.placed_field import PlacedField
@@ -14,6 +13,7 @@ from ita_desk.gui.icons import Icons
 from ita_desk.gui.live_edit import LiveEdit
 from ita_desk.gui.paste_bounds import BoundedLine, tell_too_long
 from ita_desk.gui.phrase_completion import PhraseCompletion
+from ita_desk.gui.window.session import Session
 from ita_desk.model.place import Entity
 
 
@@ -26,7 +26,7 @@ class LineField(BoundedLine):
 
     def __init__(
         self,
-        desk: Desk,
+        session: Session,
         entity: Entity,
         field: str,
         name: str,
@@ -37,13 +37,13 @@ class LineField(BoundedLine):
     ) -> None:
         """Edit ``field`` of the rows of ``entity``; ``name`` is for screen readers."""
         super().__init__(parent)
-        self.placed = PlacedField(self, desk, entity, field)
+        self.placed = PlacedField(self, session, entity, field)
         self.setAccessibleName(name)
         self.completion = PhraseCompletion(self, self.phrases)
         self._live = LiveEdit(self, self.keep)
         self._mark = FindingMark(self, findings, icons)
         findings.changed.connect(self._show_findings)
-        self.paste_refused.connect(lambda: tell_too_long(desk))
+        self.paste_refused.connect(lambda: tell_too_long(session))
 
     def show_row(self, row: int | None, text: str) -> None:
         """Show the text of a row; None for no row. A text that can't be kept yet stays instead."""
@@ -61,7 +61,7 @@ class LineField(BoundedLine):
 
     def phrases(self) -> Sequence[str]:
         """What was typed into this field in any dossier, most recent first."""
-        return self.placed.desk.store.phrases(self.placed.entity, self.placed.field)
+        return self.placed.session.store.phrases(self.placed.entity, self.placed.field)
 
     def keep(self, text: str, merge_key: str) -> bool:
         """Write what was typed; subclasses say what it means. False when it can't be kept."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from ita_desk.gui.desk import Desk
+from ita_desk.gui.window.session import Session
 from ita_desk.model.place import Entity, Place
 from ita_desk.verbs import fields
 
@@ -23,11 +23,11 @@ class PlacedField(QObject):
     selected = Signal(object)
     """``Place`` of the field, when the widget gets the focus."""
 
-    def __init__(self, widget: QWidget, desk: Desk, entity: Entity, field: str) -> None:
+    def __init__(self, widget: QWidget, session: Session, entity: Entity, field: str) -> None:
         """Watch ``widget``, which becomes the parent and is disabled while there is no row."""
         super().__init__(widget)
         self._widget = widget
-        self.desk = desk
+        self.session = session
         self.entity: Entity = entity
         self.field = field
         self._row: int | None = None
@@ -67,7 +67,7 @@ class PlacedField(QObject):
             return isinstance(value, str) and self._make(self.field, value, merge_key)
         if place is None:
             return False
-        return self.desk.attempt(fields.edit, place, value, merge_key=merge_key) is not None
+        return self.session.attempt(fields.edit, place, value, merge_key=merge_key) is not None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: tell of the focus, and refuse the wheel without it."""

@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from ita_desk.gui.desk import Desk
 from ita_desk.gui.findings.current_findings import CurrentFindings
 from ita_desk.gui.form.placed_field import MakeRow, PlacedField
 from ita_desk.gui.icons import Icons
@@ -13,6 +12,7 @@ from ita_desk.gui.paste_bounds import tell_too_long
 from ita_desk.gui.thai_label import ThaiLabel
 from ita_desk.gui.thai_text_edit import ThaiTextEdit
 from ita_desk.gui.theme import control_palette
+from ita_desk.gui.window.session import Session
 from ita_desk.model.place import Entity
 from ita_desk.model.value import Value
 from ita_desk.verbs import generated
@@ -40,7 +40,7 @@ class TextField(QWidget):
 
     def __init__(
         self,
-        desk: Desk,
+        session: Session,
         entity: Entity,
         field: str,
         name: str,
@@ -52,22 +52,22 @@ class TextField(QWidget):
     ) -> None:
         """Edit ``field`` of the rows of ``entity``; ``name`` is for screen readers."""
         super().__init__(parent)
-        self._desk = desk
+        self._session = session
         self._findings = findings
         self._may_be_generated = kind.may_be_generated
         self._is_generated = self._was_generated = False
         self.editor = _GrowingEdit(kind)
         self.editor.setAccessibleName(name)
-        self.placed = PlacedField(self.editor, desk, entity, field)
+        self.placed = PlacedField(self.editor, session, entity, field)
         self._live = LiveEdit(self.editor, self._keep, self._give_back)
         self.editor.entered.connect(self._begin_visit)
-        self.editor.paste_refused.connect(lambda: tell_too_long(desk))
+        self.editor.paste_refused.connect(lambda: tell_too_long(session))
         self.editor.done.connect(self._go_on)
         self.setFocusProxy(self.editor)
         self.setAccessibleName(name)
         self.state = ThaiLabel()
         self.state.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.regenerate_button = _again_button(desk, name, icons)
+        self.regenerate_button = _again_button(session, name, icons)
         self.regenerate_button.clicked.connect(self.regenerate)
         self._doubt = ThaiLabel()
         self._doubt.setForegroundRole(QPalette.ColorRole.BrightText)
@@ -133,10 +133,10 @@ class TextField(QWidget):
     def regenerate(self) -> None:
         """Ask, then give up what was typed; undo brings it back."""
         self.commit()
-        place, _ = self.placed.place, self._desk.translate
+        place, _ = self.placed.place, self._session.translate
         question = _("Replace what was typed here by the generated text? Undo brings it back.")
-        if place is not None and self._desk.gateway.confirm(question, _("Generate anew")):
-            self._desk.run(generated.regenerate, [place])
+        if place is not None and self._session.gateway.confirm(question, _("Generate anew")):
+            self._session.run(generated.regenerate, [place])
             self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _keep(self, text: str, merge_key: str) -> bool:
@@ -153,7 +153,7 @@ class TextField(QWidget):
         self.editor.focusNextChild()
 
     def _show_state(self, there: bool) -> None:
-        _ = self._desk.translate
+        _ = self._session.translate
         own = self._may_be_generated and there and not self._is_generated
         self.state.setText(_("Generated automatically; type to change it"))
         self.state.setVisible(self._is_generated)
@@ -267,14 +267,14 @@ class _GrowingEdit(ThaiTextEdit):
             self.document().clearUndoRedoStacks()
 
 
-def _again_button(desk: Desk, name: str, icons: Icons) -> QToolButton:
-    words = desk.translate("Generate anew")
+def _again_button(session: Session, name: str, icons: Icons) -> QToolButton:
+    words = session.translate("Generate anew")
     button = QToolButton()
     button.setText(words)
     button.setAutoRaise(True)
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.setAccessibleName(f"{words}: {name}")
-    button.setToolTip(desk.translate("Replace what was typed by the generated text"))
+    button.setToolTip(session.translate("Replace what was typed by the generated text"))
     icons.put(button, "refresh-cw")
     return button

@@ -35,8 +35,8 @@ class DateField(_NothingSuggested):
         place = self.placed.place
         if place is None:
             return False
-        desk = self.placed.desk
-        return desk.attempt(fields.edit_date, place, text, merge_key=merge_key) is not None
+        session = self.placed.session
+        return session.attempt(fields.edit_date, place, text, merge_key=merge_key) is not None
 
 
 class DecimalField(_NothingSuggested):

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from ita_desk.gui.desk import Translate
 from ita_desk.gui.gateway import Gateway
+from ita_desk.gui.window.session import Translate
 
 if TYPE_CHECKING:
     from ita_desk.gui.links.destination import Destination

@@ -41,8 +41,8 @@ class OpenInField(QObject):
     def _make_opener(self) -> "LinkOpener":
         from ita_desk.gui.links.link_opener import LinkOpener
 
-        desk = self._work.around.desk
-        return LinkOpener(desk.gateway, desk.translate)
+        session = self._work.around.session
+        return LinkOpener(session.gateway, session.translate)
 
     def _take_page(self, page: QWidget) -> None:
         if isinstance(page, Page):
@@ -55,14 +55,14 @@ class OpenInField(QObject):
         from ita_desk.gui.links.field_addresses import addresses_at
 
         self._work.pages.commit()
-        desk, dossier_id = self._work.around.desk, self._work.dossier_id
-        dossier = None if dossier_id is None else desk.dossier(dossier_id)
+        session, dossier_id = self._work.around.session, self._work.dossier_id
+        dossier = None if dossier_id is None else session.dossier(dossier_id)
         if dossier is None or self._place is None:
             return
         found = addresses_at(dossier, self._place)
         known = _known_hosts(dossier)
         if not found:
-            desk.gateway.complain(desk.translate("There is no address in this field."))
+            session.gateway.complain(session.translate("There is no address in this field."))
         elif len(found) == 1:
             self.opener.open(found[0], known)
         else:

@@ -4,10 +4,10 @@ from collections import Counter
 
 from PySide6.QtCore import QObject
 
-from ita_desk.gui.desk import Desk
 from ita_desk.gui.table.column import Area, CellKind, Column
 from ita_desk.gui.table.row_acts import add_below, move_rows
 from ita_desk.gui.table.sheet import Sheet
+from ita_desk.gui.window.session import Session
 from ita_desk.model.changes import Changes
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier
@@ -18,11 +18,11 @@ _TITLE = 1
 
 
 class MeasureModel(Sheet):
-    """Rows are measures in their own order; refreshes from ``Desk.changed`` alone."""
+    """Rows are measures in their own order; refreshes from ``Session.changed`` alone."""
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
         """Begin without a dossier."""
-        _ = desk.translate
+        _ = session.translate
         columns = (
             Column("number", _("No."), CellKind.COMPUTED, 8, centred=True),
             Column(
@@ -30,21 +30,21 @@ class MeasureModel(Sheet):
                 "มาตรการ/แนวทาง",
                 CellKind.TEXT,
                 90,
-                phrases=lambda: desk.store.phrases("measure", "title"),
+                phrases=lambda: session.store.phrases("measure", "title"),
             ),
             Column("activities", _("Activities"), CellKind.COMPUTED, 16, centred=True),
         )
         super().__init__(columns, parent)
-        self._desk = desk
+        self._session = session
         self._dossier: Dossier | None = None
         self._titles: dict[int, str] = {}
         self._numbers: dict[int, int] = {}
         self._counts: Counter[int] = Counter()
-        desk.changed.connect(self._changed)
+        session.changed.connect(self._changed)
 
     def show_dossier(self, dossier_id: int | None) -> None:
         """Show the measures of another dossier."""
-        dossier = None if dossier_id is None else self._desk.dossier(dossier_id)
+        dossier = None if dossier_id is None else self._session.dossier(dossier_id)
         ids = None if dossier is None else [measure.id for measure in dossier.measures]
         self.show_rows(ids, lambda: self._take(dossier))
 
@@ -70,7 +70,7 @@ class MeasureModel(Sheet):
     def hint(self, row: int, column: int) -> str:
         """See Sheet."""
         if self.is_new(row) and column == _TITLE:
-            return self._desk.translate("Type here to add a measure")
+            return self._session.translate("Type here to add a measure")
         return ""
 
     def write(self, row: int, column: int, text: str, merge_key: str) -> bool:
@@ -80,10 +80,10 @@ class MeasureModel(Sheet):
         if self.is_new(row):
             add = measure_rows.add
             return not text or (
-                self._desk.attempt(add, self._dossier.id, text, merge_key=merge_key) is not None
+                self._session.attempt(add, self._dossier.id, text, merge_key=merge_key) is not None
             )
         place = Place("measure", self.ids[row], "title")
-        return self._desk.attempt(fields.edit, place, text, merge_key=merge_key) is not None
+        return self._session.attempt(fields.edit, place, text, merge_key=merge_key) is not None
 
     def tick(self, area: Area) -> None:
         """See Sheet; nothing here is ticked."""
@@ -98,7 +98,7 @@ class MeasureModel(Sheet):
         if self._dossier is None or not titles:
             return None
         top = min(area.top, len(self.ids))
-        if self._desk.attempt(measure_rows.paste, self._dossier.id, top, titles) is None:
+        if self._session.attempt(measure_rows.paste, self._dossier.id, top, titles) is None:
             return None
         return Area(top, _TITLE, top + len(titles) - 1, _TITLE)
 
@@ -106,7 +106,7 @@ class MeasureModel(Sheet):
         """See Sheet."""
         if _TITLE in area.columns and self._dossier is not None:
             titles = [""] * len(self.real_rows(area))
-            self._desk.run(measure_rows.paste, self._dossier.id, area.top, titles)
+            self._session.run(measure_rows.paste, self._dossier.id, area.top, titles)
 
     def fill_down(self, area: Area) -> None:
         """See Sheet; two measures of one title would be one too many."""
@@ -114,29 +114,29 @@ class MeasureModel(Sheet):
     def insert_below(self, row: int) -> bool:
         """See Sheet."""
         return self._dossier is not None and add_below(
-            self._desk, "measure", self._dossier.id, self.ids, row
+            self._session, "measure", self._dossier.id, self.ids, row
         )
 
     def duplicate(self, row: int) -> bool:
         """See Sheet."""
         return not self.is_new(row) and bool(
-            self._desk.run(row_verbs.duplicate, Place("measure", self.ids[row]))
+            self._session.run(row_verbs.duplicate, Place("measure", self.ids[row]))
         )
 
     def remove(self, rows: range) -> None:
         """See Sheet; activities of a deleted measure keep on without a measure."""
         ids = self.ids[rows.start : rows.stop]
         if ids and self._dossier is not None:
-            self._desk.run(measure_rows.delete, self._dossier.id, ids)
+            self._session.run(measure_rows.delete, self._dossier.id, ids)
 
     def move(self, rows: range, before: int) -> bool:
         """See Sheet."""
-        return move_rows(self._desk, "measure", self.ids, rows, before)
+        return move_rows(self._session, "measure", self.ids, rows, before)
 
     def _changed(self, changes: Changes) -> None:
         if self._dossier is None or self._dossier.id not in changes.dossiers:
             return
-        dossier = self._desk.dossier(self._dossier.id)
+        dossier = self._session.dossier(self._dossier.id)
         if dossier is None:
             self.show_dossier(None)
             return

@@ -6,32 +6,32 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ita_desk.gui.desk import Desk
 from ita_desk.gui.measures.measure_model import MeasureModel
 from ita_desk.gui.page import Page
 from ita_desk.gui.table.form_header import FormHeader
 from ita_desk.gui.table.sheet_actions import SheetActions
 from ita_desk.gui.table.sheet_view import SheetView
 from ita_desk.gui.thai_label import ThaiLabel
+from ita_desk.gui.window.session import Session
 from ita_desk.model.place import Place
 
 
 class MeasuresPage(Page):
     """A table of measures. Renaming one here renames it for all its activities."""
 
-    def __init__(self, desk: Desk, *, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, *, parent: QWidget | None = None) -> None:
         """Begin without a dossier."""
         super().__init__(parent)
         self._dossier_id: int | None = None
-        self.model = MeasureModel(desk, self)
-        self.view = SheetView(self.model, desk.translate("Measures"), self)
+        self.model = MeasureModel(session, self)
+        self.view = SheetView(self.model, session.translate("Measures"), self)
         self.view.head_with(FormHeader(self.model, self.view))
-        self._rows = SheetActions(desk, self, [self.view])
+        self._rows = SheetActions(session, self, [self.view])
         self.view.cell_entered.connect(self._entered)
         self.view.focused.connect(lambda: self._entered(*self.view.current()))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(8, 8, 8, 8)
-        told = desk.translate(
+        told = session.translate(
             "A new title here counts for all activities of the measure. "
             "Which measure an activity belongs to is typed in the plan."
         )

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QPalette, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from ita_desk.gui.desk import Desk
 from ita_desk.gui.form.form_page import FormPage
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.live_edit import LiveEdit
@@ -17,6 +16,7 @@ from ita_desk.gui.office.emblem_file import EmblemRefused, read_emblem
 from ita_desk.gui.settings import Settings
 from ita_desk.gui.thai_label import ThaiLabel
 from ita_desk.gui.thai_text_edit import ThaiTextEdit
+from ita_desk.gui.window.session import Session
 from ita_desk.model.changes import Changes
 from ita_desk.model.errors import WorldFault
 from ita_desk.model.place import Place
@@ -37,7 +37,7 @@ class OfficePage(FormPage):
 
     def __init__(
         self,
-        desk: Desk,
+        session: Session,
         icons: Icons,
         settings: Settings,
         font_fault: FontFault,
@@ -45,7 +45,7 @@ class OfficePage(FormPage):
         parent: QWidget | None = None,
     ) -> None:
         """Show the office's settings."""
-        super().__init__(desk, parent)
+        super().__init__(session, parent)
         self._settings = settings
         self._font_fault = font_fault
         self._today = today
@@ -80,7 +80,7 @@ class OfficePage(FormPage):
         return super().eventFilter(watched, event)
 
     def _emblem_section(self) -> None:
-        _ = self.desk.translate
+        _ = self.session.translate
         self.add_section(
             _("Emblem"),
             _("Printed 1.5 cm high at the head of memos; without one there is room for it."),
@@ -92,7 +92,7 @@ class OfficePage(FormPage):
         self._row(self.emblem, self.choose_emblem, self.drop_emblem)
 
     def _holidays_section(self) -> None:
-        _ = self.desk.translate
+        _ = self.session.translate
         self.add_section(
             _("Holidays"),
             _("Days on which nothing can be filed, one a line, such as 5 ธ.ค. 66."),
@@ -111,7 +111,7 @@ class OfficePage(FormPage):
         self._live = LiveEdit(self.holidays, self._write_holidays)
 
     def _font_section(self) -> None:
-        _ = self.desk.translate
+        _ = self.session.translate
         self.add_section(
             _("Font of the forms"),
             _("A TrueType font of this computer, such as TH Sarabun, or the one that came along."),
@@ -127,7 +127,7 @@ class OfficePage(FormPage):
         self.column.addWidget(self.font_trouble)
 
     def _show_office(self) -> None:
-        office, _ = self.desk.store.office(), self.desk.translate
+        office, _ = self.session.store.office(), self.session.translate
         picture = QPixmap()
         if office.emblem_bytes is not None:
             picture.loadFromData(office.emblem_bytes)
@@ -151,15 +151,15 @@ class OfficePage(FormPage):
             self._show_office()
 
     def _choose_emblem(self) -> None:
-        _ = self.desk.translate
+        _ = self.session.translate
         filters = _("Pictures (*.png *.jpg *.jpeg)")
-        file = self.desk.gateway.file_to_open(_("Emblem"), self._settings.folder, filters)
+        file = self.session.gateway.file_to_open(_("Emblem"), self._settings.folder, filters)
         if file is None:
             return
         try:
             data = read_emblem(file)
         except EmblemRefused as refused:
-            self.desk.gateway.complain(refused.sentence(_))
+            self.session.gateway.complain(refused.sentence(_))
             return
         self._settings.folder = file.parent
         self._write("emblem", base64.b64encode(data).decode("ascii"))
@@ -168,9 +168,9 @@ class OfficePage(FormPage):
         self._write("emblem", "")
 
     def _choose_font(self) -> None:
-        _ = self.desk.translate
-        folder = Path(self.desk.store.office().font or self._settings.folder)
-        file = self.desk.gateway.file_to_open(
+        _ = self.session.translate
+        folder = Path(self.session.store.office().font or self._settings.folder)
+        file = self.session.gateway.file_to_open(
             _("Font of the forms"), folder, _("TrueType fonts (*.ttf)")
         )
         if file is None:
@@ -186,7 +186,7 @@ class OfficePage(FormPage):
         self._write("font", "")
 
     def _write_holidays(self, text: str, merge_key: str) -> bool:
-        _, unreadable = self.desk.translate, self._unreadable()
+        _, unreadable = self.session.translate, self._unreadable()
         words = _("These lines are no days and count nowhere: {lines}")
         self.unread.setText(words.format(lines=", ".join(unreadable)))
         self.unread.setVisible(bool(unreadable))
@@ -204,7 +204,7 @@ class OfficePage(FormPage):
 
     def _write(self, field: str, value: str, merge_key: str = "") -> bool:
         edit = fields.edit
-        return self.desk.attempt(edit, _place(field), value, merge_key=merge_key) is not None
+        return self.session.attempt(edit, _place(field), value, merge_key=merge_key) is not None
 
     def _row(self, *widgets: QWidget) -> None:
         row = QHBoxLayout()

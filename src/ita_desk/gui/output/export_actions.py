@@ -13,10 +13,10 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ita_desk.contents.documents import ALL_DOCUMENTS, ROUND_REPORT
-from ita_desk.gui.desk import Desk
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.late import Late
 from ita_desk.gui.settings import Settings
+from ita_desk.gui.window.session import Session
 
 if TYPE_CHECKING:
     from ita_desk.gui.output.file_export import FileExport, OpenPath
@@ -49,7 +49,7 @@ class ExportActions(QObject):
 
     def __init__(
         self,
-        desk: Desk,
+        session: Session,
         worker: "Late[PageWorker]",
         settings: Settings,
         icons: Icons,
@@ -60,10 +60,10 @@ class ExportActions(QObject):
     ) -> None:
         """Prepare, without a dossier."""
         super().__init__(parent)
-        _ = desk.translate
+        _ = session.translate
         self._dossier_id: int | None = None
         self._document_name = ROUND_REPORT
-        self._desk, self._worker, self._settings = desk, worker, settings
+        self._session, self._worker, self._settings = session, worker, settings
         self._today, self._open_path = today, open_path
         self.panel = QWidget()
         self._column = QVBoxLayout(self.panel)
@@ -111,14 +111,14 @@ class ExportActions(QObject):
     def _make_output_panel(self) -> "OutputPanel":
         from ita_desk.gui.output.output_panel import OutputPanel
 
-        panel = OutputPanel(self._desk.translate)
+        panel = OutputPanel(self._session.translate)
         self._column.insertWidget(0, panel)
         return panel
 
     def _make_several_panel(self) -> "SeveralPanel":
         from ita_desk.gui.output.several_panel import SeveralPanel
 
-        panel = SeveralPanel(self._desk)
+        panel = SeveralPanel(self._session)
         panel.print_wanted.connect(self.print_dossiers)
         panel.pdfs_wanted.connect(self.export_pdfs)
         panel.files_wanted.connect(self.export_files)
@@ -129,12 +129,14 @@ class ExportActions(QObject):
         from ita_desk.gui.output.file_export import FileExport
 
         worker, panel = self._worker(), self.output_panel
-        return FileExport(self._desk, worker, panel, self._settings, self._open_path, parent=self)
+        return FileExport(
+            self._session, worker, panel, self._settings, self._open_path, parent=self
+        )
 
     def _make_print_out(self) -> "PrintOut":
         from ita_desk.gui.output.print_out import PrintOut
 
-        print_out = PrintOut(self._desk, self._worker(), self.output_panel, self._today, self)
+        print_out = PrintOut(self._session, self._worker(), self.output_panel, self._today, self)
         print_out.findings_wanted.connect(self.findings_wanted)
         return print_out
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 from ita_desk.exchange.atomic import write_atomically
 from ita_desk.exchange.dossier_file import write_dossier
 from ita_desk.exchange.faults import FileFault
-from ita_desk.gui.desk import Desk
 from ita_desk.gui.output.file_names import (
     different_names,
     document_name_for_file,
@@ -18,6 +17,7 @@ from ita_desk.gui.output.output_panel import OutputPanel
 from ita_desk.gui.output.pdf_batch import PdfBatch
 from ita_desk.gui.page_pane.worker import PageWorker
 from ita_desk.gui.settings import Settings
+from ita_desk.gui.window.session import Session
 from ita_desk.model.tree import Dossier
 from ita_desk.page_messages import PagesMade
 
@@ -31,7 +31,7 @@ class FileExport(QObject):
 
     def __init__(
         self,
-        desk: Desk,
+        session: Session,
         worker: PageWorker,
         panel: OutputPanel,
         settings: Settings,
@@ -39,9 +39,9 @@ class FileExport(QObject):
         *,
         parent: QObject | None = None,
     ) -> None:
-        """Ask and tell through the panel and the desk's gateway."""
+        """Ask and tell through the panel and the session's gateway."""
         super().__init__(parent)
-        self._desk = desk
+        self._session = session
         self._worker = worker
         self._panel = panel
         self._settings = settings
@@ -53,7 +53,7 @@ class FileExport(QObject):
 
     def export_pdfs(self, dossier_ids: Sequence[int], document_name: str) -> None:
         """Write the PDFs of dossiers: one under a name, several into a folder."""
-        _ = self._desk.translate
+        _ = self._session.translate
         self.cancel()
 
         def name(dossier: Dossier) -> str:
@@ -63,7 +63,9 @@ class FileExport(QObject):
         if not self._targets:
             return
         self._written, self._refused = [], []
-        self._batch = PdfBatch(self._desk, self._worker, document_name, list(self._targets), self)
+        self._batch = PdfBatch(
+            self._session, self._worker, document_name, list(self._targets), self
+        )
         self._batch.made.connect(self._write_pdf)
         self._batch.refused.connect(self._note_refusal)
         self._batch.finished.connect(self._tell_of_pdfs)
@@ -72,7 +74,7 @@ class FileExport(QObject):
 
     def export_dossiers(self, dossier_ids: Sequence[int]) -> None:
         """Write dossier files: one under a name, several into a folder."""
-        _ = self._desk.translate
+        _ = self._session.translate
         targets = self._choose(
             dossier_ids,
             lambda dossier: suggested_name(dossier, ".json"),
@@ -81,7 +83,7 @@ class FileExport(QObject):
         )
         self._written = []
         for dossier_id, path in targets.items():
-            dossier = self._desk.dossier(dossier_id)
+            dossier = self._session.dossier(dossier_id)
             if dossier is not None and not self._write(path, write_dossier(dossier)):
                 return
         if self._written:
@@ -99,13 +101,13 @@ class FileExport(QObject):
         self, dossier_ids: Sequence[int], name: Name, title: str, filters: str
     ) -> dict[int, Path]:
         """Where each dossier goes; empty when there is none, or the user thinks better of it."""
-        found = [(number, self._desk.dossier(number)) for number in dossier_ids]
+        found = [(number, self._session.dossier(number)) for number in dossier_ids]
         chosen = [(number, dossier) for number, dossier in found if dossier is not None]
         if len(chosen) == 1:
             return self._choose_file(*chosen[0], name, title, filters)
         if not chosen:
             return {}
-        folder = self._desk.gateway.folder_to_fill(title, self._settings.folder)
+        folder = self._session.gateway.folder_to_fill(title, self._settings.folder)
         if folder is None:
             return {}
         self._settings.folder = folder
@@ -118,7 +120,7 @@ class FileExport(QObject):
     ) -> dict[int, Path]:
         suggested = self._settings.folder / name(dossier)
         suffix = suggested.suffix
-        chosen = self._desk.gateway.file_to_save(title, suggested, filters)
+        chosen = self._session.gateway.file_to_save(title, suggested, filters)
         if chosen is None:
             return {}
         self._settings.folder = chosen.parent
@@ -132,9 +134,9 @@ class FileExport(QObject):
         there = [path.name for path in paths if path.exists()]
         if not there:
             return True
-        _ = self._desk.translate
+        _ = self._session.translate
         question = _("Replace what is there? {files}").format(files=", ".join(there))
-        return self._desk.gateway.confirm(question, _("Replace"))
+        return self._session.gateway.confirm(question, _("Replace"))
 
     def _write_pdf(self, dossier_id: int, made: PagesMade) -> None:
         if not self._write(self._targets[dossier_id], made.pdf):
@@ -146,7 +148,7 @@ class FileExport(QObject):
         try:
             write_atomically(path, data)
         except FileFault as fault:
-            self._desk.gateway.complain(fault.sentence(self._desk.translate))
+            self._session.gateway.complain(fault.sentence(self._session.translate))
             return False
         self._written.append(path)
         return True
@@ -158,13 +160,13 @@ class FileExport(QObject):
         self._batch = None
         self._panel.close_quietly()
         if self._refused:
-            self._desk.gateway.complain("\n".join(self._refused))
+            self._session.gateway.complain("\n".join(self._refused))
         if self._written:
             self._tell(show=len(self._written) == 1)
 
     def _tell(self, *, show: bool) -> None:
         """Say what was written; ``show`` opens the one file at once."""
-        _ = self._desk.translate
+        _ = self._session.translate
         last, folder = self._written[-1], self._written[-1].parent
         choices = [(_("Open the folder"), lambda: self._open(folder))]
         if len(self._written) == 1:

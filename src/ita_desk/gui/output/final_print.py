@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Signal
 from ita_desk.contents.documents import DOCUMENTS, ROUND_REPORT, fingerprint, make_content
 from ita_desk.exchange.atomic import write_atomically
 from ita_desk.exchange.dossier_file import write_dossier
-from ita_desk.gui.desk import Desk
 from ita_desk.gui.documents.document_states import DocumentStates
 from ita_desk.gui.findings.current_findings import CurrentFindings
 from ita_desk.gui.output.file_export import OpenPath
@@ -18,6 +17,7 @@ from ita_desk.gui.output.pdf_batch import PdfBatch
 from ita_desk.gui.output.shown_files import ShownFiles
 from ita_desk.gui.page_pane.worker import PageWorker
 from ita_desk.gui.settings import Settings
+from ita_desk.gui.window.session import Session
 from ita_desk.model.errors import WorldFault
 from ita_desk.model.tree import Dossier
 from ita_desk.page_messages import PagesMade
@@ -34,7 +34,7 @@ class FinalPrint(QObject):
 
     def __init__(
         self,
-        desk: Desk,
+        session: Session,
         worker: PageWorker,
         panel: OutputPanel,
         settings: Settings,
@@ -44,7 +44,7 @@ class FinalPrint(QObject):
     ) -> None:
         """Prepare, without a dossier."""
         super().__init__(states)
-        self._desk = desk
+        self._session = session
         self._worker = worker
         self._panel = panel
         self._settings = settings
@@ -73,7 +73,7 @@ class FinalPrint(QObject):
         self._findings.want(document)
         if self._dossier_id is None:
             return
-        _, blocking = self._desk.translate, self._states.blocked_by(document)
+        _, blocking = self._session.translate, self._states.blocked_by(document)
         if blocking:
             name = DOCUMENTS[document].name
             words = _("{document} can't be final yet: {number} to be mended first.")
@@ -83,8 +83,8 @@ class FinalPrint(QObject):
             )
             self.findings_wanted.emit(document)
             return
-        self._printed = self._desk.dossier(self._dossier_id)
-        self._batch = PdfBatch(self._desk, self._worker, document, [self._dossier_id], self)
+        self._printed = self._session.dossier(self._dossier_id)
+        self._batch = PdfBatch(self._session, self._worker, document, [self._dossier_id], self)
         self._printing = document
         self._batch.made.connect(self._save)
         self._batch.refused.connect(self._tell_refusal)
@@ -94,24 +94,24 @@ class FinalPrint(QObject):
 
     def show_kept(self, final: Final) -> None:
         """Open a kept final; a copy can be saved."""
-        dossier = self._desk.dossier(final.dossier_id)
+        dossier = self._session.dossier(final.dossier_id)
         if dossier is None:
             return
-        _ = self._desk.translate
+        _ = self._session.translate
         name = f"{document_name_for_file(final.document, dossier)} ({final.id}).pdf"
-        kept = self._desk.store.final_pdf
+        kept = self._session.store.final_pdf
         if self._told(lambda: self._open_path(self._shown.show(name, kept(final.id)))):
             words = _("The final print was opened as it was kept; changes to it are not kept.")
             self._panel.tell(words, [(_("Save a copy…"), lambda: self.save_again(final))])
 
     def save_again(self, final: Final) -> None:
         """Write a kept final under a name."""
-        dossier = self._desk.dossier(final.dossier_id)
+        dossier = self._session.dossier(final.dossier_id)
         if dossier is None:
             return
-        path = self._write(final.document, dossier, self._desk.store.final_pdf(final.id))
+        path = self._write(final.document, dossier, self._session.store.final_pdf(final.id))
         if path is not None:
-            _ = self._desk.translate
+            _ = self._session.translate
             folder = (_("Open the folder"), lambda: self._open(path.parent))
             self._panel.tell(_("Written: {file}").format(file=path), [folder])
 
@@ -134,7 +134,7 @@ class FinalPrint(QObject):
 
     def _tell_refusal(self, _: int, sentence: str) -> None:
         self._panel.close_quietly()
-        self._desk.gateway.complain(sentence)
+        self._session.gateway.complain(sentence)
 
     def _save(self, _: int, made: PagesMade) -> None:
         self._panel.close_quietly()
@@ -151,15 +151,15 @@ class FinalPrint(QObject):
             made.pdf,
             write_dossier(dossier),
         )
-        if self._told(lambda: self._desk.store.keep_final(new)):
+        if self._told(lambda: self._session.store.keep_final(new)):
             self._states.final_kept()
             self._tell(path)
 
     def _write(self, document: str, dossier: Dossier, pdf: bytes) -> Path | None:
         """Where the PDF was written; None if the user thinks better of it, or at a fault."""
-        _ = self._desk.translate
+        _ = self._session.translate
         suggested = self._settings.folder / f"{document_name_for_file(document, dossier)}.pdf"
-        chosen = self._desk.gateway.file_to_save(
+        chosen = self._session.gateway.file_to_save(
             _("Save the final print"), suggested, _("PDF files (*.pdf)")
         )
         if chosen is None:
@@ -172,12 +172,12 @@ class FinalPrint(QObject):
         try:
             act()
         except WorldFault as fault:
-            self._desk.gateway.complain(fault.sentence(self._desk.translate))
+            self._session.gateway.complain(fault.sentence(self._session.translate))
             return False
         return True
 
     def _tell(self, path: Path) -> None:
-        _ = self._desk.translate
+        _ = self._session.translate
         self._open_path(path)
         self._panel.tell(
             _("Final print kept and written: {file}").format(file=path),

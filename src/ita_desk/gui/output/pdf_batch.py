@@ -6,8 +6,8 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from ita_desk.gui.desk import Desk
 from ita_desk.gui.page_pane.worker import PageWorker
+from ita_desk.gui.window.session import Session
 from ita_desk.page_messages import PageAnswer, PagesMade, PagesRefused
 
 
@@ -23,7 +23,7 @@ class PdfBatch(QObject):
 
     def __init__(
         self,
-        desk: Desk,
+        session: Session,
         worker: PageWorker,
         document_name: str,
         dossier_ids: Sequence[int],
@@ -31,7 +31,7 @@ class PdfBatch(QObject):
     ) -> None:
         """Prepare; nothing happens before ``start``."""
         super().__init__(parent)
-        self._desk = desk
+        self._session = session
         self._worker = worker
         self._document_name = document_name
         self._waiting = deque(dossier_ids)
@@ -53,10 +53,10 @@ class PdfBatch(QObject):
     def _next(self) -> None:
         while self._waiting:
             self._current = self._waiting.popleft()
-            dossier = self._desk.dossier(self._current)
+            dossier = self._session.dossier(self._current)
             if dossier is not None:  # one deleted meanwhile needs no PDF
                 now = datetime.now().astimezone()
-                office = self._desk.office()
+                office = self._session.office()
                 self._asked = self._worker.ask(self._document_name, dossier, office, created=now)
                 return
         self.finished.emit()
@@ -69,6 +69,6 @@ class PdfBatch(QObject):
             case PagesMade():
                 self.made.emit(self._current, answer)
             case PagesRefused():
-                sentence = self._desk.translate(answer.message).format(**dict(answer.parameters))
+                sentence = self._session.translate(answer.message).format(**dict(answer.parameters))
                 self.refused.emit(self._current, sentence)
         self._next()

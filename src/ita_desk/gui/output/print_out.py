@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from ita_desk.contents.begun import faults_before_print
-from ita_desk.gui.desk import Desk
 from ita_desk.gui.output.file_names import document_name_for_file
 from ita_desk.gui.output.output_panel import OutputPanel
 from ita_desk.gui.output.pdf_batch import PdfBatch
 from ita_desk.gui.page_pane.worker import PageWorker
 from ita_desk.gui.pdf_pages import PdfPages
+from ita_desk.gui.window.session import Session
 from ita_desk.page_messages import PagesMade
 
 if TYPE_CHECKING:
@@ -27,15 +27,15 @@ class PrintOut(QObject):
 
     def __init__(
         self,
-        desk: Desk,
+        session: Session,
         worker: PageWorker,
         panel: OutputPanel,
         today: Callable[[], date],
         parent: QObject | None = None,
     ) -> None:
-        """Ask and tell through the panel and the desk's gateway."""
+        """Ask and tell through the panel and the session's gateway."""
         super().__init__(parent)
-        self._desk = desk
+        self._session = session
         self._worker = worker
         self._panel = panel
         self._today = today
@@ -47,9 +47,9 @@ class PrintOut(QObject):
 
     def print_dossiers(self, dossier_ids: Sequence[int], document_name: str) -> None:
         """Check, then print. Findings are told and never block a draft."""
-        _ = self._desk.translate
+        _ = self._session.translate
         self.cancel()
-        found = [self._desk.dossier(number) for number in dossier_ids]
+        found = [self._session.dossier(number) for number in dossier_ids]
         chosen = [dossier for dossier in found if dossier is not None]
         if not chosen:
             return
@@ -84,11 +84,11 @@ class PrintOut(QObject):
     def _make(self, dossier_ids: Sequence[int], document_name: str) -> None:
         self._panel.close_quietly()
         self._made, self._refused = [], []
-        self._batch = PdfBatch(self._desk, self._worker, document_name, dossier_ids, self)
+        self._batch = PdfBatch(self._session, self._worker, document_name, dossier_ids, self)
         self._batch.made.connect(self._keep)
         self._batch.refused.connect(self._note_refusal)
         self._batch.finished.connect(self._choose_printer)
-        self._panel.begin(self._desk.translate("The pages are being made…"), self.cancel)
+        self._panel.begin(self._session.translate("The pages are being made…"), self.cancel)
         self._batch.start()
 
     def _keep(self, _: int, made: PagesMade) -> None:
@@ -101,7 +101,7 @@ class PrintOut(QObject):
         self._batch = None
         self._panel.close_quietly()
         if self._refused:
-            self._desk.gateway.complain("\n".join(self._refused))
+            self._session.gateway.complain("\n".join(self._refused))
         if self._refused or not self._made:
             return
         # Late: Qt's printing is loaded only for those who print.
@@ -110,22 +110,24 @@ class PrintOut(QObject):
         first = PdfPages(self._made[0].pdf)
         printer = new_printer(first.sizes[0], self._title)
         first.close()
-        if not self._desk.gateway.set_up_printer(printer, sum(made.pages for made in self._made)):
+        if not self._session.gateway.set_up_printer(
+            printer, sum(made.pages for made in self._made)
+        ):
             return
         self._job = PrintJob(printer, [made.pdf for made in self._made], self)
         self._job.stepped.connect(self._panel.step)
         self._job.finished.connect(self._tell)
-        self._panel.begin(self._desk.translate("Printing…"), self.cancel)
+        self._panel.begin(self._session.translate("Printing…"), self.cancel)
         self._job.start()
 
     def _tell(self, success: bool) -> None:
-        _ = self._desk.translate
+        _ = self._session.translate
         self._end_job()
         self._panel.close_quietly()
         if success:
             self._panel.tell(_("It is with the printer."))
         else:
-            self._desk.gateway.complain(_("The printer did not take the pages."))
+            self._session.gateway.complain(_("The printer did not take the pages."))
 
     def _end_job(self) -> None:
         job, self._job = self._job, None

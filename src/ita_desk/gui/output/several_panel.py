@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from ita_desk.contents.documents import ALL_DOCUMENTS
-from ita_desk.gui.desk import Desk
 from ita_desk.gui.dossiers.names import dossier_name
 from ita_desk.gui.flow_layout import FlowLayout
 from ita_desk.gui.thai_label import ThaiLabel
+from ita_desk.gui.window.session import Session
 
 _ROWS = 8
 
@@ -32,11 +32,11 @@ class SeveralPanel(QFrame):
     pdfs_wanted = Signal(list, str)
     files_wanted = Signal(list)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Hidden until ``choose``."""
         super().__init__(parent)
-        _ = self._translate = desk.translate
-        self._desk = desk
+        _ = self._translate = session.translate
+        self._session = session
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
         self.list = QListWidget()
@@ -65,7 +65,7 @@ class SeveralPanel(QFrame):
     def choose(self, current: int | None) -> None:
         """Show the list; ``current`` is ticked to begin with."""
         self.list.clear()
-        for summary in self._desk.dossiers():
+        for summary in self._session.dossiers():
             name = dossier_name(
                 summary.unit_name, summary.fiscal_year, summary.round, self._translate
             )

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QListWidgetItem, QWidget
 from ita_desk.contents.deadlines import Deadline, deadlines
 from ita_desk.contents.documents import DOCUMENTS, ROUND_REPORT
 from ita_desk.contents.promises import open_promises
-from ita_desk.gui.desk import Desk
 from ita_desk.gui.documents.document_states import DocumentStates
 from ita_desk.gui.dossiers.states import STATE_ICONS, STATE_NAMES
 from ita_desk.gui.form.form_page import FormPage
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.overview.due_words import DUE_NAMES, countdown, short_day
 from ita_desk.gui.overview.fitted_list import FittedList
+from ita_desk.gui.window.session import Session
 from ita_desk.model.changes import Changes
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier
@@ -37,18 +37,18 @@ class OverviewPage(FormPage):
 
     def __init__(
         self,
-        desk: Desk,
+        session: Session,
         states: DocumentStates,
         icons: Icons,
         today: Callable[[], date],
         parent: QWidget | None = None,
     ) -> None:
         """Begin without a dossier."""
-        super().__init__(desk, parent)
+        super().__init__(session, parent)
         self._states = states
         self._icons = icons
         self._today = today
-        _ = desk.translate
+        _ = session.translate
         self.due = self._list(_("What is due"), "", self._go)
         self.documents = self._list(
             _("Print as final"),
@@ -71,7 +71,7 @@ class OverviewPage(FormPage):
         for shown in (self.due, self.documents, self.finals, self.promises):
             shown.clear()
         if dossier is not None:
-            finals = self.desk.store.finals(dossier.id)
+            finals = self.session.store.finals(dossier.id)
             self._fill_due(dossier, finals)
             self._fill_documents()
             self._fill_finals(finals)
@@ -96,9 +96,9 @@ class OverviewPage(FormPage):
         super()._changed(changes)
 
     def _fill_due(self, dossier: Dossier, finals: tuple[Final, ...]) -> None:
-        _, today = self.desk.translate, self._today()
+        _, today = self.session.translate, self._today()
         printed = [_day(final) for final in finals if final.document == ROUND_REPORT]
-        holidays = self.desk.store.office().holiday_dates
+        holidays = self.session.store.office().holiday_dates
         for deadline in deadlines(dossier, holidays, min(printed, default=None)):
             self.due.add(
                 f"{short_day(deadline.day)}  {_(DUE_NAMES[deadline.due])}",
@@ -108,7 +108,7 @@ class OverviewPage(FormPage):
             )
 
     def _fill_documents(self) -> None:
-        _ = self.desk.translate
+        _ = self.session.translate
         for name, kind in DOCUMENTS.items():
             state = self._states.state(name)
             if state is None:
@@ -133,7 +133,7 @@ class OverviewPage(FormPage):
             self.finals.add(DOCUMENTS[final.document].name, final, detail=words, icon=icon)
 
     def _fill_promises(self, dossier: Dossier) -> None:
-        _ = self.desk.translate
+        _ = self.session.translate
         for promise in open_promises(dossier, self._round_before(dossier)):
             quarters = ", ".join(map(str, promise.quarters))
             words = _("quarter {quarters}").format(quarters=quarters)
@@ -146,15 +146,15 @@ class OverviewPage(FormPage):
     def _round_before(self, dossier: Dossier) -> Dossier | None:
         if dossier.round == 1:
             return None
-        for one in self.desk.dossiers():
+        for one in self.session.dossiers():
             same_unit = one.unit_name.strip() == dossier.unit.name.strip()
             if same_unit and (one.fiscal_year, one.round) == (dossier.fiscal_year, 1):
-                return self.desk.dossier(one.id)
+                return self.session.dossier(one.id)
         return None
 
     def _list(self, title: str, words: str, act: Callable[[object], None]) -> FittedList:
         self.add_section(title, words)
-        shown = FittedList(title, self.desk.translate("(nothing)"))
+        shown = FittedList(title, self.session.translate("(nothing)"))
 
         def go(item: QListWidgetItem) -> None:
             act(shown.payload(item))

@@ -5,7 +5,6 @@ from PySide6.QtGui import QCloseEvent, QHideEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ita_desk.contents.documents import ROUND_REPORT
-from ita_desk.gui.desk import Desk
 from ita_desk.gui.page_pane.click_map import boxes_of
 from ita_desk.gui.page_pane.page_bar import PageBar
 from ita_desk.gui.page_pane.page_images import OpenedPdf, PageImages
@@ -13,6 +12,7 @@ from ita_desk.gui.page_pane.page_refresh import PageRefresh
 from ita_desk.gui.page_pane.page_view import PageView
 from ita_desk.gui.page_pane.worker import PageWorker
 from ita_desk.gui.thai_label import ThaiLabel
+from ita_desk.gui.window.session import Session
 from ita_desk.model.place import Place
 from ita_desk.page_messages import PagesMade
 
@@ -29,11 +29,13 @@ class PagePane(QWidget):
     place_clicked = Signal(object)
     """``Place`` of the cell that was clicked."""
 
-    def __init__(self, desk: Desk, worker: PageWorker, *, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, worker: PageWorker, *, parent: QWidget | None = None
+    ) -> None:
         """Show no dossier; nothing is started before the first paint."""
         super().__init__(parent)
-        _ = desk.translate
-        self._desk = desk
+        _ = session.translate
+        self._session = session
         self._dossier_id: int | None = None
         self._place: Place | None = None
         self._to_reveal = False
@@ -41,7 +43,7 @@ class PagePane(QWidget):
         self._version = 0
         self._painted = False
 
-        self.refresh = PageRefresh(desk, worker, self)
+        self.refresh = PageRefresh(session, worker, self)
         self._images = PageImages(self)
         self.view = PageView(self)
         self.view.setAccessibleName(_("Page preview"))
@@ -98,7 +100,7 @@ class PagePane(QWidget):
         if dossier_id is None:
             self._show_nothing()
         else:
-            self._say(self._desk.translate("The pages are being made…"))
+            self._say(self._session.translate("The pages are being made…"))
         self.refresh.show_dossier(dossier_id, document_name)
 
     def follow(self, place: Place) -> None:
@@ -128,7 +130,7 @@ class PagePane(QWidget):
         self._to_reveal = not self._outline(reveal=followed) and self._to_reveal
         self._notice.hide()
         if self._made.warning:
-            sentence = self._desk.translate(self._made.warning)
+            sentence = self._session.translate(self._made.warning)
             self._tell(sentence.format(**dict(self._made.parameters)))
         self.bar.tell_page()
         self._read_aloud(self.view.page)
@@ -142,7 +144,7 @@ class PagePane(QWidget):
     def _outline(self, *, reveal: bool) -> bool:
         if self._place is None:
             return False
-        dossier = None if self._dossier_id is None else self._desk.dossier(self._dossier_id)
+        dossier = None if self._dossier_id is None else self._session.dossier(self._dossier_id)
         boxes = boxes_of(self.view.boxes, self._place, dossier)
         self.view.outline(boxes, reveal=reveal)
         return bool(boxes)
@@ -162,7 +164,7 @@ class PagePane(QWidget):
         self._version += 1
         self.view.clear()
         self._notice.hide()
-        self._say(self._desk.translate("Choose a dossier to see its pages here."))
+        self._say(self._session.translate("Choose a dossier to see its pages here."))
 
     def _say(self, sentence: str) -> None:
         self._message.setText(sentence)
@@ -171,7 +173,7 @@ class PagePane(QWidget):
 
     def _tell_unreadable(self, version: int) -> None:
         if version == self._version:
-            self._tell_refusal(self._desk.translate("The pages that were made can't be read."))
+            self._tell_refusal(self._session.translate("The pages that were made can't be read."))
 
     def _tell_refusal(self, sentence: str) -> None:
         self._tell(sentence, retry=True)

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ita_desk.gui.desk import Desk
 from ita_desk.gui.page_pane.worker import PageWorker
+from ita_desk.gui.window.session import Session
 from ita_desk.model.changes import Changes
 from ita_desk.page_messages import PageAnswer, PagesMade, PagesRefused
 
@@ -32,10 +32,10 @@ class PageRefresh(QObject):
     stale_changed = Signal(bool)
     """Whether the pages shown are known to be out of date for longer than a moment."""
 
-    def __init__(self, desk: Desk, worker: PageWorker, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, worker: PageWorker, parent: QObject | None = None) -> None:
         """Do nothing until activated."""
         super().__init__(parent)
-        self._desk = desk
+        self._session = session
         self._worker = worker
         self._dossier_id: int | None = None
         self._document_name = ""
@@ -46,7 +46,7 @@ class PageRefresh(QObject):
         self._stale = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._ask)
-        desk.changed.connect(self._changed)
+        session.changed.connect(self._changed)
         worker.answered.connect(self._answered)
         worker.restarting.connect(self._restarting)
 
@@ -86,21 +86,21 @@ class PageRefresh(QObject):
             self._timer.start(milliseconds)
 
     def _is_large(self) -> bool:
-        dossier = None if self._dossier_id is None else self._desk.dossier(self._dossier_id)
+        dossier = None if self._dossier_id is None else self._session.dossier(self._dossier_id)
         return dossier is not None and len(dossier.activities) > LARGE
 
     def _ask(self) -> None:
         if not self._active or not self._due or self._asked is not None:
             return
         self._due = False
-        dossier = None if self._dossier_id is None else self._desk.dossier(self._dossier_id)
+        dossier = None if self._dossier_id is None else self._session.dossier(self._dossier_id)
         if dossier is None:
             self._set_stale(False)
             self.gone.emit()
             return
         self._asked_large = len(dossier.activities) > LARGE
         self._asked = self._worker.ask(
-            self._document_name, dossier, self._desk.office(), guarded=False
+            self._document_name, dossier, self._session.office(), guarded=False
         )
 
     def _answered(self, answer: PageAnswer) -> None:
@@ -115,12 +115,14 @@ class PageRefresh(QObject):
             case PagesMade():
                 self.made.emit(answer)
             case PagesRefused():
-                sentence = self._desk.translate(answer.message)
+                sentence = self._session.translate(answer.message)
                 self.refused.emit(sentence.format(**dict(answer.parameters)))
 
     def _restarting(self) -> None:
         if self._asked is not None:
-            self.troubled.emit(self._desk.translate("The page maker stopped; it is started again."))
+            self.troubled.emit(
+                self._session.translate("The page maker stopped; it is started again.")
+            )
 
     def _forget(self) -> None:
         self._timer.stop()

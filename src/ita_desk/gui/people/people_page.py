@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from ita_desk.gui.desk import Desk
 from ita_desk.gui.findings.current_findings import CurrentFindings
 from ita_desk.gui.form.form_page import FormPage, explained
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.people.person_card import PersonCard
+from ita_desk.gui.window.session import Session
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier, Person
 from ita_desk.verbs import rows
@@ -21,17 +21,17 @@ class PeoplePage(FormPage):
 
     def __init__(
         self,
-        desk: Desk,
+        session: Session,
         findings: CurrentFindings,
         icons: Icons,
         parent: QWidget | None = None,
     ) -> None:
         """Begin without a dossier."""
-        super().__init__(desk, parent)
+        super().__init__(session, parent)
         self._findings = findings
         self._icons = icons
         self._cards: dict[int, PersonCard] = {}
-        _ = desk.translate
+        _ = session.translate
         self.column.addWidget(
             explained(
                 _("Everyone who reports or signs. Corrections here change this dossier only.")
@@ -71,7 +71,7 @@ class PeoplePage(FormPage):
         if self.dossier_id is None:
             return
         self.commit()
-        changes = self.desk.run(rows.add, "person", self.dossier_id)
+        changes = self.session.run(rows.add, "person", self.dossier_id)
         if changes.focus is not None:
             self.go_to(Place("person", changes.focus.id, "name"))
 
@@ -93,7 +93,7 @@ class PeoplePage(FormPage):
         for position, person in enumerate(people):
             card = kept[person.id]
             if card is None:
-                card = PersonCard(self.desk, dossier_id, person.id, self._findings, self._icons)
+                card = PersonCard(self.session, dossier_id, person.id, self._findings, self._icons)
                 self.watch(card.fields)
             self._box.insertWidget(position, card)
             self._cards[person.id] = card

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ita_desk.gui.desk import Desk
 from ita_desk.gui.findings.current_findings import CurrentFindings
 from ita_desk.gui.form.line_field import LineField
 from ita_desk.gui.icons import Icons
+from ita_desk.gui.window.session import Session
 from ita_desk.model.errors import N_
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Person
@@ -35,7 +35,7 @@ class PersonCard(QFrame):
 
     def __init__(
         self,
-        desk: Desk,
+        session: Session,
         dossier_id: int,
         person_id: int,
         findings: CurrentFindings,
@@ -44,15 +44,15 @@ class PersonCard(QFrame):
     ) -> None:
         """A card for a person of a dossier."""
         super().__init__(parent)
-        self._desk = desk
+        self._session = session
         self._person_id = person_id
         self._dossier_id = dossier_id
-        _ = desk.translate
+        _ = session.translate
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setBackgroundRole(self.palette().ColorRole.AlternateBase)
         self.setAutoFillBackground(True)
         self.lines = {
-            name: LineField(desk, "person", name, _(words), findings=findings, icons=icons)
+            name: LineField(session, "person", name, _(words), findings=findings, icons=icons)
             for name, words in PERSON_FIELDS
         }
         self.lines["name"].completion.taken.connect(self._recall)
@@ -78,7 +78,7 @@ class PersonCard(QFrame):
         for name, field in self.lines.items():
             field.show_row(person.id, getattr(person, name))
         self.reports.setChecked(reports)
-        self.setAccessibleName(person.name or self._desk.translate("(no name yet)"))
+        self.setAccessibleName(person.name or self._session.translate("(no name yet)"))
 
     def _lay_out(self, remove: QToolButton) -> None:
         form = QFormLayout()
@@ -102,14 +102,14 @@ class PersonCard(QFrame):
 
     def _report(self) -> None:
         place = Place("round_report", self._dossier_id, "reporter_id")
-        self._desk.run(fields.edit, place, self._person_id)
+        self._session.run(fields.edit, place, self._person_id)
         self.reports.setChecked(True)
 
     def _remove(self) -> None:
-        self._desk.run(rows.delete, [Place("person", self._person_id)])
+        self._session.run(rows.delete, [Place("person", self._person_id)])
 
     def _recall(self, name: str) -> None:
         self.lines["name"].commit()
-        known = people.find_person(self._desk.store, name, besides=self._person_id)
+        known = people.find_person(self._session.store, name, besides=self._person_id)
         if known is not None:
-            self._desk.run(people.recall, self._person_id, known)
+            self._session.run(people.recall, self._person_id, known)

@@ -6,9 +6,9 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
 
-from ita_desk.gui.desk import Desk
 from ita_desk.gui.flow_layout import FlowLayout
 from ita_desk.gui.live_edit import LiveEdit
+from ita_desk.gui.window.session import Session
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Activity
 from ita_desk.thai.calendar import FISCAL_MONTHS
@@ -24,11 +24,11 @@ class ActivityDetails(QWidget):
     next_wanted = Signal(int)
     """Enter in the level item: go on with the next activity (1) or the one before (-1)."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Begin without an activity."""
         super().__init__(parent)
-        _ = desk.translate
-        self._desk = desk
+        _ = session.translate
+        self._session = session
         self._activity: Activity | None = None
         self.level_item = _LevelItem(self)
         self.level_item.setAccessibleName(_("Level item"))
@@ -98,13 +98,13 @@ class ActivityDetails(QWidget):
         if self._activity is None:
             return False
         place = Place("activity", self._activity.id, "level_item")
-        return self._desk.attempt(fields.edit, place, text, merge_key=merge_key) is not None
+        return self._session.attempt(fields.edit, place, text, merge_key=merge_key) is not None
 
     def _write(self, field: str, value: object) -> None:
         if self._activity is None:
             return
         place = Place("activity", self._activity.id, field)
-        if self._desk.attempt(fields.edit, place, value) is None:
+        if self._session.attempt(fields.edit, place, value) is None:
             self.show_activity(self._activity)  # what can't be kept is not shown
 
     def _go_on(self, step: int) -> None:
@@ -141,7 +141,7 @@ class ActivityDetails(QWidget):
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         menu = QMenu(button)
-        menu.setAccessibleName(self._desk.translate("Planned months"))
+        menu.setAccessibleName(self._session.translate("Planned months"))
         for month in FISCAL_MONTHS:
             action = menu.addAction(SHORT_MONTHS[month])
             action.setCheckable(True)
@@ -158,7 +158,7 @@ class ActivityDetails(QWidget):
         for action in self.months.menu().actions():
             action.setChecked(action.data() in months)
         words = " ".join(SHORT_MONTHS[month] for month in FISCAL_MONTHS if month in months)
-        name = self._desk.translate("Planned months")
+        name = self._session.translate("Planned months")
         few = len(months) <= 4
         self.months.setText(f"{name}: {words if few else len(months)}" if months else name)
         self.months.setToolTip(f"{name}: {words}" if months else name)

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from ita_desk.contents.round_report_header import header_rows
-from ita_desk.gui.desk import Translate
 from ita_desk.gui.table.column import CellKind, Column
+from ita_desk.gui.window.session import Translate
 from ita_desk.model.choices import Headings
 from ita_desk.model.place import Entity
 

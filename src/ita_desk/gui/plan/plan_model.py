@@ -7,12 +7,12 @@ from typing import cast
 from PySide6.QtCore import QObject, Qt, Signal
 
 from ita_desk.contents.results import results_lines
-from ita_desk.gui.desk import Desk
 from ita_desk.gui.plan.plan_columns import plan_columns
 from ita_desk.gui.table.column import Area, CellKind, Column
 from ita_desk.gui.table.row_acts import add_below, move_rows
 from ita_desk.gui.table.sheet import Sheet
 from ita_desk.gui.table.short_address import short_address
+from ita_desk.gui.window.session import Session
 from ita_desk.model.changes import Changes
 from ita_desk.model.choices import Headings, Numbering
 from ita_desk.model.mark import EMPTY, Mark
@@ -30,14 +30,14 @@ _SHOWN = 20
 
 
 class PlanModel(Sheet):
-    """Rows are activities in the form's order; refreshes from ``Desk.changed`` alone."""
+    """Rows are activities in the form's order; refreshes from ``Session.changed`` alone."""
 
     headings_changed = Signal()
     """Other year or other headings: the columns have other words."""
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
         """Begin without a dossier."""
-        self._desk = desk
+        self._session = session
         super().__init__(self._columns_for(None), parent)
         self._dossier: Dossier | None = None
         self._activities: dict[int, Activity] = {}
@@ -46,7 +46,7 @@ class PlanModel(Sheet):
         self._warnings: Mapping[Place, str] = {}
         self._summaries: dict[int, tuple[Activity, str]] = {}
         self._made: tuple[str, int] | None = None
-        desk.changed.connect(self._changed)
+        session.changed.connect(self._changed)
 
     @property
     def dossier(self) -> Dossier | None:
@@ -55,7 +55,7 @@ class PlanModel(Sheet):
 
     def show_dossier(self, dossier_id: int | None) -> None:
         """Show the plan of another dossier."""
-        dossier = None if dossier_id is None else self._desk.dossier(dossier_id)
+        dossier = None if dossier_id is None else self._session.dossier(dossier_id)
         ids = None if dossier is None else [activity.id for activity in dossier.activities]
         self.show_rows(ids, lambda: self._take(dossier))
         self._name_columns()
@@ -152,7 +152,7 @@ class PlanModel(Sheet):
     def hint(self, row: int, column: int) -> str:
         """See Sheet."""
         if self.is_new(row) and self.columns[column].name == "title":
-            return self._desk.translate("Type here to add an activity")
+            return self._session.translate("Type here to add an activity")
         return ""
 
     def long_text(self, row: int, column: int) -> str:
@@ -170,7 +170,7 @@ class PlanModel(Sheet):
         if dossier is None:
             return False
         name = cast("PlanColumn", self.columns[column].name)
-        attempt = self._desk.attempt
+        attempt = self._session.attempt
         if activity is None:
             if not text:
                 return True
@@ -201,11 +201,11 @@ class PlanModel(Sheet):
             return
         if not ids:
             column = cast("PlanColumn", names[0])
-            self._desk.run(plan_typing.add_activity, self._dossier.id, column, "✓")
+            self._session.run(plan_typing.add_activity, self._dossier.id, column, "✓")
             return
         first: Mark = getattr(self._activities[ids[0]], names[0])
         places = [Place("activity", row_id, name) for row_id in ids for name in names]
-        self._desk.run(plan_typing.tick_all, places, not first.ticked)
+        self._session.run(plan_typing.tick_all, places, not first.ticked)
 
     def copy(self, area: Area) -> str:
         """See Sheet."""
@@ -221,7 +221,7 @@ class PlanModel(Sheet):
             return None
         block = clipboard.block_of_text(text)
         height, width = len(area.rows), len(names)
-        changes = self._desk.attempt(
+        changes = self._session.attempt(
             plan_blocks.paste,
             self._dossier.id,
             block,
@@ -241,49 +241,49 @@ class PlanModel(Sheet):
     def clear(self, area: Area) -> None:
         """See Sheet."""
         cells = list(product(self.real_rows(area), self._names(area)))
-        self._desk.run(plan_blocks.clear, cells)
+        self._session.run(plan_blocks.clear, cells)
 
     def fill_down(self, area: Area) -> None:
         """See Sheet."""
         ids, names = self.real_rows(area), self._names(area)
         if self._dossier is not None and ids and names:
-            self._desk.run(plan_blocks.fill_down, self._dossier.id, ids, names)
+            self._session.run(plan_blocks.fill_down, self._dossier.id, ids, names)
 
     def fill_right(self, area: Area) -> None:
         """See Sheet."""
         ids, names = self.real_rows(area), self._names(area)
         if self._dossier is not None and ids and names:
-            self._desk.run(plan_blocks.fill_right, self._dossier.id, ids, names)
+            self._session.run(plan_blocks.fill_right, self._dossier.id, ids, names)
 
     def insert_below(self, row: int) -> bool:
         """See Sheet."""
         return self._dossier is not None and add_below(
-            self._desk, "activity", self._dossier.id, self.ids, row
+            self._session, "activity", self._dossier.id, self.ids, row
         )
 
     def duplicate(self, row: int) -> bool:
         """See Sheet."""
         activity = self.activity(row)
         return activity is not None and bool(
-            self._desk.run(row_verbs.duplicate, Place("activity", activity.id))
+            self._session.run(row_verbs.duplicate, Place("activity", activity.id))
         )
 
     def remove(self, rows: range) -> None:
         """See Sheet."""
         places = [Place("activity", row_id) for row_id in self.ids[rows.start : rows.stop]]
         if places:
-            self._desk.run(row_verbs.delete, places)
+            self._session.run(row_verbs.delete, places)
 
     def move(self, rows: range, before: int) -> bool:
         """See Sheet."""
-        return move_rows(self._desk, "activity", self.ids, rows, before)
+        return move_rows(self._session, "activity", self.ids, rows, before)
 
     # Refreshing.
 
     def _changed(self, changes: Changes) -> None:
         if self._dossier is None or self._dossier.id not in changes.dossiers:
             return
-        dossier = self._desk.dossier(self._dossier.id)
+        dossier = self._session.dossier(self._dossier.id)
         if dossier is None:
             self.show_dossier(None)
             return
@@ -350,7 +350,7 @@ class PlanModel(Sheet):
         if dossier is not None:
             year, headings = self._words(dossier)
         return plan_columns(
-            self._desk.translate,
+            self._session.translate,
             year,
             headings,
             self._phrases,  # type: ignore[arg-type]
@@ -358,13 +358,13 @@ class PlanModel(Sheet):
 
     def _phrases(self, entity: str, field: str) -> tuple[str, ...]:
         own = tuple(self._titles.values()) if entity == "measure" else ()
-        return own + self._desk.store.phrases(entity, field)  # type: ignore[arg-type]
+        return own + self._session.store.phrases(entity, field)  # type: ignore[arg-type]
 
     def _summary(self, activity: Activity) -> str:
         if not activity.results:
             return ""
         lines = results_lines(activity)
-        count = self._desk.translate("{count} results").format(count=len(activity.results))
+        count = self._session.translate("{count} results").format(count=len(activity.results))
         if not lines:
             return count
         first = "".join(

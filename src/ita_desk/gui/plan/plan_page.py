@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
-from ita_desk.gui.desk import Desk
 from ita_desk.gui.findings.current_findings import CurrentFindings
 from ita_desk.gui.one_line_label import OneLineLabel
 from ita_desk.gui.page import Page
@@ -17,6 +16,7 @@ from ita_desk.gui.plan.plan_model import PlanModel
 from ita_desk.gui.plan.plan_view import PlanView
 from ita_desk.gui.results.results_editor import ResultsEditor
 from ita_desk.gui.table.sheet_actions import SheetActions
+from ita_desk.gui.window.session import Session
 from ita_desk.model.place import Place
 
 _REST = 60
@@ -31,7 +31,7 @@ class PlanPage(Page):
 
     def __init__(
         self,
-        desk: Desk,
+        session: Session,
         *,
         findings: CurrentFindings | None = None,
         today: Callable[[], date] = date.today,
@@ -39,15 +39,15 @@ class PlanPage(Page):
     ) -> None:
         """Begin without a dossier. ``findings`` are shown at their cells."""
         super().__init__(parent)
-        self._desk = desk
+        self._session = session
         self._findings = findings
         self._dossier_id: int | None = None
-        self.plan = PlanModel(desk, self)
-        self.plan_view = PlanView(self.plan, desk.translate("Plan"), self)
-        self.details = ActivityDetails(desk)
-        self.results = ResultsEditor(desk, today)
+        self.plan = PlanModel(session, self)
+        self.plan_view = PlanView(self.plan, session.translate("Plan"), self)
+        self.details = ActivityDetails(session)
+        self.results = ResultsEditor(session, today)
         self._heading = OneLineLabel()
-        self._rows = SheetActions(desk, self, [self.plan_view, self.results.view])
+        self._rows = SheetActions(session, self, [self.plan_view, self.results.view])
         self._own = self._own_actions()
         self._lay_out()
         self._rest = QTimer(self)
@@ -116,7 +116,7 @@ class PlanPage(Page):
             return
         self.details.show_activity(activity)
         self.results.show_activity(self._dossier_id, activity)
-        _ = self._desk.translate
+        _ = self._session.translate
         if activity is None:
             self._heading.show_text(_("Choose an activity to see its results."))
             return
@@ -191,7 +191,7 @@ class PlanPage(Page):
     # Building.
 
     def _own_actions(self) -> list[QAction]:
-        _ = self._desk.translate
+        _ = self._session.translate
         results = self.results
         return [
             self._action(
@@ -246,7 +246,7 @@ class PlanPage(Page):
         column.addWidget(self._heading)
         column.addWidget(self.details)
         column.addWidget(self.results, 1)
-        _ = self._desk.translate
+        _ = self._session.translate
         parts = ((_("Plan"), self.plan_view), (_("Results"), lower))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(8, 6, 8, 6)

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from ita_desk.gui.desk import Desk
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.recycle_bin.deleted_words import (
     deleted_detail,
@@ -14,6 +13,7 @@ from ita_desk.gui.recycle_bin.deleted_words import (
     row_title,
 )
 from ita_desk.gui.thai_label import ThaiLabel
+from ita_desk.gui.window.session import Session
 from ita_desk.gui.wrapped_list import WrappedList
 from ita_desk.storage.deleted import Deletion
 from ita_desk.verbs.recycle import bring_back
@@ -33,11 +33,11 @@ class BinPanel(QWidget):
     brought_back = Signal(object)
     """``Changes`` of the step: show what came back."""
 
-    def __init__(self, desk: Desk, icons: Icons) -> None:
+    def __init__(self, session: Session, icons: Icons) -> None:
         """Begin empty; the list is read when it comes into sight."""
         super().__init__()
-        _ = desk.translate
-        self._desk = desk
+        _ = session.translate
+        self._session = session
         self._icons = icons
         self.setAccessibleName(_("Recycle bin"))
         self.summary = ThaiLabel()
@@ -61,12 +61,12 @@ class BinPanel(QWidget):
         foot.addWidget(self.button)
         column.addLayout(foot)
         column.addStretch(0)
-        desk.changed.connect(self._changed)
+        session.changed.connect(self._changed)
 
     def refresh(self) -> None:
         """Show what is in the bin now; the row at the chosen place stays chosen."""
-        _, row = self._desk.translate, self.list.currentRow()
-        found = self._desk.store.deletions(_MOST)
+        _, row = self._session.translate, self.list.currentRow()
+        found = self._session.store.deletions(_MOST)
         with QSignalBlocker(self.list):  # rows that are going must not be asked for
             self.list.clear()
         for one in found:
@@ -94,7 +94,7 @@ class BinPanel(QWidget):
         return [one for one in payloads if isinstance(one, Deletion)]
 
     def _show_offer(self) -> None:
-        _, chosen = self._desk.translate, self._chosen()
+        _, chosen = self._session.translate, self._chosen()
         missing = self._missing(chosen)
         self.told.setText(missing)
         self.told.setVisible(bool(missing))
@@ -110,7 +110,7 @@ class BinPanel(QWidget):
 
     def _missing(self, chosen: Sequence[Deletion]) -> str:
         """The sentence that what one belonged to is gone too."""
-        _ = self._desk.translate
+        _ = self._session.translate
         told = [one for one in chosen if one.missing is not None]
         if not told or told[0].missing is None:
             return ""
@@ -124,7 +124,7 @@ class BinPanel(QWidget):
     def _bring_back(self) -> None:
         places = [one.place for one in self._chosen()]
         if places:
-            changes = self._desk.run(bring_back, places, with_owners=True)
+            changes = self._session.run(bring_back, places, with_owners=True)
             if changes:
                 self.brought_back.emit(changes)
 

@@ -26,13 +26,13 @@ class LinksSection:
         self._dossier_id: int | None = None
         self._lines: dict[int, LineField] = {}
         self._widgets: list[QWidget] = []
-        _ = page.desk.translate
+        _ = page.session.translate
         page.add_section(_("Reference links"), _("They are printed above the reporter's line."))
         self._box = QVBoxLayout()
         self._box.setSpacing(6)
         page.column.addLayout(self._box)
         self.new_line = BoundedLine()
-        self.new_line.paste_refused.connect(lambda: tell_too_long(page.desk))
+        self.new_line.paste_refused.connect(lambda: tell_too_long(page.session))
         self.new_line.setAccessibleName(_("New reference link"))
         self.new_line.setPlaceholderText(_("Type or paste an address here to add it"))
         self.new_line.editingFinished.connect(self.commit)
@@ -58,10 +58,10 @@ class LinksSection:
         self._page.watch(self._lines.values())
 
     def _line(self, link_id: int) -> LineField:
-        _ = self._page.desk.translate
+        _ = self._page.session.translate
         name = _("Reference link")
         field = LineField(
-            self._page.desk,
+            self._page.session,
             "reference_link",
             "url",
             name,
@@ -75,7 +75,7 @@ class LinksSection:
         remove.setToolTip(_("Remove this link"))
         remove.setAccessibleName(_("Remove this link"))
         remove.clicked.connect(
-            lambda: self._page.desk.run(rows.delete, [Place("reference_link", link_id)])
+            lambda: self._page.session.run(rows.delete, [Place("reference_link", link_id)])
         )
         line = QWidget()
         layout = QHBoxLayout(line)
@@ -92,5 +92,5 @@ class LinksSection:
         if not url.strip() or self._dossier_id is None:
             return
         self.new_line.clear()
-        if not self._page.desk.run(rows.add, "reference_link", self._dossier_id, url=url):
+        if not self._page.session.run(rows.add, "reference_link", self._dossier_id, url=url):
             self.new_line.setText(url)

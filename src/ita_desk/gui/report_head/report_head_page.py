@@ -4,13 +4,13 @@ from PySide6.QtCore import QRegularExpression, QTimer
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QFormLayout, QWidget
 
-from ita_desk.gui.desk import Desk
 from ita_desk.gui.findings.current_findings import CurrentFindings
 from ita_desk.gui.form.choice_field import ChoiceField, FlagField, NumberField
 from ita_desk.gui.form.form_page import FormPage
 from ita_desk.gui.form.line_field import LineField
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.report_head.links_section import LinksSection
+from ita_desk.gui.window.session import Session
 from ita_desk.model.errors import N_
 from ita_desk.model.place import Entity
 from ita_desk.model.tree import Dossier
@@ -40,20 +40,20 @@ class ReportHeadPage(FormPage):
 
     def __init__(
         self,
-        desk: Desk,
+        session: Session,
         findings: CurrentFindings,
         icons: Icons,
         parent: QWidget | None = None,
     ) -> None:
         """Begin without a dossier."""
-        super().__init__(desk, parent)
+        super().__init__(session, parent)
         self._findings = findings
         self._icons = icons
         self._lines: dict[tuple[Entity, str], LineField] = {}
         forms = [
             self._round_section(),
-            self._lines_section("unit", desk.translate("Unit"), UNIT_FIELDS),
-            self._lines_section("indicator", desk.translate("Indicator"), INDICATOR_FIELDS),
+            self._lines_section("unit", session.translate("Unit"), UNIT_FIELDS),
+            self._lines_section("indicator", session.translate("Indicator"), INDICATOR_FIELDS),
             self._printing_section(),
         ]
         self._lines["indicator", "full_score"].setValidator(
@@ -74,8 +74,8 @@ class ReportHeadPage(FormPage):
             field.show_row(row, getattr(part, name) if part is not None else "")
         report = dossier.round_report if dossier else None
         people = dossier.people if dossier else ()
-        nobody = self.desk.translate("(nobody chosen)")
-        unnamed = self.desk.translate("(no name yet)")
+        nobody = self.session.translate("(nobody chosen)")
+        unnamed = self.session.translate("(no name yet)")
         self.reporter.offer(
             [(None, nobody), *((person.id, person.name or unnamed) for person in people)]
         )
@@ -92,11 +92,11 @@ class ReportHeadPage(FormPage):
         self.links.commit()
 
     def _round_section(self) -> QFormLayout:
-        _ = self.desk.translate
+        _ = self.session.translate
         form = self.add_section(_("Fiscal year and round"))
-        self.fiscal_year = NumberField(self.desk, "dossier", "fiscal_year", _("Fiscal year"))
+        self.fiscal_year = NumberField(self.session, "dossier", "fiscal_year", _("Fiscal year"))
         self.fiscal_year.setRange(_FISCAL_YEARS.start, _FISCAL_YEARS.stop - 1)
-        self.round = ChoiceField(self.desk, "dossier", "round", _("Round"))
+        self.round = ChoiceField(self.session, "dossier", "round", _("Round"))
         self.round.offer([(number, round_label(number)) for number in (1, 2)])
         self.add_row(form, _("Fiscal year"), self.fiscal_year)
         self.add_row(form, _("Round"), self.round)
@@ -107,26 +107,26 @@ class ReportHeadPage(FormPage):
     ) -> QFormLayout:
         form = self.add_section(title)
         for name, words in names:
-            spoken = self.desk.translate(words)
+            spoken = self.session.translate(words)
             field = LineField(
-                self.desk, entity, name, spoken, findings=self._findings, icons=self._icons
+                self.session, entity, name, spoken, findings=self._findings, icons=self._icons
             )
             self._lines[entity, name] = field
             self.add_row(form, spoken, field)
         return form
 
     def _printing_section(self) -> QFormLayout:
-        _ = self.desk.translate
+        _ = self.session.translate
         form = self.add_section(_("The round report"))
-        self.reporter = ChoiceField(self.desk, "round_report", "reporter_id", _("Reporter"))
-        self.headings = ChoiceField(self.desk, "round_report", "headings", _("Headings"))
+        self.reporter = ChoiceField(self.session, "round_report", "reporter_id", _("Reporter"))
+        self.headings = ChoiceField(self.session, "round_report", "headings", _("Headings"))
         self.headings.offer(
             [
                 ("indicator-first", "ตัวชี้วัด/ค่าเป้าหมาย · ระยะเวลาการดำเนินการ"),
                 ("target-first", "เป้าหมาย/ตัวชี้วัด · ระยะเวลาดำเนินการ"),
             ]
         )
-        self.numbering = ChoiceField(self.desk, "round_report", "numbering", _("Numbering"))
+        self.numbering = ChoiceField(self.session, "round_report", "numbering", _("Numbering"))
         self.numbering.offer(
             [
                 ("continuous", _("1, 2, 3 through the whole report")),
@@ -134,10 +134,10 @@ class ReportHeadPage(FormPage):
                 ("none", _("no numbers")),
             ]
         )
-        self.digits = ChoiceField(self.desk, "round_report", "digits", _("Digits"))
+        self.digits = ChoiceField(self.session, "round_report", "digits", _("Digits"))
         self.digits.offer([("arabic", _("Arabic digits 1 2 3")), ("thai", _("Thai digits ๑ ๒ ๓"))])
         self.signature_block = FlagField(
-            self.desk, "round_report", "signature_block", _("Leave room to sign in ink")
+            self.session, "round_report", "signature_block", _("Leave room to sign in ink")
         )
         choices = (self.reporter, self.headings, self.numbering, self.digits)
         for field in (*choices, self.signature_block):

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from ita_desk.gui.desk import Translate
 from ita_desk.gui.table.column import CellKind, Column
+from ita_desk.gui.window.session import Translate
 from ita_desk.model.place import Entity
 
 Phrases = Callable[[Entity, str], tuple[str, ...]]

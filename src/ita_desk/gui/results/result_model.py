@@ -6,12 +6,12 @@ from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 
-from ita_desk.gui.desk import Desk
 from ita_desk.gui.results.result_columns import result_columns
 from ita_desk.gui.table.column import Area, CellKind
 from ita_desk.gui.table.row_acts import add_below, move_rows
 from ita_desk.gui.table.sheet import Sheet
 from ita_desk.gui.table.short_address import short_address
+from ita_desk.gui.window.session import Session
 from ita_desk.model.changes import Changes
 from ita_desk.model.ordering import occurrence_numbers
 from ita_desk.model.place import Entity, Place
@@ -26,25 +26,25 @@ _NUMBER = 0
 
 
 class ResultModel(Sheet):
-    """Rows are the results of the chosen activity; refreshes from ``Desk.changed`` alone."""
+    """Rows are the results of the chosen activity; refreshes from ``Session.changed`` alone."""
 
     activity_changed = Signal()
     """The chosen activity is another one, or different."""
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
         """Begin without an activity."""
 
         def phrases(entity: Entity, field: str) -> tuple[str, ...]:
-            return desk.store.phrases(entity, field)
+            return session.store.phrases(entity, field)
 
-        super().__init__(result_columns(desk.translate, phrases), parent)
-        self._desk = desk
+        super().__init__(result_columns(session.translate, phrases), parent)
+        self._session = session
         self._dossier_id: int | None = None
         self._activity: Activity | None = None
         self._results: dict[int, Result] = {}
         self._numbers: Mapping[int, int] = {}
         self._warnings: Mapping[Place, str] = {}
-        desk.changed.connect(self._changed)
+        session.changed.connect(self._changed)
 
     @property
     def activity(self) -> Activity | None:
@@ -121,7 +121,7 @@ class ResultModel(Sheet):
         if result is None:
             return ""
         if name == "date" and result.date is None and result.date_text.strip():
-            return self._desk.translate(
+            return self._session.translate(
                 "This date can't be read. It is kept and printed as typed, but counts nowhere."
             )
         if not self._warnings:
@@ -135,7 +135,7 @@ class ResultModel(Sheet):
     def hint(self, row: int, column: int) -> str:
         """See Sheet."""
         if self.is_new(row) and self.columns[column].name == "text":
-            return self._desk.translate("Type a result, or press F4 for a date")
+            return self._session.translate("Type a result, or press F4 for a date")
         return ""
 
     # Acts.
@@ -148,7 +148,7 @@ class ResultModel(Sheet):
         name = cast("ResultColumn", self.columns[column].name)
         if name == "time" and text.strip() and parse_time(text) is None:
             return False
-        attempt = self._desk.attempt
+        attempt = self._session.attempt
         if result is None:
             if not text:
                 return True
@@ -165,7 +165,7 @@ class ResultModel(Sheet):
         if ids and public in area.columns:
             places = [Place("result", row_id, "public") for row_id in ids]
             first = self._results[ids[0]].public
-            self._desk.run(plan_typing.tick_all, places, not first)
+            self._session.run(plan_typing.tick_all, places, not first)
 
     def copy(self, area: Area) -> str:
         """See Sheet; choices are copied as their words."""
@@ -184,7 +184,7 @@ class ResultModel(Sheet):
         wide, top = max(map(len, block)), min(area.top, len(self.ids))
         left = RESULT_COLUMNS.index(names[0]) + 1
         if wide == 1 and self.is_new(area.top) and names[0] == "text":
-            if self._desk.attempt(result_blocks.add_lines, self._activity.id, text) is None:
+            if self._session.attempt(result_blocks.add_lines, self._activity.id, text) is None:
                 return None
             return Area(top, left, len(self.ids) - 1, left)
         values = [
@@ -192,7 +192,7 @@ class ResultModel(Sheet):
             for line in block
         ]
         height = len(area.rows)
-        changes = self._desk.attempt(
+        changes = self._session.attempt(
             result_blocks.paste, self._activity.id, values, top=top, left=names[0], height=height
         )
         if changes is None:
@@ -203,7 +203,7 @@ class ResultModel(Sheet):
     def clear(self, area: Area) -> None:
         """See Sheet."""
         cells = list(product(self.real_rows(area), self._names(area)))
-        self._desk.run(result_blocks.clear, cells)
+        self._session.run(result_blocks.clear, cells)
 
     def fill_down(self, area: Area) -> None:
         """See Sheet."""
@@ -216,7 +216,7 @@ class ResultModel(Sheet):
         texts: dict[ResultColumn, str] = {
             name: result_text(source, name) for name in self._names(area)
         }
-        self._desk.run(result_blocks.fill_down, [self.ids[row] for row in rows[1:]], texts)
+        self._session.run(result_blocks.fill_down, [self.ids[row] for row in rows[1:]], texts)
 
     def insert_below(self, row: int) -> bool:
         """See Sheet; the new row is of the kind of the one above."""
@@ -224,24 +224,24 @@ class ResultModel(Sheet):
             return False
         above = self.result(min(row, len(self.ids) - 1))
         kind = above.kind if above else "paragraph"
-        return add_below(self._desk, "result", self._activity.id, self.ids, row, kind=kind)
+        return add_below(self._session, "result", self._activity.id, self.ids, row, kind=kind)
 
     def duplicate(self, row: int) -> bool:
         """See Sheet."""
         result = self.result(row)
         return result is not None and bool(
-            self._desk.run(row_verbs.duplicate, Place("result", result.id))
+            self._session.run(row_verbs.duplicate, Place("result", result.id))
         )
 
     def remove(self, rows: range) -> None:
         """See Sheet."""
         places = [Place("result", row_id) for row_id in self.ids[rows.start : rows.stop]]
         if places:
-            self._desk.run(row_verbs.delete, places)
+            self._session.run(row_verbs.delete, places)
 
     def move(self, rows: range, before: int) -> bool:
         """See Sheet."""
-        return move_rows(self._desk, "result", self.ids, rows, before)
+        return move_rows(self._session, "result", self.ids, rows, before)
 
     # Refreshing.
 
@@ -250,7 +250,7 @@ class ResultModel(Sheet):
             return
         if self._dossier_id not in changes.dossiers:
             return
-        dossier = self._desk.dossier(self._dossier_id)
+        dossier = self._session.dossier(self._dossier_id)
         row_id = self._activity.id
         activities = dossier.activities if dossier else ()
         fresh = next((activity for activity in activities if activity.id == row_id), None)

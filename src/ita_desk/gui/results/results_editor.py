@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from ita_desk.gui.desk import Desk
 from ita_desk.gui.paste_bounds import fits_in_field, tell_too_long
 from ita_desk.gui.results.result_model import ResultModel
 from ita_desk.gui.table.form_header import FormHeader
 from ita_desk.gui.table.sheet_view import SheetView
+from ita_desk.gui.window.session import Session
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Activity
 from ita_desk.thai.dates import format_date
@@ -28,15 +28,15 @@ class ResultsEditor(QWidget):
     """``Place`` of the current cell, while the table has the keyboard."""
 
     def __init__(
-        self, desk: Desk, today: Callable[[], date], parent: QWidget | None = None
+        self, session: Session, today: Callable[[], date], parent: QWidget | None = None
     ) -> None:
         """Begin without an activity; ``today`` dates new occurrences."""
         super().__init__(parent)
-        self._desk = desk
+        self._session = session
         self._today = today
         self._dossier_id: int | None = None
-        self.model = ResultModel(desk, self)
-        self.view = SheetView(self.model, desk.translate("Results of the activity"), self)
+        self.model = ResultModel(session, self)
+        self.view = SheetView(self.model, session.translate("Results of the activity"), self)
         self.view.head_with(FormHeader(self.model, self.view))
         self.view.cell_entered.connect(self._entered)
         self.view.focused.connect(lambda: self._entered(*self.view.current()))
@@ -76,7 +76,7 @@ class ResultsEditor(QWidget):
         if activity is None or not self.view.commit():
             return
         today = format_date(PartialDate.of_day(self._today()))
-        changes = self._desk.run(result_blocks.add_occurrence, activity.id, today)
+        changes = self._session.run(result_blocks.add_occurrence, activity.id, today)
         added = [place.id for place in changes.added if place.entity == "result"]
         row = self.model.row_of(added[0]) if added else None
         if row is None:
@@ -93,14 +93,14 @@ class ResultsEditor(QWidget):
         activity = self.model.activity
         url = QGuiApplication.clipboard().text().strip()
         if not fits_in_field(url):
-            tell_too_long(self._desk)
+            tell_too_long(self._session)
             return
         if activity is None or not url or not self.view.commit():
             return
         row, column = self.view.current()
         result = self.model.result(row)
         old = None if result is None else result.id
-        changes = self._desk.run(result_blocks.add_link, activity.id, old, url)
+        changes = self._session.run(result_blocks.add_link, activity.id, old, url)
         added = [place.id for place in changes.added if place.entity == "result"]
         where = self.model.row_of(added[0]) if added else row
         if where is not None:
@@ -110,7 +110,7 @@ class ResultsEditor(QWidget):
         """Tick the quarters of the dates."""
         activity = self.model.activity
         if activity is not None and self._dossier_id is not None and self.view.commit():
-            self._desk.run(quarters.fill_quarters, self._dossier_id, [activity.id])
+            self._session.run(quarters.fill_quarters, self._dossier_id, [activity.id])
 
     def go_to(self, place: Place) -> bool:
         """Focus the cell of a result or of an address of the activity shown."""

@@ -38,9 +38,9 @@ class Safety(QObject):
         self._work = workspace
         self._now = now
         around = workspace.around
-        self._desk, self._translate = around.desk, around.desk.translate
-        self._database = self._desk.store.path
-        self.fault = StandingFault(self._desk, lambda: workspace.findChildren(LiveEdit), self)
+        self._session, self._translate = around.session, around.session.translate
+        self._database = self._session.store.path
+        self.fault = StandingFault(self._session, lambda: workspace.findChildren(LiveEdit), self)
         self._banner = Late(self._make_banner)
         self.keeping = Safekeeping(self._database, now, lambda: around.settings.second_copy, self)
         self.page: BackupsPage | None = None
@@ -57,7 +57,7 @@ class Safety(QObject):
 
     def resume(self) -> None:
         """The database is open."""
-        if self._desk.store.writable:
+        if self._session.store.writable:
             self.keeping.start()
         self._show_fault()
         if self.page is not None:
@@ -70,7 +70,7 @@ class Safety(QObject):
             return True
         _ = self._translate
         question = _("What was typed last could not be saved yet. Close all the same and lose it?")
-        return self._desk.gateway.confirm(question, _("Close without saving"))
+        return self._session.gateway.confirm(question, _("Close without saving"))
 
     def show_backups(self) -> None:
         """Bring the page of backups to the front."""
@@ -115,7 +115,11 @@ class Safety(QObject):
         if self.page is None:
             around = self._work.around
             self.page = BackupsPage(
-                self._database, around.settings, self._desk.gateway, around.icons, self._translate
+                self._database,
+                around.settings,
+                self._session.gateway,
+                around.icons,
+                self._translate,
             )
             self.page.back_up_wanted.connect(self._back_up_now)
             self.page.second_copy.chosen.connect(self.keeping.back_up)
@@ -128,21 +132,21 @@ class Safety(QObject):
     # The banner
 
     def _show_fault(self) -> None:
-        reading_only = not self._desk.store.writable
+        reading_only = not self._session.store.writable
         fault = self.fault.fault
         if reading_only and fault is None:
-            fault = self._desk.store.reading_only()
+            fault = self._session.store.reading_only()
         if fault is not None or self._banner.made is not None:
             self.banner.show_fault(fault, reading_only=reading_only)
 
     def _try_again(self) -> None:
-        if self._desk.store.writable:
+        if self._session.store.writable:
             self.fault.retry()
         else:
             self.reopen_wanted.emit()
 
     def _tell_over(self) -> None:
-        if self._desk.store.writable:
+        if self._session.store.writable:
             time = f"{self._now():%H:%M:%S}"
             words = self._translate("Saving works again. What was typed is saved ({time}).")
             self.banner.show_over(words.format(time=time))

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ita_desk.gui.desk import Desk
 from ita_desk.gui.live_edit import LiveEdit
+from ita_desk.gui.window.session import Session
 from ita_desk.storage.faults import StorageFault
 
 FIRST_PAUSE_MS = 2_000
@@ -27,17 +27,20 @@ class StandingFault(QObject):
     """Steps are written again, and nothing waits any more."""
 
     def __init__(
-        self, desk: Desk, fields: Callable[[], Iterable[LiveEdit]], parent: QObject | None = None
+        self,
+        session: Session,
+        fields: Callable[[], Iterable[LiveEdit]],
+        parent: QObject | None = None,
     ) -> None:
         """``fields`` gives all fields that save themselves."""
         super().__init__(parent)
-        self._desk = desk
+        self._session = session
         self._fields = fields
         self._fault: StorageFault | None = None
         self._pause = QTimer(self, singleShot=True, interval=FIRST_PAUSE_MS)
         self._pause.timeout.connect(self.retry)
-        desk.kept_waiting.connect(self.begin)
-        desk.saved.connect(self._saved)
+        session.kept_waiting.connect(self.begin)
+        session.saved.connect(self._saved)
 
     @property
     def fault(self) -> StorageFault | None:
@@ -49,7 +52,7 @@ class StandingFault(QObject):
         before, self._fault = self._fault, fault
         if before is None:
             self._pause.setInterval(FIRST_PAUSE_MS)
-            self._desk.store.wait_at_most(_BUSY_MS)
+            self._session.store.wait_at_most(_BUSY_MS)
         if not self._pause.isActive():
             self._pause.start()
         if before is None or str(before) != str(fault):
@@ -59,7 +62,7 @@ class StandingFault(QObject):
         """Try now: the file, then all that waits in fields."""
         self._pause.setInterval(min(2 * self._pause.interval(), LONGEST_PAUSE_MS))
         try:
-            self._desk.store.recover()
+            self._session.store.recover()
         except StorageFault as fault:
             self.begin(fault)
             return
@@ -71,7 +74,7 @@ class StandingFault(QObject):
         self._pause.stop()
         if self._fault is not None:
             self._fault = None
-            self._desk.store.wait_at_most(_BUSY_USUALLY_MS)
+            self._session.store.wait_at_most(_BUSY_USUALLY_MS)
             self.changed.emit()
             self.over.emit()
 

@@ -6,11 +6,11 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QVBoxLayout, QWidget
 
-from ita_desk.gui.desk import Desk
 from ita_desk.gui.dossiers.names import dossier_name
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.place_names import place_name
 from ita_desk.gui.thai_label import ThaiLabel
+from ita_desk.gui.window.session import Session
 from ita_desk.gui.wrapped_list import WrappedList
 from ita_desk.storage.texts import Hit
 from ita_desk.thai.line_breaks import line_breaks
@@ -33,16 +33,16 @@ class SearchPanel(QWidget):
     left = Signal()
     """Esc in the field."""
 
-    def __init__(self, desk: Desk, field: QLineEdit, icons: Icons) -> None:
+    def __init__(self, session: Session, field: QLineEdit, icons: Icons) -> None:
         """Search for what is typed into ``field``."""
         super().__init__()
-        self._desk = desk
+        self._session = session
         self._field = field
         self._icons = icons
         self._searched = ""
-        self._summary = ThaiLabel(desk.translate("Type a word above: all years are searched."))
+        self._summary = ThaiLabel(session.translate("Type a word above: all years are searched."))
         self._summary.setContentsMargins(10, 8, 10, 4)
-        self.list = WrappedList(desk.translate("Hits"))
+        self.list = WrappedList(session.translate("Hits"))
         self.list.itemActivated.connect(self._go)
         self.list.itemClicked.connect(self._go)
         layout = QVBoxLayout(self)
@@ -56,7 +56,7 @@ class SearchPanel(QWidget):
         self._rest.timeout.connect(self.search)
         field.textEdited.connect(self._typed)
         field.installEventFilter(self)
-        desk.changed.connect(self._outdated)
+        session.changed.connect(self._outdated)
 
     def next(self, step: int = 1) -> None:
         """Open the hit after the chosen one (or before it), around the end."""
@@ -75,17 +75,17 @@ class SearchPanel(QWidget):
         self._searched = self._field.text()
         hits: Sequence[Hit] = ()
         if self._searched.strip():
-            hits = self._desk.store.search(self._searched, fold=search_key, limit=_MOST)
+            hits = self._session.store.search(self._searched, fold=search_key, limit=_MOST)
             self.wanted.emit()
         names = {
             summary.id: dossier_name(
-                summary.unit_name, summary.fiscal_year, summary.round, self._desk.translate
+                summary.unit_name, summary.fiscal_year, summary.round, self._session.translate
             )
-            for summary in self._desk.dossiers()
+            for summary in self._session.dossiers()
         }
         self.list.clear()
         for hit in hits:
-            where = f"{place_name(hit.place, self._desk.translate)} · {names[hit.dossier_id]}"
+            where = f"{place_name(hit.place, self._session.translate)} · {names[hit.dossier_id]}"
             self.list.add(excerpt(hit.text, self._searched), hit, detail=where)
         self._summary.setText(self._summary_text(len(hits)))
 
@@ -116,7 +116,7 @@ class SearchPanel(QWidget):
         self._searched = ""
 
     def _summary_text(self, hits: int) -> str:
-        _ = self._desk.translate
+        _ = self._session.translate
         if not self._searched.strip():
             return _("Type a word above: all years are searched.")
         if not hits:

@@ -20,12 +20,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ita_desk.gui.desk import Desk
 from ita_desk.gui.dossiers.names import year_name
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.phrase_completion import PhraseCompletion
 from ita_desk.gui.start.guesses import Beginning, guess_beginning
 from ita_desk.gui.thai_label import ThaiLabel
+from ita_desk.gui.window.session import Session
 from ita_desk.thai.calendar import round_label
 
 _WIDEST_IN_LETTERS = 78
@@ -41,14 +41,14 @@ class StartPage(QScrollArea):
     cancelled = Signal()
     """Back to the dossier that was open."""
 
-    def __init__(self, desk: Desk, icons: Icons, today: Callable[[], date]) -> None:
+    def __init__(self, session: Session, icons: Icons, today: Callable[[], date]) -> None:
         """Begin empty; ``prepare`` makes the ways in, which a window with a dossier never needs."""
         super().__init__()
-        self._desk = desk
+        self._session = session
         self._icons = icons
         self._today = today
         self._like: int | None = None
-        self.setAccessibleName(desk.translate("Start"))
+        self.setAccessibleName(session.translate("Start"))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -58,7 +58,7 @@ class StartPage(QScrollArea):
         """Guess year, round and unit anew."""
         if not self.widget():
             self._build()
-        guess = guess_beginning(self._desk.dossiers(), self._today())
+        guess = guess_beginning(self._session.dossiers(), self._today())
         self._like = guess.like
         self.fiscal_year.setValue(guess.fiscal_year)
         self.round.setCurrentIndex(guess.round_number - 1)
@@ -67,7 +67,7 @@ class StartPage(QScrollArea):
         self._carried.setVisible(guess.like is not None)
         self.carry_plan.setChecked(guess.like is not None)
         if guess.like is not None:
-            words = self._desk.translate("The plan of {dossier}, without its results")
+            words = self._session.translate("The plan of {dossier}, without its results")
             self._carried.setText(words.format(dossier=self._name_of(guess.like)))
         self._cancel.setVisible(cancellable)
         self.show_fault("")
@@ -92,7 +92,7 @@ class StartPage(QScrollArea):
             super().keyPressEvent(event)
 
     def _build(self) -> None:
-        _ = self._desk.translate
+        _ = self._session.translate
         self._make_fields()
         content = QWidget()
         outer = QHBoxLayout(content)
@@ -114,7 +114,7 @@ class StartPage(QScrollArea):
         self.setWidget(content)
 
     def _make_fields(self) -> None:
-        _ = self._desk.translate
+        _ = self._session.translate
         self.fiscal_year = QSpinBox()
         self.fiscal_year.setRange(2500, 2699)
         self.fiscal_year.setAccessibleName(_("Fiscal year"))
@@ -124,7 +124,7 @@ class StartPage(QScrollArea):
         self.unit = QLineEdit()
         self.unit.setAccessibleName(_("Unit"))
         self.unit.setPlaceholderText(_("such as กองแผนงาน"))
-        PhraseCompletion(self.unit, lambda: self._desk.store.phrases("unit", "name"))
+        PhraseCompletion(self.unit, lambda: self._session.store.phrases("unit", "name"))
         self.carry_plan = QCheckBox(_("Take over the plan of the round before"))
         self.carry_plan.setAccessibleName(self.carry_plan.text())
         self._carried = ThaiLabel()  # a check box doesn't wrap its words
@@ -145,7 +145,7 @@ class StartPage(QScrollArea):
         return button
 
     def _round_card(self) -> QFrame:
-        _ = self._desk.translate
+        _ = self._session.translate
         card, column = _card(_("Start a round"))
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
@@ -165,7 +165,7 @@ class StartPage(QScrollArea):
         return card
 
     def _file_card(self) -> None:
-        _ = self._desk.translate
+        _ = self._session.translate
         card, column = _card(_("Bring in an old file"))
         column.addWidget(ThaiLabel(_("Dossier files of ita_desk (.json) can be read.")))
         column.addWidget(self.fault)
@@ -173,7 +173,7 @@ class StartPage(QScrollArea):
         self._column.addWidget(card)
 
     def _example_card(self) -> None:
-        _ = self._desk.translate
+        _ = self._session.translate
         card, column = _card(_("Look at a finished report"))
         words = _("A whole report of one round, to look at and to try things out on.")
         column.addWidget(ThaiLabel(words))
@@ -193,9 +193,9 @@ class StartPage(QScrollArea):
         )
 
     def _name_of(self, dossier_id: int) -> str:
-        for summary in self._desk.dossiers():
+        for summary in self._session.dossiers():
             if summary.id == dossier_id:
-                year = year_name(summary.fiscal_year, self._desk.translate)
+                year = year_name(summary.fiscal_year, self._session.translate)
                 return f"{year} {round_label(summary.round)}"
         return ""
 

@@ -2,21 +2,23 @@
 
 from collections.abc import Sequence
 
-from ita_desk.gui.desk import Desk
+from ita_desk.gui.window.session import Session
 from ita_desk.model.place import Entity, Place
 from ita_desk.verbs import rows as row_verbs
 
 
 def add_below(
-    desk: Desk, entity: Entity, parent_id: int, ids: Sequence[int], row: int, **values: object
+    session: Session, entity: Entity, parent_id: int, ids: Sequence[int], row: int, **values: object
 ) -> bool:
     """Add a row with ``values`` below a row of the list ``ids``; whether there is one now."""
     before = ids[row + 1] if row + 1 < len(ids) else None
-    return bool(desk.run(row_verbs.add, entity, parent_id, before=before, **values))
+    return bool(session.run(row_verbs.add, entity, parent_id, before=before, **values))
 
 
-def move_rows(desk: Desk, entity: Entity, ids: Sequence[int], rows: range, before: int) -> bool:
+def move_rows(
+    session: Session, entity: Entity, ids: Sequence[int], rows: range, before: int
+) -> bool:
     """Put rows of the list ``ids`` in front of its row ``before``, or at its end."""
     places = [Place(entity, row_id) for row_id in ids[rows.start : rows.stop]]
     target = ids[before] if before < len(ids) else None
-    return bool(places) and bool(desk.run(row_verbs.move_many, places, target))
+    return bool(places) and bool(session.run(row_verbs.move_many, places, target))

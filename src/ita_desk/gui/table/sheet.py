@@ -34,7 +34,7 @@ class Sheet(QAbstractTableModel):
     """Rows by their ids, an empty last row, and the acts of the keyboard on them.
 
     Cells are asked for by row and column number. A row past the ids is the empty one. Acts are
-    one verb each; the model hears of what they did from ``Desk.changed`` like everybody else.
+    one verb each; the model hears of what they did from ``Session.changed`` like everybody else.
     """
 
     row_begun = Signal(int)

@@ -6,11 +6,11 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from ita_desk.gui.desk import Desk
 from ita_desk.gui.page import Page
 from ita_desk.gui.paste_bounds import tell_too_long
 from ita_desk.gui.table.column import Area
 from ita_desk.gui.table.sheet_view import SheetView
+from ita_desk.gui.window.session import Session
 from ita_desk.verbs.clipboard import PasteTooLarge
 
 _Standard = QKeySequence.StandardKey
@@ -19,11 +19,11 @@ _Standard = QKeySequence.StandardKey
 class SheetActions(QObject):
     """Cut, copy, paste, fill, and what is done with rows; of the table used last."""
 
-    def __init__(self, desk: Desk, page: QWidget, views: Sequence[SheetView]) -> None:
+    def __init__(self, session: Session, page: QWidget, views: Sequence[SheetView]) -> None:
         """Add the actions to ``page``, whose tables are ``views``."""
         super().__init__(page)
-        _ = desk.translate
-        self._desk = desk
+        _ = session.translate
+        self._session = session
         self._page = page
         self._views = list(views)
         self._view = views[0]
@@ -64,7 +64,7 @@ class SheetActions(QObject):
         try:
             written = self._view.sheet.paste(self._view.area(), text)
         except PasteTooLarge as fault:
-            self._desk.gateway.complain(fault.sentence(self._desk.translate))
+            self._session.gateway.complain(fault.sentence(self._session.translate))
             return
         if written is not None:
             self._view.select(written)
@@ -130,7 +130,7 @@ class SheetActions(QObject):
             self.open_menu(view, at)
 
         view.focused.connect(lambda: self._use(view))
-        view.delegate.paste_refused.connect(lambda: tell_too_long(self._desk))
+        view.delegate.paste_refused.connect(lambda: tell_too_long(self._session))
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(menu_at)
 

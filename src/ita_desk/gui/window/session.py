@@ -23,7 +23,7 @@ _Arguments = ParamSpec("_Arguments")
 Translate = Callable[[str], str]
 
 
-class Desk(QObject):
+class Session(QObject):
     """Runs verbs and tells every view what they changed; holds the trees of open dossiers.
 
     Views keep ids, read the frozen tree from ``dossier`` and refresh from ``changed`` alone.

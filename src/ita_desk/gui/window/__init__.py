@@ -1,0 +1,1 @@
+"""The window itself: its frame, what is open in it, and how everything is put together."""
