@@ -54,7 +54,7 @@ def dossier(*activities, **fields):
     )
 
 
-SUMMARY = set(LevelSummary.__struct_fields__)
+SUMMARY = set(LevelSummary.model_fields)
 
 
 def scored(*scores, **fields):

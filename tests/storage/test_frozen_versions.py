@@ -91,6 +91,21 @@ def test_the_newest_version_is_frozen_as_it_is(maker, database):
     assert statements(maker.frozen(schema.SCHEMA_VERSION)) == statements(database)
 
 
+@pytest.mark.parametrize("kind", ["table", "index"])
+def test_tables_and_indexes_are_made_in_the_order_in_which_salvage_knows_their_pages(
+    maker, database, kind
+):
+    def made(path):
+        raw = sqlite3.connect(path)
+        query = "SELECT name FROM sqlite_schema WHERE type = ? AND sql IS NOT NULL ORDER BY rowid"
+        found = [name for (name,) in raw.execute(query, (kind,))]
+        raw.close()
+        return found
+
+    Store.open(database, write=True).close()
+    assert made(maker.frozen(schema.SCHEMA_VERSION)) == made(database)
+
+
 def test_every_version_has_its_frozen_database_and_every_step_its_test(maker, project_folder):
     versions = range(1, schema.SCHEMA_VERSION + 1)
     assert [version for version in versions if not maker.frozen(version).is_file()] == []

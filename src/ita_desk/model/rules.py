@@ -38,9 +38,7 @@ def checked_value(kind: type[SQLModel], name: str, value: object) -> Any:
     if name not in kind.model_fields:
         raise KeyError(name)
     try:
-        made = kind.__pydantic_validator__.validate_assignment(
-            kind.model_construct(), name, value
-        )
+        made = kind.__pydantic_validator__.validate_assignment(kind.model_construct(), name, value)
     except ValidationError as error:
         raise _broken(error) from None
     return getattr(made, name)

@@ -28,7 +28,7 @@ def _texts(
     entity: Entity, value: Fields, row_id: int, entities: frozenset[Entity]
 ) -> Iterator[tuple[Place, str]]:
     if entity in entities:
-        for name in _own_fields(type(value)):
+        for name in _own_fields(entity):
             held: Any = getattr(value, name)
             text = held.text if isinstance(held, Mark) else held
             if text and isinstance(text, str):
@@ -52,5 +52,6 @@ def _lead_to(entity: Entity, entities: frozenset[Entity]) -> tuple[Entity, ...]:
 
 
 @lru_cache(64)
-def _own_fields(kind: type[Fields]) -> tuple[str, ...]:
+def _own_fields(entity: Entity) -> tuple[str, ...]:
+    kind = STRUCTURE[entity].value if entity in STRUCTURE else Dossier
     return tuple(name for name in kind.model_fields if name not in _NOT_TYPED)

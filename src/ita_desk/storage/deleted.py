@@ -80,9 +80,12 @@ def deletions(connection: sqlite3.Connection, since: str, limit: int) -> tuple[D
 
 def owners(entity: Entity) -> tuple[tuple[str, Entity], ...]:
     """The columns of a table without whose targets its rows can't be, outermost first."""
-    columns = TABLES[entity].columns
-    links = ((one.name, target(one)) for one in columns if not one.nullable)
-    return tuple((name, owner) for name, owner in links if owner)
+    found: list[tuple[str, Entity]] = []
+    for column in TABLES[entity].columns:
+        owner = target(column)
+        if owner is not None and not column.nullable:
+            found.append((column.name, owner))
+    return tuple(found)
 
 
 def missing_owner(

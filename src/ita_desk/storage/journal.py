@@ -71,11 +71,12 @@ def watch(connection: sqlite3.Connection) -> None:
 
 def image(table: Table, row: str) -> str:
     """The SQL of all columns of a row as a JSON object; ``row`` is NEW, OLD or the table."""
-    return "json_object(" + ", ".join(f"'{name}', {row}.\"{name}\"" for name in table.columns.keys()) + ")"
+    values = (f"'{column.name}', {row}.\"{column.name}\"" for column in table.columns)
+    return "json_object(" + ", ".join(values) + ")"
 
 
 def _triggers(entity: Entity, table: Table) -> Iterator[str]:
-    columns = [f'"{name}"' for name in table.columns.keys()]
+    columns = [f'"{column.name}"' for column in table.columns]
     changed = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in columns)
     # The plus keeps "007" text: without it, all columns take on the type of the first.
     rows = " UNION ALL ".join(

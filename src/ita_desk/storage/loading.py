@@ -4,7 +4,7 @@ import gc
 from collections import defaultdict
 from collections.abc import Generator, Sequence, Set
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Column, Connection, select
 
@@ -122,7 +122,8 @@ def _values(
     columns = _columns(entity, kind)
     owner = table.c[PARENTS.get(entity, "id")]
     query = select(*columns, owner.label("_owner"), table.c.id.label("_id"))
-    rows = connection.execute(query.where(table.c[column].in_(among)).order_by(*order)).all()
+    query = query.where(table.c[column].in_(among)).order_by(*order)
+    rows = cast("Sequence[tuple[Any, ...]]", connection.execute(query).all())
     names = [column.name for column in columns]
     below = [
         (STRUCTURE[child].attribute, STRUCTURE[child].many, hung[child])
@@ -131,10 +132,10 @@ def _values(
     ]
     found: defaultdict[int, list[Any]] = defaultdict(list)
     for row in rows:
-        *_, owner_id, row_id = row
+        owner_id, row_id = row[-2:]
         values = dict(zip(names, row, strict=False))
         for attribute, many, held in below:
-            own = held.get(row_id, ())
+            own = held.get(row_id, [])
             values[attribute] = tuple(own) if many else own[0]
         found[owner_id].append(kind.held(values))
     return found

@@ -12,11 +12,12 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from ita_desk.model.errors import N_
 from ita_desk.storage.connection import begun, scalar
+from ita_desk.storage.dialect import DIALECT
 from ita_desk.storage.faults import NewerDatabase, StorageFault
 from ita_desk.storage.finals import FINALS_SCHEMA
 from ita_desk.storage.journal import JOURNAL_SCHEMA
 from ita_desk.storage.seals import restate
-from ita_desk.storage.tables import DIALECT, OFFICE_ID, TABLES
+from ita_desk.storage.tables import OFFICE_ID, TABLES, indexes
 
 APPLICATION_ID = 0x49544144
 """``ITAD``, in the file's header."""
@@ -31,7 +32,7 @@ def definition() -> Iterator[str]:
     """The statements that make an empty database of this version, without its one office."""
     for table in TABLES.values():
         yield str(CreateTable(table).compile(dialect=DIALECT))
-        for index in sorted(table.indexes, key=lambda index: str(index.name)):
+        for index in indexes(table):
             yield str(CreateIndex(index).compile(dialect=DIALECT))
     yield from JOURNAL_SCHEMA
     yield from FINALS_SCHEMA

@@ -145,9 +145,7 @@ def _reverse_change(
         connection.execute(f'UPDATE "{entity}" SET {pairs} WHERE id = ?', (*values, row_id))
 
 
-def insert_stored(
-    connection: sqlite3.Connection, entity: str, columns: Mapping[str, Any]
-) -> None:
+def insert_stored(connection: sqlite3.Connection, entity: str, columns: Mapping[str, Any]) -> None:
     """Add a row as the journal has it, in the stored form."""
     names = ", ".join(f'"{name}"' for name in columns)
     places = ", ".join("?" * len(columns))

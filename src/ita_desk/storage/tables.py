@@ -3,15 +3,29 @@
 Every child carries ``dossier_id``, so that one dossier loads in one query a table; lists have a
 ``sort_order`` with gaps, so that moving a row writes one row; what a dossier has one of shares
 the dossier's id. A required row goes with its target; an optional choice is emptied.
+
+The columns of a table stand in the file as its bases do here, read from the right: its id and
+the dossier's, what it hangs on, its place in the list, its own fields.
 """
 
-from typing import Any
+import re
+from typing import Any, cast
 
 from pydantic import ConfigDict
-from sqlalchemy import CheckConstraint, Column, DefaultClause, Table, text
-from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
-from sqlalchemy.ext.compiler import compiles
-from sqlmodel import AutoString, Field, SQLModel
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    DefaultClause,
+    Index,
+    MetaData,
+    Table,
+    false,
+    text,
+    true,
+)
+from sqlalchemy.orm import declared_attr, registry
+from sqlmodel import Field, SQLModel
 
 from ita_desk.model import document_fields as documents
 from ita_desk.model import fields
@@ -19,23 +33,13 @@ from ita_desk.model.fields import Fields
 from ita_desk.model.office import OfficeFields
 from ita_desk.model.place import Entity
 from ita_desk.model.structure import STRUCTURE, parent_column
+from ita_desk.storage.dialect import DIALECT
 
 OFFICE_ID = 1
 """The id of the one row of the office's own settings."""
 
-DIALECT = SQLiteDialect_pysqlite()
-SQLModel.metadata.naming_convention = {
-    "of": lambda index, _: index.columns[0].name.removesuffix("_id"),
-    "ix": "%(table_name)s_of_%(of)s",
-}
-_NEVER_REUSED = {"sqlite_autoincrement": True}
+NEVER_REUSED = {"sqlite_autoincrement": True}
 """Ids of deleted rows are never given again, so that the history can't be mistaken."""
-_ONE_DATE = "date IS NULL OR date_text = ''"
-
-
-@compiles(AutoString, "sqlite")
-def _text(*_: Any, **__: Any) -> str:
-    return "TEXT"
 
 
 def _owner(table: str) -> Any:
@@ -47,139 +51,198 @@ def _choice(table: str) -> Any:
 
 
 def _one_date() -> CheckConstraint:
-    return CheckConstraint(_ONE_DATE, name="one_date")
+    return CheckConstraint("date IS NULL OR date_text = ''", name="one_date")
 
 
-class Part(SQLModel):
+def _of(index: Any, _: Table) -> str:
+    """The last word of an index's name: what the rows hang on."""
+    column: str = index.columns[0].name
+    return column.removesuffix("_id")
+
+
+_METADATA = MetaData(naming_convention={"of": _of, "ix": "%(table_name)s_of_%(of)s"})
+
+
+class _Base(SQLModel, registry=registry(metadata=_METADATA)):
+    """A table is called like its class: ``OitLinkTable`` is ``oit_link``."""
+
+    model_config = ConfigDict(defer_build=True)  # pyright: ignore[reportAssignmentType]
+
+    @declared_attr.directive
+    def __tablename__(cls) -> str:  # noqa: N805 # pyright: ignore[reportIncompatibleVariableOverride]
+        return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", cls.__name__.removesuffix("Table")).lower()
+
+
+class Part(_Base):
     """A row that each dossier has exactly one of."""
 
-    model_config = ConfigDict(defer_build=True)
     id: int = Field(primary_key=True, foreign_key="dossier.id", ondelete="CASCADE")
 
 
-class Listed(SQLModel):
-    """A row of a list."""
+class Alone(_Base):
+    """A row that belongs to no dossier."""
 
-    model_config = ConfigDict(defer_build=True)
-    __table_args__: Any = _NEVER_REUSED
+    id: int | None = Field(default=None, primary_key=True)
+
+
+class Row(_Base):
+    """A row of one of a dossier's lists."""
+
+    __table_args__: Any = NEVER_REUSED
     id: int | None = Field(default=None, primary_key=True)
     dossier_id: int = _owner("dossier")
+
+
+class Listed(Row):
+    """Its place in the list."""
+
     sort_order: int = 0
 
 
-class OfficeTable(OfficeFields, table=True):
-    __tablename__ = "office"
-    id: int | None = Field(default=None, primary_key=True)
+class OfMeasure(Row):
+    """Of a measure."""
 
-
-class DossierTable(fields.DossierFields, table=True):
-    __tablename__ = "dossier"
-    __table_args__ = _NEVER_REUSED
-    id: int | None = Field(default=None, primary_key=True)
-
-
-class UnitTable(fields.UnitFields, Part, table=True):
-    __tablename__ = "unit"
-
-
-class IndicatorTable(fields.IndicatorFields, Part, table=True):
-    __tablename__ = "indicator"
-
-
-class PersonTable(fields.PersonFields, Listed, table=True):
-    __tablename__ = "person"
-
-
-class MeasureTable(fields.MeasureFields, Listed, table=True):
-    __tablename__ = "measure"
-
-
-class OitLinkTable(documents.OitLinkFields, Listed, table=True):
-    __tablename__ = "oit_link"
     measure_id: int = _owner("measure")
 
 
-class ActivityTable(fields.ActivityFields, Listed, table=True):
-    __tablename__ = "activity"
-    measure_id: int = _owner("measure")
+class OfActivity(Row):
+    """Of an activity."""
 
-
-class ResultTable(fields.ResultFields, Listed, table=True):
-    __tablename__ = "result"
-    __table_args__ = (_one_date(), _NEVER_REUSED)
     activity_id: int = _owner("activity")
 
 
-class EvidenceTable(fields.EvidenceFields, Listed, table=True):
-    __tablename__ = "evidence"
+class OfResult(Row):
+    """Of a result."""
+
     result_id: int = _owner("result")
 
 
-class RoundReportTable(fields.RoundReportFields, Part, table=True):
-    __tablename__ = "round_report"
+class OfKpiRow(Row):
+    """Of a row of the indicator progress sheet."""
+
+    kpi_row_id: int = _owner("kpi_row")
+
+
+class WithReporter(Part):
+    """With the person chosen to report."""
+
     reporter_id: int | None = _choice("person")
 
 
-class ReferenceLinkTable(fields.ReferenceLinkFields, Listed, table=True):
-    __tablename__ = "reference_link"
+class WithSigners(Part):
+    """With the people chosen to sign, and the meeting chosen to be told of."""
 
-
-class CoverMemoTable(documents.CoverMemoFields, Part, table=True):
-    __tablename__ = "cover_memo"
-    __table_args__ = (_one_date(),)
     submitter_id: int | None = _choice("person")
     approver_id: int | None = _choice("person")
     meeting_id: int | None = _choice("result")
 
 
+class OfficeTable(OfficeFields, Alone, table=True):
+    """The office's own settings, one row."""
+
+
+class DossierTable(fields.DossierFields, Alone, table=True):
+    """A dossier."""
+
+    __table_args__ = NEVER_REUSED
+
+
+class UnitTable(fields.UnitFields, Part, table=True):
+    """The unit of each dossier."""
+
+
+class IndicatorTable(fields.IndicatorFields, Part, table=True):
+    """The indicator of each dossier."""
+
+
+class PersonTable(fields.PersonFields, Listed, table=True):
+    """The people of each dossier."""
+
+
+class MeasureTable(fields.MeasureFields, Listed, table=True):
+    """The measures of each dossier."""
+
+
+class OitLinkTable(documents.OitLinkFields, Listed, OfMeasure, table=True):
+    """What the letters of each measure's PIRAB answer."""
+
+
+class ActivityTable(fields.ActivityFields, OfMeasure, Listed, table=True):
+    """The activities of each dossier: one list, whatever their measure."""
+
+
+class ResultTable(fields.ResultFields, Listed, OfActivity, table=True):
+    """The results of each activity."""
+
+    __table_args__ = (_one_date(), NEVER_REUSED)
+
+
+class EvidenceTable(fields.EvidenceFields, Listed, OfResult, table=True):
+    """The addresses of each result."""
+
+
+class RoundReportTable(fields.RoundReportFields, WithReporter, table=True):
+    """The round report of each dossier."""
+
+
+class ReferenceLinkTable(fields.ReferenceLinkFields, Listed, table=True):
+    """The addresses above the reporter block of each round report."""
+
+
+class CoverMemoTable(documents.CoverMemoFields, WithSigners, table=True):
+    """The cover memo of each dossier."""
+
+    __table_args__ = (_one_date(),)
+
+
 class LevelItemTable(documents.LevelItemFields, Listed, table=True):
-    __tablename__ = "level_item"
+    """The items of the five levels, of each dossier."""
 
 
 class LevelSummaryTable(documents.LevelSummaryFields, Part, table=True):
-    __tablename__ = "level_summary"
+    """The five-level summary of each dossier."""
 
 
 class LevelResultTable(documents.LevelResultFields, Listed, table=True):
-    __tablename__ = "level_result"
+    """What each five-level summary reports."""
 
 
 class KpiSheetTable(documents.KpiSheetFields, Part, table=True):
-    __tablename__ = "kpi_sheet"
+    """The indicator progress sheet of each dossier."""
+
     __table_args__ = (_one_date(),)
 
 
 class KpiRowTable(documents.KpiRowFields, Listed, table=True):
-    __tablename__ = "kpi_row"
+    """The indicators of each progress sheet."""
 
 
-class ScoreComponentTable(documents.ScoreComponentFields, Listed, table=True):
-    __tablename__ = "score_component"
-    kpi_row_id: int = _owner("kpi_row")
+class ScoreComponentTable(documents.ScoreComponentFields, Listed, OfKpiRow, table=True):
+    """The parts of each budget indicator's score."""
 
 
 class MeasureRationaleTable(documents.MeasureRationaleFields, Part, table=True):
-    __tablename__ = "measure_rationale"
+    """The measure rationale sheet of each dossier."""
 
 
 class PlanRowTable(documents.PlanRowFields, Listed, table=True):
-    __tablename__ = "plan_row"
+    """The rows of each rationale's plan table."""
 
 
 class MeasureRowTable(documents.MeasureRowFields, Listed, table=True):
-    __tablename__ = "measure_row"
+    """The rows of each rationale's measure table."""
 
 
 class KnowledgeTopicTable(documents.KnowledgeTopicFields, Listed, table=True):
-    __tablename__ = "knowledge_topic"
+    """The topics of knowledge of each dossier."""
 
 
 class OitTopicTable(documents.OitTopicFields, Listed, table=True):
-    __tablename__ = "oit_topic"
+    """The OIT catalogue of each dossier."""
 
 
 class KnowledgeBriefTable(documents.KnowledgeBriefFields, Part, table=True):
-    __tablename__ = "knowledge_brief"
+    """The knowledge brief of each dossier."""
 
 
 PARENTS: dict[Entity, str] = {
@@ -188,7 +251,7 @@ PARENTS: dict[Entity, str] = {
 """Ordered entities and the column that names whose list they stand in."""
 
 TABLES: dict[Entity, Table] = {
-    entity: SQLModel.metadata.tables[entity] for entity in ("office", "dossier", *STRUCTURE)
+    entity: _METADATA.tables[entity] for entity in ("office", "dossier", *STRUCTURE)
 }
 
 
@@ -208,8 +271,14 @@ def dossier_column(entity: Entity) -> str:
 def target(column: Column[Any]) -> Entity | None:
     """The table whose id a column holds."""
     for key in column.foreign_keys:
-        return key.target_fullname.partition(".")[0]  # pyright: ignore[reportReturnType]
+        return cast("Entity", key.column.table.name)
     return None
+
+
+def indexes(table: Table) -> list[Index]:
+    """The indexes of a table in the order of their columns."""
+    order = list(table.columns)
+    return sorted(table.indexes, key=lambda index: order.index(index.columns[0]))
 
 
 def stored(column: Column[Any], value: Any) -> Any:
@@ -226,7 +295,8 @@ def read(column: Column[Any], held: Any) -> Any:
 
 def stored_default(column: Column[Any]) -> Any:
     """The default of a column in the form in which it holds it; None for none."""
-    return None if column.default is None else stored(column, column.default.arg)
+    default: Any = column.default
+    return None if default is None else stored(column, default.arg)
 
 
 def after_id(entity: Entity) -> list[Column[Any]]:
@@ -240,8 +310,13 @@ def _declare_defaults() -> None:
         for column in table.columns:
             held = stored_default(column)
             if held is not None:
-                told = held if isinstance(held, str) else text(str(int(held)))
-                column.server_default = DefaultClause(told)
+                column.server_default = DefaultClause(_literal(column, held))
+
+
+def _literal(column: Column[Any], held: str | int) -> Any:
+    if isinstance(column.type, Boolean):
+        return true() if held else false()
+    return held if isinstance(held, str) else text(str(held))
 
 
 _declare_defaults()

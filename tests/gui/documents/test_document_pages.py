@@ -30,7 +30,7 @@ def test_every_field_of_the_tree_is_on_the_page(open_sample, form):
     opened = open_sample("planning-2567-r1")
     page = opened.page(form.document)
     shown = {(field.placed.entity, field.placed.field) for field in page._fields}
-    fields = STRUCTURE[form.entity].value.__bases__[0].__struct_fields__
+    fields = STRUCTURE[form.entity].value.__bases__[0].model_fields
     own = {name for name in (*fields, *_references(form.entity)) if name != "date_text"}
     assert {name for entity, name in shown if entity == form.entity} == own
 

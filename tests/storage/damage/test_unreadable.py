@@ -14,7 +14,7 @@ from ita_desk.storage.store import Store
 from ita_desk.storage.tables import TABLES
 from ita_desk.verbs import dossiers
 
-COLUMNS = {name: list(table.kinds) for name, table in TABLES.items()}
+COLUMNS = {name: table.columns.keys() for name, table in TABLES.items()}
 PLACES = [("measure", "title"), ("activity", "title"), ("activity", "sort_order")]
 UTF_8 = [b"", b"\x00", b"\x00\xff", "ก".encode(), b"\xe0", b"\xb8\x81", b"\xe0\xb8", b"\x81"]
 NOT_QUITE = [b"\xed\xa0\x80", b"\xc0\x80", b"\xf4\x90\x80\x80", b"\xef\xbf\xbe", b'"', b"\\", b","]

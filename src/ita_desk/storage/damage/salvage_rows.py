@@ -186,4 +186,5 @@ def _choices(kept: Kept) -> Iterator[tuple[StoredRow, str, Entity]]:
     for entity, names in REFERENCES.items():
         for name, chosen in names.items():
             if TABLES[entity].columns[name].nullable:
-                yield from ((row, name, chosen) for row in kept.rows.get(entity, {}).values())
+                for row in kept.rows.get(entity, {}).values():
+                    yield row, name, chosen
