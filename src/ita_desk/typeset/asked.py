@@ -10,8 +10,8 @@ from collections.abc import Hashable, Iterable, Iterator
 from typing import NamedTuple
 
 from ita_desk.typeset.document import Document, KeepTogether, SideBySide, StoryItem
-from ita_desk.typeset.line_layout import typed_lines
 from ita_desk.typeset.story import (
+    LINE_END,
     BarChart,
     Bookmark,
     DottedLine,
@@ -99,12 +99,14 @@ def _of_runs(
     """One text for each typed line, or one for all of them."""
     text = ""
     links: list[tuple[str, str]] = []
-    for line in typed_lines(tuple(runs)):
-        text += "".join(part for _, _, part in line)
-        links += [(run.link, part) for _, run, part in line if run.link is not None]
-        if not whole:
-            if text:
-                yield AskedText(tag, text, tuple(links))
-            text, links = "", []
+    for run in runs:
+        for number, part in enumerate(LINE_END.split(run.text)):
+            if number and not whole:
+                if text:
+                    yield AskedText(tag, text, tuple(links))
+                text, links = "", []
+            text += part
+            if run.link is not None and part:
+                links.append((run.link, part))
     if text:
         yield AskedText(tag, text, tuple(links))

@@ -1,9 +1,5 @@
 """A face as one document uses it: codes for clusters, and the PDF font made of them at the end."""
 
-# pyright: reportPrivateUsage=false, reportUnknownMemberType=false
-# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
-# pyright: reportAttributeAccessIssue=false
-
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
@@ -66,36 +62,8 @@ class CompositeFont:
         total = sum([cluster.advance for cluster in self.shaper.shape(text)])
         return total * size / self.shaper.units_per_em
 
-    # reportlab's protocol for dynamic fonts: one that is registered works with its own drawing.
-
-    _dynamicFont = _multiByte = 1  # noqa: N815
-    shapable = False
-
-    @property
-    def fontName(self) -> str:  # noqa: N802
-        """The name it is registered by."""
-        return self._name
-
-    def stringWidth(self, text: str, size: float, encoding: str = "utf-8") -> float:  # noqa: N802
-        """Width of a text in points."""
-        return self.width(text, size)
-
-    def splitString(  # noqa: N802
-        self, text: str, doc: CompactDocument, encoding: str = "utf-8"
-    ) -> list[tuple[int, bytes]]:
-        """Pieces of a text as (subset, codes in bytes)."""
-        pieces = self.encode(self.shaper.shape(text))
-        subsets = {f"/{self._subset_name(i)}": i for i, _ in self._subsets()}
-        return [(subsets[name], bytes.fromhex(codes)) for name, codes in pieces]
-
-    def getSubsetInternalName(self, subset: int, doc: CompactDocument) -> str:  # noqa: N802
-        """The name on the pages; from the first use on the document has the font."""
-        if self not in doc.delayedFonts:
-            doc.delayedFonts.append(self)
-        return f"/{self._subset_name(subset)}"
-
     def addObjects(self, doc: CompactDocument) -> None:  # noqa: N802
-        """Write what was encoded as fonts."""
+        """Write what was encoded as fonts: how reportlab finishes a font that grows."""
         for subset, clusters in self._subsets():
             font = font_dictionary(doc, self.shaper, clusters, subset)
             doc.add_font(self._subset_name(subset), font)

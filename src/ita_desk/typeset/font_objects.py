@@ -1,14 +1,17 @@
 """The PDF objects of a composite font: Type0, its descendant, descriptor, widths and ToUnicode."""
 
-# pyright: reportPrivateUsage=false, reportUnknownMemberType=false
-# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
-# pyright: reportAttributeAccessIssue=false
-
 from __future__ import annotations
 
-from reportlab.pdfbase import pdfdoc
-
-from ita_desk.typeset.pdf_document import CompactDocument, Formatted, flate
+from ita_desk.typeset.pdf_document import (
+    CompactDocument,
+    Formatted,
+    PdfObject,
+    array,
+    dictionary,
+    flate,
+    name,
+    text_string,
+)
 from ita_desk.typeset.shaping import Cluster, Shaper
 from ita_desk.typeset.subset import CompositeSubset
 
@@ -18,17 +21,17 @@ _SYMBOLIC = 4
 
 def font_dictionary(
     doc: CompactDocument, shaper: Shaper, clusters: list[Cluster], subset: int
-) -> pdfdoc.PDFDictionary:
+) -> PdfObject:
     """A font whose code i + 1 prints `clusters[i]`; what it is made of is written."""
     face = shaper.face
     thousandths = 1000 / face.units_per_em
-    name = pdfdoc.PDFName(f"{_subset_tag(subset)}+{face.name}")
+    font_name = name(f"{_subset_tag(subset)}+{face.name}")
     outlines = CompositeSubset(shaper.sources, shaper.scales).build(clusters)
-    descriptor = _dictionary(
+    descriptor = dictionary(
         Type="/FontDescriptor",
-        FontName=name,
+        FontName=font_name,
         Flags=_SYMBOLIC,
-        FontBBox=pdfdoc.PDFArray([round(v * thousandths) for v in face.sfnt.bbox]),
+        FontBBox=array([round(v * thousandths) for v in face.sfnt.bbox]),
         ItalicAngle=face.italic_angle,
         Ascent=round(face.sfnt.ascent * thousandths),
         Descent=round(face.sfnt.descent * thousandths),
@@ -37,32 +40,28 @@ def font_dictionary(
         FontFile2=doc.settle(flate(outlines, Length1=len(outlines))),
     )
     widths = " ".join([_number(cluster.advance * thousandths) for cluster in clusters])
-    descendant = _dictionary(
+    descendant = dictionary(
         Type="/Font",
         Subtype="/CIDFontType2",
-        BaseFont=name,
+        BaseFont=font_name,
         FontDescriptor=doc.settle(descriptor),
         DW=0,
         W=Formatted(f"[1[{widths}]]"),
         CIDToGIDMap="/Identity",
-        CIDSystemInfo=_dictionary(
-            Registry=pdfdoc.PDFString("Adobe"),
-            Ordering=pdfdoc.PDFString("Identity"),
+        CIDSystemInfo=dictionary(
+            Registry=text_string("Adobe"),
+            Ordering=text_string("Identity"),
             Supplement=0,
         ),
     )
-    return _dictionary(
+    return dictionary(
         Type="/Font",
         Subtype="/Type0",
-        BaseFont=name,
+        BaseFont=font_name,
         Encoding="/Identity-H",
-        DescendantFonts=pdfdoc.PDFArray([doc.settle(descendant)]),
+        DescendantFonts=array([doc.settle(descendant)]),
         ToUnicode=doc.settle(flate(to_unicode(clusters))),
     )
-
-
-def _dictionary(**entries: object) -> pdfdoc.PDFDictionary:
-    return pdfdoc.PDFDictionary(entries)
 
 
 def to_unicode(clusters: list[Cluster]) -> bytes:

@@ -24,7 +24,6 @@ from ita_desk.typeset.document import Document
 from ita_desk.typeset.errors import Complaint, PrintProblem, PrintRefused, ReadError
 from ita_desk.typeset.font_reader import FontReader, embedded_file
 from ita_desk.typeset.object_reader import ObjectReader
-from ita_desk.typeset.sfnt import SfntError
 from ita_desk.typeset.structure_reader import ReadLink, ReadMark, StructureReader
 
 _MOST_COMPLAINTS = 20
@@ -44,7 +43,6 @@ _CLOSEST_LINES = 0.6
 _UNREADABLE = (
     pikepdf.PdfError,
     ReadError,
-    SfntError,
     zlib.error,
     LookupError,
     AttributeError,

@@ -1,27 +1,29 @@
-"""Pictures in a PDF: a JPEG as it is, anything else as its pixels on white paper."""
-
-# pyright: reportPrivateUsage=false, reportUnknownMemberType=false
-# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
-# pyright: reportAttributeAccessIssue=false
+"""Pictures as they are printed: a JPEG as it is, anything else as its pixels on white paper."""
 
 from __future__ import annotations
 
 import io
+from typing import NamedTuple
 
 from PIL import Image
-from reportlab.lib.utils import ImageReader
-from reportlab.pdfbase import pdfdoc
 
 _AS_IT_IS = ("L", "RGB")
 """Colours that a JPEG may have; those of printers have no meaning beside an sRGB profile."""
 
 
-def picture(name: str, data: bytes) -> pdfdoc.PDFImageXObject:
-    """A picture of a PNG or JPEG; raises OSError for data that isn't a picture."""
+class PrintablePicture(NamedTuple):
+    """What goes into the file (pixels, or a JPEG's bytes), and its size in pixels."""
+
+    pixels: Image.Image | bytes
+    width: int
+    height: int
+
+
+def printable(data: bytes) -> PrintablePicture:
+    """The picture of a PNG or JPEG; raises OSError for data that isn't a picture."""
     with Image.open(io.BytesIO(data)) as image:
         as_it_is = image.format == "JPEG" and image.mode in _AS_IT_IS
-        reader = ImageReader(io.BytesIO(data) if as_it_is else _on_white(image))
-        return pdfdoc.PDFImageXObject(name, reader)
+        return PrintablePicture(data if as_it_is else _on_white(image), *image.size)
 
 
 def _on_white(image: Image.Image) -> Image.Image:

@@ -1,9 +1,5 @@
 """Putting things on pages, measured from the top left, with marked content."""
 
-# pyright: reportPrivateUsage=false, reportUnknownMemberType=false
-# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
-# pyright: reportAttributeAccessIssue=false
-
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
@@ -12,7 +8,7 @@ from typing import NamedTuple
 from ita_desk.typeset.composite_font import CompositeFont
 from ita_desk.typeset.document import Box
 from ita_desk.typeset.page_canvas import LAYOUT_ARTIFACT, ClusterText, PageCanvas
-from ita_desk.typeset.pdf_document import formatted, text_string
+from ita_desk.typeset.pdf_document import formatted_text
 from ita_desk.typeset.structure import AnnotationMark, Element, Mark
 
 Rectangle = tuple[float, float, float, float]
@@ -53,12 +49,13 @@ class Ink:
         self.canvas.setPageSize((width, height))
         self._height = height
         self.keys.append(self._key())
+        self.canvas.document.begin_page(self.keys[-1])
         self.owners.append([])
         self.frames.append([])
 
     def end_page(self) -> None:
         """Write the page."""
-        self.canvas.show_page(self.keys[-1])
+        self.canvas.showPage()
 
     def _key(self) -> int:
         """The next key of the parent tree."""
@@ -83,13 +80,9 @@ class Ink:
         element.content.append(Mark(page, number))
         return f"/{element.kind} <</MCID {number}>>BDC"
 
-    def begin_text(self) -> ClusterText:
-        """A text to show codes in."""
-        return ClusterText(self.canvas)
-
     def draw_text(self, text: ClusterText, underlines: Iterable[Rectangle]) -> None:
         """Put a text on the page, its underlines (x, y, width, height) as an artifact."""
-        self.canvas.drawText(text)
+        self.canvas.add_code(text.operators())
         lines = [
             f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re f" for x, y, width, height in underlines
         ]
@@ -104,7 +97,7 @@ class Ink:
         """Make a link of rectangles on this page, given from the bottom left."""
         element.content.append(AnnotationMark(len(self.annotations)))
         page, key = len(self.owners) - 1, self._key()
-        number = self.canvas.link(_annotation(target, tuple(rectangles), key))
+        number = self.canvas.document.annotate(_annotation(target, tuple(rectangles), key))
         self.annotations.append(LinkAnnotation(page, number, key, element))
 
     def bars(self, rectangles: Iterable[Rectangle], element: Element, frame: Rectangle) -> None:
@@ -131,48 +124,43 @@ class Ink:
     def _lines(
         self, segments: Iterable[Segment], width: float, cap: int, dash: tuple[float, ...]
     ) -> None:
-        height, canvas = self._height, self.canvas
+        height = self._height
         paths = [
             f"{x0:.2f} {height - y0:.2f} m {x1:.2f} {height - y1:.2f} l"
             for x0, y0, x1, y1 in segments
         ]
         if paths:
-            canvas.add_code([LAYOUT_ARTIFACT])
-            canvas.saveState()
-            canvas.setLineWidth(width)
-            canvas.setLineCap(cap)
-            canvas.setDash(dash)
-            canvas.add_code([*paths, "S"])
-            canvas.restoreState()
-            canvas.add_code(["EMC"])
+            self.canvas.add_code([LAYOUT_ARTIFACT])
+            self.canvas.stroke(paths, width, cap, dash)
+            self.canvas.add_code(["EMC"])
 
     def image(self, data: bytes, rectangle: Rectangle, element: Element | None) -> None:
         """Draw a PNG or JPEG image in a rectangle from the top left, whole and undistorted."""
         x0, y0, x1, y1 = rectangle
-        form, ratio = self._image(data)
+        name, ratio = self._image(data)
         width = min(x1 - x0, (y1 - y0) * ratio)
         height = width / ratio
         left = (x0 + x1 - width) / 2
         bottom = self._height - (y0 + y1 + height) / 2
         self.canvas.add_code([self.open(element, rectangle) if element else LAYOUT_ARTIFACT])
-        self.canvas.draw_picture(form, left, bottom, width, height)
+        self.canvas.draw_picture(name, left, bottom, width, height)
         self.canvas.add_code(["EMC"])
 
     def _image(self, data: bytes) -> tuple[str, float]:
         """Name of a picture, written on its first use, and width by height."""
         if data not in self._images:
-            from ita_desk.typeset.images import picture
+            from ita_desk.typeset.images import printable
 
             name = f"Im{len(self._images) + 1}"
-            made = picture(name, data)
-            form = self.canvas.add_picture(name, made)
-            self._images[data] = form, made.width / made.height
+            picture = printable(data)
+            self.canvas.document.add_picture(name, picture.pixels)
+            self._images[data] = name, picture.width / picture.height
         return self._images[data]
 
     def finish(self, fonts: Iterable[CompositeFont]) -> bytes:
         """The bytes of the file with its fonts."""
         self.canvas.document.delayedFonts.extend(fonts)
-        return self.canvas.getpdfdata()
+        return self.canvas.finished()
 
 
 def _annotation(target: str, rectangles: tuple[Rectangle, ...], structure_key: int) -> str:
@@ -184,7 +172,7 @@ def _annotation(target: str, rectangles: tuple[Rectangle, ...], structure_key: i
         f"<</Type/Annot/Subtype/Link/F {_PRINTED}/StructParent {structure_key}"
         f"/Rect[{rectangle}]/QuadPoints[{_decimals(quads)}]/Border[0 0 0]"
         f"/A<</Type/Action/S/URI/URI<{target.encode().hex()}>>>"
-        f"/Contents{formatted(text_string(target))}>>"
+        f"/Contents{formatted_text(target)}>>"
     )
 
 

@@ -4,26 +4,35 @@ reportlab keeps every object to the end and writes them one by one. A long repor
 thousands; here streams go straight into the file, everything else, a hundred at a time, into
 compressed object streams (ISO 32000-1, 7.5.7). The same objects in the same order give the same
 bytes, whatever reportlab's settings on this computer say.
+
+Together with `page_canvas` this is the edge to reportlab, whose objects have no types: everything
+that calls it is in these two. What its release must keep to, `tests/typeset` says by name.
 """
 
-# pyright: reportPrivateUsage=false, reportUnknownMemberType=false
-# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
-# pyright: reportAttributeAccessIssue=false, reportIncompatibleVariableOverride=false
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false, reportAttributeAccessIssue=false
 
 from __future__ import annotations
 
 import codecs
 import hashlib
 import struct
+from collections.abc import Iterable, Mapping
+from io import BytesIO
 from itertools import accumulate
-from typing import ClassVar
 
+from PIL import Image
 from reportlab import rl_config
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfdoc
+from reportlab.pdfbase.ttfonts import TTFontMaker
 
-# A user's ~/.reportlab_settings or environment must not change what is printed.
-rl_config.useA85 = rl_config.pdfComments = rl_config.pdfMultiLine = 0
+# reportlab_settings.py, ~/.reportlab_settings and RL_... in the environment are for other programs:
+# what they may change in a file is set again, or given by us wherever it is asked for.
+rl_config.applySettings({"useA85": 0, "pdfComments": 0, "pdfMultiLine": 0})
 
+PdfObject = pdfdoc.PDFObject
+PDF_VERSION = (1, 7)
 _OBJECTS_IN_A_STREAM = 100
 _ENTRY = struct.Struct(">BIH")
 _FREE, _IN_FILE, _IN_STREAM = range(3)
@@ -47,55 +56,80 @@ class Formatted(pdfdoc.PDFObject):
 _WRITTEN = Formatted()
 
 
-class _Catalog(pdfdoc.PDFCatalog):
-    """The catalog with the entry of PDF/A."""
+class _Info(pdfdoc.PDFInfo):
+    """The Info dictionary with what is known: reportlab's own makes up dates and names."""
 
-    __NoDefault__: ClassVar = [*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents"]
+    def __init__(self, entries: Mapping[str, str]) -> None:
+        super().__init__()
+        self._entries = entries
 
-
-class TaggedPage(pdfdoc.PDFPage):
-    """A page with its key in the parent tree."""
-
-    __Defaults__: ClassVar = {**pdfdoc.PDFPage.__Defaults__, "Tabs": "/S"}
-    __NoDefault__: ClassVar = [*pdfdoc.PDFPage.__NoDefault__, "StructParents"]
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+        """The bytes."""
+        strings = {key: text_string(value) for key, value in self._entries.items()}
+        return pdfdoc.PDFDictionary(strings).format(document)
 
 
 class CompactDocument(pdfdoc.PDFDocument):
-    """A document whose objects may be written and let go of before it is finished."""
+    """A document whose objects may be written and let go of before it is finished.
+
+    `page_numbers` are the object numbers of the pages so far.
+    """
 
     def __init__(self) -> None:
-        super().__init__(compression=1, invariant=1, pdfVersion=(1, 7))
-        self.Catalog = self._catalog = _Catalog()
-        self.Catalog.Pages, self.Catalog.Outlines = self.Pages, self.Outlines
-        self.resources = pdfdoc.PDFResourceDictionary(ProcSet=[])
-        self.resources.basicFonts()
-        self._file = pdfdoc.PDFFile(self._pdfVersion)
+        super().__init__(compression=1, invariant=1, pdfVersion=PDF_VERSION)
+        self.page_numbers: list[int] = []
+        self._resources = pdfdoc.PDFResourceDictionary(ProcSet=[])
+        self._resources.basicFonts()
+        self._page_key = 0
+        self._annotations: list[Formatted] = []
+        self._file = pdfdoc.PDFFile(PDF_VERSION)
         self._entries = [_FIRST_ENTRY]
         self._waiting: list[tuple[int, bytes]] = []
 
-    def addPage(self, page: TaggedPage) -> None:  # noqa: N802
-        """Write a page and its content."""
+    def begin_page(self, key: int) -> None:
+        """Start a page whose elements the parent tree has under this key."""
+        self._page_key = key
+        self._annotations = []
+
+    def addPage(self, page: pdfdoc.PDFPage) -> None:  # noqa: N802
+        """Write a page that a canvas filled, with its tags and annotations."""
+        # Entries that reportlab doesn't know: "to override, set as attributes", it says.
+        page.__NoDefault__ = [*page.__NoDefault__, "Tabs", "StructParents"]
+        page.Tabs, page.StructParents = "/S", self._page_key
+        page.Annots, page.Trans, page.Rotate = self._annotations, None, None
         page.Contents = self.settle(flate(page.stream.encode("ascii")))
-        page.Resources = self.Reference(self.resources)
+        page.Resources = self.Reference(self._resources)
         name = self.thisPageName()
         super().addPage(page)
-        self._settle(page, name)
+        self.page_numbers.append(self._settle(page, name))
 
-    def settle(
-        self, content: pdfdoc.PDFObject, name: str | None = None
-    ) -> pdfdoc.PDFObjectReference:
-        """Write an object at once and let go of it."""
+    def annotate(self, body: str) -> int:
+        """Write an annotation of this page, in PDF's syntax; returns its object number."""
+        number = self.add(body)
+        self._annotations.append(Formatted(f"{number} 0 R"))
+        return number
+
+    def settle(self, content: pdfdoc.PDFObject, name: str | None = None) -> pdfdoc.PDFObject:
+        """Write an object at once and let go of it; returns a reference to it."""
         reference = self.Reference(content, name)
         self._settle(content, reference.name)
         return reference
 
-    def add_font(self, name: str, font: pdfdoc.PDFDictionary) -> None:
+    def add_picture(self, name: str, pixels: Image.Image | bytes) -> None:
+        """Write a picture, in grey or RGB, or a JPEG file as it is, and name it for all pages."""
+        reader = ImageReader(BytesIO(pixels) if isinstance(pixels, bytes) else pixels)
+        self._resources.XObject[name] = self.settle(pdfdoc.PDFImageXObject(name, reader), name)
+
+    def add_font(self, name: str, font: pdfdoc.PDFObject) -> None:
         """Write a font and name it for all pages."""
         self.idToObject[pdfdoc.BasicFonts].dict[name] = self.settle(font, name)
 
-    def number_of(self, reference: pdfdoc.PDFObjectReference) -> int:
-        """The number of an object."""
-        return self.idToObjectNumberAndVersion[reference.name][0]
+    def describe(self, info: Mapping[str, str], **catalog: object) -> None:
+        """What the Info dictionary says, and more entries of the catalog."""
+        self.info = _Info(info)
+        self.Catalog.__NoDefault__ = sorted({*self.Catalog.__NoDefault__, *catalog})
+        for key, value in catalog.items():
+            setattr(self.Catalog, key, value)
 
     def reserve(self) -> int:
         """The number of an object that is written later by `put`."""
@@ -137,10 +171,10 @@ class CompactDocument(pdfdoc.PDFDocument):
             b"".join(self._entries),
             Type="/XRef",
             Size=number + 1,
-            W=pdfdoc.PDFArray([1, 4, 2]),
+            W=array([1, 4, 2]),
             Root=root,
             Info=info,
-            ID=pdfdoc.PDFArray([identifier, identifier]),
+            ID=array([identifier, identifier]),
         )
         self._write(number, table.format(self))
         self._file.add(b"startxref\n%d\n%%%%EOF\n" % start)
@@ -152,13 +186,14 @@ class CompactDocument(pdfdoc.PDFDocument):
             digest.update(part)
         return digest.digest()[:16]
 
-    def _settle(self, content: pdfdoc.PDFObject, name: str) -> None:
+    def _settle(self, content: pdfdoc.PDFObject, name: str) -> int:
         number, _ = self.idToObjectNumberAndVersion[name]
         self._write(number, pdfdoc.format(content, self, toplevel=1))
         self.idToObject[name] = _WRITTEN
+        return number
 
     def _enter(self, number: int, entry: bytes) -> None:
-        """Note where an object is; reportlab skips numbers, which stay free."""
+        """Note where an object is; numbers that reportlab skips stay free."""
         missing = number + 1 - len(self._entries)
         self._entries += [_NO_ENTRY] * missing
         self._entries[number] = entry
@@ -166,8 +201,8 @@ class CompactDocument(pdfdoc.PDFDocument):
     def _write(self, number: int, body: bytes) -> None:
         """Write a stream at once, and anything else with others.
 
-        After data that happen to end with a carriage return, a line feed alone would be read as
-        one line end with it.
+        reportlab ends a stream's data with nothing, PDF/A wants a line end there. A line feed alone
+        would be read as one line end with a carriage return that the data happen to end with.
         """
         if not body.endswith(_STREAM_END):
             self._waiting.append((number, body))
@@ -196,21 +231,49 @@ class CompactDocument(pdfdoc.PDFDocument):
         self._write(stream, objects.format(self))
 
 
+def dictionary(**entries: object) -> pdfdoc.PDFObject:
+    """A dictionary of objects, numbers and names."""
+    return pdfdoc.PDFDictionary(entries)
+
+
+def array(items: Iterable[object]) -> pdfdoc.PDFObject:
+    """An array of objects, numbers and names."""
+    return pdfdoc.PDFArray(items)
+
+
+def name(text: str) -> str:
+    """A name with its slash; one within it is written as a number, which reportlab leaves out."""
+    return "/" + pdfdoc.PDFName(text)[1:].replace("/", "#2F")
+
+
 def flate(content: bytes, **entries: object) -> pdfdoc.PDFStream:
     """A compressed stream with more entries in its dictionary."""
     return pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), content, [pdfdoc.PDFZCompress])
 
 
-def text_string(text: str) -> pdfdoc.PDFObject:
+def metadata_stream(packet: bytes) -> pdfdoc.PDFObject:
+    """An XMP packet, not compressed: anyone may find it without knowing PDF."""
+    return pdfdoc.XMP(creator=lambda document: packet)  # pyright: ignore[reportUnknownLambdaType]
+
+
+def text_string(text: str) -> pdfdoc.PDFString:
     """A string that readers show: ASCII as it is, anything else as UTF-16 with its mark.
 
     reportlab's own choice, PDFDocEncoding, writes U+00FE U+00FF as the mark of UTF-16.
     """
     if text.isascii() and text.isprintable():
         return pdfdoc.PDFString(text)
-    return pdfdoc.PDFText(codecs.BOM_UTF16_BE + text.encode("utf-16-be"))
+    return pdfdoc.PDFString(codecs.BOM_UTF16_BE + text.encode("utf-16-be"), enc="raw")
 
 
-def formatted(content: pdfdoc.PDFObject) -> str:
-    """A string or an array of strings in PDF's syntax."""
-    return content.format(pdfdoc.DummyDoc()).decode("ascii")
+def formatted_text(text: str) -> str:
+    """The same in PDF's syntax."""
+    return text_string(text).format(pdfdoc.DummyDoc()).decode("ascii")
+
+
+def font_file(tables: Mapping[str, bytes]) -> bytes:
+    """A TrueType file of its tables, with directory and checksums."""
+    maker = TTFontMaker()
+    for tag, data in tables.items():
+        maker.add(tag, data)
+    return maker.makeStream()

@@ -1,15 +1,9 @@
 """Writing the structure tree into a PDF."""
 
-# pyright: reportPrivateUsage=false, reportUnknownMemberType=false
-# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
-# pyright: reportAttributeAccessIssue=false
-
 from __future__ import annotations
 
-from reportlab.pdfbase.pdfdoc import PDFName
-
 from ita_desk.typeset.ink import Ink
-from ita_desk.typeset.pdf_document import CompactDocument, formatted, text_string
+from ita_desk.typeset.pdf_document import CompactDocument, formatted_text
 from ita_desk.typeset.structure import AnnotationMark, Attributes, Element, Mark
 
 
@@ -49,7 +43,7 @@ class _TreeWriter:
 
     def __init__(self, file: CompactDocument, ink: Ink) -> None:
         self._file = file
-        self._pages = [_reference(number) for number in ink.canvas.page_numbers]
+        self._pages = [_reference(number) for number in file.page_numbers]
         self._annotations = [
             f"<</Type/OBJR/Pg {self._pages[link.page]}/Obj {_reference(link.number)}>>"
             for link in ink.annotations
@@ -71,7 +65,7 @@ class _TreeWriter:
             body += f"/ID({element.name})"
             self.named[element.name] = number
         if element.alt:
-            body += f"/Alt{formatted(text_string(element.alt))}"
+            body += f"/Alt{formatted_text(element.alt)}"
         if element.content:
             content = [self._content(item, page, number) for item in element.content]
             body += f"/K {content[0]}" if len(content) == 1 else f"/K[{' '.join(content)}]"
@@ -94,7 +88,7 @@ class _TreeWriter:
         if attributes not in self._attributes:
             body = "<</O/Table"
             if attributes.scope:
-                body += f"/Scope{PDFName(attributes.scope)}"
+                body += f"/Scope/{attributes.scope}"
             if attributes.columns > 1:
                 body += f"/ColSpan {attributes.columns}"
             if attributes.rows > 1:
@@ -102,6 +96,6 @@ class _TreeWriter:
             if attributes.headers:
                 body += f"/Headers[{''.join(f'({own})' for own in attributes.headers)}]"
             if attributes.summary:
-                body += f"/Summary{formatted(text_string(attributes.summary))}"
+                body += f"/Summary{formatted_text(attributes.summary)}"
             self._attributes[attributes] = _reference(self._file.add(body + ">>"))
         return self._attributes[attributes]

@@ -5,19 +5,14 @@ gave them. Outlines of fallback fonts stand in the same file, scaled by the comp
 programs are left out: they belong to the glyphs as they were.
 """
 
-# pyright: reportPrivateUsage=false, reportUnknownMemberType=false
-# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
-# pyright: reportAttributeAccessIssue=false
-
 from __future__ import annotations
 
 import struct
 from collections.abc import Sequence
 from itertools import accumulate
 
-from reportlab.pdfbase.ttfonts import TTFontMaker
-
 from ita_desk.typeset.font_face import FontFace
+from ita_desk.typeset.pdf_document import font_file
 from ita_desk.typeset.sfnt import (
     ARGS_ARE_WORDS,
     ARGS_ARE_XY,
@@ -157,7 +152,7 @@ class CompositeSubset:
             ">HHhhhHhhhhhh8xhH",
             *(1, 0, main.ascent, main.descent, 0, widest, *extents, 1, 0, 0, 0, len(metrics)),
         )
-        return _sfnt_file(
+        return font_file(
             {
                 "glyf": b"".join(glyphs),
                 "head": head,
@@ -192,14 +187,6 @@ def _maximum_profile(glyphs: Sequence[bytes]) -> bytes:
         *(points, contours, total_points, total_contours),
         *(1, 0, 0, 0, 0, 0, 0, parts, 6),
     )
-
-
-def _sfnt_file(tables: dict[str, bytes]) -> bytes:
-    """Put tables into a file with its directory and checksums."""
-    maker = TTFontMaker()
-    for tag, data in tables.items():
-        maker.add(tag, data)
-    return maker.makeStream()
 
 
 def _without_program(outline: bytes) -> bytes:

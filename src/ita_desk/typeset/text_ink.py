@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ita_desk.typeset.ink import Ink, Rectangle
 from ita_desk.typeset.line_layout import Line, Piece
+from ita_desk.typeset.page_canvas import ClusterText
 from ita_desk.typeset.paragraph_layout import ParagraphLayout
 from ita_desk.typeset.structure import Element, TextElements
 
@@ -48,7 +49,7 @@ class _Drawing:
         self._layout = layout
         self._target = target
         self._frame = frame
-        self._text = ink.begin_text()
+        self._text = ClusterText()
         self._owner: Element | None = None
         self._open = False
         self._links: dict[tuple[int, int], list[Rectangle]] = {}
