@@ -55,6 +55,9 @@ THIRD_PARTIES = {
     "pikepdf": {"typeset"},
     "pypdfium2": {"typeset", "gui"},
     "sqlite3": {"storage"},
+    "sqlmodel": {"model", "storage"},
+    "sqlalchemy": {"model", "storage"},
+    "pydantic": {"model", "storage"},
     "msgspec": {"model"},
 }
 # Circles that still stand; none may be added.
