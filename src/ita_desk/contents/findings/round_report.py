@@ -20,6 +20,7 @@ from ita_desk.contents.findings.links import (
     reference_host_genuine,
     reference_opens,
 )
+from ita_desk.contents.findings.marks import ticks_ticked
 from ita_desk.contents.findings.required import (
     indicator_named,
     plan_titled,
@@ -53,6 +54,7 @@ ROUND_REPORT_RULES: tuple[Rule, ...] = (
     reporter_named,
     reporter_reachable,
     budget_is_amount,
+    ticks_ticked,
     date_readable,
     date_in_year,
     date_in_round,
