@@ -51,7 +51,7 @@ THIRD_PARTIES = {
     "PIL": {"typeset"},
     "reportlab": {"typeset"},
     "uharfbuzz": {"typeset"},
-    "fontTools": {"typeset"},
+    "fontTools": set(),
     "pikepdf": {"typeset"},
     "pypdfium2": {"typeset", "gui"},
     "sqlite3": {"storage"},
