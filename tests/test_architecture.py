@@ -22,7 +22,7 @@ LAYERS = {
     "contents": {"model", "thai"},
     "typeset": {"thai"},
     "pages": {"contents", "typeset", "thai"},
-    "exchange": {"model", "contents", "files"},
+    "exchange": {"model", "contents", "thai", "files"},
     # The window and the process that typesets for it share their messages, and nothing else.
     "gui": {"verbs", "storage", "contents", "model", "exchange", "thai", "files", "page_messages"},
     # A command may use what the command line may.
@@ -51,14 +51,15 @@ THIRD_PARTIES = {
     "PIL": {"typeset"},
     "reportlab": {"typeset"},
     "uharfbuzz": {"typeset"},
-    "fontTools": set(),
+    "fontTools": {"typeset"},
     "pikepdf": {"typeset"},
     "pypdfium2": {"typeset", "gui"},
     "sqlite3": {"storage"},
-    "sqlmodel": {"model", "storage"},
-    "sqlalchemy": {"model", "storage"},
-    "pydantic": {"model", "storage"},
     "msgspec": {"model"},
+    "docx": {"exchange"},
+    "lxml": {"exchange"},
+    "openpyxl": {"exchange"},
+    "python_calamine": {"exchange"},
 }
 # Circles that still stand; none may be added.
 CIRCLES = {

@@ -54,7 +54,8 @@ def month_numbers() -> dict[str, int]:
         long, short = LONG_MONTHS[number], SHORT_MONTHS[number]
         names[long] = names[short.replace(".", "")] = number
         for ending in _LONG_ENDINGS:
-            names[long.removesuffix(ending)] = number
+            if long.endswith(ending):
+                names[long.removesuffix(ending)] = number
     return names
 
 

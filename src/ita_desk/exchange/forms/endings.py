@@ -1,0 +1,78 @@
+"""What stands below the form's table: addresses, the reporter, room to sign."""
+
+import re
+
+from ita_desk.exchange.forms.draft import Draft
+from ita_desk.exchange.forms.headings import folded
+from ita_desk.exchange.office.paper import Paragraph
+from ita_desk.thai.addresses import addresses
+
+REPORTER = re.compile(r"ผู้รายงาน\s*(?:[:：]|ชื่อ(?:-สกุล|-นามสกุล)?|ลงชื่อ)?")
+_PARTS = re.compile(
+    r"ผู้รายงาน\s*[:：]?\s*(?:ชื่อ(?:\s*-\s*(?:นาม)?สกุล)?)?\s*[:：]?\s*(?P<name>.*?)\s*"
+    r"(?:ตำแหน่ง\s*[:：]?\s*(?P<position>.*?))?\s*"
+    r"(?:(?:โทรศัพท์|เบอร์โทร|โทร\.?)\s*[:：]?\s*(?P<phone>[\d๐-๙ \-ต่อ.#,]*?))?\s*"
+    r"(?:E-?\s?mail\s*[:：]?\s*(?P<email>\S*))?\s*$",
+    re.IGNORECASE,
+)
+_DOTS = re.compile(r"[.…]{2,}")
+_ROOM_TO_SIGN = re.compile(
+    r"\(?\s*[.…]*\s*\)?|ลงชื่อ[\s.…]*ผู้รายงาน|วันที่[\s./…]*|หน้า\s*[\d๐-๙]+\s*/\s*[\d๐-๙]+"
+)
+
+
+def read_endings(paragraphs: list[Paragraph], draft: Draft) -> None:
+    """Addresses become links of the report, the reporter a person; the rest is kept."""
+    rest: list[Paragraph] = []
+    for paragraph in paragraphs:
+        links = _addresses_alone(paragraph)
+        if links:
+            draft.links += [url for url in links if url not in draft.links]
+        elif REPORTER.search(paragraph.shown) and not draft.reporter:
+            read_reporter(paragraph, draft)
+        elif paragraph.shown.strip():
+            rest.append(paragraph)
+    for paragraph in rest:
+        if not _is_room_to_sign(" ".join(paragraph.shown.split()), draft):
+            draft.keep_paragraph(paragraph)
+
+
+def _addresses_alone(paragraph: Paragraph) -> list[str]:
+    """The addresses of a paragraph that holds nothing else, each once."""
+    text = paragraph.shown.strip()
+    spans = addresses(text)
+    bare = text
+    for start, end in reversed(spans):
+        bare = bare[:start] + bare[end:]
+    if bare.strip("<> \t.,"):
+        return []
+    linked = [piece.link for piece in paragraph.pieces if piece.link]
+    typed = [text[start:end] for start, end in spans]
+    web = [url for url in typed if "@" not in url or "://" in url]
+    return list(dict.fromkeys(linked or web))
+
+
+def _is_room_to_sign(text: str, draft: Draft) -> bool:
+    """Dots, brackets and page numbers, or the reporter's name and position once more."""
+    if _ROOM_TO_SIGN.fullmatch(text):
+        return True
+    name, position = draft.reporter.get("name", ""), draft.reporter.get("position", "")
+    known = {folded(one) for one in (name, position, f"ตำแหน่ง {position}") if one}
+    return bool(draft.reporter) and folded(text) in known
+
+
+def read_reporter(paragraph: Paragraph, draft: Draft) -> None:
+    """The reporter's line; what can't be told apart is kept whole."""
+    text = _DOTS.sub(" ", " ".join(paragraph.text.split()))
+    found = _PARTS.search(text)
+    if found is None:
+        draft.keep_paragraph(paragraph)
+        draft.doubt("reporter-not-read", paragraph.source, text)
+        return
+    told = {name: (value or "").strip(" .:") for name, value in found.groupdict().items()}
+    if not told["name"]:
+        draft.doubt("reporter-not-read", paragraph.source, text)
+    draft.reporter = {name: value for name, value in told.items() if value or name == "name"}
+    before = text[: found.start()].strip()
+    if before:
+        draft.keep(paragraph.source, before)
