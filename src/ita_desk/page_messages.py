@@ -8,18 +8,19 @@ this program, started by one another: nothing from outside is ever unpickled.
 import pickle
 import struct
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, BinaryIO
 
 from ita_desk.model.office import Office
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Activity, Dossier
-from ita_desk.model.value import Value, field
 
 _LENGTH = struct.Struct(">I")
 
 
-class PackedDossier(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class PackedDossier:
     """A dossier ready for the pipe: each activity is pickled by itself."""
 
     rest: Dossier
@@ -55,7 +56,8 @@ class DossierPacker:
         )
 
 
-class PageRequest(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class PageRequest:
     """Make the PDF of a document; ``guarded`` False is for a preview only.
 
     ``office`` says in which font, and has the emblem.
@@ -69,7 +71,8 @@ class PageRequest(Value, frozen=True):
     office: Office = field(default_factory=Office)
 
 
-class PlacedBox(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class PlacedBox:
     """Where a place was printed: page from 1, points from the page's top left corner."""
 
     place: Place
@@ -80,7 +83,8 @@ class PlacedBox(Value, frozen=True):
     y1: float
 
 
-class PagesMade(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class PagesMade:
     """The finished PDF of a request and its click map.
 
     ``warning`` is a message id of the catalogues, with what fills it: the office's font could not
@@ -95,7 +99,8 @@ class PagesMade(Value, frozen=True):
     parameters: tuple[tuple[str, str], ...] = ()
 
 
-class PagesRefused(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class PagesRefused:
     """Why a request has no PDF: a message id of the catalogues, what fills it, and perhaps where.
 
     ``detail`` is for the person who mends it (a traceback, the guard's complaints), not shown.

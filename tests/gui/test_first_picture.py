@@ -29,7 +29,8 @@ application.exec()
 titles = [action.text() for action in program.window.menuBar().actions()]
 from PySide6 import QtCore, QtWidgets
 made = {*vars(QtCore), *vars(QtWidgets)} & {"Qt", "QStyle"}
-modules = {name for name in sys.modules if name.split(".")[0] in ("sqlite3", "msgspec")}
+late = ("sqlite3", "pydantic", "sqlalchemy")
+modules = {name for name in sys.modules if name.split(".")[0] in late}
 print(len(titles), made, modules)
 """
 

@@ -1,5 +1,6 @@
 """Lines of results: what each line says, and that copying and reading are each other's reverse."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,7 +14,6 @@ from ita_desk.model.result_lines import (
     results_as_text,
 )
 from ita_desk.model.tree import Activity, Evidence, Result
-from ita_desk.model.value import replace
 from ita_desk.thai.partial_date import PartialDate
 
 YEAR = 2567

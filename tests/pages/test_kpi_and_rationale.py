@@ -1,12 +1,12 @@
 """The indicator sheet and the measure rationale on paper, read back from their PDFs."""
 
 import re
+from dataclasses import fields, is_dataclass
 
 import pytest
 from pdf_texts import READERS, links, pdfium_pages, poppler_pages, reads_back, without_blanks
 
 from ita_desk.contents.documents import KPI_SHEET, MEASURE_RATIONALE, make_content
-from ita_desk.model.value import Value
 from ita_desk.pages.documents import make_pdf
 
 SENTENCES = {
@@ -55,9 +55,9 @@ def content_lines(value):
     elif isinstance(value, tuple):
         for part in value:
             yield from content_lines(part)
-    elif isinstance(value, Value):
-        for field in value.__struct_fields__:
-            yield from content_lines(getattr(value, field))
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from content_lines(getattr(value, field.name))
 
 
 @pytest.mark.parametrize("name", SENTENCES)

@@ -3,6 +3,8 @@
 The order of the head's lines is that of the ระเบียบสำนักนายกรัฐมนตรีว่าด้วยงานสารบรรณ.
 """
 
+from dataclasses import dataclass
+
 from ita_desk.contents.addresses import typed
 from ita_desk.contents.cover_memo_texts import memo_text
 from ita_desk.contents.digits import in_digits
@@ -18,18 +20,19 @@ from ita_desk.contents.signing import (
 from ita_desk.model.choices import Digits
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier
-from ita_desk.model.value import Value
 from ita_desk.thai.dates import DateStyle, format_date
 
 
-class LabelledLines(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class LabelledLines:
     """A label (``อ้างถึง``) and the lines beside it."""
 
     label: str
     lines: tuple[Line, ...]
 
 
-class CoverMemoContent(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class CoverMemoContent:
     """Everything the memo prints, in order; ``digits`` are those of its page numbers."""
 
     heading: str

@@ -6,19 +6,20 @@ memo; they are due with the last of these reports.
 """
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier, Result
-from ita_desk.model.value import Value
 from ita_desk.thai.calendar import report_deadlines
 
 Due = Literal["doc_report", "round_report", "cover_memo"]
 State = Literal["done", "late", "open"]
 
 
-class Deadline(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Deadline:
     """Something due on ``day``; ``done`` is when it was done, ``place`` where that is said."""
 
     due: Due

@@ -4,12 +4,12 @@ What is stored and what content is made of has Arabic digits; a document printed
 converted whole, save for addresses, file names and codes (``thai.digits``).
 """
 
+from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar, cast
 
 from ita_desk.contents.lines import Span
 from ita_desk.model.choices import Digits
 from ita_desk.model.place import Place
-from ita_desk.model.value import Value, replace
 from ita_desk.thai.digits import thai_digits
 
 _Content = TypeVar("_Content")
@@ -34,8 +34,7 @@ def _converted(value: Any) -> Any:
     if isinstance(value, tuple):
         parts = cast("tuple[Any, ...]", value)
         return tuple(_converted(part) for part in parts)
-    if isinstance(value, Value):
-        return value.changed(
-            {name: _converted(getattr(value, name)) for name in value.__struct_fields__}
-        )
+    if is_dataclass(value) and not isinstance(value, type):
+        names = (field.name for field in fields(value))
+        return replace(value, **{name: _converted(getattr(value, name)) for name in names})
     return value

@@ -4,6 +4,7 @@ A document is one line of ``DOCUMENTS`` here and one of ``PAGES`` in ``pages/doc
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol, cast
@@ -11,7 +12,6 @@ from typing import TYPE_CHECKING, Protocol, cast
 from ita_desk.model.finding import Finding
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier
-from ita_desk.model.value import Value
 
 if TYPE_CHECKING:
     from ita_desk.contents.findings.inspection import Rule
@@ -40,7 +40,8 @@ Maker = Callable[[Dossier], Content]
 Rules = Sequence["Rule"]
 
 
-class DocumentKind(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class DocumentKind:
     """``name`` is what the Department calls a document, short enough for a bookmark.
 
     ``maker`` gives how its content is made of a dossier, ``rules`` those of its findings. Their
@@ -177,8 +178,8 @@ def fingerprint(content: Content) -> str:
 def _printed(value: object) -> object:
     if isinstance(value, Place):
         return None
-    if isinstance(value, Value):
-        return [_printed(getattr(value, name)) for name in value.__struct_fields__]
+    if is_dataclass(value):
+        return [_printed(getattr(value, field.name)) for field in fields(value)]
     if isinstance(value, tuple):
         return [_printed(part) for part in cast("tuple[object, ...]", value)]
     return value

@@ -4,10 +4,10 @@ Figures are percentages. The stated mean of all staff is a figure of its own: it
 mean of the five scores, and never gives way to it (domain.md 3, 16).
 """
 
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from ita_desk.model.document_fields import KnowledgeBriefFields
-from ita_desk.model.value import Value
 
 IIT_INDICATORS = (
     "การปฏิบัติหน้าที่",
@@ -20,7 +20,8 @@ MOST_PERCENT = 100
 PERCENT_PLACES = 2
 
 
-class IitScore(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class IitScore:
     """An indicator of the IIT with its score as typed (``""``: none), and the score's field."""
 
     name: str

@@ -3,6 +3,8 @@
 Texts around a chart of the five IIT scores, and the plan of the next round (domain.md 4.7).
 """
 
+from dataclasses import dataclass, replace
+
 from ita_desk.contents import knowledge_brief_texts as texts
 from ita_desk.contents.digits import in_digits
 from ita_desk.contents.iit_scores import MOST_PERCENT, iit_scores
@@ -14,12 +16,12 @@ from ita_desk.contents.text_lines import text_lines
 from ita_desk.model.choices import Digits
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier
-from ita_desk.model.value import Value, replace
 
 _UNKNOWN = "-"
 
 
-class ChartBar(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class ChartBar:
     """One score: its indicator, its value in percent, and the value as it is printed."""
 
     label: Span
@@ -27,7 +29,8 @@ class ChartBar(Value, frozen=True):
     text: Span
 
 
-class ScoreChart(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class ScoreChart:
     """The five scores beside the target of the next round; ``alt`` tells it in words.
 
     Its digits are Arabic in every brief, as in the Department's own.
@@ -41,14 +44,16 @@ class ScoreChart(Value, frozen=True):
     alt: str
 
 
-class TextPart(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class TextPart:
     """A heading with the lines below it."""
 
     heading: str
     lines: tuple[Line, ...]
 
 
-class KnowledgeBriefContent(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class KnowledgeBriefContent:
     """Everything the brief prints, in order; there is no chart while no score is known."""
 
     title: tuple[Line, ...]

@@ -4,6 +4,8 @@ The form of กรมอนามัย, landscape: two lines of title, a row fo
 below the table (domain.md 4.5).
 """
 
+from dataclasses import dataclass
+
 from ita_desk.contents.digits import in_digits
 from ita_desk.contents.kpi_rows import row_place, self_score, sheet_rows
 from ita_desk.contents.kpi_sheet_texts import progress_text, remark_text
@@ -14,7 +16,6 @@ from ita_desk.model.choices import Digits
 from ita_desk.model.place import Place
 from ita_desk.model.scoring import printed_score
 from ita_desk.model.tree import Dossier, KpiRow
-from ita_desk.model.value import Value
 from ita_desk.thai.calendar import round_label
 from ita_desk.thai.dates import DateStyle, format_date
 
@@ -23,7 +24,8 @@ _BLANK = "." * 30
 """Dots where the date is to be written by hand."""
 
 
-class KpiHeader(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class KpiHeader:
     """The words of the header row; ``indicator`` stands over code and name."""
 
     number: str = "ที่"
@@ -35,7 +37,8 @@ class KpiHeader(Value, frozen=True):
     remark: str = NOTE
 
 
-class IndicatorRow(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
     """One indicator."""
 
     number: Cell
@@ -48,7 +51,8 @@ class IndicatorRow(Value, frozen=True):
     remark: Cell
 
 
-class KpiSheetContent(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class KpiSheetContent:
     """Everything the sheet prints, in order; ``keep`` are phrases never broken."""
 
     title: tuple[Line, ...]

@@ -1,6 +1,7 @@
 """The five-level summary (รายงานสรุปผลการดำเนินงาน) as content: levels, items, scores."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from ita_desk.contents.addresses import address_line, typed
@@ -13,7 +14,6 @@ from ita_desk.model.levels import LEVELS, OUTCOME, level_title, most_of_level
 from ita_desk.model.place import Place
 from ita_desk.model.scoring import printed_score
 from ita_desk.model.tree import Dossier, LevelResult
-from ita_desk.model.value import Value
 from ita_desk.thai.calendar import round_label
 
 PENDING = "รอผล"
@@ -21,14 +21,16 @@ DASH = "-"
 """The sign of an item that has no number, and of what stands below one."""
 
 
-class LevelPart(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class LevelPart:
     """A level: its heading, and the lines of its items (a number or a dash hangs left of each)."""
 
     heading: Line
     lines: tuple[Line, ...]
 
 
-class LevelScore(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class LevelScore:
     """A row of the table of scores; texts are blank where nothing is known."""
 
     name: Span
@@ -36,7 +38,8 @@ class LevelScore(Value, frozen=True):
     score: str
 
 
-class LevelSummaryContent(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class LevelSummaryContent:
     """Everything the summary prints, in order; ``scores`` is empty unless a table is wanted.
 
     ``total`` is what is confirmed: a level that awaits its result isn't counted in it.

@@ -4,16 +4,17 @@ Texts, never markup: a span holds exactly what was typed, or a word of the form.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from ita_desk.model.place import Place
-from ita_desk.model.value import Value
 
 TICK = "✓"
 BULLET = "•"
 SUB_BULLET = "–"
 
 
-class Span(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Span:
     """A piece of text, the place it comes from, and the address it opens (``""``: none).
 
     ``code`` keeps its digits, whatever digits the document is printed in.
@@ -26,7 +27,8 @@ class Span(Value, frozen=True):
     code: bool = False
 
 
-class Line(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Line:
     """A paragraph of spans; ``indent`` counts steps of a list, whose sign is ``mark``."""
 
     spans: tuple[Span, ...]
@@ -44,7 +46,8 @@ class Line(Value, frozen=True):
         return next((span.place for span in reversed(self.spans) if span.place), None)
 
 
-class Cell(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Cell:
     """The lines of one cell of a form, and where a click on the cell leads."""
 
     lines: tuple[Line, ...]

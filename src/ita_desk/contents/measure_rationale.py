@@ -6,6 +6,7 @@ what each letter of PIRAB does, and why each topic of knowledge (domain.md 4.6).
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 from ita_desk.contents import measure_rationale_texts as texts
 from ita_desk.contents.digits import in_digits
@@ -17,7 +18,6 @@ from ita_desk.model.choices import Digits
 from ita_desk.model.place import Place
 from ita_desk.model.rationale_rows import measure_rows_of, plan_rows_of
 from ita_desk.model.tree import Dossier, KnowledgeTopic, Measure, MeasureRow, PlanRow
-from ita_desk.model.value import Value, replace
 
 _ROUND = re.compile(r"(รอบ\s*\d+\s*เดือน(?:แรก|หลัง))")
 _PLAN_FIELDS = ("title", "target", "period", "responsible")
@@ -26,7 +26,8 @@ _ACTIVITY_FIELDS = {"title": "title", "responsible": "responsible", "target": "q
 """What a cell of a table that was never filled in is made of."""
 
 
-class CaptionedTable(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class CaptionedTable:
     """A table under its number and caption; rows with one ``group`` share their first cell."""
 
     number: Line
@@ -36,7 +37,8 @@ class CaptionedTable(Value, frozen=True):
     groups: tuple[int, ...] = ()
 
 
-class MeasurePart(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class MeasurePart:
     """A measure's name, why it was set, and its five letters under a heading."""
 
     title: Line
@@ -45,7 +47,8 @@ class MeasurePart(Value, frozen=True):
     letters: tuple[LetterPart, ...]
 
 
-class KnowledgePart(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class KnowledgePart:
     """A topic of knowledge: both headings, each with its lines."""
 
     name_heading: Line
@@ -54,7 +57,8 @@ class KnowledgePart(Value, frozen=True):
     reason: tuple[Line, ...]
 
 
-class MeasureRationaleContent(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class MeasureRationaleContent:
     """Everything the sheet prints, in order; ``keep`` are phrases never broken."""
 
     heading: tuple[Line, ...]

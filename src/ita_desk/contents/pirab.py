@@ -4,13 +4,14 @@ Partner, Invest, Regulate and Legislate, Advocate, Build Capacity: the actions o
 Charter (2005), named as the Department's own sheet writes them (domain.md 1.6).
 """
 
+from dataclasses import dataclass
+
 from ita_desk.contents.addresses import typed
 from ita_desk.contents.lines import Line, Span, line
 from ita_desk.contents.text_lines import text_lines
 from ita_desk.model.choices import PirabLetter
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier, Measure, OitLink
-from ita_desk.model.value import Value
 
 PIRAB: tuple[tuple[PirabLetter, str, str], ...] = (
     ("P", "partner", "P: Partner"),
@@ -22,7 +23,8 @@ PIRAB: tuple[tuple[PirabLetter, str, str], ...] = (
 """Letter, the measure's field of its text, and how the sheet names it."""
 
 
-class LetterPart(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class LetterPart:
     """A letter's name, its text (its first line stands beside the name) and its topics."""
 
     name: Span

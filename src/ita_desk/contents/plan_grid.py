@@ -1,5 +1,7 @@
 """The plan over the twelve months of a fiscal year: seventeen columns (domain.md 4.7)."""
 
+from dataclasses import dataclass
+
 from ita_desk.contents.addresses import typed
 from ita_desk.contents.budget import printed_budget
 from ita_desk.contents.knowledge_brief_texts import plan_caption_text
@@ -9,12 +11,12 @@ from ita_desk.contents.text_lines import text_lines
 from ita_desk.model.ordering import activity_numbers, measure_groups
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Activity, Dossier
-from ita_desk.model.value import Value
 from ita_desk.thai.calendar import FISCAL_MONTHS
 from ita_desk.thai.month_names import SHORT_MONTHS
 
 
-class GridHeader(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class GridHeader:
     """The words of the header; ``period`` stands over the twelve ``months``."""
 
     period: str
@@ -26,7 +28,8 @@ class GridHeader(Value, frozen=True):
     responsible: str = "ผู้รับผิดชอบ"
 
 
-class GridRow(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class GridRow:
     """One activity with a cell for each month, October to September."""
 
     topic: Cell
@@ -36,14 +39,16 @@ class GridRow(Value, frozen=True):
     responsible: Cell
 
 
-class GridGroup(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class GridGroup:
     """Adjacent activities of one measure, whose cell is merged over their rows."""
 
     measure: Cell
     rows: tuple[GridRow, ...]
 
 
-class PlanGrid(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class PlanGrid:
     """Title row, policy row, header, and the activities that have planned months."""
 
     caption: Cell

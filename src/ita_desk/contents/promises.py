@@ -4,13 +4,15 @@ An activity is promised for the quarters in which its plan has a mark: its own p
 the earlier round of the same year, whose marks reach into this one (domain.md 3 and 4.8).
 """
 
+from dataclasses import dataclass
+
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Activity, Dossier
-from ita_desk.model.value import Value
 from ita_desk.thai.calendar import quarter_months, quarters_touched, round_months
 
 
-class Promise(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Promise:
     """An activity without a result, the quarters it was promised for, and where it stands.
 
     ``earlier`` tells that it was promised by the round before; ``place`` is then in this dossier

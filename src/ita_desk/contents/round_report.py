@@ -4,6 +4,8 @@ The form of กรมอนามัย, landscape: a title of three lines, one 
 header rows, reference links, the reporter line and room to sign.
 """
 
+from dataclasses import dataclass
+
 from ita_desk.contents.addresses import address_line, typed
 from ita_desk.contents.budget import printed_budget
 from ita_desk.contents.digits import in_digits
@@ -23,11 +25,11 @@ from ita_desk.model.choices import Digits
 from ita_desk.model.ordering import activity_numbers, measure_groups, measure_numbers
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Activity, Dossier
-from ita_desk.model.value import Value
 from ita_desk.thai.calendar import round_label
 
 
-class ActivityRow(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class ActivityRow:
     """One activity; ``quarters`` are four cells."""
 
     title: Cell
@@ -39,14 +41,16 @@ class ActivityRow(Value, frozen=True):
     results: Cell
 
 
-class MeasureGroup(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class MeasureGroup:
     """Adjacent activities of one measure, whose cell is merged over their rows."""
 
     measure: Cell
     rows: tuple[ActivityRow, ...]
 
 
-class RoundReportContent(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class RoundReportContent:
     """Everything the round report prints, in order; ``keep`` are phrases never broken."""
 
     title: tuple[Line, ...]

@@ -1,7 +1,8 @@
 """The words over the columns of the round report, in the window as on paper."""
 
+from dataclasses import dataclass
+
 from ita_desk.model.choices import Headings
-from ita_desk.model.value import Value
 from ita_desk.thai.calendar import quarter_label
 
 _HEADINGS: dict[Headings, tuple[str, str]] = {
@@ -10,7 +11,8 @@ _HEADINGS: dict[Headings, tuple[str, str]] = {
 }
 
 
-class HeaderRows(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class HeaderRows:
     """The words of both header rows; ``quarters`` are four labels."""
 
     measure: str

@@ -1,9 +1,9 @@
 """How documents name a round: its own one, and the one after it that is planned."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from ita_desk.model.tree import Dossier
-from ita_desk.model.value import Value
 from ita_desk.thai.calendar import (
     BUDDHIST_OFFSET,
     next_round,
@@ -33,7 +33,8 @@ def planned_round_name(dossier: Dossier) -> str:
     return label if year == dossier.fiscal_year else f"{label} ของปีงบประมาณ พ.ศ. {year}"
 
 
-class PlanPeriod(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class PlanPeriod:
     """The calendar months that a plan is for, and how its head names them."""
 
     months: tuple[int, ...]

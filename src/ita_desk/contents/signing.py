@@ -1,22 +1,25 @@
 """Who reports and where they sign: content shared by the documents that are signed in ink."""
 
+from dataclasses import dataclass
+
 from ita_desk.contents.lines import Span
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier, Person
-from ita_desk.model.value import Value
 
 DIRECTOR = "ผู้อำนวยการ"
 """How the position of a unit's head begins."""
 
 
-class Labelled(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Labelled:
     """A label and its value; where the value is empty, dots leave room to write it by hand."""
 
     label: str
     value: Span
 
 
-class SignatureBlock(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class SignatureBlock:
     """Room to sign: ``ลงชื่อ……{role}``, the name in brackets, the position, the date."""
 
     role: str
@@ -24,7 +27,8 @@ class SignatureBlock(Value, frozen=True):
     position: Span
 
 
-class Signer(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Signer:
     """A signature of a memo: room for ink, the name in brackets, position and role below it."""
 
     name: Span

@@ -10,7 +10,6 @@ from ita_desk.exchange.faults import DossierFileFault
 from ita_desk.exchange.json_bounds import check_bounds
 from ita_desk.exchange.one_line import shortened
 from ita_desk.model.errors import N_
-from ita_desk.model.value import Value
 
 _PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,59}\Z", re.ASCII)
 _LONGEST_INTEGER = 18
@@ -29,7 +28,8 @@ class _Object(dict[str, object]):
     repeated: str | None = None
 
 
-class _OtherNumber(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class _OtherNumber:
     """A number no field takes, as written: a fraction, NaN, or one too long."""
 
     written: str

@@ -1,16 +1,17 @@
 """The pages of a dossier in the centre of the window, one in front."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ita_desk.gui.page import Page
 from ita_desk.model.place import Entity, Place
-from ita_desk.model.value import Value
 
 
-class HomePage(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class HomePage:
     """A page, its icon, and the entities whose fields are edited there.
 
     ``make`` is called when the page is looked at for the first time: a window with all of them

@@ -1,6 +1,7 @@
 """What the workspace is built from: everything a part may need, made once and passed in."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,13 +17,13 @@ from ita_desk.gui.theme import Theme
 from ita_desk.gui.window.session import Session
 from ita_desk.gui.window_actions import WindowActions
 from ita_desk.model.errors import WorldFault
-from ita_desk.model.value import Value
 
 if TYPE_CHECKING:
     from ita_desk.gui.page_pane.worker import PageWorker
 
 
-class Surroundings(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Surroundings:
     """The open database, the window's own things, and the clock."""
 
     session: Session

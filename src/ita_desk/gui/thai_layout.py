@@ -5,6 +5,7 @@ Nothing is put into the text: ``QTextLine.setNumColumns`` takes each line as far
 """
 
 from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, cast
 
@@ -12,7 +13,6 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextLine, QTextOption
 
 from ita_desk.gui.hidden_marks import draw_boxes, make_room, units, without_effect
-from ita_desk.model.value import Value
 from ita_desk.thai.hygiene import hidden_characters
 from ita_desk.thai.line_breaks import BreakTier, line_breaks
 
@@ -83,7 +83,8 @@ class LaidParagraph(NamedTuple):
     hidden: str
 
 
-class LaidText(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class LaidText:
     """Text laid out in a width, ready to be drawn again and again."""
 
     paragraphs: tuple[LaidParagraph, ...]

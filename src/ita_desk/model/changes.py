@@ -1,10 +1,12 @@
 """What a transaction changed: the one thing views refresh from."""
 
+from dataclasses import dataclass
+
 from ita_desk.model.place import Place
-from ita_desk.model.value import Value
 
 
-class Changes(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Changes:
     """The places a transaction, an undo or a redo changed.
 
     ``step`` is the journal's number of the step (None when nothing changed). ``edited`` names

@@ -1,9 +1,9 @@
 """A finding: something missing or doubtful in a dossier, and where."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from ita_desk.model.place import Place
-from ita_desk.model.value import Value
 
 
 class Severity(StrEnum):
@@ -13,7 +13,8 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-class Finding(Value, frozen=True, gc=False):
+@dataclass(frozen=True, slots=True)
+class Finding:
     """``parameters`` fill the sentence that the window or the command line shows for ``code``."""
 
     code: str

@@ -1,9 +1,10 @@
 """A mark: what stands in a quantity, quality or quarter cell of the round report."""
 
-from ita_desk.model.value import Value, replace
+from dataclasses import dataclass, replace
 
 
-class Mark(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Mark:
     """Nothing, a tick, a text, or a tick with a text (both are printed)."""
 
     ticked: bool = False

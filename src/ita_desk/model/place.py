@@ -1,8 +1,7 @@
 """A place: the name of any spot of the office database."""
 
+from dataclasses import dataclass
 from typing import Literal
-
-from ita_desk.model.value import Value
 
 Entity = Literal[
     "office",
@@ -33,7 +32,8 @@ Entity = Literal[
 ]
 
 
-class Place(Value, frozen=True, order=True):
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
     """An entity's row, or with ``field`` one field of it.
 
     Findings, undo, history, search, the page's click map and the print guard all speak it.

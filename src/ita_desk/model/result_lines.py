@@ -12,12 +12,12 @@ lists passes ``SourceLine``s instead. ``results_as_text(activity)`` is the rever
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ita_desk.model.choices import ResultKind
 from ita_desk.model.ordering import occurrence_numbers
 from ita_desk.model.tree import Activity, Result
-from ita_desk.model.value import Value, replace
 from ita_desk.thai.addresses import addresses
 from ita_desk.thai.dates import leading_date, written_date
 from ita_desk.thai.digits import arabic_digits
@@ -47,7 +47,8 @@ Link = tuple[str, str]
 """Title (may be empty) and address."""
 
 
-class SourceLine(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class SourceLine:
     """A line with the hyperlinks in it (start, end, address) and what a list makes of it.
 
     ``kind`` is what the program it comes from knows (``bullet``, ``sub_bullet``); None where only
@@ -59,7 +60,8 @@ class SourceLine(Value, frozen=True):
     kind: ResultKind | None = None
 
 
-class ReadResult(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class ReadResult:
     """One result as lines tell it; ``number`` is that of ``ครั้งที่ 2``, None without one.
 
     ``date_text`` holds what stands where a date does and can't be read.
@@ -74,7 +76,8 @@ class ReadResult(Value, frozen=True):
     number: int | None = None
 
 
-class ReadResults(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class ReadResults:
     """The results that a text tells.
 
     ``counted``: their numbers run on by date, so the program prints them (``Activity.counted``);

@@ -1,12 +1,14 @@
 """How the entities hang together in the tree, said once for loading, copying and writing."""
 
+from dataclasses import dataclass
+
 from ita_desk.model import tree
 from ita_desk.model.fields import Fields
 from ita_desk.model.place import Entity
-from ita_desk.model.value import Value
 
 
-class Part(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Part:
     """Where an entity's values stand: in ``attribute`` of the value of ``owner``.
 
     ``many`` parts are ordered lists; of the others a dossier has exactly one, with its id.

@@ -4,13 +4,13 @@ import re
 import sqlite3
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal, cast, get_args
 
 from ita_desk.files.owner import make_own_folder
 from ita_desk.model.errors import N_
-from ita_desk.model.value import Value
 from ita_desk.storage.companions import COMPANIONS, companion
 from ita_desk.storage.copying import COPY_NOT_WRITTEN, being_written, copy_database
 from ita_desk.storage.damage.aside import keep_aside
@@ -35,7 +35,8 @@ _NOT_REPLACED = N_("The database could not be replaced ({reason}): {path}")
 _SECOND_COPY_NOT_WRITTEN = N_("The second copy could not be written ({reason}): {path}")
 
 
-class Backup(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Backup:
     """A backup file; ``at`` is UTC, ``change`` the newest change of the journal it holds."""
 
     path: Path
@@ -44,7 +45,8 @@ class Backup(Value, frozen=True):
     reason: Reason = "regular"
 
 
-class BackupContents(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class BackupContents:
     """What a backup holds; ``newest_change`` is UTC, None before the first change."""
 
     dossiers: tuple[DossierSummary, ...]

@@ -6,10 +6,10 @@ A row is listed once, by its own deletion; what went with it hangs below it.
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from ita_desk.model.place import Entity, Place
-from ita_desk.model.value import Value
 from ita_desk.storage.connection import scalar
 from ita_desk.storage.tables import TABLES, target
 
@@ -31,7 +31,8 @@ _TYPED: dict[BinEntity, tuple[str, ...]] = {
 """A row with nothing in these, and nothing below it, is not worth listing."""
 
 
-class DossierName(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class DossierName:
     """What a dossier is called by."""
 
     unit_name: str
@@ -39,7 +40,8 @@ class DossierName(Value, frozen=True):
     round: int
 
 
-class Deletion(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Deletion:
     """A deleted row: when (UTC in ISO form) and by whom, its columns, and what hung below it.
 
     ``origin`` is ``undo`` where an addition was undone. ``missing`` is the outermost owner that

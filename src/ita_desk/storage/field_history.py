@@ -3,11 +3,11 @@
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Literal
 
 from ita_desk.model.place import Place
-from ita_desk.model.value import Value
 from ita_desk.storage.connection import scalar
 from ita_desk.storage.history import ChangeKind
 from ita_desk.storage.tables import TABLES, read
@@ -20,7 +20,8 @@ _ONE_FIELD = {"date": ("date", "date_text"), "date_text": ("date", "date_text")}
 _INNER = frozenset({"id", "dossier_id", "key"})
 
 
-class FieldChange(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class FieldChange:
     """What one step made of a field, or of the fields of a row that it changed.
 
     ``at`` is UTC in ISO form; ``author`` the system account; ``origin`` says whether it was done,

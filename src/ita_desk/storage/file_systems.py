@@ -2,9 +2,8 @@
 
 import re
 import sys
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-
-from ita_desk.model.value import Value
 
 NETWORK_FILE_SYSTEMS = frozenset(
     {
@@ -22,7 +21,8 @@ _DRIVE_REMOTE = 4  # of GetDriveTypeW
 _MNT_LOCAL = 0x1000  # of statfs(2) on macOS
 
 
-class Mount(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Mount:
     """A mounted file system: where it hangs, and its type."""
 
     point: PurePosixPath

@@ -5,9 +5,9 @@ Finals are only ever added: they are no part of undo, and a deleted dossier leav
 """
 
 import sqlite3
+from dataclasses import dataclass
 
 from ita_desk.model.errors import N_
-from ita_desk.model.value import Value
 from ita_desk.storage.connection import scalar
 from ita_desk.storage.faults import StorageFault
 from ita_desk.storage.seals import seal_final
@@ -28,7 +28,8 @@ FINALS_SCHEMA = (
 )
 
 
-class Final(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Final:
     """A kept final; ``at`` is UTC in ISO form. The PDF is read with ``Store.final_pdf``."""
 
     id: int
@@ -39,7 +40,8 @@ class Final(Value, frozen=True):
     fingerprint: str
 
 
-class NewFinal(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class NewFinal:
     """What is to be kept of a document printed to be signed."""
 
     dossier_id: int

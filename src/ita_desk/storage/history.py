@@ -3,10 +3,10 @@
 import json
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from ita_desk.model.place import Place
-from ita_desk.model.value import Value
 
 ChangeKind = Literal["insert", "update", "delete"]
 
@@ -17,7 +17,8 @@ _QUERY = (
 )
 
 
-class HistoryEntry(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
     """One change of one field, or of a whole row (``place.field`` empty).
 
     ``before`` and ``after`` are the stored forms (of a deleted row: its columns). ``at`` is UTC

@@ -4,6 +4,7 @@ import gc
 from collections import defaultdict
 from collections.abc import Generator, Sequence, Set
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any, cast
 
 from sqlalchemy import Column, Connection, select
@@ -14,7 +15,6 @@ from ita_desk.model.ordering import name_key
 from ita_desk.model.place import Entity
 from ita_desk.model.structure import CHILDREN, STRUCTURE
 from ita_desk.model.tree import Activity, Dossier
-from ita_desk.model.value import Value
 from ita_desk.storage.faults import NoSuchDossier
 from ita_desk.storage.tables import PARENTS, TABLES, dossier_column
 
@@ -26,7 +26,8 @@ _Hung = dict[Entity, dict[int, list[Any]]]
 """The values of each entity by the id of what they hang under."""
 
 
-class DossierSummary(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class DossierSummary:
     """A line of the list of dossiers."""
 
     id: int

@@ -12,12 +12,12 @@ import os
 import re
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 from typing import Any, Literal, cast
 
 from ita_desk.files.owner import make_missing_folder
 from ita_desk.model.errors import N_
-from ita_desk.model.value import Value
 from ita_desk.storage.companions import companion
 from ita_desk.storage.copying import copy_database
 from ita_desk.storage.faults import DatabaseInUse, StorageFault
@@ -55,14 +55,16 @@ _MARKERS = {
 """What they put into a folder that they keep, whatever it is called."""
 
 
-class UnsafePlace(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class UnsafePlace:
     """Why a database must not lie somewhere; ``name`` is the program or kind of share."""
 
     kind: Literal["network", "synchronised"]
     name: str
 
 
-class Surroundings(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Surroundings:
     """What the computer tells of its file systems, drives and folders."""
 
     environment: Mapping[str, str]

@@ -3,11 +3,11 @@
 import json
 import sqlite3
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Literal, cast, get_args
 
 from ita_desk.model.changes import Changes
 from ita_desk.model.place import Entity, Place
-from ita_desk.model.value import Value
 from ita_desk.storage.connection import scalar
 from ita_desk.storage.seals import seal_step
 from ita_desk.storage.tables import TABLES
@@ -15,7 +15,8 @@ from ita_desk.storage.tables import TABLES
 Stack = Literal["undo", "redo"]
 
 
-class Step(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Step:
     """A step of the journal; ``action`` is the verb's name, which the menus translate."""
 
     id: int
@@ -25,7 +26,8 @@ class Step(Value, frozen=True):
     focus: Place | None
 
 
-class NewStep(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class NewStep:
     """What to note of a step that is about to begin; ``at`` is UTC in ISO form."""
 
     at: str

@@ -11,7 +11,6 @@ the dossier's, what it hangs on, its place in the list, its own fields.
 import re
 from typing import Any, cast
 
-from pydantic import ConfigDict
 from sqlalchemy import (
     Boolean,
     CheckConstraint,
@@ -65,8 +64,6 @@ _METADATA = MetaData(naming_convention={"of": _of, "ix": "%(table_name)s_of_%(of
 
 class _Base(SQLModel, registry=registry(metadata=_METADATA)):
     """A table is called like its class: ``OitLinkTable`` is ``oit_link``."""
-
-    model_config = ConfigDict(defer_build=True)  # pyright: ignore[reportAssignmentType]
 
     @declared_attr.directive
     def __tablename__(cls) -> str:  # noqa: N805 # pyright: ignore[reportIncompatibleVariableOverride]

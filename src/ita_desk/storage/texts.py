@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Column, Table, Text
@@ -10,7 +11,6 @@ from sqlmodel import AutoString
 from ita_desk.model.columns import MarkColumn
 from ita_desk.model.place import Entity, Place
 from ita_desk.model.structure import STRUCTURE
-from ita_desk.model.value import Value
 from ita_desk.storage.tables import TABLES, dossier_column
 
 Fold = Callable[[str], str]
@@ -21,7 +21,8 @@ _UNSEARCHED = frozenset({"key", "full_score", "time", *_CHOICES})
 _BETWEEN = "\x1f"
 
 
-class Hit(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Hit:
     """A field that holds what was searched for."""
 
     dossier_id: int

@@ -1,6 +1,7 @@
 """Finding what is missing or doubtful in several documents of a dossier, a little at a time."""
 
 from collections.abc import Generator, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from ita_desk.contents.documents import DOCUMENTS
@@ -9,10 +10,10 @@ from ita_desk.contents.findings.inspection import EachActivity, Inspection, Rule
 from ita_desk.model.finding import Finding
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Activity, Dossier
-from ita_desk.model.value import Value
 
 
-class _OfActivity(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class _OfActivity:
     """What each rule found in an activity; those that found nothing are left out."""
 
     activity: Activity

@@ -1,13 +1,14 @@
 """What a check of a dossier has found."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from ita_desk.model.finding import Finding
 from ita_desk.model.place import Place
-from ita_desk.model.value import Value, field
 
 
-class Found(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Found:
     """The findings of the documents that were checked."""
 
     of: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict[str, tuple[Finding, ...]])

@@ -1,20 +1,21 @@
 """How a document is inspected: rules are functions from a dossier and a day to findings."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from ita_desk.model.finding import Finding, Severity
 from ita_desk.model.ordering import activity_numbers
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Activity, Dossier, Measure
-from ita_desk.model.value import Value
 from ita_desk.thai.line_breaks import BreakTier, line_breaks
 
 _SHOWN = 40
 """Letters of a title that a sentence shows where an activity has no number."""
 
 
-class Inspection(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Inspection:
     """What a rule looks at; ``today`` is the clock, ``numbers`` are those of the activities."""
 
     dossier: Dossier
@@ -38,7 +39,8 @@ Rule = Callable[[Inspection], Iterator[Finding | None]]
 """A rule that goes over a long list yields None now and then, so that a check can pause there."""
 
 
-class EachActivity(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class EachActivity:
     """A rule that looks at every activity by itself.
 
     What it finds in one depends on that activity, its number, the day, and what the dossier has

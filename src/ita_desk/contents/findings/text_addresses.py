@@ -1,16 +1,17 @@
 """Web addresses inside the texts of a document: readable, and of the right host."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from ita_desk.contents.findings.inspection import Inspection, warning
 from ita_desk.contents.findings.links import known_hosts
 from ita_desk.model.finding import Finding
 from ita_desk.model.place import Place
-from ita_desk.model.value import Value
 from ita_desk.thai.addresses import addresses, is_web_address, lookalike_host
 
 
-class PlacedText(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class PlacedText:
     """A text of a document, its place, and how a sentence names that place."""
 
     text: str

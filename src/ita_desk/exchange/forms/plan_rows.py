@@ -7,7 +7,7 @@ measure's line, the reporter, or text that is kept.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from ita_desk.exchange.forms.cells import (
@@ -25,7 +25,6 @@ from ita_desk.exchange.office.paper import Cell, Source, Table, source
 from ita_desk.model.errors import N_
 from ita_desk.model.mark import EMPTY
 from ita_desk.model.result_lines import ReadResult
-from ita_desk.model.value import replace
 from ita_desk.thai.addresses import addresses
 from ita_desk.thai.digits import arabic_digits
 

@@ -1,16 +1,17 @@
 """What the window knows of a document's page before anybody looks at it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ita_desk.model.place import Entity
-from ita_desk.model.value import Value
 
 if TYPE_CHECKING:
     from ita_desk.gui.documents.form_spec import Section
 
 
-class DocumentForm(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class DocumentForm:
     """A document's page. ``entity`` is what a dossier has one of; ``document`` its name."""
 
     document: str

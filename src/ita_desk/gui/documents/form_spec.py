@@ -5,12 +5,12 @@ headings are message ids, except words of the printed form, which are no transla
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from ita_desk.gui.table.column import CellKind
 from ita_desk.model.place import Entity
 from ita_desk.model.tree import Dossier
-from ita_desk.model.value import Value
 
 Translate = Callable[[str], str]
 Row = Any
@@ -18,7 +18,8 @@ Row = Any
 Choices = Sequence[tuple[object, str]]
 
 
-class Text(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Text:
     """A text; with ``generated`` it is made of the dossier as long as it is None."""
 
     field: str
@@ -28,7 +29,8 @@ class Text(Value, frozen=True):
     least_lines: int = 1
 
 
-class Entry(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Entry:
     """One line: a short text, a number, or a date."""
 
     field: str
@@ -36,7 +38,8 @@ class Entry(Value, frozen=True):
     kind: Literal["text", "decimal", "count", "date"] = "text"
 
 
-class Choice(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Choice:
     """One of some values, which may depend on the dossier."""
 
     field: str
@@ -44,14 +47,16 @@ class Choice(Value, frozen=True):
     offer: Callable[[Dossier, Translate], Choices]
 
 
-class Flag(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Flag:
     """Yes or no."""
 
     field: str
     name: str
 
 
-class ListColumn(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class ListColumn:
     """A column of a list; ``generated`` is what is printed where the cell is empty.
 
     A ``computed`` column is never typed, and ``field`` is only its name.
@@ -71,7 +76,8 @@ class ListColumn(Value, frozen=True):
     group: str = ""
 
 
-class List(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class List:
     """A list of rows as a table.
 
     ``generated`` gives what is printed while the list has no rows; the first act on one of these
@@ -93,7 +99,8 @@ class List(Value, frozen=True):
     replaceable: bool = True
 
 
-class Detail(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Detail:
     """Fields and lists of the row that is chosen in a list; ``named`` tells which row that is."""
 
     rows: List
@@ -101,7 +108,8 @@ class Detail(Value, frozen=True):
     parts: tuple["PartSpec", ...]
 
 
-class Special(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Special:
     """A part of its own kind, made by a function of (session, icons, findings)."""
 
     make: Callable[..., Any]
@@ -110,7 +118,8 @@ class Special(Value, frozen=True):
 PartSpec = Text | Entry | Choice | Flag | List | Detail | Special
 
 
-class Section(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Section:
     """A heading with parts beneath it."""
 
     title: str

@@ -1,6 +1,7 @@
 """Dossiers by fiscal year and round, and beneath the open one its pages."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -12,7 +13,6 @@ from ita_desk.gui.dossiers.states import STATE_ICONS, STATE_NAMES, States
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.window.session import Session
 from ita_desk.model.changes import Changes
-from ita_desk.model.value import Value
 from ita_desk.storage.loading import DossierSummary
 from ita_desk.thai.calendar import round_label
 
@@ -21,7 +21,8 @@ _PAGE = Qt.ItemDataRole.UserRole + 1
 _SHOWN_IN_LIST = {("dossier", "fiscal_year"), ("dossier", "round"), ("unit", "name")}
 
 
-class ListedPage(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class ListedPage:
     """A page beneath the open dossier; a ``document`` shows its state in place of the icon."""
 
     title: str

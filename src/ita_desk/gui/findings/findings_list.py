@@ -1,6 +1,7 @@
 """The rows of the findings: thousands of them, made when they are looked at."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont, QIcon, QResizeEvent
@@ -8,7 +9,6 @@ from PySide6.QtWidgets import QListView, QWidget
 
 from ita_desk.gui.wrapped_list import DETAIL, PAYLOAD, wrap_rows
 from ita_desk.model.finding import Finding
-from ita_desk.model.value import Value
 
 _Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
@@ -16,7 +16,8 @@ _AT_ONCE = 15
 """Rows that are laid out before the window gets its turn; more than that are seldom in sight."""
 
 
-class Words(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Words:
     """What a row says."""
 
     text: str
@@ -24,7 +25,8 @@ class Words(Value, frozen=True):
     icon: QIcon | None = None
 
 
-class Heading(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Heading:
     """A row above those of a document, which can't be chosen."""
 
     text: str

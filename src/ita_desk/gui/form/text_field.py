@@ -1,5 +1,7 @@
 """A text of several lines of a form, generated as long as nobody typed it."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
@@ -14,13 +16,13 @@ from ita_desk.gui.thai_text_edit import ThaiTextEdit
 from ita_desk.gui.theme import control_palette
 from ita_desk.gui.window.session import Session
 from ita_desk.model.place import Entity
-from ita_desk.model.value import Value
 from ita_desk.verbs import generated
 
 _MOST_LINES = 14
 
 
-class TextKind(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class TextKind:
     """How a text is edited: whether it is generated while None, and how high it is at least.
 
     In a text of one line Enter goes on to the next field.

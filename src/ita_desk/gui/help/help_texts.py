@@ -1,14 +1,15 @@
 """The help on each field, kept as data in ``resources/help``."""
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ita_desk.model.place import Place
-from ita_desk.model.value import Value
 
 
-class HelpText(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class HelpText:
     """What a field is for, and examples of how it is well filled in."""
 
     title: str

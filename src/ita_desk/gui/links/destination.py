@@ -2,12 +2,12 @@
 
 import ipaddress
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QUrl
 
 from ita_desk.model.errors import N_, WorldFault
-from ita_desk.model.value import Value
 from ita_desk.thai.addresses import is_mail_address, lookalike_host
 from ita_desk.thai.hygiene import hidden_characters
 
@@ -19,7 +19,8 @@ class AddressRefused(WorldFault):
     """An address that is not opened, and why."""
 
 
-class Destination(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Destination:
     """``host`` is the website, or of a mail the one it goes to; ``doubts`` are message ids."""
 
     url: QUrl

@@ -1,6 +1,7 @@
 """Opens the database of the window; where it can't be opened, the ways on."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import QMainWindow
 from ita_desk.gui.opening.one_window import show_first_window
 from ita_desk.gui.settings import Settings
 from ita_desk.model.errors import WorldFault
-from ita_desk.model.value import Value
 from ita_desk.storage.claim import Claim
 from ita_desk.storage.faults import DatabaseInUse
 from ita_desk.storage.store import Store
@@ -25,7 +25,8 @@ Translate = Callable[[str], str]
 _AGAIN_MS = 1500
 
 
-class DatabasePlaces(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class DatabasePlaces:
     """The database asked for, and the one to keep where that is not safe."""
 
     wanted: Path

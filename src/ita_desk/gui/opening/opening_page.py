@@ -1,6 +1,7 @@
 """The page in place of the workspace while there is no database: what is wrong, and ways on."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFont, QPalette
@@ -16,14 +17,14 @@ from PySide6.QtWidgets import (
 
 from ita_desk.gui.form.form_page import explained
 from ita_desk.gui.thai_label import ThaiLabel
-from ita_desk.model.value import Value
 
 _WIDEST_IN_LETTERS = 78
 _PATIENCE_MS = 400
 """What is done sooner shows no progress."""
 
 
-class WayOn(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class WayOn:
     """A button, and what it does in a sentence."""
 
     words: str

@@ -1,14 +1,15 @@
 """A salvage in two steps: read into a file beside the damaged one, then put it in its place."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ita_desk.model.value import Value
 from ita_desk.storage.backups import restore
 from ita_desk.storage.damage.salvage import SalvageReport, salvage
 
 
-class Salvaged(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Salvaged:
     """What could be read, in a sound file of its own."""
 
     file: Path

@@ -1,10 +1,10 @@
 """Why a database can't be opened, in kinds, and which ways lead on from each."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from ita_desk.model.errors import N_, WorldFault
-from ita_desk.model.value import Value
 from ita_desk.storage.damage.soundness import DamagedDatabase, is_ours
 from ita_desk.storage.faults import DatabaseInUse, NewerDatabase
 from ita_desk.storage.location import UnsafePlaceFault
@@ -12,7 +12,8 @@ from ita_desk.storage.location import UnsafePlaceFault
 Act = Literal["try again", "read", "salvage", "keep here", "begin anew"]
 
 
-class Way(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Way:
     """What can be done, the words of its button and what it means."""
 
     act: Act
@@ -20,7 +21,8 @@ class Way(Value, frozen=True):
     explanation: str
 
 
-class Trouble(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Trouble:
     """A title, what to know, and the ways on, best first.
 
     ``sentence`` (of a ``path``) is said in place of the fault's own, which is for experts. With

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from itertools import chain
 from math import ceil
 
@@ -10,7 +11,6 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from ita_desk.gui.pdf_pages import PdfPages
-from ita_desk.model.value import Value
 
 POINTS_PER_INCH = 72
 _MOST_DOTS_PER_INCH = 600
@@ -19,14 +19,16 @@ _BAND_BYTES = 16_000_000
 _SAME = 1.02
 
 
-class Sheet(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Sheet:
     """One side to print: a page (from 0) of the PDF ``document`` (from 0)."""
 
     document: int
     page: int
 
 
-class _Band(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class _Band:
     """Pixel rows ``first`` to ``end`` of a sheet drawn ``width`` by ``height`` pixels."""
 
     width: int

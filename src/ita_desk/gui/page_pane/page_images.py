@@ -2,22 +2,24 @@
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from ita_desk.gui.pdf_pages import PdfPages, UnreadablePdf
-from ita_desk.model.value import Value
 
 
-class OpenedPdf(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class OpenedPdf:
     """A PDF is ready to be drawn: its version and the sizes of its pages in points."""
 
     version: int
     sizes: tuple[tuple[float, float], ...]
 
 
-class WantedPage(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class WantedPage:
     """A page (from 0) at a size in device pixels."""
 
     page: int
@@ -25,7 +27,8 @@ class WantedPage(Value, frozen=True):
     height: int
 
 
-class DrawnPage(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class DrawnPage:
     """The picture of a page of one version of the PDF."""
 
     version: int

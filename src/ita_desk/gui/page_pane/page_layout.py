@@ -2,11 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRect, QRectF
 
-from ita_desk.model.value import Value
 from ita_desk.page_messages import PlacedBox
 
 GAP = 12
@@ -15,7 +15,8 @@ PIXELS_PER_POINT = 96 / 72
 """At 100 %, in logical pixels."""
 
 
-class PageLayout(Value, frozen=True, dict=True):
+@dataclass(frozen=True)
+class PageLayout:
     """Pages of ``sizes`` points at ``zoom`` (1.0 is 100 %) in a pane ``width`` pixels wide.
 
     Pages count from 0; coordinates are logical pixels from the top left of the whole column.

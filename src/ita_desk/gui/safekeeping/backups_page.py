@@ -1,6 +1,7 @@
 """The page of backups: what there is, a new one now, and the way back to an older state."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
@@ -18,7 +19,6 @@ from ita_desk.gui.settings import Settings
 from ita_desk.gui.thai_label import ThaiLabel
 from ita_desk.gui.wrapped_list import WrappedList
 from ita_desk.model.errors import WorldFault
-from ita_desk.model.value import Value
 from ita_desk.storage.backups import (
     Backup,
     BackupContents,
@@ -30,7 +30,8 @@ from ita_desk.storage.backups import (
 _LEAST_LINES = 7
 
 
-class ListedBackup(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class ListedBackup:
     """A backup and what it holds; None for one that can't be read."""
 
     backup: Backup

@@ -1,14 +1,15 @@
 """What a new round most likely is, from today and from the dossiers there are."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from ita_desk.model.value import Value
 from ita_desk.storage.loading import DossierSummary
 from ita_desk.thai.calendar import guess_round
 
 
-class Beginning(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Beginning:
     """A round to start; ``like`` is the dossier that unit, people and form come from.
 
     With ``carry_plan`` its measures and activities come along, too.

@@ -1,10 +1,9 @@
 """The columns of a table, and rectangles of its cells."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
-
-from ita_desk.model.value import Value
 
 
 class CellKind(Enum):
@@ -22,7 +21,8 @@ TICKED = frozenset({CellKind.MARK, CellKind.CHECK})
 """What a click or Space ticks."""
 
 
-class Column(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Column:
     """A column: ``name`` as the verbs call it, ``heading`` as the form or the window does.
 
     ``share`` is its part of the width. Neighbours with one ``group`` stand under one heading.

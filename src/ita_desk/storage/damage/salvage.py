@@ -9,13 +9,13 @@ import shutil
 import sqlite3
 from collections.abc import Iterable, Mapping
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from ita_desk.model.errors import N_
-from ita_desk.model.value import replace
 from ita_desk.storage import schema
 from ita_desk.storage.companions import companion
 from ita_desk.storage.connection import begun

@@ -8,10 +8,10 @@ can be read, are kept in their order and numbered anew without gaps.
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any, NamedTuple, get_args
 
 from ita_desk.model.place import Entity
-from ita_desk.model.value import Value
 from ita_desk.storage.damage.salvage_reading import Readable
 from ita_desk.storage.tables import OFFICE_ID
 
@@ -55,7 +55,8 @@ class ChangeRow(NamedTuple):
     after: str | None
 
 
-class Journal(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Journal:
     """A journal; ``heads`` are the tops of the undo and the redo stack.
 
     ``lost`` counts the steps and changes that are missing, as far as their numbers tell;

@@ -10,10 +10,10 @@ such order, which is tried, too. (Layout: https://www.sqlite.org/fileformat2.htm
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ita_desk.model.value import Value
 from ita_desk.storage import schema
 from ita_desk.storage.damage.salvage_reading import READ_FAULTS, decode
 
@@ -25,7 +25,8 @@ _NEARLY_ALL = 0.9
 _TABLE_PAGES, _INDEX_PAGES = (0x05, 0x0D), (0x02, 0x0A)
 
 
-class _Layout(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class _Layout:
     """Pages of the schema of an empty database, and where each table and index begins.
 
     ``statements`` are what the schema says: name of a table or index → first page and SQL.

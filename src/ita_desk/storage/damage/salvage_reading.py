@@ -6,8 +6,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from ita_desk.model.value import Value
-
 _FARTHEST = 1 << 40
 """No id is larger; where the largest is not known, the search goes so far."""
 _CLOSELY = 2000
@@ -37,7 +35,8 @@ class Readable:
     whole: bool = False
 
 
-class Old(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Old:
     """What was read of a damaged database: tables by name, the largest id each ever gave."""
 
     tables: Mapping[str, Readable]

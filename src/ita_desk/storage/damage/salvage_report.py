@@ -1,10 +1,10 @@
 """What a salvage kept and lost, in numbers and in words."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from ita_desk.model.errors import N_
-from ita_desk.model.value import Value
 from ita_desk.storage.damage.salvage_journal import Journal
 from ita_desk.storage.damage.salvage_reading import Old
 from ita_desk.storage.damage.salvage_rows import Kept
@@ -26,7 +26,8 @@ _NAMES = {
 _PARTS = N_("parts of documents ({table})")
 
 
-class TableSalvage(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class TableSalvage:
     """What came of one table: rows kept, those known to be lost, and those rebuilt empty.
 
     Of the rows kept, ``restored`` were had from the journal. A row is rebuilt when something
@@ -40,7 +41,8 @@ class TableSalvage(Value, frozen=True):
     rebuilt: int = 0
 
 
-class SalvageReport(Value, frozen=True):
+@dataclass(frozen=True, slots=True)
+class SalvageReport:
     """What a salvage kept and lost; ``tables`` are those that hold or held anything.
 
     ``rebuilt_dossiers`` are numbers of dossiers whose year and round must be looked at;
