@@ -8,7 +8,16 @@ import subprocess
 import sys
 
 import pytest
-from proofs import damage, disk_full, export_while_editing, load, power_cuts, stateful, window_kill
+from proofs import (
+    damage,
+    disk_full,
+    export_while_editing,
+    held_files,
+    load,
+    power_cuts,
+    stateful,
+    window_kill,
+)
 
 from ita_desk.bundle import PACKAGE
 
@@ -65,6 +74,12 @@ def test_damage_is_found_or_harmless_and_never_kept_as_a_backup(tmp_path):
     assert counts["zeroed pages: found"] > 0
     assert not counts[damage.UNSEEN]
     assert not counts[damage.COPIED]
+
+
+def test_files_that_a_scanner_holds_are_written_all_the_same(tmp_path):
+    counts = held_files.prove(2, tmp_path, seconds=0.1)
+    assert counts["files held"] > 4
+    assert not any(counts[name] for name in held_files.BROKEN)
 
 
 def test_a_walk_ends_with_a_history_that_explains_every_row(tmp_path):

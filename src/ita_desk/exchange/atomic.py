@@ -6,6 +6,7 @@ import stat
 from pathlib import Path
 
 from ita_desk.exchange.faults import not_replaceable, writing_fault
+from ita_desk.files.patience import patiently
 from ita_desk.files.writing import in_place_of
 
 
@@ -19,7 +20,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     try:
         target = Path(os.path.realpath(path))
         with in_place_of(target, _replaceable_mode(target, path)) as new:
-            new.write_bytes(data)
+            patiently(lambda: new.write_bytes(data))
     except OSError as error:
         raise writing_fault(error, path) from error
 

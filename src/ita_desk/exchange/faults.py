@@ -5,9 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ita_desk.exchange.one_line import shortened
+from ita_desk.files.system_errors import is_bad_name, is_in_use, is_too_long
 from ita_desk.model.errors import N_, WorldFault
 
 _DISK_FULL = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
+_TOO_LONG = N_("{file}: the path is too long for this system; choose a shorter folder or name")
+_BAD_NAME = N_("{file}: not written, the name has characters that this system does not take")
+_OPEN_ELSEWHERE = N_("{file}: it is open in another program; close it there and try again")
 _REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
@@ -43,8 +47,12 @@ class DossierFileFault(WorldFault):
 def reading_fault(error: OSError, path: Path) -> FileFault:
     """Why ``path`` could not be read."""
     name = _name(path)
+    if is_too_long(error, path):
+        return FileFault(_TOO_LONG, file=name)
     if isinstance(error, FileNotFoundError):
         return FileFault(N_("{file}: there is no such file"), file=name)
+    if is_in_use(error):
+        return FileFault(_OPEN_ELSEWHERE, file=name)
     if isinstance(error, IsADirectoryError):
         return FileFault(N_("{file}: this is a folder, not a file"), file=name)
     if error.errno in _REFUSED:
@@ -54,19 +62,26 @@ def reading_fault(error: OSError, path: Path) -> FileFault:
 
 def writing_fault(error: OSError, path: Path) -> FileFault:
     """Why ``path`` could not be written; what stood there before is untouched."""
-    name = _name(path)
-    if error.errno in _DISK_FULL:
-        return FileFault(N_("{file}: not written, the disk is full"), file=name)
-    if isinstance(error, (FileNotFoundError, NotADirectoryError)):
-        return FileFault(N_("{file}: not written, its folder does not exist"), file=name)
-    if isinstance(error, IsADirectoryError):
-        return FileFault(N_("{file}: not written, this is a folder"), file=name)
-    if error.errno in _REFUSED:
-        return FileFault(
+    return FileFault(_why_unwritten(error, path), file=_name(path), reason=_reason(error))
+
+
+def _why_unwritten(error: OSError, path: Path) -> str:
+    sentences = (
+        (error.errno in _DISK_FULL, N_("{file}: not written, the disk is full")),
+        (is_too_long(error, path), _TOO_LONG),
+        (is_bad_name(error), _BAD_NAME),
+        (
+            isinstance(error, (FileNotFoundError, NotADirectoryError)),
+            N_("{file}: not written, its folder does not exist"),
+        ),
+        (isinstance(error, IsADirectoryError), N_("{file}: not written, this is a folder")),
+        (
+            error.errno in _REFUSED or is_in_use(error),
             N_("{file}: not written, no permission or the file is open in another program"),
-            file=name,
-        )
-    return FileFault(N_("{file}: not written ({reason})"), file=name, reason=_reason(error))
+        ),
+    )
+    fitting = (sentence for fits, sentence in sentences if fits)
+    return next(fitting, N_("{file}: not written ({reason})"))
 
 
 def not_replaceable(path: Path, *, read_only: bool) -> FileFault:

@@ -2,19 +2,23 @@
 
 import errno
 import os
+import re
 import secrets
 import time
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from ita_desk.files.patience import patiently, remove, rename
+
 OWN = 0o600
 """Permission bits of a file that only its owner reads."""
 
 # Some file systems (network shares, FAT through FUSE) can't sync a folder and say so.
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES, errno.EPERM}
-_PAUSES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4) if os.name == "nt" else ()
-"""Seconds between tries to rename: a virus scanner holds a new file for a moment (Windows)."""
+_STUMP = re.compile(r"\.ita_desk-[0-9a-f]{16}\.tmp(-journal|-wal|-shm)?\Z")
+_OLD_SECONDS = 24 * 3600
+"""Nothing is being written for so long: what is older was left by a power cut or a scanner."""
 
 
 @contextmanager
@@ -37,21 +41,20 @@ def in_place_of(target: Path, mode: int | None = None) -> Generator[Path]:
         rename(new, target)
     except BaseException:
         with suppress(OSError):
-            new.unlink()
+            remove(new)
         raise
     sync(target.parent)
+    sweep(target.parent)
 
 
-def rename(path: Path, target: Path) -> None:
-    """Put a file in the place of another in one step; raises OSError."""
-    for pause in _PAUSES:
-        try:
-            path.replace(target)
-        except PermissionError:
-            time.sleep(pause)
-        else:
-            return
-    path.replace(target)
+def sweep(folder: Path) -> None:
+    """Remove what writings that were cut off left in a folder, a day ago or longer."""
+    before = time.time() - _OLD_SECONDS
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if _STUMP.match(entry.name) and entry.stat(follow_symlinks=False).st_mtime < before:
+                with suppress(OSError):
+                    remove(Path(entry.path))
 
 
 def sync(path: Path) -> None:
@@ -59,7 +62,7 @@ def sync(path: Path) -> None:
     folder = path.is_dir()
     if folder and os.name != "posix":
         return
-    descriptor = os.open(path, os.O_RDONLY if folder else os.O_RDWR)
+    descriptor = patiently(lambda: os.open(path, os.O_RDONLY if folder else os.O_RDWR))
     try:
         os.fsync(descriptor)
     except OSError as error:

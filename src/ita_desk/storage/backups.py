@@ -10,12 +10,20 @@ from pathlib import Path
 from typing import Literal, cast, get_args
 
 from ita_desk.files.owner import make_own_folder
+from ita_desk.files.patience import remove
+from ita_desk.files.system_errors import may_be_held
 from ita_desk.model.errors import N_
 from ita_desk.storage.companions import COMPANIONS, companion
 from ita_desk.storage.copying import COPY_NOT_WRITTEN, being_written, copy_database
 from ita_desk.storage.damage.aside import keep_aside
 from ita_desk.storage.damage.soundness import DamagedDatabase, problems_of, refuse_newer
-from ita_desk.storage.faults import DatabaseInUse, StorageFault, faults_told
+from ita_desk.storage.faults import (
+    DatabaseInUse,
+    StorageFault,
+    faults_told,
+    system_fault,
+    system_told,
+)
 from ita_desk.storage.loading import DossierSummary
 from ita_desk.storage.location import prepare
 from ita_desk.storage.read_only import damage_told, read_only
@@ -32,6 +40,10 @@ _SECOND_COPY_GONE = N_(
     "The folder of the second copy is not there. Plug the drive in or choose another folder: {path}"
 )
 _NOT_REPLACED = N_("The database could not be replaced ({reason}): {path}")
+_READ = N_(
+    "Another window or command is reading the database. Close it, then try again;"
+    " nothing was changed: {path}"
+)
 _SECOND_COPY_NOT_WRITTEN = N_("The second copy could not be written ({reason}): {path}")
 
 
@@ -114,6 +126,14 @@ def second_copy(source: Path, folder: Path, now: datetime) -> Backup | None:
     folder is gone or can't be written, DamagedDatabase or StorageFault where the source can't
     be read.
     """
+    try:
+        return _second_copy(source, folder, now)
+    except OSError as error:
+        fault = system_fault(error, folder, _SECOND_COPY_NOT_WRITTEN)
+        raise SecondCopyFault(fault.message, **fault.parameters) from error
+
+
+def _second_copy(source: Path, folder: Path, now: datetime) -> Backup | None:
     if not folder.is_dir():
         raise SecondCopyFault(_SECOND_COPY_GONE, path=folder)
     backup = next((one for one in list_backups(source.parent) if one.path == source), None)
@@ -123,7 +143,7 @@ def second_copy(source: Path, folder: Path, now: datetime) -> Backup | None:
     try:
         copied = _copy_into(source, target, at, reason, _SECOND_COPY_NOT_WRITTEN)
     except StorageFault as fault:
-        if fault.message == _SECOND_COPY_NOT_WRITTEN:
+        if Path(str(fault.parameters.get("path", ""))).is_relative_to(folder):
             raise SecondCopyFault(fault.message, **fault.parameters) from fault
         raise
     thin(target, now)
@@ -151,7 +171,7 @@ def thin(folder: Path, now: datetime) -> None:
     """Remove the backups that ``to_remove`` names; one that can't be removed stays."""
     for backup in to_remove(list_backups(folder), now):
         with suppress(OSError):
-            backup.path.unlink()
+            remove(backup.path)
 
 
 def restore(database: Path, source: Path, now: datetime) -> Path | None:
@@ -161,8 +181,9 @@ def restore(database: Path, source: Path, now: datetime) -> Path | None:
     returned. Raises DamagedDatabase when the backup itself is not sound, NewerDatabase,
     DatabaseInUse, and StorageFault; the database is then as it was.
     """
-    if not source.is_file():
-        raise StorageFault(N_("There is no such file: {path}"), path=source)
+    with faults_told(source):
+        if not source.is_file():
+            raise StorageFault(N_("There is no such file: {path}"), path=source)
     prepare(database)
     with nobody_writing(database):
         return replace_database(database, source, now)
@@ -189,8 +210,13 @@ def _save_present(database: Path, now: datetime) -> Path | None:
         return keep_aside(database, now)
     with faults_told(database):
         _empty_log(database)
-    for suffix in COMPANIONS:
-        companion(database, suffix).unlink(missing_ok=True)
+    try:
+        for suffix in COMPANIONS:
+            remove(companion(database, suffix))
+    except OSError as error:  # Windows removes nothing that is open
+        if may_be_held(error):
+            raise DatabaseInUse(_READ, path=database) from error
+        raise
     return None
 
 
@@ -202,26 +228,22 @@ def _empty_log(database: Path) -> None:
     finally:
         connection.close()
     if busy:
-        raise DatabaseInUse(
-            N_("Another program is using the database. Close it and try again: {path}"),
-            path=database,
-        )
+        raise DatabaseInUse(_READ, path=database)
 
 
 def _copy_into(
     database: Path, folder: Path, now: datetime, reason: Reason, sentence: str
 ) -> Backup | None:
     state = _state(database)
-    newest = next(iter(list_backups(folder)), None)
+    with system_told(folder, sentence):
+        newest = next(iter(list_backups(folder)), None)
     if newest is not None and _holds(newest, state):
         return None
     stamp = now.astimezone(UTC).strftime(_STAMP)
     word = "" if reason == "regular" else f"-{reason}"
     path = folder / f"office-{stamp}Z-{state[0]}{word}.sqlite3"
-    try:
+    with system_told(folder, sentence):
         make_own_folder(folder)
-    except OSError as error:
-        raise StorageFault(sentence, reason=error.strerror or str(error), path=folder) from error
     copy_database(database, path, sentence)
     return Backup(path, datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC), state[0], reason)
 

@@ -14,6 +14,17 @@ def companion(database: Path, suffix: str) -> Path:
     return database.with_name(database.name + suffix)
 
 
+def has_log(database: Path) -> bool:
+    """Whether a write-ahead log with anything in it lies beside a database; raises OSError.
+
+    An empty one is left where a reader was stopped, and says nothing.
+    """
+    try:
+        return companion(database, "-wal").stat().st_size > 0
+    except FileNotFoundError:
+        return False
+
+
 def keep_to_owner(database: Path) -> None:
     """Take the access of others from a database and from what lies beside it.
 

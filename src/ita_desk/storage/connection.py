@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, ExceptionContext, StaticPool, create_engine, event
 
-from ita_desk.storage.companions import companion
+from ita_desk.storage.companions import has_log
 
 BUSY_MILLISECONDS = 3000
 _STATEMENTS = 256
@@ -34,7 +34,7 @@ def connect(path: Path | None, *, write: bool) -> sqlite3.Connection:
         return _prepared(_open(path, "mode=ro"), logged=False)
     except sqlite3.OperationalError as error:
         refused = error.sqlite_errorname.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN"))
-        if not refused or not path.exists() or companion(path, "-wal").exists():
+        if not refused or not path.exists() or has_log(path):
             raise
         return _prepared(_open(path, "mode=ro&immutable=1"), logged=False)
 

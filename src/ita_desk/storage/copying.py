@@ -12,7 +12,7 @@ from ita_desk.files.owner import make_missing_folder
 from ita_desk.files.writing import OWN, in_place_of
 from ita_desk.model.errors import N_
 from ita_desk.storage.damage.soundness import DamagedDatabase, page_problems_of, problems_of
-from ita_desk.storage.faults import StorageFault, faults_told
+from ita_desk.storage.faults import faults_told, system_told
 from ita_desk.storage.read_only import damage_told, read_only
 
 COPY_NOT_WRITTEN = N_("The backup could not be written ({reason}): {path}")
@@ -43,7 +43,7 @@ def being_written(target: Path, sentence: str = COPY_NOT_WRITTEN) -> Generator[P
 
     If the block raises, nothing is left of it. Raises StorageFault with ``sentence``.
     """
-    with _written(target, sentence):
+    with system_told(target, sentence):
         make_missing_folder(target.parent)
         with in_place_of(target, OWN) as temporary:
             yield temporary
@@ -52,11 +52,3 @@ def being_written(target: Path, sentence: str = COPY_NOT_WRITTEN) -> Generator[P
 def _vacuum_into(database: Path, target: Path) -> None:
     with read_only(database) as connection, damage_told(database):
         connection.execute("VACUUM INTO ?", (str(target),))
-
-
-@contextmanager
-def _written(path: Path, sentence: str) -> Generator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise StorageFault(sentence, reason=error.strerror or str(error), path=path) from error

@@ -8,12 +8,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from ita_desk.files.owner import make_own_file
-from ita_desk.files.writing import rename, sync
-from ita_desk.model.errors import N_
+from ita_desk.files.patience import remove, rename
+from ita_desk.files.writing import sync
 from ita_desk.storage import schema
 from ita_desk.storage.companions import COMPANIONS, companion
 from ita_desk.storage.connection import connect
-from ita_desk.storage.faults import StorageFault, faults_told
+from ita_desk.storage.faults import NOT_OPENED, faults_told, system_told
 
 
 def make_database(path: Path) -> None:
@@ -23,25 +23,20 @@ def make_database(path: Path) -> None:
     """
     made = path.with_name(f".{path.name}.new")
     try:
-        _remove(made)
-        make_own_file(made)
-        with faults_told(path):
-            connection = connect(made, write=True)
-            try:
-                schema.create(connection)
-            finally:
-                connection.close()
-        sync(made)
-        for suffix in COMPANIONS:
-            companion(path, suffix).unlink(missing_ok=True)
-        rename(made, path)
-        sync(path.parent)
-    except OSError as error:
-        raise StorageFault(
-            N_("The database cannot be opened for writing ({reason}): {path}"),
-            reason=error.strerror or str(error),
-            path=path,
-        ) from error
+        with system_told(path, NOT_OPENED):
+            _remove(made)
+            make_own_file(made)
+            with faults_told(path):
+                connection = connect(made, write=True)
+                try:
+                    schema.create(connection)
+                finally:
+                    connection.close()
+            sync(made)
+            for suffix in COMPANIONS:
+                remove(companion(path, suffix))
+            rename(made, path)
+            sync(path.parent)
     finally:
         with suppress(OSError):
             _remove(made)
@@ -49,4 +44,4 @@ def make_database(path: Path) -> None:
 
 def _remove(database: Path) -> None:
     for suffix in ("", "-journal", *COMPANIONS):
-        companion(database, suffix).unlink(missing_ok=True)
+        remove(companion(database, suffix))

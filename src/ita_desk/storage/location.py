@@ -20,7 +20,7 @@ from ita_desk.files.owner import make_missing_folder
 from ita_desk.model.errors import N_
 from ita_desk.storage.companions import companion
 from ita_desk.storage.copying import copy_database
-from ita_desk.storage.faults import DatabaseInUse, StorageFault
+from ita_desk.storage.faults import DatabaseInUse, StorageFault, system_told
 from ita_desk.storage.file_systems import (
     Mount,
     macos_volume_is_remote,
@@ -116,14 +116,9 @@ def prepare(path: Path) -> None:
     Raises UnsafePlaceFault or StorageFault.
     """
     refuse_unsafe_place(path)
-    try:
+    sentence = N_("The folder of the database cannot be made ({reason}): {path}")
+    with system_told(path.parent, sentence):
         make_missing_folder(path.parent)
-    except OSError as error:
-        raise StorageFault(
-            N_("The folder of the database cannot be made ({reason}): {path}"),
-            reason=error.strerror or str(error),
-            path=path.parent,
-        ) from error
 
 
 def surroundings() -> Surroundings:
@@ -166,24 +161,22 @@ def move_here(database: Path, target: Path) -> None:
     import shutil
     from tempfile import TemporaryDirectory
 
-    if target.exists():
-        raise StorageFault(
-            N_("There is a database already; nothing was copied: {path}"), path=target
-        )
-    try:
-        with _locked_if_possible(database), TemporaryDirectory(prefix="ita_desk-") as folder:
+    sentence = N_("The database could not be copied to this computer ({reason}): {path}")
+    with system_told(database, sentence):
+        if target.exists():
+            raise StorageFault(
+                N_("There is a database already; nothing was copied: {path}"), path=target
+            )
+        with (
+            _locked_if_possible(database),
+            TemporaryDirectory(prefix="ita_desk-", ignore_cleanup_errors=True) as folder,
+        ):
             fetched = Path(folder) / database.name
             for suffix in ("", "-wal"):
                 part = companion(database, suffix)
                 if not suffix or part.exists():
                     shutil.copyfile(part, companion(fetched, suffix))
             copy_database(fetched, target)
-    except OSError as error:
-        raise StorageFault(
-            N_("The database could not be copied to this computer ({reason}): {path}"),
-            reason=error.strerror or str(error),
-            path=database,
-        ) from error
 
 
 @contextmanager

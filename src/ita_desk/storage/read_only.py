@@ -5,7 +5,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ita_desk.storage.companions import companion
+from ita_desk.storage.companions import has_log
 from ita_desk.storage.damage.soundness import DamagedDatabase
 from ita_desk.storage.faults import faults_told
 
@@ -17,9 +17,9 @@ def read_only(path: Path, *, settled: bool = False) -> Generator[sqlite3.Connect
     ``settled`` is for a file that nobody writes, as a backup: it is opened without lock and
     log, so that it can be read on a medium that can't be written and nothing appears beside it.
     """
-    alone = settled and not companion(path, "-wal").exists()
-    address = f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' * alone}"
     with faults_told(path):
+        alone = settled and not has_log(path)
+        address = f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' * alone}"
         connection = sqlite3.connect(address, uri=True, isolation_level=None)
         try:
             yield connection

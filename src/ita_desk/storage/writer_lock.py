@@ -7,7 +7,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from ita_desk.model.errors import N_
-from ita_desk.storage.faults import DatabaseInUse, StorageFault
+from ita_desk.storage.faults import NOT_OPENED, DatabaseInUse, system_fault
 
 
 def lock_for_writing(database: Path) -> FileLock:
@@ -24,11 +24,7 @@ def lock_for_writing(database: Path) -> FileLock:
             path=database,
         ) from None
     except OSError as error:
-        raise StorageFault(
-            N_("The database cannot be opened for writing ({reason}): {path}"),
-            reason=error.strerror or str(error),
-            path=database,
-        ) from error
+        raise system_fault(error, database, NOT_OPENED) from error
     return lock
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from ita_desk.files.patience import remove
 from ita_desk.storage.backups import restore
 from ita_desk.storage.damage.salvage import SalvageReport, salvage
 
@@ -22,7 +23,7 @@ class Salvaged:
 
     def discard(self) -> None:
         """Remove the file; the damaged one is as it was."""
-        self.file.unlink(missing_ok=True)
+        remove(self.file)
 
 
 def salvage_beside(database: Path, now: datetime) -> Salvaged:

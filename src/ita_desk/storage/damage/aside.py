@@ -2,16 +2,17 @@
 
 import os
 import shutil
-from collections.abc import Generator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
-from ita_desk.files.writing import rename, sync
+from ita_desk.files.patience import rename
+from ita_desk.files.writing import sync
 from ita_desk.model.errors import N_
 from ita_desk.storage.companions import COMPANIONS, companion
-from ita_desk.storage.faults import StorageFault
+from ita_desk.storage.faults import system_told
+
+_NOT_KEPT = N_("The damaged database could not be kept aside ({reason}): {path}")
 
 
 def put_aside(database: Path, now: datetime) -> Path:
@@ -21,7 +22,7 @@ def put_aside(database: Path, now: datetime) -> Path:
     goes first: a new database must never meet the log of an old one. Raises StorageFault.
     """
     aside = _free_name(database, now)
-    with _told(database):
+    with system_told(database, _NOT_KEPT):
         _move_companions(database, aside)
         rename(database, aside)
         sync(database.parent)
@@ -35,7 +36,7 @@ def keep_aside(database: Path, now: datetime) -> Path:
     the replacement must not make the program begin an empty database. Raises StorageFault.
     """
     aside = _free_name(database, now)
-    with _told(database):
+    with system_told(database, _NOT_KEPT):
         try:
             os.link(database, aside)
         except OSError:  # FAT knows no second names
@@ -61,15 +62,3 @@ def _move_companions(database: Path, aside: Path) -> None:
         part = companion(database, suffix)
         if part.exists():
             rename(part, companion(aside, suffix))
-
-
-@contextmanager
-def _told(database: Path) -> Generator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise StorageFault(
-            N_("The damaged database could not be kept aside ({reason}): {path}"),
-            reason=error.strerror or str(error),
-            path=database,
-        ) from error

@@ -15,6 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from ita_desk.files.patience import remove
 from ita_desk.model.errors import N_
 from ita_desk.storage import schema
 from ita_desk.storage.companions import companion
@@ -81,7 +82,7 @@ def salvage_in_place(database: Path, now: datetime) -> SalvageReport:
     Nobody may have it open. Raises as ``salvage``; the database is then as it was.
     """
     with nobody_writing(database), being_written(database, _NOT_WRITTEN) as new:
-        new.unlink()
+        remove(new)
         report = salvage(database, new, now)
         aside = keep_aside(database, now)
     return replace(report, aside=aside)
