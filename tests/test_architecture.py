@@ -51,7 +51,7 @@ THIRD_PARTIES = {
     "PIL": {"typeset"},
     "reportlab": {"typeset"},
     "uharfbuzz": {"typeset"},
-    "fontTools": {"typeset"},
+    "fontTools": set(),
     "pikepdf": {"typeset"},
     "pypdfium2": {"typeset", "gui"},
     "sqlite3": {"storage"},
@@ -59,7 +59,7 @@ THIRD_PARTIES = {
     "lxml": {"exchange"},
     "openpyxl": {"exchange"},
     "python_calamine": {"exchange"},
-    "pydantic": {"model"},
+    "pydantic": {"model", "storage"},
     "sqlalchemy": {"model", "storage"},
     "sqlmodel": {"model", "storage"},
 }

@@ -21,6 +21,7 @@ MACHINE_PATH = re.compile(r"(?<![\w.:/-])/(?:work|root|home|Users)/\w")
 PHONE = re.compile(r"(?<![\d/.=_-])0[ -]?\d{1,2}[ -]?\d{3}[ -]?\d{3,4}(?![\d/._-])")
 MADE_UP_PHONE = re.compile(r"0+[1-9]?0+")
 EMAIL = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
+CITATION = re.compile(r"docs/domain\.md ([\d.]+(?: and [\d.]+)?)")
 THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
 
@@ -105,3 +106,25 @@ def test_a_real_contact_is_found_in_a_sample(tmp_path):
         "real.json",
         "thai.json",
     ]
+
+
+def cited_sections(folder):
+    """File and section of each place in the code that cites the page on the domain."""
+    for path, text in texts(folder):
+        for match in CITATION.finditer(text):
+            yield from ((path.name, section) for section in re.findall(r"[\d.]*\d", match[1]))
+
+
+def test_every_section_of_the_domain_that_is_cited_is_there(project_folder):
+    page = (project_folder / "docs" / "domain.md").read_text(encoding="utf-8")
+    there = set(re.findall(r"^##+ ([\d.]*\d)", page, re.MULTILINE))
+    cited = list(cited_sections(project_folder / "src"))
+    assert len(cited) >= 20
+    assert [(name, section) for name, section in cited if section not in there] == []
+
+
+def test_a_citation_is_found(tmp_path):
+    plant(
+        tmp_path, {"a.py": "# docs/" + "domain.md 4.5 and 3.", "b.py": "# docs/" + "domain.md 7)"}
+    )
+    assert sorted(cited_sections(tmp_path)) == [("a.py", "3"), ("a.py", "4.5"), ("b.py", "7")]

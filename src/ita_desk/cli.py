@@ -31,11 +31,11 @@ from ita_desk.commands.command import (
     Command,
     Outcome,
     add_help,
+    database,
 )
 from ita_desk.commands.dossiers import add_import, add_list, add_sample
 from ita_desk.commands.export import add_export
 from ita_desk.commands.finals import add_final, add_finals
-from ita_desk.commands.window import open_window
 from ita_desk.language import user_translations
 from ita_desk.model.errors import N_, WorldFault
 from ita_desk.usage import OneLineParser, Translate, UsageFault
@@ -107,7 +107,7 @@ def _parser(_: Translate) -> OneLineParser:
         help=_("print the version"),
     )
     add_help(options, _)
-    parser.set_defaults(command=open_window)
+    parser.set_defaults(command=_open_window)
     commands = parser.add_subparsers(title=_("commands"), metavar=_("COMMAND"))
 
     def add(name: str, command: Command, explained: str) -> OneLineParser:
@@ -118,6 +118,10 @@ def _parser(_: Translate) -> OneLineParser:
     for add_command in _ADD_COMMANDS:
         add_command(add, _)
     return parser
+
+
+def _open_window(options: argparse.Namespace) -> Outcome:
+    return Outcome(code=app.run_window(database(options)))
 
 
 class _Version(argparse.Action):

@@ -146,6 +146,14 @@ def test_a_number_of_any_length_is_refused_with_its_place():
     assert refusal(data) == "fiscal_year: 10000000000000000000… is not a whole number"
 
 
+def test_a_number_of_18_digits_is_read_and_one_of_19_is_refused():
+    def told(digits: int) -> bytes:
+        return changed(put("level_summary", {"eit_persons": 10**digits - 1}))
+
+    assert read_dossier(told(18)).level_summary.eit_persons == 999_999_999_999_999_999
+    assert refusal(told(19)).startswith("level_summary.eit_persons: 9999999999")
+
+
 @pytest.mark.parametrize(
     "path",
     [

@@ -34,14 +34,27 @@ SYLLABLES = st.builds(
         ("งบ\u200bประมาณ", "invisible-character", "งบประมาณ"),
         ("\ufeffแผน", "invisible-character", "แผน"),
         ("แผน\x07งาน", "control-character", "แผนงาน"),
-        ("แผน\x85งาน", "control-character", "แผนงาน"),
+        ("แผน\x85งาน", "soft-line-end", "แผน\nงาน"),
+        ("แผน\x0bงาน", "soft-line-end", "แผน\nงาน"),
+        ("แผน\x0cงาน", "soft-line-end", "แผน\nงาน"),
+        ("แผน\u2029งาน", "soft-line-end", "แผน\nงาน"),
+        ("แผน\rงาน", "control-character", "แผน\nงาน"),
+        ("แผน\r\nงาน", "control-character", "แผน\nงาน"),
+        ("ก\x1eข", "control-character", "ก-ข"),
+        ("\uf0fc 1 ครั้ง", "symbol-font-sign", "✓ 1 ครั้ง"),
+        ("\uf0b7 แผน", "symbol-font-sign", "• แผน"),
+        ("แผน<br>งาน", "markup-residue", "แผน\nงาน"),
+        ("แผน</p><p class=x>งาน</p>", "markup-residue", "แผน\nงาน"),
+        ("แผน</td><td>งาน", "markup-residue", "แผน งาน"),
+        ("แผน&nbsp;งาน", "markup-residue", "แผน งาน"),
+        ("แผน<b>งาน</b>", "markup-residue", "แผนงาน"),
         ("แผน\ufdd0งาน", "control-character", "แผนงาน"),
         ("แผน\U0001ffffงาน", "control-character", "แผนงาน"),
         ("https://\u202egro.live", "invisible-character", "https://gro.live"),
         ("แผน\u2066งาน", "invisible-character", "แผนงาน"),
         ("co\u00adoperate", "invisible-character", "cooperate"),
         ("แผน\U000e0041งาน", "invisible-character", "แผนงาน"),
-        ("แผน\u2028งาน", "invisible-character", "แผนงาน"),
+        ("แผน\u2028งาน", "soft-line-end", "แผน\nงาน"),
         ("แผน\ue123งาน", "private-use-character", "แผนงาน"),
         ("จำนวน 1๒ ครั้ง", "mixed-digits", "จำนวน 12 ครั้ง"),
         ("<p>แผน", "markup-residue", "แผน"),
@@ -51,7 +64,7 @@ SYLLABLES = st.builds(
 )
 def test_a_slip_is_found_and_its_mend_is_offered(typed, code, meant):
     slips = find_slips(typed)
-    assert [slip.code for slip in slips] == [code]
+    assert {slip.code for slip in slips} == {code}
     assert mend(typed, slips) == meant
 
 

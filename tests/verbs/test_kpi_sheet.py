@@ -2,8 +2,8 @@
 
 from ita_desk.contents.kpi_sheet import kpi_sheet
 from ita_desk.model.place import Place
+from ita_desk.verbs import documents as verbs
 from ita_desk.verbs import fields, rows
-from ita_desk.verbs import kpi_sheet as verbs
 
 
 def test_the_own_row_is_added_once_and_first(store, dossier_id, load):

@@ -1,7 +1,7 @@
 from ita_desk.model.levels import USUAL_LEVEL_ITEMS, level_items
 from ita_desk.model.place import Place
 from ita_desk.verbs import fields
-from ita_desk.verbs.level_summary import add_usual_items
+from ita_desk.verbs.documents import add_usual_items
 
 
 def told(items):

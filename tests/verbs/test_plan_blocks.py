@@ -2,11 +2,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ita_desk.model.cell_texts import mark_as_text, mark_of_text
 from ita_desk.model.changes import Changes
 from ita_desk.model.mark import TICK, Mark
 from ita_desk.verbs import measures, plan_blocks
 from ita_desk.verbs.clipboard import block_of_text, text_of_block
-from ita_desk.verbs.plan_cells import PLAN_COLUMNS, TooWide, mark_as_text, mark_of_text
+from ita_desk.verbs.plan_cells import PLAN_COLUMNS, TooWide
 
 
 def activity_ids(load):

@@ -1,7 +1,7 @@
 """The calendar of a round: what is due when, what is done, what is late.
 
 Each month's report is filed in the DOC system by the 10th of the following month, moved back
-from weekends and the office's holidays (domain.md 1.4). No rule dates the round report and its
+from weekends and the office's holidays (docs/domain.md 1.4). No rule dates the round report and its
 memo; they are due with the last of these reports.
 """
 

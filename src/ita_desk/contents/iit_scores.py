@@ -1,7 +1,7 @@
 """The five scores of the internal survey (IIT), ranked and compared as the knowledge brief does.
 
 Figures are percentages. The stated mean of all staff is a figure of its own: it need not be the
-mean of the five scores, and never gives way to it (domain.md 3, 16).
+mean of the five scores, and never gives way to it (docs/domain.md 3, row 16).
 """
 
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """The knowledge brief (เอกสารสรุปประเด็นความรู้) as content.
 
-Texts around a chart of the five IIT scores, and the plan of the next round (domain.md 4.7).
+Texts around a chart of the five IIT scores, and the plan of the next round (docs/domain.md 4.7).
 """
 
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""What the knowledge brief says where nobody typed anything (domain.md 4.7).
+"""What the knowledge brief says where nobody typed anything (docs/domain.md 4.7).
 
 Numbers are Arabic here; figures stand as they were typed, and dots where one is missing.
 """

@@ -1,7 +1,7 @@
 """The indicator progress sheet (รายละเอียดตัวชี้วัดตามคำรับรองการปฏิบัติราชการ) as content.
 
 The form of กรมอนามัย, landscape: two lines of title, a row for each indicator of the unit, notes
-below the table (domain.md 4.5).
+below the table (docs/domain.md 4.5).
 """
 
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What the indicator progress sheet says where nobody typed anything (domain.md 4.5).
+"""What the indicator progress sheet says where nobody typed anything (docs/domain.md 4.5).
 
 Item i of the remarks answers item i of the progress, and the number printed there is the number
 of dates listed here.

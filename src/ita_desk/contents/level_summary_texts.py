@@ -1,7 +1,7 @@
 """The five levels as gathered from the plan: what was done for each item, when, and the proof.
 
 An activity counts for the item it is given (``level_item``); a result that is given another one
-counts for that (domain.md 4.4 and 4.8). Numbers are Arabic here.
+counts for that (docs/domain.md 4.4 and 4.8). Numbers are Arabic here.
 """
 
 from collections.abc import Iterator

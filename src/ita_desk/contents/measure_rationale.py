@@ -1,7 +1,7 @@
 """The measure rationale with PIRAB (หลักการ/เหตุผลที่กำหนดมาตรการ) as content.
 
 The Department's sheet for level 2: why each measure, the plan in table 1, the measures in table 2,
-what each letter of PIRAB does, and why each topic of knowledge (domain.md 4.6).
+what each letter of PIRAB does, and why each topic of knowledge (docs/domain.md 4.6).
 """
 
 import re

@@ -1,4 +1,4 @@
-"""What the measure rationale says where nobody typed anything (domain.md 4.6)."""
+"""What the measure rationale says where nobody typed anything (docs/domain.md 4.6)."""
 
 from ita_desk.model.tree import Dossier
 from ita_desk.thai.calendar import round_label

@@ -13,7 +13,7 @@ def memo_meeting(dossier: Dossier) -> Result | None:
     """The chosen meeting; else the last that has a time or a place, or that is counted.
 
     A meeting of the whole unit is often reported without either; the working group's is the one
-    that the memo tells of (domain.md 4.3).
+    that the memo tells of (docs/domain.md 4.3).
     """
     chosen = dossier.cover_memo.meeting_id
     if chosen is not None:

@@ -1,7 +1,7 @@
 """PIRAB: the five letters of the strategy, each with its text and its topics of the OIT.
 
 Partner, Invest, Regulate and Legislate, Advocate, Build Capacity: the actions of the Bangkok
-Charter (2005), named as the Department's own sheet writes them (domain.md 1.6).
+Charter (2005), named as the Department's own sheet writes them (docs/domain.md 1.6).
 """
 
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The plan over the twelve months of a fiscal year: seventeen columns (domain.md 4.7)."""
+"""The plan over the twelve months of a fiscal year: seventeen columns (docs/domain.md 4.7)."""
 
 from dataclasses import dataclass
 

@@ -1,7 +1,7 @@
 """What a round was to do and has no result of yet.
 
 An activity is promised for the quarters in which its plan has a mark: its own plan, and that of
-the earlier round of the same year, whose marks reach into this one (domain.md 3 and 4.8).
+the earlier round of the same year, whose marks reach into this one (docs/domain.md 3 and 4.8).
 """
 
 from dataclasses import dataclass

@@ -10,8 +10,7 @@ from ita_desk.contents.addresses import address_line, typed
 from ita_desk.contents.budget import printed_budget
 from ita_desk.contents.digits import in_digits
 from ita_desk.contents.indicator import indicator_code, indicator_name
-from ita_desk.contents.lines import Cell, Line, Span, line, text_of
-from ita_desk.contents.marks import mark_cell
+from ita_desk.contents.lines import TICK, Cell, Line, Span, line, text_of
 from ita_desk.contents.results import results_lines
 from ita_desk.contents.round_report_header import HeaderRows, header_rows
 from ita_desk.contents.signing import (
@@ -22,6 +21,7 @@ from ita_desk.contents.signing import (
     reporter_signature,
 )
 from ita_desk.model.choices import Digits
+from ita_desk.model.mark import Mark
 from ita_desk.model.ordering import activity_numbers, measure_groups, measure_numbers
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Activity, Dossier
@@ -150,12 +150,12 @@ def _row(activity: Activity, number: str) -> ActivityRow:
     budget = Span(printed_budget(activity.budget), place("budget"))
     return ActivityRow(
         title=_numbered(number, activity.title, place("title")),
-        quantity=mark_cell(activity.quantity, place("quantity")),
-        quality=mark_cell(activity.quality, place("quality")),
+        quantity=_mark_cell(activity.quantity, place("quantity")),
+        quality=_mark_cell(activity.quality, place("quality")),
         responsible=_typed_cell(activity.responsible, place("responsible")),
         budget=Cell((line(budget),), place("budget")),
         quarters=tuple(
-            mark_cell(mark, place(f"quarter_{quarter}"))
+            _mark_cell(mark, place(f"quarter_{quarter}"))
             for quarter, mark in enumerate(activity.quarters, 1)
         ),
         results=Cell(results_lines(activity), place("")),
@@ -164,3 +164,10 @@ def _row(activity: Activity, number: str) -> ActivityRow:
 
 def _typed_cell(text: str, place: Place) -> Cell:
     return Cell((Line(typed(text, place)),) if text else (), place)
+
+
+def _mark_cell(mark: Mark, place: Place) -> Cell:
+    """The tick on a line of its own, then the text as typed; nothing for an empty mark."""
+    ticked = (Line((Span(TICK, place),)),) if mark.ticked else ()
+    told = (Line(typed(mark.text, place)),) if mark.text else ()
+    return Cell(ticked + told, place)

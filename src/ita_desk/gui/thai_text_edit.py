@@ -3,6 +3,8 @@
 from PySide6.QtCore import QMimeData, QRectF, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
+    QKeyEvent,
+    QKeySequence,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -17,6 +19,7 @@ from ita_desk.gui.hidden_marks import draw_boxes
 from ita_desk.gui.paste_bounds import fits_in_field
 from ita_desk.gui.thai_layout import set_lines, wrap_option
 from ita_desk.thai.hygiene import hidden_characters
+from ita_desk.thai.line_ends import with_line_ends
 
 _WIDEST = 1e5
 """Pixels; wider than any widget."""
@@ -65,9 +68,17 @@ class ThaiTextEdit(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Qt: paste or drop, all of it or nothing."""
         if fits_in_field(source.text()):
-            super().insertFromMimeData(source)
+            self.insertPlainText(with_line_ends(source.text()))
+            self.ensureCursorVisible()
         else:
             self.paste_refused.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Shift+Enter ends a line as Enter does; Qt's own sign for it is seen nowhere else."""
+        if event.matches(QKeySequence.StandardKey.InsertLineSeparator):
+            self.insertPlainText("\n")
+        else:
+            super().keyPressEvent(event)
 
     def toPlainText(self) -> str:
         """Qt: the text as it was typed; Qt's own makes common blanks of those that don't break."""

@@ -1,7 +1,7 @@
 """The five levels of the indicator: their items, the usual ones and the dossier's own.
 
 The split of points inside a level differs from year to year; where no form tells it, it is left
-open (domain.md 1.3). An item whose ``item`` is ``""`` is the level itself.
+open (docs/domain.md 1.3). An item whose ``item`` is ``""`` is the level itself.
 """
 
 from decimal import Decimal

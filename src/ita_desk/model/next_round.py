@@ -22,7 +22,7 @@ ITA_INDICATOR = Indicator(
     abbreviation="ITA",
     full_score="5",
 )
-"""The indicator as its forms name it; its number differs from year to year (domain.md 1.2)."""
+"""The indicator as its forms name it; its number differs from year to year (docs/domain.md 1.2)."""
 
 _ROUND_NAME = re.compile(r"(รอบ\s*(?:[5๕]\s*เดือน)?\s*|[5๕]\s*เดือน\s*)(?:แรก|หลัง)")
 _NAMES = {1: "แรก", 2: "หลัง"}
@@ -62,8 +62,8 @@ def carry_plan(dossier: Dossier, fiscal_year: int, round_number: int) -> Dossier
     """The next round of a plan: measures, activities and people stay, what was done goes.
 
     Results with their dates and addresses, reference links, and the marks in the quarters are
-    cleared (domain.md 4.8). Of the other documents what will be said again comes along, and what
-    was reached does not; texts that name the round name the new one.
+    cleared (docs/domain.md 4.8). Of the other documents what will be said again comes along, and
+    what was reached does not; texts that name the round name the new one.
     """
     moved = _moved(dossier, fiscal_year, round_number)
     carried = moved.changed(

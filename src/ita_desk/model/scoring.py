@@ -1,7 +1,7 @@
 """Scores of indicators: counted in decimals, never in binary fractions, and never rounded twice.
 
 A budget indicator is scored from components, as the Department's own sheet does it:
-min(1, actual / target) × weight, to four places, half up (domain.md 4.5).
+min(1, actual / target) × weight, to four places, half up (docs/domain.md 4.5).
 """
 
 from collections.abc import Iterable

@@ -26,8 +26,8 @@ ITEM_MM = 3.0
 
 _CHART_MM = 50.0
 _WIDTH_MM = 267
-# Measure, topic, activity, twelve months, budget, responsible, in hundredths: domain.md 4.7, with
-# two taken from the others for the word over the budget.
+# Measure, topic, activity, twelve months, budget, responsible, in hundredths: docs/domain.md 4.7,
+# with two taken from the others for the word over the budget.
 _WIDTHS = (12, 13, 21, *([3] * 12), 8, 10)
 _MEASURE, _ACTIVITY = 0, 2
 

@@ -18,7 +18,7 @@ ITEM_MM = 5.2
 
 _WIDTH_MM = 267
 # Number, code, name, full and own score, responsible, progress, remark: the parts in hundredths
-# of domain.md 4.5.
+# of docs/domain.md 4.5.
 _WIDTHS = (5, 5, 20, 6, 8, 12, 26, 18)
 _NAME = 2
 

@@ -31,7 +31,7 @@ ITEM_MM = 6.0
 CELL_ITEM_MM = 4.5
 
 _WIDTH_MM = 165
-# In hundredths, from domain.md 4.6.
+# In hundredths, from docs/domain.md 4.6.
 _PLAN_WIDTHS = (8, 34, 13, 28, 17)
 _MEASURE_WIDTHS = (18, 26, 10, 18, 13, 15)
 

@@ -41,11 +41,6 @@ def calendar_year(fiscal_year: int, month: int) -> int:
     return fiscal_year - BUDDHIST_OFFSET - (month >= FISCAL_MONTHS[0])
 
 
-def quarter_of_month(month: int) -> int:
-    """Quarter 1 to 4 of a calendar month: October to December is 1."""
-    return FISCAL_MONTHS.index(month) // 3 + 1
-
-
 def quarter_months(quarter: int) -> tuple[int, ...]:
     """The three calendar months of a quarter, in order."""
     return FISCAL_MONTHS[3 * quarter - 3 : 3 * quarter]

@@ -19,7 +19,6 @@ _THAI_CLUSTER = re.compile(
     # one or two silenced consonants: ไซต์, ศาสตร์, สิทธิ์
     "(?:[ก-ฮ]{1,2}?[ิุ]?์[ะ-ฺๅ็-๎]*)*"
 )
-_NEVER_FIRST = "ะ-ฺๅ็-๎"
 _THAI_MARKS = "\u0e31\u0e33-\u0e3a\u0e47-\u0e4e\u0eb3"
 _GLUE = "\u200d\u2060\ufeff"
 _REGIONAL = range(0x1F1E6, 0x1F200)

@@ -10,7 +10,9 @@ from typing import NamedTuple
 
 from ita_desk.thai.addresses import addresses
 from ita_desk.thai.digits import arabic_digits
+from ita_desk.thai.line_ends import SOFT_LINE_ENDS, with_line_ends
 from ita_desk.thai.marks import MARK_GROUP, TONES, in_order
+from ita_desk.thai.symbol_fonts import SYMBOL_LETTERS, private_sign
 
 
 class Slip(NamedTuple):
@@ -30,43 +32,52 @@ CONFLICT = "conflicting-marks"
 ORPHAN = "orphan-mark"
 INVISIBLE = "invisible-character"
 CONTROL = "control-character"
+SOFT_LINE_END = "soft-line-end"
 MIXED_DIGITS = "mixed-digits"
 RESIDUE = "markup-residue"
 OLD_GLYPH = "old-font-glyph"
 PRIVATE_USE = "private-use-character"
+SYMBOL = "symbol-font-sign"
 MENDABLE = frozenset(
-    {DOUBLE_E, SPLIT_AM, DOUBLED, DISORDER, INVISIBLE, CONTROL, MIXED_DIGITS, RESIDUE}
-    | {OLD_GLYPH, PRIVATE_USE}
+    {DOUBLE_E, SPLIT_AM, DOUBLED, DISORDER, INVISIBLE, CONTROL, SOFT_LINE_END, MIXED_DIGITS}
+    | {RESIDUE, OLD_GLYPH, PRIVATE_USE, SYMBOL}
 )
 """Codes of the slips for which a mend is offered; of the others only a person can say."""
 
 _MARKS = "ะ-ฺๅ็-๎"
 # A joiner belongs to the emoji and scripts that need it; between Thai letters it is a slip.
 _INVISIBLE = (
-    "[\u00ad\u034f\u061c\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "[\u00ad\u034f\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffc\U000e0000-\U000e0fff]+"
     "|(?<=[\u0e00-\u0e7f])\u200d+|\u200d+(?=[\u0e00-\u0e7f])"
 )
 _NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
     f"{chr(plane << 16 | 0xFFFE)}-{chr(plane << 16 | 0xFFFF)}" for plane in range(17)
 )
-_CONTROLS = f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_NONCHARACTERS}]+"
+_CONTROLS = f"[\x00-\x08\r\x0f-\x1b\x1e\x1f\x7f-\x84\x86-\x9f{_NONCHARACTERS}]+"
 _PRIVATE = "[\ue000-\uf6ff\uf71b-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]+"
-_HIDDEN = re.compile(f"(?:{_INVISIBLE}|{_CONTROLS}|{_PRIVATE})+")
+_HIDDEN = re.compile(f"(?:{_INVISIBLE}|{_CONTROLS}|{_PRIVATE}|[{SOFT_LINE_ENDS}])+")
+_RESIDUE = (
+    r"</?(?:p|u|b|i|s|br|div|span|font|strong|em|o:p|table|t[dr])(?:\s[^<>]*)?/?>"
+    r"|\[bookmark: ?[^\]\n]*\]|&nbsp;"
+)
+_ENDS_LINE = re.compile(r"</?(?:p|br|div|table|tr)\b", re.IGNORECASE)
+_PARTS_WORDS = re.compile(r"&nbsp;|</?td\b", re.IGNORECASE)
 # Not compiled here: the first text that is checked is early enough, the start is not.
 _SIMPLE = (
     "(?P<e>เเ+)"
     f"|(?P<orphan>(?:(?<=^)|(?<=[^ก-ฮเ-ไ{_MARKS}\u25cc\uf700-\uf71a]))[{_MARKS}]+)"
-    f"|(?P<invisible>{_INVISIBLE})|(?P<control>{_CONTROLS})|(?P<private>{_PRIVATE})"
-    r"|(?P<residue></?(?:p|u|b|i|s|br|div|span|font|strong|em|o:p|table|t[dr])(?:\s[^<>]*)?/?>"
-    r"|\[bookmark: ?[^\]\n]*\]|&nbsp;)"
+    f"|(?P<soft>[{SOFT_LINE_ENDS}]+)|(?P<invisible>{_INVISIBLE})|(?P<control>{_CONTROLS})"
+    f"|(?P<symbol>[{SYMBOL_LETTERS}])|(?P<private>{_PRIVATE})|(?P<residue>(?:{_RESIDUE})+)"
     "|(?P<glyph>[\uf700-\uf71a])"
 )
 _CODES = {
     "e": DOUBLE_E,
     "orphan": ORPHAN,
     "invisible": INVISIBLE,
+    "soft": SOFT_LINE_END,
     "control": CONTROL,
+    "symbol": SYMBOL,
     "private": PRIVATE_USE,
     "residue": RESIDUE,
     "glyph": OLD_GLYPH,
@@ -116,14 +127,37 @@ def hidden_characters(text: str) -> tuple[tuple[int, int], ...]:
 def _simple(text: str) -> Iterator[Slip]:
     for found in re.finditer(_SIMPLE, text, re.IGNORECASE):
         kind = found.lastgroup or ""
-        mends = {"e": "แ", "orphan": None, "invisible": "", "control": "", "private": ""}
-        if kind == "residue":
-            offered = " " if found.group() == "&nbsp;" else ""
-        elif kind == "glyph":
+        mends = {"e": "แ", "orphan": None, "invisible": "", "private": ""}
+        if kind == "glyph":
             offered = _OLD_GLYPHS[ord(found.group()) - 0xF700]
+        elif kind == "symbol":
+            offered = private_sign(found.group())
+        elif kind == "soft":
+            offered = with_line_ends(found.group())
+        elif kind == "control":
+            offered = _without_controls(text, *found.span())
+        elif kind == "residue":
+            offered = _between_words(text, *found.span())
         else:
             offered = mends[kind]
         yield Slip(*found.span(), _CODES[kind], offered)
+
+
+def _without_controls(text: str, start: int, end: int) -> str:
+    """What takes the place of control characters: no two words grow together."""
+    if "\r" in text[start:end]:
+        return "" if text[end : end + 1] == "\n" else "\n"
+    return "-" if "\x1e" in text[start:end] else ""  # Word's hyphen that ends no line
+
+
+def _between_words(text: str, start: int, end: int) -> str:
+    """What takes the place of markup: the line end or the blank that it was between words."""
+    residue = text[start:end]
+    if _ENDS_LINE.search(residue) and text[:start].strip() and text[end:].strip():
+        return "" if text[start - 1] == "\n" or text[end] == "\n" else "\n"
+    if not _PARTS_WORDS.search(residue):
+        return ""
+    return " " if "&nbsp;" in residue or (text[:start].strip() and text[end:].strip()) else ""
 
 
 def _mark_groups(text: str) -> Iterator[Slip]:

@@ -54,8 +54,7 @@ def month_numbers() -> dict[str, int]:
         long, short = LONG_MONTHS[number], SHORT_MONTHS[number]
         names[long] = names[short.replace(".", "")] = number
         for ending in _LONG_ENDINGS:
-            if long.endswith(ending):
-                names[long.removesuffix(ending)] = number
+            names[long.removesuffix(ending)] = number
     return names
 
 

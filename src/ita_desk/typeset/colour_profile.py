@@ -1,6 +1,8 @@
 """The sRGB colour profile that PDF/A asks for, made from the numbers of IEC 61966-2-1.
 
 An ICC version 2 matrix profile: the three primaries adapted to D50, and the curve of the standard.
+Pillow's is not used: its version, 4.4, is newer than PDF 1.7 knows (ISO 32000-1, 8.6.5.5, ends with
+4.2), and it holds the moment it was made.
 """
 
 from __future__ import annotations

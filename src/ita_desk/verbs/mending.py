@@ -2,12 +2,17 @@
 
 from collections.abc import Sequence
 
+from ita_desk.model.cell_texts import TICK_AS_TEXT, tick_in_text
 from ita_desk.model.changes import Changes
 from ita_desk.model.mark import Mark
 from ita_desk.model.place import Place
 from ita_desk.storage.store import Store
+from ita_desk.thai.hygiene import MENDABLE as SLIPS
 from ita_desk.thai.hygiene import mended
 from ita_desk.verbs.actions import Action
+
+MENDABLE = SLIPS | {TICK_AS_TEXT}
+"""Codes of the findings that ``mend`` mends."""
 
 
 def mend(store: Store, places: Sequence[Place], code: str) -> Changes:
@@ -19,7 +24,14 @@ def mend(store: Store, places: Sequence[Place], code: str) -> Changes:
         for place in places:
             held = transaction.row(place.entity, place.id)[place.field]
             if isinstance(held, Mark):
-                transaction.set(place, held.with_text(mended(held.text, code)))
+                transaction.set(place, _mended_mark(held, code))
             elif isinstance(held, str):
                 transaction.set(place, mended(held, code))
     return transaction.changes
+
+
+def _mended_mark(mark: Mark, code: str) -> Mark:
+    """A mark whose text is mended; a tick that stood in the text ticks."""
+    kept = mark if code == TICK_AS_TEXT else mark.with_text(mended(mark.text, code))
+    read = tick_in_text(kept)
+    return kept if read is None else read

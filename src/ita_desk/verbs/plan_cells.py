@@ -3,9 +3,9 @@
 Typing, paste, fill and delete share ``write_cell``, so all of them mean the same by a text.
 """
 
-import re
 from typing import Literal, get_args
 
+from ita_desk.model.cell_texts import mark_as_text, mark_of_text
 from ita_desk.model.errors import N_, WorldFault
 from ita_desk.model.mark import Mark
 from ita_desk.model.place import Place
@@ -33,9 +33,6 @@ PLAN_COLUMNS: tuple[PlanColumn, ...] = get_args(PlanColumn)
 """The columns of the round report, in the form's order."""
 MARK_COLUMNS: frozenset[str] = frozenset(get_args(MarkColumnName))
 
-TICK_SIGN = "✓"
-_TICK = re.compile(r"[✓✔√☑]\ufe0f?(?: (.*))?\Z", re.DOTALL)
-
 
 class TooWide(WorldFault):
     """A pasted block reaches past the last column."""
@@ -49,19 +46,6 @@ class TooWide(WorldFault):
             columns=columns,
             room=room,
         )
-
-
-def mark_as_text(mark: Mark) -> str:
-    """A mark as it is copied: ``✓``, its text, or both."""
-    if not mark.ticked:
-        return mark.text
-    return f"{TICK_SIGN} {mark.text}" if mark.text else TICK_SIGN
-
-
-def mark_of_text(text: str) -> Mark:
-    """A pasted text as a mark: ``✓ ✔ √ ☑`` alone or before a blank become a tick."""
-    found = _TICK.match(text)
-    return Mark(ticked=True, text=found[1] or "") if found else Mark(text=text)
 
 
 def cell_text(dossier: Dossier, activity: Activity, column: PlanColumn) -> str:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
+from ita_desk.model.cell_texts import mark_of_text
 from ita_desk.model.changes import Changes
 from ita_desk.model.mark import Mark
 from ita_desk.model.place import Place
 from ita_desk.storage.store import Store
 from ita_desk.storage.transaction import Transaction
 from ita_desk.verbs.actions import Action
-from ita_desk.verbs.plan_cells import PlanColumn, mark_of_text, write_cell
+from ita_desk.verbs.plan_cells import PlanColumn, write_cell
 from ita_desk.verbs.rows import insert_row
 
 

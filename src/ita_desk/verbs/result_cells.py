@@ -2,14 +2,14 @@
 
 from typing import Literal, get_args
 
-from ita_desk.model.fields import NOT_A_TIME
+from ita_desk.model.cell_texts import TICK_SIGN, time_of_text
 from ita_desk.model.place import Place
-from ita_desk.model.rules import BrokenRule
 from ita_desk.model.tree import Result
-from ita_desk.storage.transaction import InvalidValue, Transaction
+from ita_desk.storage.transaction import Transaction
 from ita_desk.thai.dates import format_date, parse_date
-from ita_desk.thai.times import format_time, parse_time
+from ita_desk.thai.times import format_time
 from ita_desk.verbs.links_text import links_as_text, write_links
+from ita_desk.verbs.list_cells import flag, understood
 
 ResultColumn = Literal[
     "kind",
@@ -25,7 +25,7 @@ ResultColumn = Literal[
 RESULT_COLUMNS: tuple[ResultColumn, ...] = get_args(ResultColumn)
 """The columns of the results table, in its order."""
 
-_YES, _NO = "✓", ""
+_YES, _NO = TICK_SIGN, ""
 
 
 def result_text(result: Result, column: ResultColumn) -> str:
@@ -44,7 +44,7 @@ def result_text(result: Result, column: ResultColumn) -> str:
 def write_result_cell(
     transaction: Transaction, result_id: int, column: ResultColumn, text: str
 ) -> None:
-    """Write a cell from text; raises InvalidValue for a time or a choice that can't be kept.
+    """Write a cell from text; raises InvalidValue for what a column can't keep.
 
     A date that can't be read is kept as typed; an emptied choice keeps its value.
     """
@@ -54,12 +54,9 @@ def write_result_cell(
     elif column == "links":
         write_links(transaction, result_id, text)
     elif column == "time":
-        time = parse_time(text) if text.strip() else ""
-        if time is None:
-            raise InvalidValue(place, BrokenRule(NOT_A_TIME), text)
-        transaction.set(place, time)
+        transaction.set(place, understood(place, text, time_of_text))
     elif column == "public":
-        transaction.set(place, text.strip() != _NO)
+        transaction.set(place, flag(place, text))
     elif text or column not in ("kind", "category"):
         transaction.set(place, text)
 

@@ -1,6 +1,8 @@
-"""The rules of the round report, in the order in which their findings are listed."""
+"""The rules of the round report."""
 
-from ita_desk.contents.findings.budget import budget_is_amount
+from collections.abc import Iterator
+
+from ita_desk.contents.budget import is_amount
 from ita_desk.contents.findings.dates import (
     date_in_round,
     date_in_year,
@@ -10,7 +12,7 @@ from ita_desk.contents.findings.dates import (
     quarter_marked,
     ticked_quarter_has_result,
 )
-from ita_desk.contents.findings.inspection import Rule
+from ita_desk.contents.findings.inspection import Inspection, Rule, each_activity, warning
 from ita_desk.contents.findings.links import (
     address_opens,
     address_used_once,
@@ -18,14 +20,32 @@ from ita_desk.contents.findings.links import (
     reference_host_genuine,
     reference_opens,
 )
-from ita_desk.contents.findings.people import reporter_reachable
+from ita_desk.contents.findings.marks import ticks_ticked
 from ita_desk.contents.findings.required import (
     indicator_named,
     plan_titled,
     reporter_named,
+    reporter_reachable,
     unit_named,
 )
 from ita_desk.contents.findings.typing_slips import activities_well_typed, well_typed
+from ita_desk.model.finding import Finding
+from ita_desk.model.place import Place
+from ita_desk.model.tree import Activity
+from ita_desk.thai.dates import parse_date
+
+
+@each_activity
+def budget_is_amount(inspection: Inspection, activity: Activity) -> Iterator[Finding]:
+    """A budget is none or an amount; a month there belongs to the quarters."""
+    text = (activity.budget or "").strip()
+    if not text or text == "-" or is_amount(text):
+        return
+    dated = parse_date(text, inspection.dossier.fiscal_year) is not None
+    code = "budget-is-date" if dated else "budget-not-amount"
+    place = Place("activity", activity.id, "budget")
+    yield warning(code, place, inspection.row(activity), ("text", text))
+
 
 ROUND_REPORT_RULES: tuple[Rule, ...] = (
     unit_named,
@@ -34,6 +54,7 @@ ROUND_REPORT_RULES: tuple[Rule, ...] = (
     reporter_named,
     reporter_reachable,
     budget_is_amount,
+    ticks_ticked,
     date_readable,
     date_in_year,
     date_in_round,
@@ -50,3 +71,4 @@ ROUND_REPORT_RULES: tuple[Rule, ...] = (
     activities_well_typed,
     well_typed("round_report", "reference_link"),
 )
+"""In the order in which their findings are listed."""

@@ -18,7 +18,7 @@ from ita_desk.gui.documents.form_spec import (
 from ita_desk.model.errors import N_
 from ita_desk.model.scoring import component_score, fixed_score
 from ita_desk.model.tree import Dossier, KpiRow
-from ita_desk.verbs.kpi_sheet import add_own_row
+from ita_desk.verbs.documents import add_own_row
 
 
 def _filled(dossier: Dossier, row: Row) -> KpiRow:

@@ -21,7 +21,7 @@ from ita_desk.gui.table.column import CellKind
 from ita_desk.model.errors import N_
 from ita_desk.model.levels import LEVELS, OUTCOME, USUAL_LEVEL_ITEMS
 from ita_desk.model.tree import Dossier, LevelResult
-from ita_desk.verbs.level_summary import add_usual_items
+from ita_desk.verbs.documents import add_usual_items
 
 _LEVEL_CHOICES = tuple((str(level), str(level)) for level in LEVELS)
 

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from ita_desk.gui.documents.form_spec import List, ListColumn, Row
+from ita_desk.gui.form.value_fields import read_number
 from ita_desk.gui.table.column import Area, CellKind, Column
 from ita_desk.gui.table.row_acts import add_below, move_rows
 from ita_desk.gui.table.sheet import Sheet
@@ -14,7 +15,7 @@ from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier
 from ita_desk.verbs import clipboard, lists, plan_typing
 from ita_desk.verbs import rows as row_verbs
-from ita_desk.verbs.list_cells import cell_text, tidy_number, values_of
+from ita_desk.verbs.list_cells import cell_text, values_of
 
 _NUMBER = 0
 
@@ -305,10 +306,7 @@ class ListModel(Sheet):
 
     def _may_stand(self, column: int, text: str) -> bool:
         """Whether a text can be kept now: of a number not before it is one."""
-        if not text or not self._spec.columns[column - 1].number:
-            return True
-        whole, point, places = tidy_number(text).partition(".")
-        return whole.isdecimal() and (not point or places.isdecimal())
+        return not self._spec.columns[column - 1].number or read_number(text) is not None
 
     def _has_generated_cells(self) -> bool:
         return any(column.generated or column.computed for column in self._spec.columns)

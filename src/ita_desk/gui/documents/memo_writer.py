@@ -13,7 +13,7 @@ from ita_desk.gui.thai_label import ThaiLabel
 from ita_desk.gui.window.session import Session
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier, Result
-from ita_desk.verbs.cover_memo import TOLD_OF_MEETING, write_memo
+from ita_desk.verbs.documents import TOLD_OF_MEETING, write_memo
 
 
 class MemoWriter(QWidget):

@@ -57,6 +57,6 @@ class MendOffer(QWidget):
 
 def _can_be_mended(finding: Finding) -> bool:
     # Imported with the first finding, after the window is on the screen.
-    from ita_desk.thai.hygiene import MENDABLE
+    from ita_desk.verbs.mending import MENDABLE
 
     return finding.code in MENDABLE

@@ -6,10 +6,12 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QValidator
 
 from ita_desk.gui.form.line_field import LineField
+from ita_desk.model.cell_texts import number_of_text
+from ita_desk.model.rules import BrokenRule
 from ita_desk.model.tree import CoverMemo, KpiSheet
 from ita_desk.thai.dates import format_date
 from ita_desk.thai.digits import arabic_digits
-from ita_desk.verbs import fields
+from ita_desk.verbs import fields, lists
 
 
 class _NothingSuggested(LineField):
@@ -39,7 +41,38 @@ class DateField(_NothingSuggested):
         return session.attempt(fields.edit_date, place, text, merge_key=merge_key) is not None
 
 
-class DecimalField(_NothingSuggested):
+class _NumberField(_NothingSuggested):
+    """A number as it is written, kept as soon as it is one, and said why not when it is left."""
+
+    def keep(self, text: str, merge_key: str) -> bool:
+        """Write the number; one that isn't finished is still being typed."""
+        number = read_number(text)
+        if number is None:
+            return not self.hasFocus() and self._refused(text)
+        if self.hasFocus() and number != text:
+            return False
+        return self.write_number(number, merge_key)
+
+    def commit(self) -> bool:
+        """Keep what is being typed as the number it says; tells why it can't be kept."""
+        number = read_number(self.text())
+        if number is None and self.placed.row is not None:
+            return self._refused(self.text())
+        if number is not None and number != self.text():
+            with QSignalBlocker(self):
+                self.setText(number)
+        return super().commit()
+
+    def write_number(self, number: str, merge_key: str) -> bool:
+        """Keep a number; False when that failed."""
+        return self.placed.write(number, merge_key)
+
+    def _refused(self, text: str) -> bool:
+        place = self.placed.place
+        return place is not None and self.placed.desk.attempt(lists.write, place, text) is not None
+
+
+class DecimalField(_NumberField):
     """A number with decimals; Thai digits become Arabic ones as they are typed."""
 
     def number_only(self) -> "DecimalField":
@@ -47,23 +80,8 @@ class DecimalField(_NothingSuggested):
         self.setValidator(_NumberValidator(9, self))
         return self
 
-    def keep(self, text: str, merge_key: str) -> bool:
-        """Write the number; one that ends in its point is still being typed."""
-        finished = _finished(text)
-        if self.hasFocus() and finished != text:
-            return False
-        return self.placed.write(finished, merge_key)
 
-    def commit(self) -> bool:
-        """Keep what is being typed, a number without decimals after its point as a whole one."""
-        finished = _finished(self.text())
-        if finished != self.text():
-            with QSignalBlocker(self):
-                self.setText(finished)
-        return super().commit()
-
-
-class CountField(_NothingSuggested):
+class CountField(_NumberField):
     """A whole number, or nothing."""
 
     def number_only(self) -> "CountField":
@@ -75,20 +93,25 @@ class CountField(_NothingSuggested):
         """Show a number; None for an empty line."""
         self.show_row(row, "" if count is None else str(count))
 
-    def keep(self, text: str, merge_key: str) -> bool:
-        """Write the number."""
-        return self.placed.write(int(text) if text else None, merge_key)
+    def write_number(self, number: str, merge_key: str) -> bool:
+        """Keep a number, or that there is none."""
+        if number and not number.isdecimal():
+            return self._refused(number)
+        return self.placed.write(int(number) if number else None, merge_key)
 
 
-def _finished(number: str) -> str:
-    whole, point, places = number.partition(".")
-    if not point or (whole and places):
-        return number
-    return f"{whole or 0}.{places}" if places else whole
+def read_number(text: str) -> str | None:
+    """The number that is typed, with one that ends in its point as a whole one; None if none."""
+    whole, point, places = text.partition(".")
+    finished = text if not point or (whole and places) else f"{whole or 0}.{places}"
+    try:
+        return number_of_text(finished if places else finished.removesuffix("."))
+    except BrokenRule:
+        return None
 
 
 class _NumberValidator(QValidator):
-    """Nine digits and as many ``places``; a comma between thousands is left out."""
+    """Nine digits and as many ``places``; commas stay until the number is finished."""
 
     def __init__(self, places: int, parent: LineField) -> None:
         super().__init__(parent)
@@ -96,12 +119,12 @@ class _NumberValidator(QValidator):
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         """Qt: whether a text may stand there, and how it is written."""
-        tidy = arabic_digits(text).replace(",", "").strip()
-        whole, point, places = tidy.partition(".")
+        tidy = arabic_digits(text).strip()
+        whole, point, places = tidy.replace(",", "").partition(".")
         digits = all(not part or (part.isascii() and part.isdecimal()) for part in (whole, places))
         fits = len(whole) <= 9 and len(places) <= self._places and (self._places or not point)
         if not (digits and fits):
             return QValidator.State.Invalid, text, position
-        unfinished = bool(point) and not (whole and places)
-        state = QValidator.State.Intermediate if unfinished else QValidator.State.Acceptable
+        finished = not tidy or (read_number(tidy) == tidy)
+        state = QValidator.State.Acceptable if finished else QValidator.State.Intermediate
         return state, tidy, min(position, len(tidy))
