@@ -127,6 +127,35 @@ TRIGGERS = [
         Place("activity", 1, "quarter_1"),
     ),
     ("result-missing", dossier(activity(results=(Result(id=1, text=" "),), quarter_1=TICK)), None),
+    ("result-missing", dossier(activity(results=(), quarter_1=Mark(text="ต.ค.66"))), None),
+    ("result-missing", dossier(activity(results=(), quarter_2=Mark(text="ม.ค.-ก.พ. 67"))), None),
+    (
+        "result-missing",
+        dossier(activity(results=(), quarter_1=Mark(text="ต.ค. 66, พ.ย. 66"))),
+        None,
+    ),
+    (
+        "mark-reaches-quarter",
+        dossier(activity(quarter_1=Mark(text="พ.ย. 66-ม.ค. 67"))),
+        Place("activity", 1, "quarter_2"),
+    ),
+    (
+        "quarter-months-differ",
+        dossier(activity(quarter_1=Mark(text="ต.ค. 66"), months=(11,))),
+        Place("activity", 1, "quarter_1"),
+    ),
+    ("quarter-months-differ", dossier(activity(quarter_2=TICK, months=(11, 1))), None),
+    ("quarter-months-differ", dossier(activity(quarter_1=TICK, quarter_2=TICK, months=(1,))), None),
+    (
+        "title-number",
+        dossier(activity(title="1.2 อบรม")),
+        Place("activity", 1, "title"),
+    ),
+    (
+        "measures-alike",
+        dossier(measures=(Measure(id=1, title="ก"), Measure(id=2, title="ก\xa0"))),
+        Place("measure", 2, "title"),
+    ),
     ("doc-report-late", dossier(filed("2024-01-11")), Place("result", 1, "date")),
     (
         "address-does-not-open",
@@ -174,7 +203,19 @@ SILENT = [
     ("mark-outside-quarter", dossier(activity(quarter_1=Mark(text="28 ธ.ค.66")))),
     ("result-missing", dossier(activity(results=(), quarter_2=TICK))),
     ("result-missing", dossier(activity(results=(), quarter_1=Mark(text="ยกเลิก")))),
+    ("result-missing", dossier(activity(results=(), quarter_2=Mark(text="มี.ค. 67")))),
     ("result-missing", dossier(proved_by(1, URL), activity(2, quarter_1=TICK))),
+    (
+        "mark-reaches-quarter",
+        dossier(activity(quarter_1=Mark(text="ธ.ค. 66-ม.ค. 67"), quarter_2=TICK)),
+    ),
+    ("quarter-months-differ", dossier(activity(months=(11,)))),
+    ("quarter-months-differ", dossier(activity(quarter_1=TICK, months=(10, 12)))),
+    ("quarter-months-differ", dossier(activity(quarter_1=Mark(text="พ.ย. 66"), months=(11,)))),
+    ("quarter-months-differ", dossier(activity(quarter_1=TICK, quarter_4=TICK, months=(11,)))),
+    ("title-number", dossier(activity(title="1. ประชุม", numbered=False))),
+    ("title-number", dossier(activity(title="5ส. ในสำนักงาน"))),
+    ("measures-alike", dossier(measures=(Measure(id=1, title="ก"), Measure(id=2, title="ก ข")))),
     ("doc-report-late", dossier(filed("2024-01-10"))),
     ("doc-report-late", dossier(done("2024-01-11", **MARKED))),
     ("address-does-not-open", dossier(proved_by(1, "mailto:x@anamai.mail.go.th"))),
@@ -208,7 +249,7 @@ def test_a_sound_dossier_has_no_findings():
 
 
 def test_every_code_has_a_dossier_that_triggers_it():
-    own = codes_of("required", "round_report", "dates", "links")
+    own = codes_of("required", "round_report", "dates", "quarters", "titles", "links")
     assert {code for code, *_ in TRIGGERS} == own
 
 
@@ -272,8 +313,8 @@ def test_the_findings_of_the_text_marks_sample(text_marks):
         ("date-unreadable", "Activity 1.2, results: the date “กลางเดือน ก.ค.” can't be read."),
         (
             "result-missing",
-            "Activity สำรวจความพึงพอใจของผู้ยืม (ดำเนินการ…: "
-            "ไตรมาส 4 (ก.ค. - ก.ย. 68) is ticked and past, but there is no result.",
+            "Activity สำรวจความพึงพอใจของผู้ยืม (ดำเนินการ…, "
+            "ไตรมาส 4 (ก.ค. - ก.ย. 68): planned and past, but there is no result.",
         ),
         (
             "doc-report-late",

@@ -110,7 +110,8 @@ def test_a_table_without_rows_is_made_of_the_plan(rationale_sample):
     [
         ({"quarter_1": TICK, "quarter_2": TICK}, "", "ต.ค. 64 – มี.ค. 65"),
         ({"quarter_2": Mark(text="ม.ค.-ก.พ. 65")}, "", "ม.ค.-ก.พ. 65"),
-        ({"months": (1,), "quarter_1": TICK}, "", "ม.ค. 65"),
+        ({"months": (1,), "quarter_1": TICK}, "", "ต.ค.-ธ.ค. 64"),
+        ({"months": (11,), "quarter_1": Mark(text="ต.ค. 64")}, "", "ต.ค. 64"),
         ({"months": (3,), "results": (Result(id=1), Result(id=2))}, "2 ครั้ง", "มี.ค. 65"),
     ],
 )

@@ -4,7 +4,7 @@ import pytest
 
 from ita_desk.model.mark import TICK, Mark
 from ita_desk.model.place import Place
-from ita_desk.verbs import fields, mending
+from ita_desk.verbs import fields, measures, mending, rows
 
 
 def test_one_kind_of_slip_is_mended_in_many_fields_and_undone_as_one(store, load):
@@ -54,3 +54,43 @@ def test_every_hidden_line_end_becomes_one(store, load):
     fields.edit(store, place, "กิจกรรมที่หนึ่ง\x0bกิจกรรมที่สอง\u2028รายงาน")
     mending.mend(store, [place], "soft-line-end")
     assert load().activities[0].title == "กิจกรรมที่หนึ่ง\nกิจกรรมที่สอง\nรายงาน"
+
+
+def test_numbers_of_titles_are_taken_off_everywhere_in_one_step(store, load):
+    before = load()
+    first, second = (Place("activity", activity.id, "title") for activity in before.activities[:2])
+    fields.edit(store, first, "1. ประชุม")
+    fields.edit(store, second, "๑.๒ อบรม")
+    typed = load()
+    mending.mend(store, [first, second], "title-number")
+    assert [activity.title for activity in load().activities[:2]] == ["ประชุม", "อบรม"]
+    store.undo()
+    assert load() == typed
+
+
+def test_measures_that_are_one_become_one_and_nothing_is_lost(store, load, dossier_id):
+    kept, other = load().measures
+    fields.edit(store, Place("measure", kept.id, "rationale"), "เหตุผลหนึ่ง")
+    fields.edit(store, Place("measure", other.id, "rationale"), "เหตุผลสอง")
+    fields.edit(store, Place("measure", other.id, "title"), f"{kept.title}\xa0")
+    rows.add(store, "oit_link", other.id, topics="O5")
+    before = load()
+    mending.mend(store, [Place("measure", other.id, "title")], "measures-alike")
+    (measure,) = load().measures
+    assert (measure.id, measure.rationale) == (kept.id, "เหตุผลหนึ่ง\nเหตุผลสอง")
+    assert "O5" in [link.topics for link in measure.oit_links]
+    assert [activity.title for activity in load().activities] == [
+        activity.title for activity in before.activities
+    ]
+    assert {activity.measure_id for activity in load().activities} == {kept.id}
+    store.undo()
+    assert load() == before
+
+
+@pytest.mark.parametrize("title", ["มาตรการ ก", "มาตรการ ก ", "มาตรการ ก\xa0", " มาตรการ ก"])
+def test_a_typed_measure_is_one_with_one_that_differs_by_blanks_at_an_end(store, load, title):
+    first, second = load().activities[:2]
+    measures.assign_measure(store, [first.id], "มาตรการ ก")
+    measures.assign_measure(store, [second.id], title)
+    assert load().activities[0].measure_id == load().activities[1].measure_id
+    assert sum("มาตรการ ก" in measure.title for measure in load().measures) == 1

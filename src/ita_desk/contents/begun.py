@@ -2,11 +2,17 @@
 
 from datetime import date
 
-from ita_desk.contents.documents import ALL_DOCUMENTS, DOCUMENTS, ROUND_REPORT, find_faults
+from ita_desk.contents.documents import (
+    ALL_DOCUMENTS,
+    DOCUMENTS,
+    MEASURE_RATIONALE,
+    ROUND_REPORT,
+    find_faults,
+)
 from ita_desk.model.finding import Finding
 from ita_desk.model.place import Entity
 from ita_desk.model.structure import STRUCTURE
-from ita_desk.model.tree import Dossier
+from ita_desk.model.tree import Dossier, Measure
 
 
 def document_entity(document: str) -> Entity:
@@ -15,11 +21,21 @@ def document_entity(document: str) -> Entity:
 
 
 def is_begun(document: str, dossier: Dossier) -> bool:
-    """Whether a document has a field or a row of its own; the round report's are the plan's."""
+    """Whether a document has a field or a row of its own.
+
+    The round report's are the plan's; the rationale's stand at the measures, too.
+    """
     if document == ROUND_REPORT:
         return bool(dossier.activities)
+    if document == MEASURE_RATIONALE and any(map(_is_reasoned, dossier.measures)):
+        return True
     part = STRUCTURE[document_entity(document)]
     return getattr(dossier, part.attribute) != part.value()
+
+
+def _is_reasoned(measure: Measure) -> bool:
+    """Whether a measure holds more than its name: reasons, PIRAB, topics of the OIT."""
+    return measure != Measure(id=measure.id, key=measure.key, title=measure.title)
 
 
 def begun_documents(dossier: Dossier) -> tuple[str, ...]:

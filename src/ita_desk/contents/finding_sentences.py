@@ -24,7 +24,16 @@ SENTENCES: dict[str, str] = {
     "date-outside-round": N_("Activity {row}, results: {date} is outside this round."),
     "quarter-unmarked": N_("Activity {row}: done on {date}, but {quarter} has no mark."),
     "mark-outside-quarter": N_("Activity {row}, {quarter}: “{text}” is not in this quarter."),
-    "result-missing": N_("Activity {row}: {quarter} is ticked and past, but there is no result."),
+    "mark-reaches-quarter": N_("Activity {row}: “{text}” reaches {quarter}, which has no mark."),
+    "quarter-months-differ": N_(
+        "Activity {row}, {quarter}: mark and planned months ({months}) contradict each other."
+    ),
+    "result-missing": N_("Activity {row}, {quarter}: planned and past, but there is no result."),
+    "title-number": N_(
+        "“{title}” brings the number {number}; the program numbers by itself, so this one is not"
+        " printed."
+    ),
+    "measures-alike": N_("Measure “{measure}” stands twice; only blanks at its end differ."),
     "doc-report-late": N_(
         "Activity {row}, results: the DOC report of {date} is later than the 10th"
         " (it was due by {deadline})."

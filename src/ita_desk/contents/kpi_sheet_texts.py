@@ -10,6 +10,7 @@ from itertools import groupby
 from ita_desk.contents.results import printed_date
 from ita_desk.model.scoring import component_score, components_total, fixed_score, printed_score
 from ita_desk.model.tree import Activity, Dossier, KpiRow, ScoreComponent
+from ita_desk.thai.list_numbers import without_own_number
 
 NOTHING = "-"
 _BESIDE = " " * 4
@@ -42,7 +43,7 @@ def remark_lines(row: KpiRow, dossier: Dossier) -> Iterator[str]:
 
 def _plan_progress(dossier: Dossier) -> Iterator[str]:
     for number, activity in enumerate(dossier.activities, 1):
-        yield f"{number}. {_on_one_line(activity.title)}{_count(activity)}"
+        yield f"{number}. {_on_one_line(without_own_number(activity.title))}{_count(activity)}"
 
 
 def _count(activity: Activity) -> str:

@@ -18,6 +18,7 @@ from ita_desk.model.choices import Digits
 from ita_desk.model.place import Place
 from ita_desk.model.rationale_rows import measure_rows_of, plan_rows_of
 from ita_desk.model.tree import Dossier, KnowledgeTopic, Measure, MeasureRow, PlanRow
+from ita_desk.thai.list_numbers import without_own_number
 
 _ROUND = re.compile(r"(รอบ\s*\d+\s*เดือน(?:แรก|หลัง))")
 _PLAN_FIELDS = ("title", "target", "period", "responsible")
@@ -121,11 +122,12 @@ def _criterion(dossier: Dossier) -> tuple[Line, ...]:
 
 def _measure(measure: Measure, number: int, dossier: Dossier) -> MeasurePart:
     place = Place("measure", measure.id, "title")
+    title = without_own_number(measure.title)
     heading = "สอดคล้องกับกลยุทธ์ PIRAB ดังนี้"
     if len(dossier.measures) > 1:
-        heading = f"{number}) {measure.title} {heading}"
+        heading = f"{number}) {title} {heading}"
     return MeasurePart(
-        title=Line((Span("ชื่อมาตรการ : "), Span(measure.title, place)), 1, f"{number})"),
+        title=Line((Span("ชื่อมาตรการ : "), Span(title, place)), 1, f"{number})"),
         rationale=text_lines(measure.rationale, Place("measure", measure.id, "rationale")),
         pirab_heading=line(Span(heading, place)),
         letters=letter_parts(measure, dossier),
@@ -140,7 +142,9 @@ def _plan(dossier: Dossier) -> CaptionedTable:
         place = _row_place("plan_row", row, live=not own)
         count += row.numbered
         number = Span(str(count) if row.numbered else "", place("numbered"))
-        fields = (_cell(getattr(row, field), place(field)) for field in _PLAN_FIELDS)
+        title = without_own_number(row.title) if row.numbered else row.title
+        values = {"title": title, **{field: getattr(row, field) for field in _PLAN_FIELDS[1:]}}
+        fields = (_cell(values[field], place(field)) for field in _PLAN_FIELDS)
         first = Cell((line(number),) if number.text else (), place("numbered"))
         cells.append((first, *fields))
     return CaptionedTable(

@@ -12,6 +12,7 @@ from ita_desk.model.ordering import activity_numbers, measure_groups
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Activity, Dossier
 from ita_desk.thai.calendar import FISCAL_MONTHS
+from ita_desk.thai.list_numbers import without_own_number
 from ita_desk.thai.month_names import SHORT_MONTHS
 
 
@@ -96,7 +97,8 @@ def _row(activity: Activity, number: str) -> GridRow:
         ticks = (line(Span(TICK, place("months"))),) if month in activity.months else ()
         return Cell(ticks, place("months"))
 
-    title = typed(activity.title, place("title"))
+    shown = without_own_number(activity.title) if number else activity.title
+    title = typed(shown, place("title"))
     spans = (Span(f"{number}. ", place("title")), *title) if number else title
     budget = Span(printed_budget(activity.budget), place("budget"))
     return GridRow(

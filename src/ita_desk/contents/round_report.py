@@ -26,6 +26,7 @@ from ita_desk.model.ordering import activity_numbers, measure_groups, measure_nu
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Activity, Dossier
 from ita_desk.thai.calendar import round_label
+from ita_desk.thai.list_numbers import without_own_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +140,11 @@ def _groups(dossier: Dossier) -> tuple[MeasureGroup, ...]:
 
 
 def _numbered(number: str, title: str, place: Place) -> Cell:
-    spans = typed(title, place)
-    return Cell((Line((Span(f"{number} ", place), *spans) if number else spans),), place)
+    """A title after its number; one that the title brings along gives way to it."""
+    if not number:
+        return Cell((Line(typed(title, place)),), place)
+    spans = typed(without_own_number(title), place)
+    return Cell((Line((Span(f"{number} ", place), *spans)),), place)
 
 
 def _row(activity: Activity, number: str) -> ActivityRow:

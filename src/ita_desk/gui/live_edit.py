@@ -24,6 +24,11 @@ class _Value(NamedTuple):
     shown: str
 
 
+def _same_but_for_ends(stored: str, typed: str) -> bool:
+    """Whether a text was kept without the blanks at its end: a word may still follow them."""
+    return stored != typed and bool(stored) and stored == typed.strip()
+
+
 class LiveEdit(QObject):
     """Keeps what is typed into a field; Esc gives back what was there when it was entered.
 
@@ -66,6 +71,9 @@ class LiveEdit(QObject):
     def show(self, text: str) -> None:
         """Show a stored value, unless something typed is waiting to be kept."""
         if self.pending and (self._refused or self._field.hasFocus()):
+            return
+        if self._field.hasFocus() and _same_but_for_ends(text, self._text()):
+            self._kept = _Value(text, self._text())
             return
         if self.pending or text != self._kept.stored:
             with QSignalBlocker(self._field):

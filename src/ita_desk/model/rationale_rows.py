@@ -68,16 +68,20 @@ def _target(activity: Activity) -> str:
 
 
 def _period(activity: Activity, dossier: Dossier) -> str:
-    """The planned months, else what the quarters say, else the round."""
-    months = activity.months or tuple(
+    """What the quarters say, else the planned months, else the round.
+
+    Months are ticked for the knowledge brief: that never changes what the plan's quarters say here.
+    """
+    typed = [mark.text for mark in activity.quarters if mark.text.strip()]
+    if typed:
+        return "\n".join(typed)
+    ticked = tuple(
         month
         for quarter in QUARTERS
         if activity.quarters[quarter - 1].ticked
         for month in quarter_months(quarter)
     )
-    typed = [mark.text for mark in activity.quarters if mark.text.strip()]
-    if typed and not activity.months:
-        return "\n".join(typed)
+    months = ticked or activity.months
     if not months:
         return round_span(dossier.fiscal_year, dossier.round)
     ordered = sorted(months, key=FISCAL_MONTHS.index)

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from ita_desk.model.changes import Changes
+from ita_desk.model.fields import MeasureFields
+from ita_desk.model.measure_titles import title_key
 from ita_desk.model.place import Place
 from ita_desk.storage.store import Store
 from ita_desk.storage.transaction import Transaction
@@ -37,11 +39,14 @@ def _remove(transaction: Transaction, measure_id: int) -> None:
 
 
 def assign(transaction: Transaction, activity_id: int, title: str) -> None:
-    """Put one activity under the measure with this title; a nameless one left empty goes."""
+    """Put one activity under the measure with this title; a nameless one left empty goes.
+
+    Titles that differ only by blanks at an end name one measure (``model.measure_titles``).
+    """
     activity = transaction.row("activity", activity_id)
     old_id = int(activity["measure_id"])
     dossier_id = int(activity["dossier_id"])
-    new_id = transaction.find("measure", dossier_id=dossier_id, title=title)
+    new_id = titled(transaction, dossier_id, title)
     if new_id == old_id:
         return
     if new_id is None:
@@ -50,6 +55,40 @@ def assign(transaction: Transaction, activity_id: int, title: str) -> None:
     old = transaction.row("measure", old_id)
     if not old["title"] and transaction.find("activity", measure_id=old_id) is None:
         transaction.delete("measure", old_id)
+
+
+def titled(transaction: Transaction, dossier_id: int, title: str) -> int | None:
+    """The measure of this title: the one written just so, else the first that is alike."""
+    exact = transaction.find("measure", dossier_id=dossier_id, title=title)
+    if exact is not None:
+        return exact
+    rows = transaction.children("measure", dossier_id)
+    key = title_key(title)
+    return next((int(row["id"]) for row in rows if title_key(row["title"]) == key), None)
+
+
+def merge(transaction: Transaction, measure_id: int) -> None:
+    """Make a measure one with the first of its dossier whose title is alike; nothing is lost.
+
+    Its activities and topics go there; texts that both have stand one below the other.
+    """
+    row = transaction.row("measure", measure_id)
+    dossier_id = int(row["dossier_id"])
+    rows = transaction.children("measure", dossier_id)
+    key = title_key(row["title"])
+    first = next(one for one in rows if title_key(one["title"]) == key)
+    if first["id"] == measure_id:
+        return
+    for field in MeasureFields.model_fields.keys() - {"key", "title"}:
+        texts = dict.fromkeys(text for text in (first[field], row[field]) if text)
+        transaction.set(Place("measure", first["id"], field), "\n".join(texts))
+    for activity in transaction.children("activity", dossier_id):
+        if activity["measure_id"] == measure_id:
+            transaction.set(Place("activity", activity["id"], "measure_id"), first["id"])
+    for link in transaction.children("oit_link", measure_id):
+        kept = {name: link[name] for name in link if name not in ("id", "key", "sort_order")}
+        transaction.insert("oit_link", **{**kept, "measure_id": first["id"]})
+    transaction.delete("measure", measure_id)
 
 
 def measure_for_new_activity(transaction: Transaction, dossier_id: int, before: int | None) -> int:

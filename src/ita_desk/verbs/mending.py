@@ -1,4 +1,4 @@
-"""The verb that mends mistyped texts, when the clerk says so."""
+"""The verb that mends what findings found, when the clerk says so."""
 
 from collections.abc import Sequence
 
@@ -9,24 +9,34 @@ from ita_desk.model.place import Place
 from ita_desk.storage.store import Store
 from ita_desk.thai.hygiene import MENDABLE as SLIPS
 from ita_desk.thai.hygiene import mended
+from ita_desk.thai.list_numbers import without_own_number
 from ita_desk.verbs.actions import Action
+from ita_desk.verbs.measures import merge
 
-MENDABLE = SLIPS | {TICK_AS_TEXT}
+TITLE_NUMBER = "title-number"
+MEASURES_ALIKE = "measures-alike"
+MENDABLE = SLIPS | {TICK_AS_TEXT, TITLE_NUMBER, MEASURES_ALIKE}
 """Codes of the findings that ``mend`` mends."""
 
 
 def mend(store: Store, places: Sequence[Place], code: str) -> Changes:
-    """Mend every slip of one kind (a code of ``thai.hygiene``) in these texts, in one step.
+    """Mend what findings of one code (of ``MENDABLE``) found at these places, in one step.
 
     Raises NoSuchRow, and InvalidValue where a field can't hold what is left.
     """
     with store.transact(Action.MEND, focus=places[0] if places else None) as transaction:
         for place in places:
+            if code == MEASURES_ALIKE:
+                merge(transaction, place.id)
+                continue
             held = transaction.row(place.entity, place.id)[place.field]
             if isinstance(held, Mark):
                 transaction.set(place, _mended_mark(held, code))
             elif isinstance(held, str):
-                transaction.set(place, mended(held, code))
+                mended_text = (
+                    without_own_number(held) if code == TITLE_NUMBER else mended(held, code)
+                )
+                transaction.set(place, mended_text)
     return transaction.changes
 
 

@@ -1,4 +1,4 @@
-"""Dates of results and quarters: readable, of this year and round, and marked.
+"""Dates of results: readable, of this year and of this round.
 
 A date is only doubted where it lies wholly outside: the rules stay silent on every date of a
 correct report (a meeting on 5 March reported in the round that ended in February, a range over
@@ -13,18 +13,13 @@ from ita_desk.model.finding import Finding
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Activity, Result
 from ita_desk.thai.calendar import (
-    QUARTERS,
     first_day_of_fiscal_year,
     last_day_of_fiscal_year,
-    quarter_first_day,
-    quarter_label,
-    quarter_last_day,
     report_deadline,
     round_first_day,
     round_grace_day,
-    round_last_day,
 )
-from ita_desk.thai.dates import format_date, parse_date
+from ita_desk.thai.dates import format_date
 from ita_desk.thai.partial_date import PartialDate
 
 DOC_DAY = 10
@@ -58,64 +53,6 @@ def date_in_round(inspection: Inspection, activity: Activity) -> Iterator[Findin
         first, last = round_first_day(year, number), round_grace_day(year, number)
         if _within_year(when, year) and not _touches(when, first, last):
             yield _doubt("date-outside-round", inspection, activity, result, when)
-
-
-@each_activity
-def quarter_marked(inspection: Inspection, activity: Activity) -> Iterator[Finding]:
-    """A quarter in which something was done has a tick or a text; once for each quarter."""
-    year = inspection.dossier.fiscal_year
-    dates = [when for _, when in _dated(activity)]
-    for quarter in QUARTERS if dates else ():
-        if activity.quarters[quarter - 1]:
-            continue
-        done = next((day for day in dates if _in_quarter(day, year, quarter)), None)
-        if done is not None:
-            yield warning(
-                "quarter-unmarked",
-                Place("activity", activity.id, f"quarter_{quarter}"),
-                inspection.row(activity),
-                ("quarter", quarter_label(year, quarter)),
-                ("date", format_date(done)),
-            )
-
-
-@each_activity
-def ticked_quarter_has_result(inspection: Inspection, activity: Activity) -> Iterator[Finding]:
-    """An activity ticked in a past quarter of this round tells some result.
-
-    Quarters of the other round are planned or reported there.
-    """
-    if any(_says_something(result) for result in activity.results):
-        return
-    year, number = inspection.dossier.fiscal_year, inspection.dossier.round
-    begins, ends = round_first_day(year, number), round_last_day(year, number)
-    for quarter in QUARTERS:
-        first, last = quarter_first_day(year, quarter), quarter_last_day(year, quarter)
-        reported_here = first <= ends and last >= begins
-        if activity.quarters[quarter - 1].ticked and reported_here and last < inspection.today:
-            yield warning(
-                "result-missing",
-                Place("activity", activity.id, f"quarter_{quarter}"),
-                inspection.row(activity),
-                ("quarter", quarter_label(year, quarter)),
-            )
-            break
-
-
-@each_activity
-def mark_in_quarter(inspection: Inspection, activity: Activity) -> Iterator[Finding]:
-    """A date typed into a quarter's cell touches that quarter."""
-    year = inspection.dossier.fiscal_year
-    for quarter, mark in zip(QUARTERS, activity.quarters, strict=True):
-        when = parse_date(mark.text, year) if mark.text.strip() else None
-        if when is not None and not _in_quarter(when, year, quarter):
-            yield warning(
-                "mark-outside-quarter",
-                Place("activity", activity.id, f"quarter_{quarter}"),
-                inspection.row(activity),
-                ("quarter", quarter_label(year, quarter)),
-                ("text", mark.text),
-            )
 
 
 @each_activity
@@ -155,14 +92,3 @@ def _touches(when: PartialDate, first: date, last: date) -> bool:
 def _within_year(when: PartialDate, fiscal_year: int) -> bool:
     first, last = first_day_of_fiscal_year(fiscal_year), last_day_of_fiscal_year(fiscal_year)
     return first <= when.first_day and when.last_day <= last
-
-
-def _in_quarter(when: PartialDate, fiscal_year: int, quarter: int) -> bool:
-    """Whether some of the time meant lies in the quarter."""
-    first, last = quarter_first_day(fiscal_year, quarter), quarter_last_day(fiscal_year, quarter)
-    return _touches(when, first, last)
-
-
-def _says_something(result: Result) -> bool:
-    told = (result.text, result.date_text, *(item.url for item in result.evidence))
-    return result.date is not None or any(text.strip() for text in told)

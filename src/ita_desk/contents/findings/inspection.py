@@ -24,11 +24,11 @@ class Inspection:
 
     def row(self, activity: Activity) -> tuple[str, str]:
         """The parameter by which a sentence names the activity's row."""
-        return "row", self.numbers[activity.id] or _shortened(activity.title)
+        return "row", self.numbers[activity.id] or shortened(activity.title)
 
     def measure(self, measure: Measure) -> tuple[str, str]:
         """The parameter by which a sentence names a measure."""
-        return "measure", _shortened(measure.title)
+        return "measure", shortened(measure.title)
 
     def dossier_place(self, field: str) -> Place:
         """A field of the dossier itself."""
@@ -82,7 +82,8 @@ def warning(code: str, place: Place, *parameters: tuple[str, str]) -> Finding:
     return Finding(code, Severity.WARNING, place, parameters)
 
 
-def _shortened(title: str) -> str:
+def shortened(title: str) -> str:
+    """A title as a sentence shows it: on one line, and cut between words where it is long."""
     words = " ".join(title.split())
     if len(words) <= _SHOWN:
         return words

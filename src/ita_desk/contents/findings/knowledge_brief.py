@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ita_desk.contents.findings.inspection import Inspection, Rule, error, warning
+from ita_desk.contents.findings.quarters import months_in_quarters
 from ita_desk.contents.findings.required import indicator_named, unit_named
 from ita_desk.contents.findings.text_addresses import PlacedText, doubtful_addresses
 from ita_desk.contents.findings.typing_slips import well_typed
@@ -146,6 +147,7 @@ KNOWLEDGE_BRIEF_RULES: tuple[Rule, ...] = (
     rounds_named_right,
     plan_has_months,
     months_in_planned_round,
+    months_in_quarters,
     addresses_right,
     well_typed("knowledge_brief"),
 )

@@ -6,6 +6,11 @@ from collections.abc import Iterator
 from ita_desk.contents.findings.inspection import Inspection, Rule, error, warning
 from ita_desk.contents.findings.required import unit_named
 from ita_desk.contents.findings.text_addresses import PlacedText, doubtful_addresses
+from ita_desk.contents.findings.titles import (
+    measure_numbered_once,
+    measures_differ,
+    plan_row_numbered_once,
+)
 from ita_desk.contents.findings.typing_slips import well_typed
 from ita_desk.contents.pirab import PIRAB
 from ita_desk.model.finding import Finding
@@ -135,6 +140,9 @@ def _meant(topics: str) -> str:
 MEASURE_RATIONALE_RULES: tuple[Rule, ...] = (
     unit_named,
     measures_reasoned,
+    measures_differ,
+    measure_numbered_once,
+    plan_row_numbered_once,
     letters_told,
     measures_linked,
     topics_known,

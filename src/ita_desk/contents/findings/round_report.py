@@ -8,9 +8,6 @@ from ita_desk.contents.findings.dates import (
     date_in_year,
     date_readable,
     doc_report_on_time,
-    mark_in_quarter,
-    quarter_marked,
-    ticked_quarter_has_result,
 )
 from ita_desk.contents.findings.inspection import Inspection, Rule, each_activity, warning
 from ita_desk.contents.findings.links import (
@@ -21,12 +18,23 @@ from ita_desk.contents.findings.links import (
     reference_opens,
 )
 from ita_desk.contents.findings.marks import ticks_ticked
+from ita_desk.contents.findings.quarters import (
+    due_quarter_has_result,
+    mark_in_quarter,
+    months_in_quarters,
+    quarter_marked,
+)
 from ita_desk.contents.findings.required import (
     indicator_named,
     plan_titled,
     reporter_named,
     reporter_reachable,
     unit_named,
+)
+from ita_desk.contents.findings.titles import (
+    activity_numbered_once,
+    measure_numbered_once,
+    measures_differ,
 )
 from ita_desk.contents.findings.typing_slips import activities_well_typed, well_typed
 from ita_desk.model.finding import Finding
@@ -47,12 +55,21 @@ def budget_is_amount(inspection: Inspection, activity: Activity) -> Iterator[Fin
     yield warning(code, place, inspection.row(activity), ("text", text))
 
 
+def _measures_of_numbered_report(inspection: Inspection) -> Iterator[Finding]:
+    """Where the report numbers its measures, their names bring no number."""
+    if inspection.dossier.round_report.numbering == "by-measure":
+        yield from measure_numbered_once(inspection)
+
+
 ROUND_REPORT_RULES: tuple[Rule, ...] = (
     unit_named,
     indicator_named,
     plan_titled,
     reporter_named,
     reporter_reachable,
+    measures_differ,
+    _measures_of_numbered_report,
+    activity_numbered_once,
     budget_is_amount,
     ticks_ticked,
     date_readable,
@@ -60,7 +77,8 @@ ROUND_REPORT_RULES: tuple[Rule, ...] = (
     date_in_round,
     quarter_marked,
     mark_in_quarter,
-    ticked_quarter_has_result,
+    due_quarter_has_result,
+    months_in_quarters,
     doc_report_on_time,
     address_opens,
     reference_opens,
