@@ -150,9 +150,23 @@ class TestExport:
     def test_what_is_no_number_is_wrong_usage(self, word: str, run: Run, tmp_path: Path):
         wrong_usage(run("export", word, "--to", tmp_path / "x.json"), "is no number of a dossier")
 
+    @pytest.mark.parametrize("suffix", [".docx", ".xlsx"])
+    def test_office_files_are_written(self, suffix: str, run: Run, tmp_path: Path):
+        run("sample")
+        target = tmp_path / f"รายงาน{suffix}"
+        assert run("export", 1, "--to", target) == (0, "", "")
+        assert target.read_bytes().startswith(b"PK")
+
+    def test_a_document_without_a_table_is_no_sheet(self, run: Run, tmp_path: Path):
+        run("sample")
+        ran = run("export", 1, "--document", "cover-memo", "--to", tmp_path / "x.xlsx")
+        wrong_usage(ran, "there is no document cover-memo, but: round-report, ")
+
     @pytest.mark.parametrize("name", ["x.doc", "x", ".pdf", "x.pdf.zip"])
     def test_another_suffix_is_wrong_usage(self, name: str, run: Run, tmp_path: Path):
-        wrong_usage(run("export", 1, "--to", tmp_path / name), "ends in .pdf or .json")
+        wrong_usage(
+            run("export", 1, "--to", tmp_path / name), "ends in .pdf, .docx, .xlsx or .json"
+        )
 
     def test_an_unknown_document_is_wrong_usage(self, run: Run, tmp_path: Path):
         ran = run("export", 1, "--document", "memo-x", "--to", tmp_path / "x.pdf")

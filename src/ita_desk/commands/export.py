@@ -1,7 +1,7 @@
 """export: a dossier into a file, printed or to be brought in elsewhere."""
 
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -37,7 +37,7 @@ class Made(NamedTuple):
 
 def add_export(add: AddCommand, _: Translate) -> None:
     """``export ID [--document NAME] --to FILE``."""
-    explained = _("write a dossier into a file, by suffix: .pdf or .json")
+    explained = _("write a dossier into a file, by suffix: .pdf, .docx, .xlsx or .json")
     one = add("export", partial(_export, translate=_), explained)
     words, options = add_groups(one, _)
     add_dossier_id(words, _)
@@ -75,12 +75,42 @@ def _maker(options: Namespace) -> Maker:
         case ".pdf":
             from ita_desk.contents.documents import ALL_DOCUMENTS, DOCUMENTS
 
-            if options.document not in (*DOCUMENTS, ALL_DOCUMENTS):
-                raise unknown_document(options.document, (*DOCUMENTS, ALL_DOCUMENTS))
-            return partial(_pdf, options.document)
+            return partial(_pdf, _known(options.document, (*DOCUMENTS, ALL_DOCUMENTS)))
+        case ".docx":
+            from ita_desk.contents.documents import DOCUMENTS
+
+            return partial(_docx, _known(options.document, DOCUMENTS))
+        case ".xlsx":
+            from ita_desk.dossier_office import WITH_SHEETS
+
+            return partial(_xlsx, _known(options.document, WITH_SHEETS))
         case _:
-            sentence = N_("a file that ends in .pdf or .json is needed, not {file}")
+            sentence = N_("a file that ends in .pdf, .docx, .xlsx or .json is needed, not {file}")
             raise UsageFault(sentence, file=options.to)
+
+
+def _known(document: str, known: Collection[str]) -> str:
+    if document not in known:
+        raise unknown_document(document, known)
+    return document
+
+
+def _docx(document: str, dossier: "Dossier", office: "Office") -> Made:
+    from ita_desk.dossier_office import dossier_docx
+    from ita_desk.office_fonts import office_fonts
+
+    fonts, fault = office_fonts(office.font)
+    created = datetime.now().astimezone()
+    made = dossier_docx(document, dossier, fonts, created, emblem=office.emblem_bytes)
+    return Made(made, fault)
+
+
+def _xlsx(document: str, dossier: "Dossier", office: "Office") -> Made:
+    from ita_desk.dossier_office import dossier_xlsx
+    from ita_desk.office_fonts import office_fonts
+
+    fonts, fault = office_fonts(office.font)
+    return Made(dossier_xlsx(document, dossier, fonts, datetime.now().astimezone()), fault)
 
 
 def _pdf(document: str, dossier: "Dossier", office: "Office") -> Made:

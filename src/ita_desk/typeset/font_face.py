@@ -23,6 +23,7 @@ class FontFace:
         self._coverage = self.harfbuzz.coverage()
         self.units_per_em = self.sfnt.units_per_em
         self.name = _pdf_name(self.harfbuzz.postscript_name() or path.stem)
+        self.family_name = self.harfbuzz.family_name() or path.stem
         self.italic_angle = _italic_angle(self.sfnt)
         self.space_advance = self._advance_of(" ")
         self.spaces_are_neutral = self._spaces_are_neutral()

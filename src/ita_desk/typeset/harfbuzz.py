@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 
+_FAMILY_NAME = 1
 _POSTSCRIPT_NAME = 6
 
 
@@ -37,6 +38,10 @@ class HarfBuzzFont:
     def postscript_name(self) -> str:
         """The font's PostScript name, or nothing."""
         return self._face.get_name(_POSTSCRIPT_NAME) or ""
+
+    def family_name(self) -> str:
+        """The family's name as office programs list it, or nothing."""
+        return self._face.get_name(_FAMILY_NAME) or ""
 
     def nominal_glyph(self, character: str) -> int:
         """The glyph of one character by itself, 0 if there is none."""

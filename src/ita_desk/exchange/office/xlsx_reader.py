@@ -167,8 +167,11 @@ class _SheetReader:
         return [(text, font)], link
 
     def _is_hidden(self, cell: Any) -> bool:
+        from openpyxl.utils import get_column_letter
+
         row = self._sheet.row_dimensions[cell.row]
-        return bool(row.hidden or self._sheet.column_dimensions[cell.column_letter].hidden)
+        column = self._sheet.column_dimensions[get_column_letter(cell.column)]
+        return bool(row.hidden or column.hidden)
 
 
 def _run(part: Any, font: str) -> tuple[str, str]:
