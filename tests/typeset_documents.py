@@ -40,10 +40,11 @@ def head(text, columns=1, rows=1):
 
 
 def form(rows, groups=None, **options):
-    """A table of three columns: merged, title, text."""
+    """A table of three columns, merged, title, text, whose widths are set by hand."""
     groups = groups or [None] * len(rows)
     made = [Row(cells, group) for cells, group in zip(rows, groups, strict=True)]
-    settings = {"merged_column": 0, "title_column": 1, "continuation": " (ต่อ)", **options}
+    settings = {"merged_column": 0, "title_column": 1, "continuation": " (ต่อ)"}
+    settings |= {"set_widths_mm": (40, 60, 70), **options}
     columns = (Column(40), Column(60), Column(70))
     header = ((head("มาตรการ"), head("กิจกรรม"), head("ผล")),)
     return FormTable(columns, header, tuple(made), **settings)

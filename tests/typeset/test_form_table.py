@@ -89,9 +89,21 @@ def test_a_heading_stays_with_the_first_row(printed):
         assert "แถวแรก" in page
 
 
-def test_short_rows_are_not_parted(printed):
-    rows = [(None, cell(f"กิจกรรม{n}"), cell(LONG * 2)) for n in range(8)]
-    assert "(ต่อ)" not in "".join(pages_of(printed(document(form(rows), page=PAGE)).pdf))
+def test_rows_are_not_parted_where_moving_them_leaves_little_of_a_sheet_blank(printed):
+    rows = [(None, cell(f"กิจกรรม{n}"), cell(LONG * 2)) for n in range(40)]
+    made = printed(document(form(rows), page=PageFormat(210, 200, 20, 15, 20, 15)))
+    assert made.pages > 2
+    assert "(ต่อ)" not in "".join(pages_of(made.pdf))
+
+
+def test_a_row_is_parted_where_moving_it_would_leave_more_than_a_quarter_blank(printed):
+    """Four lines of a sheet for eight: the second row goes on, the first sheet is full."""
+    rows = [(None, cell("หนึ่ง"), cell("ก")), (None, cell("สอง"), cell("ข\n" * 30 + "ค"))]
+    for height in range(60, 110, 5):
+        page = PageFormat(210, height, 20, 15, 20, 15)
+        made = printed(document(form(rows), page=page))
+        first, *_ = pages_of(made.pdf)
+        assert "สอง" in first
 
 
 def test_no_column_is_narrower_than_its_widest_word(printed):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ita_desk.typeset.line_breaking import BreakPlan, line_ends
+from ita_desk.typeset.line_breaking import Breaker, BreakPlan
 
 LETTERS = 100
 EDGES = [float(at) for at in range(LETTERS + 1)]
@@ -10,8 +10,8 @@ EDGES = [float(at) for at in range(LETTERS + 1)]
 
 def first_end(word, compound, *, justified):
     """Where the first line of 50 points ends, letters being one point wide."""
-    plan = BreakPlan((word,), (compound,), tuple(range(1, LETTERS)))
-    return line_ends(plan, range(LETTERS), EDGES, (), 50, 100, justified=justified)[0]
+    plan = BreakPlan((word,), (compound,), (), (), tuple(range(1, LETTERS)))
+    return Breaker(plan, range(LETTERS), EDGES, ()).ends(50, 100, justified=justified)[0]
 
 
 @pytest.mark.parametrize(

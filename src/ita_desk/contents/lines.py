@@ -29,11 +29,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph of spans; ``indent`` counts steps of a list, whose sign is ``mark``."""
+    """A paragraph of spans; ``indent`` counts steps of a list, whose sign is ``mark``.
+
+    ``keeps`` a line on the sheet of the next one: a date and its address.
+    """
 
     spans: tuple[Span, ...]
     indent: int = 0
     mark: str = ""
+    keeps: bool = False
 
     @property
     def text(self) -> str:

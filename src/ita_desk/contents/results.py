@@ -6,6 +6,8 @@ Time and place of a meeting belong to the cover memo and are not printed here.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import zip_longest
 
 from ita_desk.contents.addresses import address_spans, typed
 from ita_desk.contents.lines import BULLET, SUB_BULLET, Line, Span
@@ -21,11 +23,21 @@ _LISTS: dict[ResultKind, tuple[int, str]] = {"bullet": (1, BULLET), "sub_bullet"
 
 
 def results_lines(activity: Activity) -> tuple[Line, ...]:
-    """All results in stored order; every address stands on a line of its own."""
+    """All results in stored order; every address stands on a line of its own.
+
+    It is kept on the sheet of the date or text before it.
+    """
     numbers = occurrence_numbers(activity.results) if activity.counted else {}
+    lines = [line for result in activity.results for line in _lines(result, numbers.get(result.id))]
     return tuple(
-        line for result in activity.results for line in _lines(result, numbers.get(result.id))
+        replace(line, keeps=True) if _is_address(following) and not _is_address(line) else line
+        for line, following in zip_longest(lines, lines[1:])
     )
+
+
+def _is_address(line: Line | None) -> bool:
+    """Whether a line is nothing but an address or its title."""
+    return line is not None and all(span.link for span in line.spans)
 
 
 def printed_date(when: PartialDate) -> str:

@@ -39,6 +39,8 @@ def paragraph(
     """A line as a paragraph, with its list sign hanging left of it in a step of ``step_mm``."""
     if line.indent:
         style = replace(style, left_indent_mm=(line.indent - 1) * step_mm, label_mm=step_mm)
+    if line.keeps:
+        style = replace(style, keep_with_next=True)
     return Paragraph(
         tuple(run(span, bold=bold) for span in line.spans),
         style,

@@ -118,7 +118,7 @@ _LABEL_WIDTHS_MM = {"เรียน": 8.0, "อ้างถึง": 10.0, "ส�
 
 
 def _text_and_signatures(content: CoverMemoContent) -> list[StoryItem]:
-    """The body; its last paragraph goes where the signatures go, so they never stand alone."""
+    """The body; its last paragraph and two lines more go where the signatures go."""
     items: list[StoryItem] = [paragraph(line, BODY) for line in content.body[:-1]]
     # In a block that is kept together the space above it is lost.
     items += [Space(PART.space_before * _MM_OF_POINT)] if content.body else []
@@ -129,7 +129,7 @@ def _text_and_signatures(content: CoverMemoContent) -> list[StoryItem]:
         *(paragraph(line, HEAD) for line in content.acknowledgement),
         _signature(content.approver),
     ]
-    return [*items, KeepTogether(tuple(ending))]
+    return [*items, KeepTogether(tuple(ending), company=True)]
 
 
 def _signature(signer: Signer) -> SideBySide:

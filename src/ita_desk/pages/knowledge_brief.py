@@ -30,6 +30,7 @@ _WIDTH_MM = 267
 # with two taken from the others for the word over the budget.
 _WIDTHS = (12, 13, 21, *([3] * 12), 8, 10)
 _MEASURE, _ACTIVITY = 0, 2
+_MONTHS = range(3, 15)
 
 
 def knowledge_brief_sections(content: KnowledgeBriefContent) -> tuple[Section, ...]:
@@ -100,7 +101,10 @@ def _grid(grid: PlanGrid) -> FormTable:
         for at, row in enumerate(group.rows)
     )
     return FormTable(
-        columns=tuple(Column(part * _WIDTH_MM / 100) for part in _WIDTHS),
+        columns=tuple(
+            Column(part * _WIDTH_MM / 100, alike="month" if at in _MONTHS else None)
+            for at, part in enumerate(_WIDTHS)
+        ),
         header=_header(grid),
         rows=rows or (Row((None,) * len(_WIDTHS)),),
         merged_column=_MEASURE,

@@ -20,7 +20,7 @@ _WIDTH_MM = 267
 # Number, code, name, full and own score, responsible, progress, remark: the parts in hundredths
 # of docs/domain.md 4.5.
 _WIDTHS = (5, 5, 20, 6, 8, 12, 26, 18)
-_NAME = 2
+_NUMBER_AND_CODE, _NAME = (0, 1), 2
 
 
 def kpi_sheet_sections(content: KpiSheetContent) -> tuple[Section, ...]:
@@ -48,10 +48,10 @@ def _story(content: KpiSheetContent) -> tuple[StoryItem, ...]:
             rows=tuple(_row(row) for row in content.rows),
             title_column=_NAME,
             continuation=CONTINUED,
-            last_row_with_next=bool(notes),
+            repeated_columns=_NUMBER_AND_CODE,
             summary="ความก้าวหน้าและคะแนนของแต่ละตัวชี้วัด",
         ),
-        *((KeepTogether((Space(3), *notes)),) if notes else ()),
+        *((KeepTogether((Space(3), *notes), company=True),) if notes else ()),
     )
 
 

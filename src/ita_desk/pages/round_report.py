@@ -26,6 +26,7 @@ CONTINUED = " (ต่อ)"
 # Measure, activity, quantity, quality, responsible, budget, four quarters, results; these are
 # wishes: the typesetter keeps each at least as wide as its widest word.
 _WIDTHS_MM = (33, 36, 20, 22, 20, 18, 18, 18, 18, 18, 46)
+_QUARTERS = range(6, 10)
 _MEASURE, _ACTIVITY = 0, 1
 
 
@@ -45,25 +46,29 @@ def _story(content: RoundReportContent) -> tuple[StoryItem, ...]:
     return (
         paragraph(heading, replace(TITLE, role="H1"), bold=True),
         *(paragraph(line, TITLE, bold=True) for line in others),
-        Space(3),
+        Space(2),
         _table(content),
         _ending(content),
     )
 
 
 def _ending(content: RoundReportContent) -> KeepTogether:
-    """Reference links, reporter line and signature block, never parted by a page's end."""
+    """Reference links, reporter line and signature block, never parted, nor alone on a page."""
     items: list[StoryItem] = [Space(3)]
     items += [paragraph(line, BODY) for line in content.links]
-    items += [Space(2), reporter_paragraph(content.reporter, BODY)]
+    signed: list[StoryItem] = [reporter_paragraph(content.reporter, BODY)]
     if content.signature is not None:
-        items.append(signature_block(content.signature, TO_WRITE_ON))
-    return KeepTogether(tuple(items))
+        signed.append(signature_block(content.signature, TO_WRITE_ON))
+    items += [Space(2), KeepTogether(tuple(signed), company=True)]
+    return KeepTogether(tuple(items), company=True)
 
 
 def _table(content: RoundReportContent) -> FormTable:
     return FormTable(
-        columns=tuple(Column(width) for width in _WIDTHS_MM),
+        columns=tuple(
+            Column(width, alike="quarter" if at in _QUARTERS else None)
+            for at, width in enumerate(_WIDTHS_MM)
+        ),
         header=_header(content.header),
         rows=tuple(
             _row(row, number, text_cell(group.measure, BODY) if at == 0 else None)
@@ -73,7 +78,6 @@ def _table(content: RoundReportContent) -> FormTable:
         merged_column=_MEASURE,
         title_column=_ACTIVITY,
         continuation=CONTINUED,
-        last_row_with_next=True,
         summary="แผนและผลการดำเนินงานของแต่ละกิจกรรม จำแนกตามมาตรการ",
     )
 

@@ -33,7 +33,7 @@ from ita_desk.typeset.story import (
     Space,
 )
 from ita_desk.typeset.structure import Element
-from ita_desk.typeset.table_flow import TableFlow
+from ita_desk.typeset.table_flow import TableFlow, fewest_sheets
 from ita_desk.typeset.table_layout import check_table, set_table
 from ita_desk.typeset.table_structure import add_table_structure
 from ita_desk.typeset.tables import FormTable
@@ -60,7 +60,7 @@ class Composer:
     ) -> list[FlowItem]:
         flows: list[FlowItem] = []
         texts = TextStructure(parent)
-        for item in items:
+        for number, item in enumerate(items):
             if not isinstance(item, Paragraph | Space):
                 texts.end_list()
             match item:
@@ -76,6 +76,10 @@ class Composer:
                     flows.append(BookmarkFlow(item.title, item.level))
                 case KeepTogether():
                     flows += self._together(item, width, height, parent)
+                case FormTable():
+                    above = sum(map(flow_height, flows)) % height
+                    below = self._company_height(items[number + 1 :], width, height)
+                    flows.append(self._table(item, width, (height, above, below), parent))
                 case _:
                     flows.append(self._block(item, width, height, parent))
         return flows
@@ -86,18 +90,16 @@ class Composer:
         """One block, or its items by themselves if they are taller than a page."""
         flows = self._flows(item.items, width, height, parent)
         total = sum(flow_height(flow) for flow in flows)
-        return flows if total > height else [BlockFlow(stack(flows))]
+        return flows if total > height else [BlockFlow(stack(flows), company=item.company)]
 
     def _block(
         self,
-        item: DottedLine | Picture | BarChart | SideBySide | FormTable,
+        item: DottedLine | Picture | BarChart | SideBySide,
         width: float,
         height: float,
         parent: Element,
     ) -> FlowItem:
         match item:
-            case FormTable():
-                return self._table(item, width, parent)
             case DottedLine():
                 piece = set_dotted_line(item, width, self._setter.fonts, parent)
                 style = item.style
@@ -109,14 +111,30 @@ class Composer:
             case SideBySide():
                 return BlockFlow(self._side_by_side(item, width, height, parent))
 
-    def _table(self, table: FormTable, width: float, parent: Element) -> TableFlow:
+    def _company_height(self, items: Sequence[StoryItem], width: float, height: float) -> float:
+        """Height of what stands next, if it must not stand alone: set once more, for that alone."""
+        ending = next((item for item in items if not isinstance(item, Space)), None)
+        if not isinstance(ending, KeepTogether) or not ending.company:
+            return 0.0
+        return sum(map(flow_height, self._flows((ending,), width, height, Element("Sect"))))
+
+    def _table(
+        self, table: FormTable, width: float, heights: tuple[float, float, float], parent: Element
+    ) -> TableFlow:
+        """A table; `heights` are those of a page, of what is above it, and of its company."""
         check_table(table)
-        widths = column_widths(table, width, self._setter.fonts)
-        edges = [0.0, *accumulate(widths)]
-        layout = set_table(table, edges, self._setter)
+
+        def sheets(widths: Sequence[float]) -> tuple[int, bool]:
+            layout = set_table(table, [0.0, *accumulate(widths)], self._setter)
+            return fewest_sheets(layout, *heights)
+
+        widths = column_widths(table, width, heights[0], self._setter, sheets)
+        layout = set_table(table, [0.0, *accumulate(widths)], self._setter)
+        self._setter.measured.clear()
         self._tables += 1
         add_table_structure(layout, parent, f"t{self._tables}")
-        return TableFlow(layout)
+        _, saving = fewest_sheets(layout, *heights)
+        return TableFlow(layout, saving=saving)
 
     def _side_by_side(
         self, item: SideBySide, width: float, height: float, parent: Element

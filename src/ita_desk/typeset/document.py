@@ -31,9 +31,14 @@ FURNITURE_STYLE = ParagraphStyle(size=14.0)
 
 @dataclass(frozen=True, slots=True)
 class KeepTogether:
-    """Items that are never parted by a page's end, unless they are taller than a page."""
+    """Items that are never parted by a page's end, unless they are taller than a page.
+
+    With `company` they never stand alone on a page after what is before them: at least two lines
+    of text, or the last row of a table or two lines of it, go along.
+    """
 
     items: tuple[StoryItem, ...]
+    company: bool = False
 
 
 @dataclass(frozen=True, slots=True)

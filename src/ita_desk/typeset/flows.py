@@ -95,6 +95,10 @@ class ParagraphFlow:
 
     layout: ParagraphLayout
     target: TextElements
+    following: float = 0.0
+    """Height that what follows needs, where it must not stand alone on a page."""
+    goes_along: bool = False
+    """Whether it is too short to part from what follows."""
     _next: int = 0
 
     @property
@@ -109,8 +113,13 @@ class ParagraphFlow:
 
     @property
     def keep_with_next(self) -> bool:
-        """From the style."""
-        return self.layout.style.keep_with_next
+        """From the style, or because what follows must not stand alone."""
+        return self.layout.style.keep_with_next or self.goes_along
+
+    @property
+    def height(self) -> float:
+        """Height of all lines."""
+        return self.layout.height
 
     @property
     def done(self) -> bool:
@@ -133,9 +142,16 @@ class ParagraphFlow:
             if room < full and (fitting < _FEWEST_LINES or left <= _FEWEST_LINES + 1):
                 return None
             fitting = max(fitting, 1)
+        elif self.following > room - left * self.layout.metrics.height + _ROUNDING:
+            fitting = self._held_back(left)
         lines = range(self._next, self._next + min(fitting, left))
         self._next = lines.stop
         return ParagraphPiece(self.layout, lines, self.target)
+
+    def _held_back(self, left: int) -> int:
+        """The lines that stand here, the last two going on with what follows."""
+        rest = left - _FEWEST_LINES
+        return rest if rest >= _FEWEST_LINES or (self._next and rest) else left
 
 
 @dataclass(slots=True)
@@ -184,6 +200,8 @@ class BlockFlow:
     space_before: float = 0.0
     space_after: float = 0.0
     keep_with_next: bool = False
+    company: bool = False
+    """Whether it must not stand alone on a page after what is before it."""
     done: bool = False
 
     def begin_height(self, full: float) -> float:

@@ -21,30 +21,55 @@ _REMEMBERED = 4096
 
 
 class BreakPlan(NamedTuple):
-    """Offsets in a text where a line may end, in rising order, by how welcome an end there is."""
+    """Offsets in a text where a line may end, in rising order, by how welcome an end there is.
+
+    `names` are blanks in a phrase that is kept whole where it fits, `parts` the words of one: they
+    are better than a cut between clusters where the column is narrower than the phrase.
+    """
 
     words: tuple[int, ...]
     compounds: tuple[int, ...]
+    names: tuple[int, ...]
+    parts: tuple[int, ...]
     clusters: tuple[int, ...]
 
 
 @lru_cache(_REMEMBERED)
 def break_plan(text: str, keep: frozenset[str]) -> BreakPlan:
-    """The plan for a text without line ends; `keep` holds phrases that are never cut."""
-    tiers: tuple[list[int], ...] = ([], [], [])
+    """The plan for a text without line ends; `keep` holds phrases that are kept whole."""
+    tiers: dict[BreakTier, list[int]] = {tier: [] for tier in BreakTier}
     for offset, tier in line_breaks(text, keep).items():
         tiers[tier].append(offset)
-    return BreakPlan(*map(tuple, tiers))
+    words, compounds, clusters = tiers.values()
+    inside = _ends_in_names(text, keep, {*words, *compounds})
+    names = tuple(offset for offset in inside if text[offset - 1] == " ")
+    parts = tuple(offset for offset in inside if text[offset - 1] != " ")
+    if inside:
+        clusters = [offset for offset in clusters if offset not in {*inside}]
+    return BreakPlan(tuple(words), tuple(compounds), names, parts, tuple(clusters))
+
+
+def _ends_in_names(text: str, keep: frozenset[str], others: Collection[int]) -> list[int]:
+    """Where words end inside phrases that are kept whole."""
+    if not any(phrase in text for phrase in keep if phrase):
+        return []
+    plain = line_breaks(text, ())
+    return [
+        offset
+        for offset, tier in plain.items()
+        if tier is not BreakTier.CLUSTER and offset not in others
+    ]
 
 
 def unbreakable_words(text: str, plan: BreakPlan) -> list[str]:
     """The pieces between the ends of words, and between blanks in what is kept together.
 
-    An address counts as none: it may break anywhere.
+    A name is as many as it has words: that it is kept whole is a wish. An address counts as none:
+    it may break anywhere.
     """
     spans = addresses(text)
     blanks = [offset for offset in plan.compounds if text[offset - 1] == " "]
-    edges = sorted({0, len(text), *plan.words, *blanks})
+    edges = sorted({0, len(text), *plan.words, *blanks, *plan.names, *plan.parts})
     return [
         text[start:end].rstrip(" ")
         for start, end in pairwise(edges)
@@ -52,55 +77,72 @@ def unbreakable_words(text: str, plan: BreakPlan) -> list[str]:
     ]
 
 
-def line_ends(
-    plan: BreakPlan,
-    starts: Sequence[int],
-    edges: Sequence[float],
-    blanks: Collection[int],
-    first_width: float,
-    width: float,
-    *,
-    justified: bool = False,
-) -> list[int]:
-    """The cluster before which each line ends, the last being the number of clusters.
+class Breaker:
+    """The lines of one measured text, for any widths.
 
-    `starts` are the offsets of the clusters in the text, `edges` their left edges in points and
+    `starts` are the offsets of its clusters in the text, `edges` their left edges in points and
     the right edge of the last, `blanks` the indexes of clusters that may hang past the margin.
     """
-    count = len(starts)
-    index_of = {start: index for index, start in enumerate(starts)}
-    fill = _LOOSE_FILL if justified else _POOR_FILL
-    candidates = [[index_of[offset] for offset in tier if offset in index_of] for tier in plan]
-    ends: list[int] = []
-    start, room = 0, first_width
-    while True:
-        limit = edges[start] + room + _ROUNDING
-        end = bisect_right(edges, limit, start) - 1
-        while end < count and end in blanks:
-            end += 1
-        if end >= count:
-            ends.append(count)
-            return ends
-        found = [_last_between(tier, start, end) for tier in candidates]
-        start = _choose(found, start, end, edges, fill * room)
-        ends.append(start)
-        room = width
+
+    __slots__ = ("_blanks", "_candidates", "_count", "_edges")
+
+    def __init__(
+        self,
+        plan: BreakPlan,
+        starts: Sequence[int],
+        edges: Sequence[float],
+        blanks: Collection[int],
+    ) -> None:
+        index_of = {start: index for index, start in enumerate(starts)}
+        self._candidates = [
+            [index_of[offset] for offset in tier if offset in index_of] for tier in plan
+        ]
+        self._count = len(starts)
+        self._edges = edges
+        self._blanks = blanks
+
+    def ends(self, first_width: float, width: float, *, justified: bool = False) -> list[int]:
+        """The cluster before which each line ends, the last being the number of clusters."""
+        fill = _LOOSE_FILL if justified else _POOR_FILL
+        count, edges, blanks = self._count, self._edges, self._blanks
+        ends: list[int] = []
+        start, room = 0, first_width
+        while True:
+            end = bisect_right(edges, edges[start] + room + _ROUNDING, start) - 1
+            while end < count and end in blanks:
+                end += 1
+            if end >= count:
+                ends.append(count)
+                return ends
+            start = self._choose(start, end, fill * room)
+            ends.append(start)
+            room = width
+
+    def cuts_of_names(self, ends: Sequence[int]) -> int:
+        """How many of these ends cut a phrase that is kept whole where it fits."""
+        _, _, names, parts, _ = self._candidates
+        return sum(end in names or end in parts for end in ends) if names or parts else 0
+
+    def _choose(self, start: int, end: int, least: float) -> int:
+        """The best of the last ends of the tiers; a single wide cluster stands alone.
+
+        A line of words is at least `least` points wide, or ends inside a compound.
+        """
+        words, compounds, *others = self._candidates
+        word, compound = _last_between(words, start, end), _last_between(compounds, start, end)
+        edges = self._edges
+        if word and (edges[word] - edges[start] >= least or compound <= word):
+            return word
+        if compound:
+            return compound
+        for tier in others if not word else ():
+            found = _last_between(tier, start, end)
+            if found:
+                return found
+        return word or max(end, start + 1)
 
 
 def _last_between(indexes: Sequence[int], after: int, up_to: int) -> int:
     """The greatest index in (after, up_to], or 0."""
     position = bisect_right(indexes, up_to) - 1
     return indexes[position] if position >= 0 and indexes[position] > after else 0
-
-
-def _choose(
-    found: Sequence[int], start: int, end: int, edges: Sequence[float], least: float
-) -> int:
-    """The best of the last ends of the three tiers; a single wide cluster stands alone.
-
-    A line of words is at least `least` points wide, or ends inside a compound.
-    """
-    word, compound, cluster = (found[tier] for tier in BreakTier)
-    if word and (edges[word] - edges[start] >= least or compound <= word):
-        return word
-    return compound or word or cluster or max(end, start + 1)

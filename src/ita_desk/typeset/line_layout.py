@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
 from ita_desk.typeset.composite_font import CODE_LENGTH, CompositeFont, EncodedText
 from ita_desk.typeset.justification import Gaps, find_gaps, shared_room
-from ita_desk.typeset.line_breaking import break_plan, line_ends
+from ita_desk.typeset.line_breaking import Breaker, BreakPlan, break_plan
 from ita_desk.typeset.shaping import Cluster
 from ita_desk.typeset.story import LINE_END, Align, Run
 from ita_desk.typeset.text_fonts import TextFonts
@@ -63,7 +64,8 @@ class _Extent(NamedTuple):
     end: int
 
 
-class _Measured(NamedTuple):
+@dataclass(slots=True)
+class MeasuredLine:
     """A typed line with everything that doesn't depend on the width."""
 
     text: str
@@ -71,15 +73,47 @@ class _Measured(NamedTuple):
     starts: list[int]
     edges: list[float]
     spans: list[_Span]
+    keep: frozenset[str]
+    _breaker: Breaker | None = None
+
+    @property
+    def plan(self) -> BreakPlan:
+        """Where its lines may end."""
+        return break_plan(self.text, self.keep)
+
+    @property
+    def blanks(self) -> set[int]:
+        """The indexes of blank clusters."""
+        return {index for index, cluster in enumerate(self.clusters) if cluster.blank}
+
+    @property
+    def breaker(self) -> Breaker:
+        """Where its lines end."""
+        if self._breaker is None:
+            self._breaker = Breaker(self.plan, self.starts, self.edges, self.blanks)
+        return self._breaker
+
+    @property
+    def width(self) -> float:
+        """Its width on one line, in points."""
+        return self.edges[-1]
+
+
+def measure_lines(runs: Sequence[Run], size: float, fonts: TextFonts) -> tuple[MeasuredLine, ...]:
+    """The typed lines of runs; `size` (official points) is that of runs which name none."""
+    return tuple(_measure(typed, size, fonts) for typed in typed_lines(runs))
 
 
 def set_lines(runs: Sequence[Run], size: float, frame: Frame, fonts: TextFonts) -> tuple[Line, ...]:
     """Set runs in a frame; `size` (official points) is that of runs which name none."""
-    lines: list[Line] = []
-    for number, typed in enumerate(typed_lines(runs)):
-        measured = _measure(typed, size, fonts)
-        lines += _break(measured, number, frame, fonts)
-    return tuple(lines)
+    return break_lines(measure_lines(runs, size, fonts), frame)
+
+
+def break_lines(measured: Sequence[MeasuredLine], frame: Frame) -> tuple[Line, ...]:
+    """Set measured lines in a frame."""
+    return tuple(
+        line for number, typed in enumerate(measured) for line in _break(typed, number, frame)
+    )
 
 
 def typed_lines(runs: Sequence[Run]) -> list[list[tuple[int, Run, str]]]:
@@ -94,7 +128,7 @@ def typed_lines(runs: Sequence[Run]) -> list[list[tuple[int, Run, str]]]:
     return lines
 
 
-def _measure(typed: Sequence[tuple[int, Run, str]], size: float, fonts: TextFonts) -> _Measured:
+def _measure(typed: Sequence[tuple[int, Run, str]], size: float, fonts: TextFonts) -> MeasuredLine:
     clusters: list[Cluster] = []
     widths: list[float] = [0.0]
     spans: list[_Span] = []
@@ -109,21 +143,21 @@ def _measure(typed: Sequence[tuple[int, Run, str]], size: float, fonts: TextFont
     starts = list(accumulate([len(cluster.text) for cluster in clusters], initial=0))
     starts.pop()
     text = "".join(text for _, _, text in typed)
-    return _Measured(text, clusters, starts, list(accumulate(widths)), spans)
+    return MeasuredLine(text, clusters, starts, list(accumulate(widths)), spans, fonts.keep)
 
 
-def _break(measured: _Measured, number: int, frame: Frame, fonts: TextFonts) -> list[Line]:
+def _break(measured: MeasuredLine, number: int, frame: Frame) -> list[Line]:
     count, edges = len(measured.clusters), measured.edges
     first_width, width = frame.right - frame.first_left, frame.right - frame.left
     if edges[-1] <= first_width:
         whole = _extent(measured, 0, count)
         pieces = _pieces(measured, measured.clusters, whole, frame, frame.first_left)
         return [Line(pieces, number)]
-    plan = break_plan(measured.text, fonts.keep)
-    blanks = {i for i, cluster in enumerate(measured.clusters) if cluster.blank}
     justified = frame.align == "justify"
-    ends = line_ends(plan, measured.starts, edges, blanks, first_width, width, justified=justified)
-    gaps = find_gaps(measured.text, measured.starts, plan.words, blanks) if justified else None
+    ends = measured.breaker.ends(first_width, width, justified=justified)
+    gaps = None
+    if justified:
+        gaps = find_gaps(measured.text, measured.starts, measured.plan.words, measured.blanks)
     lines: list[Line] = []
     start, left = 0, frame.first_left
     for end in ends:
@@ -136,7 +170,7 @@ def _break(measured: _Measured, number: int, frame: Frame, fonts: TextFonts) -> 
     return lines
 
 
-def _extent(measured: _Measured, start: int, end: int) -> _Extent:
+def _extent(measured: MeasuredLine, start: int, end: int) -> _Extent:
     trimmed = end
     while trimmed > start and measured.clusters[trimmed - 1].blank:
         trimmed -= 1
@@ -144,7 +178,7 @@ def _extent(measured: _Measured, start: int, end: int) -> _Extent:
 
 
 def _pieces(
-    measured: _Measured, clusters: list[Cluster], extent: _Extent, frame: Frame, left: float
+    measured: MeasuredLine, clusters: list[Cluster], extent: _Extent, frame: Frame, left: float
 ) -> tuple[Piece, ...]:
     """The codes of one line, aligned; `clusters` are those measured, or justified ones."""
     start, trimmed, end = extent
@@ -207,7 +241,7 @@ def _joined_blanks(
     return clusters
 
 
-def _justified(measured: _Measured, extent: _Extent, gaps: Gaps, width: float) -> list[Cluster]:
+def _justified(measured: MeasuredLine, extent: _Extent, gaps: Gaps, width: float) -> list[Cluster]:
     """The clusters with the room of one line spread over it, in whole units of the font."""
     room = width - (measured.edges[extent.trimmed] - measured.edges[extent.start])
     line = range(extent.start, extent.trimmed - 1)

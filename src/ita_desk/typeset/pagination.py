@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ita_desk.typeset.flows import Flow, FlowItem, PageBreakFlow, Piece, SpaceFlow
+from ita_desk.typeset.flows import (
+    BlockFlow,
+    Flow,
+    FlowItem,
+    PageBreakFlow,
+    ParagraphFlow,
+    Piece,
+    SpaceFlow,
+)
 from ita_desk.typeset.table_flow import TableFlow
 
 _ROUNDING = 1e-6
+_COMPANY_LINES = 2
+_LONGEST_CHAIN = 0.6
+"""Of a page: a longer chain of flows that keep with the next would leave too much of one blank."""
 
 
 class Placed(NamedTuple):
@@ -57,6 +68,7 @@ def paginate(
     The frame of the first page may have another height.
     """
     pages = _Pages(full, full if first is None else first)
+    _give_company(flows, full)
     for index, flow in enumerate(flows):
         if isinstance(flow, PageBreakFlow):
             if pages.begun:
@@ -69,8 +81,6 @@ def paginate(
             if pages.begun and _begin_height(flows[index:], full) > pages.room - gap + _ROUNDING:
                 pages.new_page()
                 gap = 0.0
-            if isinstance(flow, TableFlow):
-                flow.following = _begin_height(flows[index + 1 :], full)
             _fill(pages, flow, gap)
             pages.blank = flow.space_after
     return pages.filled
@@ -88,16 +98,46 @@ def _fill(pages: _Pages, flow: Flow, gap: float) -> None:
 
 
 def _begin_height(flows: Sequence[FlowItem], full: float) -> float:
-    """Room that the first of these needs to begin, with those that must follow on its page."""
-    total = 0.0
+    """Room that the first of these needs to begin, with those that must follow on its page.
+
+    A chain of such flows that is taller than half a page is parted in any case.
+    """
+    total = blank = 0.0
     for flow in flows:
         if isinstance(flow, PageBreakFlow):
             break
         if isinstance(flow, SpaceFlow):
-            total += flow.height
+            blank += flow.height
             continue
-        total += flow.begin_height(full)
+        needed = total + (max(blank, flow.space_before) if total else 0.0) + flow.begin_height(full)
+        if total and needed > full * _LONGEST_CHAIN:
+            break
+        total = needed
         if not flow.keep_with_next:
             break
-        total += flow.space_after
+        blank = flow.space_after
     return total if total <= full else 0.0
+
+
+def _give_company(flows: Sequence[FlowItem], full: float) -> None:
+    """Tell what stands before a block that needs company how much room that takes."""
+    wanted, height = 0, 0.0
+    for flow in reversed(flows):
+        if isinstance(flow, PageBreakFlow):
+            wanted = 0
+        elif isinstance(flow, SpaceFlow):
+            height += flow.height
+        elif isinstance(flow, BlockFlow) and flow.company:
+            wanted, height = _COMPANY_LINES, flow.space_before + flow.begin_height(full)
+        elif not wanted:
+            continue
+        elif isinstance(flow, TableFlow):
+            flow.following, wanted = height, 0
+        elif isinstance(flow, ParagraphFlow):
+            flow.following = height + flow.space_after
+            lines = len(flow.layout.lines)
+            flow.goes_along = lines <= _COMPANY_LINES + 1
+            wanted = max(wanted - lines, 0)
+            height += flow.space_before + flow.height + flow.space_after
+        elif isinstance(flow, BlockFlow):
+            flow.keep_with_next, wanted = True, 0

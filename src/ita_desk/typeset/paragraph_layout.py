@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ita_desk.typeset.line_layout import Frame, Line, Piece, set_lines
+from ita_desk.typeset.line_layout import (
+    Frame,
+    Line,
+    MeasuredLine,
+    Piece,
+    break_lines,
+    measure_lines,
+    set_lines,
+)
 from ita_desk.typeset.measures import MM
 from ita_desk.typeset.story import SINGLE_LINE, Paragraph, ParagraphStyle, Run
 from ita_desk.typeset.text_fonts import TextFonts
@@ -32,6 +40,13 @@ class ParagraphLayout(NamedTuple):
         """Height of all lines, without the space around the paragraph."""
         return len(self.lines) * self.metrics.height
 
+    def joined_by_address(self, index: int) -> bool:
+        """Whether an address goes on from the line before to this one."""
+        before, after = self.lines[index - 1].pieces, self.lines[index].pieces
+        if not before or not after or before[-1].run != after[0].run:
+            return False
+        return self.runs[after[0].run].link is not None
+
 
 def line_metrics(runs: tuple[Run, ...], style: ParagraphStyle, fonts: TextFonts) -> LineMetrics:
     """The line of the largest size among the runs, the font's height centred in it."""
@@ -43,14 +58,33 @@ def line_metrics(runs: tuple[Run, ...], style: ParagraphStyle, fonts: TextFonts)
     return LineMetrics(height, (height - ascent - descent) / 2 + ascent)
 
 
+def text_frame(style: ParagraphStyle, *, labelled: bool, width: float) -> Frame:
+    """Where the lines of a paragraph may stand in a box of a width in points."""
+    left = (style.left_indent_mm + (style.label_mm if labelled else 0.0)) * MM
+    right = width - style.right_indent_mm * MM
+    return Frame(left, left + style.first_indent_mm * MM, right, style.align)
+
+
 class ParagraphSetter:
-    """Sets paragraphs, and remembers short ones: a form says the same thing in many cells."""
+    """Sets paragraphs, and remembers short ones: a form says the same thing in many cells.
+
+    What was measured to choose the widths of a table waits in `measured` until it is set.
+    """
 
     _LONGEST_REMEMBERED = 48
 
     def __init__(self, fonts: TextFonts) -> None:
         self.fonts = fonts
+        self.measured: dict[tuple[tuple[Run, ...], float], tuple[MeasuredLine, ...]] = {}
         self._remembered: dict[tuple[object, ...], ParagraphLayout] = {}
+
+    def measure(self, paragraph: Paragraph) -> tuple[MeasuredLine, ...]:
+        """The typed lines of a paragraph, measured once until `measured` is cleared."""
+        key = (paragraph.runs, paragraph.style.size)
+        found = self.measured.get(key)
+        if found is None:
+            found = self.measured[key] = measure_lines(*key, self.fonts)
+        return found
 
     def set(self, paragraph: Paragraph, width: float) -> ParagraphLayout:
         """Set a paragraph in a box of this width in points."""
@@ -65,15 +99,14 @@ class ParagraphSetter:
 
     def _set(self, paragraph: Paragraph, width: float) -> ParagraphLayout:
         style, label = paragraph.style, paragraph.label
-        left = style.left_indent_mm * MM
-        text_left = left if label is None else left + style.label_mm * MM
-        right = width - style.right_indent_mm * MM
-        first_left = text_left + style.first_indent_mm * MM
-        frame = Frame(text_left, first_left, right, style.align)
-        lines = set_lines(paragraph.runs, style.size, frame, self.fonts)
+        frame = text_frame(style, labelled=label is not None, width=width)
+        key = (paragraph.runs, style.size)
+        measured = self.measured.get(key) or measure_lines(*key, self.fonts)
+        lines = break_lines(measured, frame)
         labels: tuple[Piece, ...] = ()
         if paragraph.has_label:
-            beside = Frame(left, left, max(right, left + 1e6), "left")
+            left = style.left_indent_mm * MM
+            beside = Frame(left, left, max(frame.right, left + 1e6), "left")
             labels = set_lines((Run(paragraph.label_line),), style.size, beside, self.fonts)[
                 0
             ].pieces

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ita_desk.typeset.flows import Piece
 from ita_desk.typeset.table_drawing import CellPart, MergedPart, RowPart, TablePiece
-from ita_desk.typeset.table_layout import CellLayout, RowLayout, TableLayout
+from ita_desk.typeset.table_layout import CellLayout, Parting, RowLayout, TableLayout
 
 _ROUNDING = 1e-6
 _TALLEST_REPEAT = 0.5
 """A repeated text takes at most this part of a page; a longer one is cut to its rows."""
-_FEWEST_LINES = 2
+_PRECISION = 1.0
+"""Points: how closely a room is found, and how far above its end a row that goes on is parted."""
+
+_State = tuple[int, list[int] | None, int]
 
 
 @dataclass(slots=True)
@@ -48,15 +52,19 @@ class TableFlow:
     space_after = 0.0
     keep_with_next = False
 
-    def __init__(self, layout: TableLayout) -> None:
+    def __init__(self, layout: TableLayout, *, saving: bool = False) -> None:
         self._layout = layout
+        table = layout.table
+        self._blank = table.part_to_save_a_sheet if saving else table.part_when_blank
         self._row = 0
         self._starts: list[int] | None = None
         self._group_start = 0
         self._begun = False
         self._last = len(layout.rows)
+        self._holds_back: Parting | None = None
+        self._least: dict[float, float] = {}
         self.following = 0.0
-        """Height that what follows the table needs to begin with."""
+        """Height that what follows the table needs, where it must not stand alone on a page."""
 
     @property
     def whole_height(self) -> float:
@@ -69,16 +77,34 @@ class TableFlow:
         return self._begun and self._row >= len(self._layout.rows)
 
     def begin_height(self, full: float) -> float:
-        """Header rows and the first row, or as much of it as is worth beginning."""
-        header = self._layout.header.height
+        """The least room in which header rows stand with a row, or what of it may be parted off."""
         if not self._layout.rows:
-            return header
-        group = self._group_of(0)
-        first = self._layout.rows[0].height
-        if group is not None:
-            first = max(first, self._padded(group.height))
-        share = 1 - self._layout.table.part_when_blank
-        return min(header + first, full * share)
+            return self._layout.header.height
+        if full not in self._least:
+            self._least[full] = self._least_room(full)
+        return self._least[full]
+
+    def _least_room(self, full: float) -> float:
+        """Found by trying: whatever begins in a room begins in a greater one."""
+        header = self._layout.header.height
+        low, high = header, full
+        while high - low > _PRECISION:
+            middle = (low + high) / 2
+            before = self._state
+            if self._fill(middle - header, full - header, 1).rows:
+                high = middle
+            else:
+                low = middle
+            self._state = before
+        return high
+
+    @property
+    def _state(self) -> _State:
+        return self._row, self._starts, self._group_start
+
+    @_state.setter
+    def _state(self, state: _State) -> None:
+        self._row, self._starts, self._group_start = state
 
     def take(self, room: float, full: float) -> Piece | None:
         """The rows that fit below the header rows."""
@@ -92,12 +118,24 @@ class TableFlow:
         return TablePiece(self._layout, page.rows, page.merged, first, header + page.used)
 
     def _filled(self, room: float, full: float) -> _Page:
-        """A page of rows; without the last one, if that has to go with what follows."""
-        before = self._row, self._starts, self._group_start
-        page = self._fill(room, full, len(self._layout.rows))
-        if self._moves_last_row(page, before[0]):
-            self._row, self._starts, self._group_start = before
-            page = self._fill(room, full, len(self._layout.rows) - 1)
+        """A page of rows; without the last, or its end, if that has to go with what follows."""
+        before, count = self._state, len(self._layout.rows)
+        page = self._fill(room, full, count)
+        if self._row < count or self.following <= page.left + _ROUNDING:
+            return page
+        after, last = self._state, page.rows[-1].height
+        movable = before[0] < count - 1 and last + self.following <= full
+        low = last <= full * self._layout.table.part_when_blank
+        ways = (None, Parting.ENTRIES) if low else (Parting.ENTRIES, None)
+        for way in (*ways, Parting.ANYWHERE):
+            if way is None and not movable:
+                continue
+            self._state, self._holds_back = before, way
+            made = self._fill(room, full, count - 1 if way is None else count)
+            self._holds_back = None
+            if made.rows and self._row < count and (movable or self._starts is not None):
+                return made
+        self._state = after
         return page
 
     def _fill(self, room: float, full: float, last: int) -> _Page:
@@ -107,21 +145,14 @@ class TableFlow:
             self._fill_stretch(page)
         return page
 
-    def _moves_last_row(self, page: _Page, first: int) -> bool:
-        """Whether the last row, whole on this page, would leave what follows alone on the next."""
-        last = len(self._layout.rows) - 1
-        if not self._layout.table.last_row_with_next or self._row <= last or first >= last:
-            return False
-        together = page.rows[-1].height + self.following
-        return self.following > page.left + _ROUNDING and together <= page.full
-
     def _fill_stretch(self, page: _Page) -> None:
         """Add rows of one group, or one row without, and the merged cell over them."""
         index = self._layout.rows[self._row].group
         end = self._row + 1 if index is None else self._layout.groups[index].end
         cell = self._group_of(self._row)
         need = self._merged_need(cell, page)
-        if page.rows and need > page.left + _ROUNDING:
+        low = page.left <= self._blank * page.full
+        if need > page.left + _ROUNDING and low and not page.must_begin:
             page.closed = True
             return
         top, count = page.used, len(page.rows)
@@ -157,15 +188,20 @@ class TableFlow:
         row = self._layout.rows[self._row]
         cells = self._remaining(row, page)
         height = self._height(row, cells)
-        if height <= page.left + _ROUNDING:
+        fits = height <= page.left + _ROUNDING
+        held_back = self._holds_back is not None and self._row == len(self._layout.rows) - 1
+        if fits and not held_back:
             page.put(RowPart(self._row, cells, height))
             self._row += 1
             self._starts = None
             return
         page.closed = True
-        blank = self._layout.table.part_when_blank * page.full
+        if fits:
+            self._part_row(page, row, cells, height - self._held_back(cells))
+            return
+        blank = self._blank * page.full
         if height > page.full + _ROUNDING or page.left > blank or page.must_begin:
-            self._part_row(page, row, cells)
+            self._part_row(page, row, cells, page.left)
 
     def _remaining(self, row: RowLayout, page: _Page) -> list[CellPart | None]:
         """What is still to print of a row; an ended title is repeated."""
@@ -179,6 +215,9 @@ class TableFlow:
                 parts.append(CellPart(cell, starts[column], cell.line_count))
             elif column == self._layout.table.title_column:
                 parts.append(self._repeated_title(page))
+            elif cell is not None and column in self._layout.table.repeated_columns:
+                end = cell.fitting(0, page.full * _TALLEST_REPEAT)
+                parts.append(CellPart(cell, 0, end, repeat=True))
             else:
                 parts.append(None)
         return parts
@@ -196,42 +235,73 @@ class TableFlow:
         heights = [part.height for part in cells if part is not None]
         return self._padded(max(heights, default=0.0))
 
-    def _part_row(self, page: _Page, row: RowLayout, cells: list[CellPart | None]) -> None:
-        """Print the lines that fit; the rest of the row goes on.
+    def _part_row(
+        self,
+        page: _Page,
+        row: RowLayout,
+        cells: list[CellPart | None],
+        height: float,
+    ) -> None:
+        """Print what may stand in a height; the rest of the row goes on.
 
-        A title that could stand whole on the next page is not parted: the row begins there.
+        A title is parted only if it is so tall that moving it would waste too much of a page. On a
+        page that has nothing else, a part is printed in any case.
         """
-        padding = self._layout.padding
-        room = page.left - padding.top - padding.bottom
-        if not page.must_begin and self._parts_title(cells, room):
+        room = height - self._layout.padding.top - self._layout.padding.bottom
+        if self._parts_title(cells, room, page) and not page.must_begin:
             return
+        for parting in self._partings(page):
+            made = self._parted(row, cells, room, parting)
+            if made is not None:
+                parts, self._starts = made
+                tallest = max(part.height for part in parts if part is not None)
+                filled = page.left if height >= page.left else 0.0
+                page.put(RowPart(self._row, parts, max(self._padded(tallest), filled)))
+                return
+
+    def _partings(self, page: _Page) -> Iterable[Parting]:
+        if self._holds_back is not None:
+            return (self._holds_back,)
+        return Parting if page.must_begin else (Parting.ENTRIES,)
+
+    def _held_back(self, cells: list[CellPart | None]) -> float:
+        """Height that is too much for the last entry, or for the last two lines."""
+        tallest = max((part for part in cells if part is not None), key=lambda part: part.height)
+        if self._holds_back is Parting.ENTRIES or not tallest.cell.layouts:
+            return _PRECISION
+        return 2 * tallest.cell.layouts[-1].metrics.height - _PRECISION
+
+    def _parted(
+        self, row: RowLayout, cells: list[CellPart | None], room: float, parting: Parting
+    ) -> tuple[list[CellPart | None], list[int]] | None:
+        """The parts of the cells in a room, and where each goes on; None if one can't begin."""
         parts: list[CellPart | None] = []
         starts: list[int] = []
-        height, printed = 0.0, 0
         for column, part in enumerate(cells):
             if part is None or part.repeat:
                 layout = row.cells[column]
                 starts.append(0 if layout is None else layout.line_count)
                 parts.append(self._shortened(part, room))
                 continue
-            end = part.cell.fitting(part.start, room)
-            if end == part.start < part.end and page.must_begin:
+            end = part.cell.fitting(part.start, room, parting)
+            if end == part.start < part.end:
+                if parting is not Parting.ANYWHERE:
+                    return None
                 end += 1
             parts.append(CellPart(part.cell, part.start, end) if end > part.start else None)
             starts.append(end)
-            printed = max(printed, end - part.start)
-            height = max(height, CellPart(part.cell, part.start, end).height)
-        if printed < (1 if page.must_begin else _FEWEST_LINES):
-            return
-        self._starts = starts
-        page.put(RowPart(self._row, parts, max(self._padded(height), page.left)))
+        if all(part is None or part.repeat or part.end == part.start for part in parts):
+            return None
+        return parts, starts
 
-    def _parts_title(self, cells: list[CellPart | None], room: float) -> bool:
+    def _parts_title(self, cells: list[CellPart | None], room: float, page: _Page) -> bool:
+        """Whether a title that is low enough to move would be parted."""
         column = self._layout.table.title_column
         title = None if column is None else cells[column]
         if title is None or title.repeat:
             return False
-        return title.cell.fitting(title.start, room) < title.end
+        movable = title.height <= page.full * _TALLEST_REPEAT
+        return movable and title.cell.fitting(title.start, room) < title.end
 
     def _shortened(self, part: CellPart | None, room: float) -> CellPart | None:
         if part is None:
@@ -248,7 +318,9 @@ class TableFlow:
             repeat = self._group_start >= cell.line_count
             start = 0 if repeat else self._group_start
             inner = height - self._layout.padding.top - self._layout.padding.bottom
-            end = cell.fitting(start, inner)
+            end = cell.fitting(start, inner, Parting.ENTRIES)
+            if end == start:
+                end = cell.fitting(start, inner)
             if end == start < cell.line_count and page.must_begin:
                 end += 1
             part = CellPart(cell, start, end, repeat)
@@ -266,3 +338,27 @@ class TableFlow:
         self._row -= 1
         row = self._layout.rows[self._row]
         self._starts = [0 if cell is None else cell.line_count for cell in row.cells]
+
+
+def fewest_sheets(layout: TableLayout, full: float, above: float, below: float) -> tuple[int, bool]:
+    """Pages that a table takes at least, and whether rows must be parted to save one of them.
+
+    `above` points stand before it on the first page, `below` go with its end.
+    """
+    return min(
+        (_sheets(TableFlow(layout, saving=saving), full, above, below), saving)
+        for saving in (False, True)
+    )
+
+
+def _sheets(flow: TableFlow, full: float, above: float, below: float) -> int:
+    flow.following = below
+    room, sheets = full - above, 1
+    if flow.begin_height(full) > room:
+        room, sheets = full, 2
+    while True:
+        piece = flow.take(room, full)
+        if flow.done:
+            height = 0.0 if piece is None else piece.height
+            return sheets + (height + below > room + _ROUNDING)
+        room, sheets = full, sheets + 1

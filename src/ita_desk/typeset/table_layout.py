@@ -6,7 +6,8 @@ Every cell is set once; pages are made of ranges of its lines.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from enum import IntEnum
 from typing import NamedTuple
 
 from ita_desk.typeset.measures import MM
@@ -15,7 +16,9 @@ from ita_desk.typeset.story import Run, VerticalAlign
 from ita_desk.typeset.structure import TextElements
 from ita_desk.typeset.tables import Cell, FormTable, HeaderCell
 
-_BLANK_ROW = 12.0
+BLANK_ROW = 12.0
+"""Height in points of a row without any text."""
+_FEWEST_LINES = 2
 
 
 class Padding(NamedTuple):
@@ -30,6 +33,16 @@ class Padding(NamedTuple):
     def of(cls, table: FormTable) -> Padding:
         """The table's padding."""
         return cls(*(side * MM for side in table.padding_mm))
+
+
+class Parting(IntEnum):
+    """Where a cell may be parted by a page's end; a greater one only where no smaller one can."""
+
+    ENTRIES = 0
+    """Between entries, and inside a text of four lines or more with two on either side."""
+    LINES = 1
+    """Between lines, but not inside an address."""
+    ANYWHERE = 2
 
 
 class CellLine(NamedTuple):
@@ -50,6 +63,9 @@ class CellLayout:
     tag: Hashable | None = None
     targets: tuple[TextElements | None, ...] = ()
     _lines: tuple[CellLine, ...] = ()
+    _partings: dict[Parting, tuple[int, ...]] = field(
+        default_factory=dict[Parting, tuple[int, ...]]
+    )
 
     @property
     def line_count(self) -> int:
@@ -79,14 +95,42 @@ class CellLayout:
         lines = self.lines()
         return lines[-1].top - lines[min(start, len(lines) - 1)].top
 
-    def fitting(self, start: int, room: float) -> int:
-        """The end of the lines from `start` that fit in a height."""
+    def fitting(self, start: int, room: float, parting: Parting = Parting.ANYWHERE) -> int:
+        """The end of the lines from `start` that fit in a height: of all, or where a page may end.
+
+        Equal to `start` where nothing fits.
+        """
         lines = self.lines()
         limit = lines[start].top + room + 1e-6
         end = start
         while end + 1 < len(lines) and lines[end + 1].top <= limit:
             end += 1
-        return end
+        if end == self.line_count or parting is Parting.ANYWHERE:
+            return end
+        return max((at for at in self.partings(parting) if start < at <= end), default=start)
+
+    def partings(self, parting: Parting) -> tuple[int, ...]:
+        """The lines before which a page may end, in rising order."""
+        found = self._partings.get(parting)
+        if found is None:
+            least = _FEWEST_LINES if parting is Parting.ENTRIES else 1
+            found = tuple(
+                index
+                for index in range(least, self.line_count - least + 1)
+                if self._may_end_before(index, least)
+            )
+            self._partings[parting] = found
+        return found
+
+    def _may_end_before(self, index: int, least: int) -> bool:
+        lines = self.lines()
+        before, after = lines[index - 1], lines[index]
+        if before.paragraph != after.paragraph:
+            return least == 1 or not self.layouts[before.paragraph].style.keep_with_next
+        layout = self.layouts[after.paragraph]
+        if after.line < least or len(layout.lines) - after.line < least:
+            return False
+        return not layout.joined_by_address(after.line)
 
 
 def set_cell(cell: Cell | HeaderCell, width: float, setter: ParagraphSetter) -> CellLayout:
@@ -231,7 +275,7 @@ def set_table(table: FormTable, edges: list[float], setter: ParagraphSetter) -> 
             cells[table.merged_column] = None
         previous = row.group
         tallest = max((cell.height for cell in cells if cell is not None), default=0.0)
-        height = (tallest or _BLANK_ROW) + padding.top + padding.bottom
+        height = (tallest or BLANK_ROW) + padding.top + padding.bottom
         rows.append(RowLayout(cells, height, group))
     return TableLayout(table, padding, edges, header, rows, groups, setter)
 

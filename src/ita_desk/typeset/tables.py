@@ -35,12 +35,15 @@ class HeaderCell:
 class Column:
     """The width wished for a column in millimetres, and one below which it never goes.
 
-    The widths printed add up to the frame's width. No column gets narrower than its widest word
-    (addresses may break and don't count), as long as all columns can have that.
+    The widths printed add up to the frame's width, and are those that make the table lowest; of
+    two that make it equally low, the nearer to the wishes. No column gets narrower than its widest
+    word (addresses may break and don't count), as long as all columns can have that. Columns with
+    the same `alike` (not None) are equally wide.
     """
 
     width_mm: float
     minimum_mm: float = 0.0
+    alike: Hashable | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +66,15 @@ class FormTable:
     - The cell of a group in `merged_column` is merged over the group's rows page by page; on
       each further page its text is repeated plain.
     - A row is parted when it is taller than a page, or when moving it whole would leave more than
-      `part_when_blank` of the page blank. The text of `title_column` is then repeated with
-      `continuation` after it, and cells that have ended stay blank.
-    - `last_row_with_next` moves the last row to a new page with what follows the table, rather than
-      leave that alone there.
+      `part_when_blank` of the page blank (or `part_to_save_a_sheet`, where that makes the table
+      take a page less): never in a title that is no taller than half a page, never inside an
+      address, nor after a paragraph that keeps with the next, nor with less than two lines of a
+      text on either side. The text of `title_column` is then repeated with `continuation` after
+      it, that of `repeated_columns` as it is, and other cells that have ended stay blank.
     - Repetitions are artifacts: the text is in the PDF's structure once.
+
+    `set_widths_mm`, one for each column, is how wide they are in spite of their contents (scaled to
+    the frame; no column gets narrower than its widest word).
 
     `padding_mm` is left, top, right, bottom. `rule` is the width of the lines in points, 0 for
     none. `summary` describes the table to those who can't see it.
@@ -82,5 +89,7 @@ class FormTable:
     summary: str = ""
     padding_mm: tuple[float, float, float, float] = (1.0, 0.5, 1.0, 0.8)
     rule: float = 0.5
-    part_when_blank: float = 0.4
-    last_row_with_next: bool = False
+    part_when_blank: float = 0.25
+    part_to_save_a_sheet: float = 0.12
+    repeated_columns: tuple[int, ...] = ()
+    set_widths_mm: tuple[float, ...] | None = None
