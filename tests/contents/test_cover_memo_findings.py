@@ -63,6 +63,11 @@ TRIGGERS = [
         dossier(head={"position": "นักวิชาการ"}),
         Place("cover_memo", 1, "approver_id"),
     ),
+    (
+        "meeting-as-other",
+        dossier(met(1, "2024-02-23"), Result(id=2, date=day("2024-01-26"), text="ประชุมครั้งที่ 2")),
+        Place("result", 2, "category"),
+    ),
     ("signer-name-missing", dossier(clerk={"name": " "}), Place("person", 1, "name")),
     (
         "signer-position-missing",

@@ -92,7 +92,7 @@ TRIGGERS = [
     ("activity-title-missing", dossier(activity(title=" ")), Place("activity", 1, "title")),
     (
         "reporter-missing",
-        dossier(round_report=RoundReport()),
+        dossier(round_report=RoundReport(), people=(Person(id=1), Person(id=2))),
         Place("round_report", 1, "reporter_id"),
     ),
     ("reporter-name-missing", dossier(reporter={"name": ""}), Place("person", 1, "name")),

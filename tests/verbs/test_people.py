@@ -1,6 +1,7 @@
 """People who were written down before."""
 
 from ita_desk.model.place import Place
+from ita_desk.model.tree import Dossier, Person
 from ita_desk.verbs import dossiers, people, rows
 
 NAME = "ชื่อ-สกุล ผู้รายงาน"
@@ -28,3 +29,25 @@ def test_a_person_is_not_taken_for_an_earlier_self(store, planning):
     (dossier_id,) = dossiers.added_ids(dossiers.add(store, [planning]))
     own = store.load(dossier_id).people[0]
     assert people.find_person(store, NAME, besides=own.id) is None
+
+
+def test_the_only_person_is_the_reporter_and_stays_it_beside_others(store):
+    blank = Dossier(id=1, fiscal_year=2567, round=1)
+    dossier_id = dossiers.added_ids(dossiers.add(store, [blank]))[0]
+    first = people.add(store, dossier_id).focus.id
+    assert store.load(dossier_id).reporter.id == first
+    people.add(store, dossier_id)
+    assert store.load(dossier_id).round_report.reporter_id == first
+    store.undo()
+    store.undo()
+    assert store.load(dossier_id).reporter is None
+
+
+def test_a_lone_person_of_an_old_dossier_is_the_reporter(store):
+    lone = Dossier(id=1, fiscal_year=2567, round=1, people=(Person(id=5, name="ชื่อ-สกุล ผู้รายงาน"),))
+    dossier_id = dossiers.added_ids(dossiers.add(store, [lone]))[0]
+    held = store.load(dossier_id)
+    assert held.round_report.reporter_id is None
+    assert held.reporter == held.people[0]
+    people.add(store, dossier_id)
+    assert store.load(dossier_id).reporter == held.people[0]

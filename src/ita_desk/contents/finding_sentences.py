@@ -109,6 +109,9 @@ SENTENCES: dict[str, str] = {
     "memo-meeting-no-occurrence": N_(
         "The memo's meeting is no dated occurrence of the round report."
     ),
+    "meeting-as-other": N_(
+        "Activity {row}, results: “{text}” tells of a meeting, but isn't entered as one."
+    ),
     "memo-day-no-occurrence": N_(
         "The memo tells of {date}, but the round report has nothing of that day."
     ),

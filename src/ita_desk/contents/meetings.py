@@ -2,11 +2,20 @@
 
 from ita_desk.model.tree import Activity, Dossier, Result
 
+_MEETING = "ประชุม"
+
 
 def meetings(dossier: Dossier) -> tuple[Result, ...]:
-    """The dated meetings of the round, earliest first."""
+    """The dated meetings of the round, and what its text calls one, earliest first."""
     found = [result for _, result in _meetings(dossier)]
-    return tuple(sorted(found, key=_day))
+    said = [one for activity in dossier.activities for one in activity.results if says_meeting(one)]
+    return tuple(sorted((*found, *said), key=_day))
+
+
+def says_meeting(result: Result) -> bool:
+    """Whether a dated occurrence of no other category is called a meeting by its text."""
+    dated = result.kind == "occurrence" and result.date is not None
+    return dated and result.category == "other" and _MEETING in result.text
 
 
 def memo_meeting(dossier: Dossier) -> Result | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from ita_desk.contents.iit_scores import IIT_INDICATORS
 from ita_desk.model.errors import N_
 from ita_desk.model.place import Entity, Place
 
@@ -56,6 +57,10 @@ _FIELDS: dict[tuple[str, str], str] = {
     ("activity", "quarter_4"): N_("Quarter 4"),
     ("activity", "level_item"): N_("Level and item"),
     ("activity", "measure_id"): N_("Measure"),
+    ("result", "kind"): N_("Printed as"),
+    ("result", "text"): N_("Text"),
+    ("result", "category"): N_("What was done"),
+    ("result", "public"): N_("Public"),
     ("result", "date"): N_("Date"),
     ("result", "date_text"): N_("Date"),
     ("result", "place"): N_("Meeting place"),
@@ -80,8 +85,37 @@ _FIELDS: dict[tuple[str, str], str] = {
     ("kpi_row", "progress"): N_("Progress of an indicator"),
     ("kpi_row", "remark"): N_("Remarks on an indicator"),
 }
+# Headings of the documents' pages over what may be refused; a heading of the printed form is none
+# of our words.
+_COLUMNS: dict[tuple[str, str], str] = {
+    ("kpi_row", "full_score"): "คะแนน",
+    ("kpi_row", "self_score"): "คะแนนประเมินตนเอง",
+    ("score_component", "actual"): N_("Done %"),
+    ("score_component", "target"): N_("Target %"),
+    ("score_component", "weight"): N_("Weight"),
+    ("level_item", "level"): N_("Level"),
+    ("level_item", "max_score"): N_("Full score"),
+    ("level_result", "score"): N_("Score"),
+    ("level_summary", "eit_persons"): N_("External stakeholders (EIT), persons"),
+    ("level_summary", "expected_score"): N_("Score hoped for"),
+    ("measure_rationale", "criterion_score"): N_("Score"),
+    ("plan_row", "numbered"): N_("Numbered"),
+    **{
+        ("knowledge_brief", f"score_{number}"): name
+        for number, name in enumerate(IIT_INDICATORS, 1)
+    },
+    ("knowledge_brief", "overall"): N_("Stated mean"),
+    ("knowledge_brief", "target"): N_("Target of this round"),
+    ("knowledge_brief", "next_target"): N_("Target of the next round"),
+}
 
 
 def place_name(place: Place, translate: Callable[[str], str]) -> str:
     """The name of a field, or of its row where the field says no more."""
     return translate(_FIELDS.get((place.entity, place.field), _ENTITIES[place.entity]))
+
+
+def column_name(place: Place, translate: Callable[[str], str]) -> str:
+    """What a field is called where it is typed: its heading in a table or on a page."""
+    heading = _COLUMNS.get((place.entity, place.field))
+    return place_name(place, translate) if heading is None else translate(heading)

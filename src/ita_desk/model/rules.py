@@ -72,4 +72,6 @@ def _broken(error: ValidationError) -> BrokenRule:
     if first["type"] in _BOUNDS:
         bound, sentence = _BOUNDS[first["type"]]
         return BrokenRule(sentence, field, limit=context[bound])
+    if first["type"] == "literal_error":
+        return BrokenRule(N_("none of the words to choose from"), field)
     return BrokenRule(N_("not allowed here"), field)

@@ -217,5 +217,8 @@ class Dossier(DossierFields, Frozen):
 
     @property
     def reporter(self) -> Person | None:
-        """The person printed in the reporter block, if one is chosen."""
-        return self.person(self.round_report.reporter_id)
+        """The person printed in the reporter block: the one chosen, or the only one there is."""
+        chosen = self.round_report.reporter_id
+        if chosen is None and len(self.people) == 1:
+            return self.people[0]
+        return self.person(chosen)

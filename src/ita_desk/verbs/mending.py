@@ -7,6 +7,7 @@ from ita_desk.model.changes import Changes
 from ita_desk.model.mark import Mark
 from ita_desk.model.place import Place
 from ita_desk.storage.store import Store
+from ita_desk.storage.transaction import Transaction
 from ita_desk.thai.hygiene import MENDABLE as SLIPS
 from ita_desk.thai.hygiene import mended
 from ita_desk.thai.list_numbers import without_own_number
@@ -15,7 +16,8 @@ from ita_desk.verbs.measures import merge
 
 TITLE_NUMBER = "title-number"
 MEASURES_ALIKE = "measures-alike"
-MENDABLE = SLIPS | {TICK_AS_TEXT, TITLE_NUMBER, MEASURES_ALIKE}
+MEETING_AS_OTHER = "meeting-as-other"
+MENDABLE = SLIPS | {TICK_AS_TEXT, TITLE_NUMBER, MEASURES_ALIKE, MEETING_AS_OTHER}
 """Codes of the findings that ``mend`` mends."""
 
 
@@ -26,18 +28,25 @@ def mend(store: Store, places: Sequence[Place], code: str) -> Changes:
     """
     with store.transact(Action.MEND, focus=places[0] if places else None) as transaction:
         for place in places:
-            if code == MEASURES_ALIKE:
-                merge(transaction, place.id)
-                continue
-            held = transaction.row(place.entity, place.id)[place.field]
-            if isinstance(held, Mark):
-                transaction.set(place, _mended_mark(held, code))
-            elif isinstance(held, str):
-                mended_text = (
-                    without_own_number(held) if code == TITLE_NUMBER else mended(held, code)
-                )
-                transaction.set(place, mended_text)
+            _mend(transaction, place, code)
     return transaction.changes
+
+
+def _mend(transaction: Transaction, place: Place, code: str) -> None:
+    if code == MEASURES_ALIKE:
+        merge(transaction, place.id)
+        return
+    held = transaction.row(place.entity, place.id)[place.field]
+    if isinstance(held, Mark):
+        transaction.set(place, _mended_mark(held, code))
+    elif isinstance(held, str):
+        transaction.set(place, _mended_text(held, code))
+
+
+def _mended_text(text: str, code: str) -> str:
+    if code == TITLE_NUMBER:
+        return without_own_number(text)
+    return "meeting" if code == MEETING_AS_OTHER else mended(text, code)
 
 
 def _mended_mark(mark: Mark, code: str) -> Mark:

@@ -5,8 +5,22 @@ from ita_desk.model.place import Place
 from ita_desk.model.tree import Person
 from ita_desk.storage.store import Store
 from ita_desk.verbs.actions import Action
+from ita_desk.verbs.rows import insert_row
 
 _RECALLED = ("position", "role", "phone", "email")
+
+
+def add(store: Store, dossier_id: int) -> Changes:
+    """Add a person; the only one of a dossier is its reporter, and stays it beside others."""
+    with store.transact(Action.ADD) as transaction:
+        people = transaction.children("person", dossier_id)
+        new = insert_row(transaction, "person", dossier_id)
+        report = transaction.row("round_report", dossier_id)
+        if report["reporter_id"] is None and len(people) <= 1:
+            reporter = int(people[0]["id"]) if people else new
+            transaction.set(Place("round_report", dossier_id, "reporter_id"), reporter)
+        transaction.focus = Place("person", new)
+    return transaction.changes
 
 
 def find_person(store: Store, name: str, *, besides: int | None = None) -> Person | None:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QGuiApplication
 
 from ita_desk.model.place import Place
 from ita_desk.thai.partial_date import PartialDate
+from ita_desk.verbs import fields
 
 NUMBER, KIND, DATE, TEXT, LINKS, CATEGORY, LEVEL, TIME, PLACE, PUBLIC = range(10)
 MEETINGS = 5
@@ -38,6 +39,16 @@ def test_f4_is_dated_today_unless_something_else_is_typed(page, keyboard, tree):
     open_results(page, keyboard)
     keyboard.press("F4", "Return")
     assert results(tree)[-1].date == PartialDate.from_iso("2024-02-01")
+
+
+def test_f4_proposes_a_day_of_the_round(page, session, keyboard, tree):
+    session.run(fields.edit, Place("dossier", tree().id, "round"), 2)
+    open_results(page, keyboard)
+    keyboard.press("F4", "Return")
+    assert results(tree)[-1].date == PartialDate.from_iso("2024-03-01")
+    session.run(fields.edit, Place("dossier", tree().id, "fiscal_year"), 2566)
+    keyboard.press("F4", "Return")
+    assert results(tree)[-1].date == PartialDate.from_iso("2023-07-31")
 
 
 def test_a_date_is_typed_in_any_way_and_shown_in_the_buddhist_era(page, keyboard, tree):

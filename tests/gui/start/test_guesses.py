@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from ita_desk.gui.start.guesses import guess_beginning
+from ita_desk.gui.start.guesses import guess_beginning, newest_of_unit
 from ita_desk.storage.loading import DossierSummary
 
 FEBRUARY = date(2024, 2, 5)
@@ -36,3 +36,10 @@ def test_a_round_that_exists_is_not_offered_again():
 def test_another_unit_may_have_the_same_round():
     guess = guess_beginning((summary(9, 2567, 2), summary(7, 2567, 1, "กองคลัง")), FEBRUARY)
     assert (guess.fiscal_year, guess.round_number) == (2567, 1)
+
+
+def test_a_plan_is_taken_along_from_the_same_unit_only():
+    dossiers = (summary(9, 2567, 1), summary(7, 2567, 1, "กองคลัง"), summary(3, 2566, 1, "กองคลัง"))
+    assert newest_of_unit(dossiers, " กองคลัง ") == dossiers[1]
+    assert newest_of_unit(dossiers, "กองช่าง") is None
+    assert newest_of_unit(dossiers, "") is None

@@ -4,10 +4,17 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from ita_desk.contents.findings.inspection import Inspection, Rule, each_activity, error, warning
+from ita_desk.contents.findings.inspection import (
+    Inspection,
+    Rule,
+    each_activity,
+    error,
+    shortened,
+    warning,
+)
 from ita_desk.contents.findings.required import indicator_named, unit_named
 from ita_desk.contents.findings.typing_slips import well_typed
-from ita_desk.contents.meetings import memo_meeting
+from ita_desk.contents.meetings import memo_meeting, says_meeting
 from ita_desk.contents.signing import approver, submitter
 from ita_desk.model.finding import Finding
 from ita_desk.model.place import Place
@@ -119,6 +126,15 @@ def no_doc_report_after_memo(inspection: Inspection, activity: Activity) -> Iter
             )
 
 
+@each_activity
+def meetings_are_told(inspection: Inspection, activity: Activity) -> Iterator[Finding]:
+    """What a text calls a meeting is entered as one, so that the memo can tell of it."""
+    for result in activity.results:
+        if says_meeting(result):
+            place, told = Place("result", result.id, "category"), shortened(result.text)
+            yield warning("meeting-as-other", place, inspection.row(activity), ("text", told))
+
+
 def _signer_known(person: Person | None) -> Iterator[Finding]:
     if person is None:
         return
@@ -151,6 +167,7 @@ COVER_MEMO_RULES: tuple[Rule, ...] = (
     memo_date_readable,
     memo_after_meeting,
     meeting_is_occurrence,
+    meetings_are_told,
     no_doc_report_after_memo,
     well_typed("cover_memo"),
 )

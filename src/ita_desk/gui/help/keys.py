@@ -18,7 +18,7 @@ TABLE_KEYS: tuple[tuple[str, str], ...] = (
     ("Alt+↑, Alt+↓", N_("move the row")),
     ("Ctrl+Enter", N_("new row below")),
     ("Ctrl+Shift+D", N_("duplicate the row")),
-    ("F4", N_("in results: a new occurrence dated today")),
+    ("F4", N_("in results: a new occurrence of today, or of the nearest day of the round")),
     ("Ctrl+L", N_("in results: add the address from the clipboard")),
 )
 

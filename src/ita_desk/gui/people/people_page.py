@@ -13,7 +13,7 @@ from ita_desk.gui.people.person_card import PersonCard
 from ita_desk.gui.window.session import Session
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier, Person
-from ita_desk.verbs import rows
+from ita_desk.verbs import people
 
 
 class PeoplePage(FormPage):
@@ -53,14 +53,14 @@ class PeoplePage(FormPage):
 
     def fill(self, dossier: Dossier | None) -> None:
         """Show the people of a dossier."""
-        people = dossier.people if dossier else ()
+        shown = dossier.people if dossier else ()
         self.add_button.setEnabled(dossier is not None)
         self._add_action.setEnabled(dossier is not None)
-        if [person.id for person in people] != list(self._cards):
-            self._rebuild(dossier.id if dossier else 0, people)
-        reporter = dossier.round_report.reporter_id if dossier else None
-        for person in people:
-            self._cards[person.id].show_person(person, reporter == person.id)
+        if [person.id for person in shown] != list(self._cards):
+            self._rebuild(dossier.id if dossier else 0, shown)
+        reporter = dossier.reporter if dossier else None
+        for person in shown:
+            self._cards[person.id].show_person(person, reporter == person)
 
     def edit_actions(self) -> Sequence[QAction]:
         """What the Edit menu shows."""
@@ -71,7 +71,7 @@ class PeoplePage(FormPage):
         if self.dossier_id is None:
             return
         self.commit()
-        changes = self.session.run(rows.add, "person", self.dossier_id)
+        changes = self.session.run(people.add, self.dossier_id)
         if changes.focus is not None:
             self.go_to(Place("person", changes.focus.id, "name"))
 

@@ -79,7 +79,8 @@ class ReportHeadPage(FormPage):
         self.reporter.offer(
             [(None, nobody), *((person.id, person.name or unnamed) for person in people)]
         )
-        self.reporter.show_row(row, report.reporter_id if report else None)
+        reporter = dossier.reporter if dossier else None
+        self.reporter.show_row(row, reporter.id if reporter else None)
         self.headings.show_row(row, report.headings if report else None)
         self.numbering.show_row(row, report.numbering if report else None)
         self.digits.show_row(row, report.digits if report else None)

@@ -24,10 +24,10 @@ def result_columns(translate: Translate, phrases: Phrases) -> tuple[Column, ...]
         ),
         Column(
             "kind",
-            _("Kind"),
+            _("Printed as"),
             CellKind.CHOICE,
             19,
-            _("A letter chooses, Space opens the list."),
+            _("How it stands on paper, numbered or in a list. A letter chooses, Space opens."),
             choices=(
                 ("occurrence", _("occurrence")),
                 ("paragraph", _("paragraph")),
@@ -53,10 +53,10 @@ def result_columns(translate: Translate, phrases: Phrases) -> tuple[Column, ...]
         ),
         Column(
             "category",
-            _("Category"),
+            _("What was done"),
             CellKind.CHOICE,
             22,
-            _("A letter chooses, Space opens the list."),
+            _("The memo tells of meetings, DOC has its 10th. A letter chooses, Space opens."),
             choices=(
                 ("other", _("other")),
                 ("meeting", _("meeting")),

@@ -14,7 +14,8 @@ from ita_desk.gui.table.sheet_view import SheetView
 from ita_desk.gui.window.session import Session
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Activity
-from ita_desk.thai.dates import format_date
+from ita_desk.thai.calendar import round_first_day, round_grace_day, round_last_day
+from ita_desk.thai.dates import DateStyle, format_date
 from ita_desk.thai.partial_date import PartialDate
 from ita_desk.verbs import quarters, result_blocks
 
@@ -71,12 +72,15 @@ class ResultsEditor(QWidget):
             QApplication.sendEvent(self.view, typed)
 
     def new_occurrence(self) -> None:
-        """Add an occurrence dated today, with the date ready to be typed over."""
+        """Add an occurrence of today, with the date ready to be typed over.
+
+        Where today isn't of the dossier's round it is dated on the round's day nearest to it.
+        """
         activity = self.model.activity
         if activity is None or not self.view.commit():
             return
-        today = format_date(PartialDate.of_day(self._today()))
-        changes = self._session.run(result_blocks.add_occurrence, activity.id, today)
+        day = format_date(PartialDate.of_day(self._likely_day()), DateStyle.SHORT_FULL_YEAR)
+        changes = self._session.run(result_blocks.add_occurrence, activity.id, day)
         added = [place.id for place in changes.added if place.entity == "result"]
         row = self.model.row_of(added[0]) if added else None
         if row is None:
@@ -87,6 +91,18 @@ class ResultsEditor(QWidget):
         if editor is not None:
             editor.typing = True
             editor.select_all()
+
+    def _likely_day(self) -> date:
+        """Today within the round and its days of grace, else the day of the round nearest to it."""
+        dossier = self._session.dossier(self._dossier_id) if self._dossier_id is not None else None
+        today = self._today()
+        if dossier is None:
+            return today
+        year, number = dossier.fiscal_year, dossier.round
+        first, last = round_first_day(year, number), round_last_day(year, number)
+        if first <= today <= round_grace_day(year, number):
+            return today
+        return min(max(today, first), last)
 
     def add_address(self) -> None:
         """Add the clipboard's address to the current result, or to a new one."""

@@ -10,9 +10,10 @@ from ita_desk.thai.calendar import guess_round
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """A round to start; ``like`` is the dossier that unit, people and form come from.
+    """A round to start; ``like`` is the dossier that the form comes from.
 
-    With ``carry_plan`` its measures and activities come along, too.
+    Where it is of the same unit, people come along, and with ``carry_plan`` measures and
+    activities, too.
     """
 
     fiscal_year: int
@@ -40,6 +41,12 @@ def guess_beginning(dossiers: Sequence[DossierSummary], today: date) -> Beginnin
     while (fiscal_year, round_number) in taken:
         fiscal_year, round_number = _next(fiscal_year, round_number)
     return Beginning(fiscal_year, round_number, unit_name, newest.id)
+
+
+def newest_of_unit(dossiers: Sequence[DossierSummary], unit_name: str) -> DossierSummary | None:
+    """The newest dossier of a unit, whose plan a new round of it goes on with; None for none."""
+    wanted = unit_name.strip()
+    return next((one for one in dossiers if wanted and one.unit_name.strip() == wanted), None)
 
 
 def _next(fiscal_year: int, round_number: int) -> tuple[int, int]:

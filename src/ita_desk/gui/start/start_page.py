@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ita_desk.gui.dossiers.names import year_name
+from ita_desk.gui.dossiers.names import dossier_name
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.phrase_completion import PhraseCompletion
-from ita_desk.gui.start.guesses import Beginning, guess_beginning
+from ita_desk.gui.start.guesses import Beginning, guess_beginning, newest_of_unit
 from ita_desk.gui.thai_label import ThaiLabel
 from ita_desk.gui.window.session import Session
 from ita_desk.thai.calendar import round_label
@@ -63,12 +63,8 @@ class StartPage(QScrollArea):
         self.fiscal_year.setValue(guess.fiscal_year)
         self.round.setCurrentIndex(guess.round_number - 1)
         self.unit.setText(guess.unit_name)
-        self.carry_plan.setVisible(guess.like is not None)
-        self._carried.setVisible(guess.like is not None)
-        self.carry_plan.setChecked(guess.like is not None)
-        if guess.like is not None:
-            words = self._session.translate("The plan of {dossier}, without its results")
-            self._carried.setText(words.format(dossier=self._name_of(guess.like)))
+        self.carry_plan.setChecked(True)
+        self._offer_plan()
         self._cancel.setVisible(cancellable)
         self.show_fault("")
 
@@ -124,6 +120,7 @@ class StartPage(QScrollArea):
         self.unit = QLineEdit()
         self.unit.setAccessibleName(_("Unit"))
         self.unit.setPlaceholderText(_("such as กองแผนงาน"))
+        self.unit.textChanged.connect(self._offer_plan)
         PhraseCompletion(self.unit, lambda: self._session.store.phrases("unit", "name"))
         self.carry_plan = QCheckBox(_("Take over the plan of the round before"))
         self.carry_plan.setAccessibleName(self.carry_plan.text())
@@ -180,24 +177,28 @@ class StartPage(QScrollArea):
         column.addWidget(self.example, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(card)
 
+    def _offer_plan(self) -> None:
+        """Offer the plan of the unit that is named, and of no other."""
+        plan = newest_of_unit(self._session.dossiers(), self.unit.text())
+        self.carry_plan.setVisible(plan is not None)
+        self._carried.setVisible(plan is not None)
+        if plan is not None:
+            _ = self._session.translate
+            name = dossier_name(plan.unit_name, plan.fiscal_year, plan.round, _)
+            words = _("The plan of {dossier}, without its results")
+            self._carried.setText(words.format(dossier=name))
+
     def _begin(self) -> None:
-        carried = self._like if self.carry_plan.isChecked() else None
+        plan = newest_of_unit(self._session.dossiers(), self.unit.text())
         self.begin_wanted.emit(
             Beginning(
                 self.fiscal_year.value(),
                 self.round.currentIndex() + 1,
-                self.unit.text(),
-                self._like,
-                carried is not None,
+                self.unit.text() if plan is None else plan.unit_name,
+                self._like if plan is None else plan.id,
+                plan is not None and self.carry_plan.isChecked(),
             )
         )
-
-    def _name_of(self, dossier_id: int) -> str:
-        for summary in self._session.dossiers():
-            if summary.id == dossier_id:
-                year = year_name(summary.fiscal_year, self._session.translate)
-                return f"{year} {round_label(summary.round)}"
-        return ""
 
 
 def _card(title: str) -> tuple[QFrame, QVBoxLayout]:

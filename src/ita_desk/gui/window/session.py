@@ -149,9 +149,9 @@ class Session(QObject):
 
     def _told(self, fault: WorldFault) -> str:
         if isinstance(fault, InvalidValue):
-            from ita_desk.gui.place_names import place_name
+            from ita_desk.gui.place_names import column_name
 
-            return fault.told(place_name(fault.place, self.translate), self.translate)
+            return fault.told(column_name(fault.place, self.translate), self.translate)
         return fault.sentence(self.translate)
 
     def _refresh(self, changes: Changes) -> None:
