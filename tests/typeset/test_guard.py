@@ -209,6 +209,39 @@ def test_an_empty_glyph(guard_input, monkeypatch):
     assert (complaint.tag, complaint.page) == ("t", 1)
 
 
+@pytest.fixture
+def marked(guard_input):
+    """Letters with and without marks: the codes of ก, ก่ (two), ข, ข่ (two)."""
+    given = guard_input(document(Paragraph((Run("กก่ขข่"),), tag="t")))
+    check_print(*given)
+    return given
+
+
+def exchange(one, other):
+    """Let a code stand at one place for what it is, at another for what draws more."""
+
+    def edit(x, y, codes):
+        split = [codes[at : at + 4] for at in range(0, len(codes), 4)]
+        split[one] = split[other]
+        return x, y, b"".join(split)
+
+    return edit_shown(0, edit)
+
+
+@pytest.mark.parametrize(("one", "other"), [(1, 0), (4, 3)])
+def test_a_letter_that_does_not_draw_the_marks_after_it(one, other, marked):
+    """The codes still say what was typed."""
+    (complaint,) = refusal(marked, exchange(one, other))
+    assert complaint.problem is PrintProblem.GLYPH_MISSING
+    assert (complaint.tag, complaint.page) == ("t", 1)
+
+
+def test_marks_with_nothing_before_them_that_draws_them(marked):
+    complaints = refusal(marked, exchange(0, 2))
+    assert complaints[0].problem is PrintProblem.TEXT_DIFFERS
+    assert PrintProblem.GLYPH_MISSING in {complaint.problem for complaint in complaints}
+
+
 def test_notdef_in_place_of_a_glyph(sound):
     def to_notdef(x, y, codes):
         return x, y, b"0000" + codes[4:]

@@ -1,29 +1,71 @@
-"""A face as one document uses it: codes for clusters, and the PDF font made of them at the end."""
+"""A face as one document uses it: codes for clusters, and the PDF font made of them at the end.
+
+A cluster with marks has two codes: its whole drawing, which says the base letter, and after it an
+empty glyph of one unit, which says the marks. pdf.js (Firefox, many web viewers) up to 6.4 takes
+any code that says a mark for one without width: it would stick to the line before, and what follows
+would seem to stand behind a gap. A code that ends with an invisible character it drops altogether,
+so that has one of its own, too.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
 from ita_desk.typeset.font_objects import font_dictionary
 from ita_desk.typeset.pdf_document import CompactDocument
 from ita_desk.typeset.shaping import Cluster, Shaper
 
+_LETTERS_AND_MARKS = re.compile("([LI][^M]*?)(I*M.*|I+)")
 _CODES_IN_A_SUBSET = 20_000
 """Well below the 65,535 glyphs of a font file, which holds the outlines as well."""
 
-CODE_LENGTH = 4
 
-EncodedText = tuple[tuple[str, str], ...]
-"""Pieces of text for `Tj`: (internal font name with its slash, hexadecimal codes)."""
+class EncodedText(NamedTuple):
+    """A piece of text for `Tj`: internal font name with its slash, and hexadecimal codes.
+
+    `clusters` is how many they print.
+    """
+
+    font: str
+    codes: str
+    clusters: int
 
 
 class _Codes(dict[Cluster, str]):
-    """Hexadecimal codes from 0001, given to clusters in the order they are first printed."""
+    """Hexadecimal codes of clusters, from 0001 in each subset, in the order of first printing.
+
+    `subsets` holds what their codes print: all codes of a cluster are in one subset.
+    """
+
+    def __init__(self) -> None:
+        self.subsets: list[list[Cluster]] = [[]]
+        self.subset_of: dict[Cluster, int] = {}
+        self._following: dict[str, str] = {}
 
     def __missing__(self, cluster: Cluster) -> str:
-        code = self[cluster] = f"{len(self) % _CODES_IN_A_SUBSET + 1:04X}"
-        return code
+        drawn, *following = _spoken(cluster.text)
+        if len(self.subsets[-1]) + 1 + len(following) > _CODES_IN_A_SUBSET:
+            self.subsets.append([])
+            self._following.clear()
+        first = self._code(Cluster(cluster.parts, cluster.advance - len(following), drawn))
+        codes = self[cluster] = first + "".join([self._code_of(text) for text in following])
+        self.subset_of[cluster] = len(self.subsets) - 1
+        return codes
+
+    def _code_of(self, text: str) -> str:
+        """The code of a text whose ink is in the code before."""
+        if text not in self._following:
+            self._following[text] = self._code(Cluster((), 1, text))
+        return self._following[text]
+
+    def _code(self, printed: Cluster) -> str:
+        self.subsets[-1].append(printed)
+        return f"{len(self.subsets[-1]):04X}"
 
 
 class CompositeFont:
@@ -35,24 +77,21 @@ class CompositeFont:
         self._name = name
         self._codes = _Codes()
 
-    def encode(self, clusters: Iterable[Cluster]) -> EncodedText:
-        """Codes of clusters; more than one piece only beyond 20,000 different clusters."""
+    def encode(self, clusters: Sequence[Cluster]) -> tuple[EncodedText, ...]:
+        """Codes of clusters; more than one piece only beyond 20,000 different codes."""
         codes = self._codes
         encoded = "".join([codes[cluster] for cluster in clusters])
-        if len(codes) <= _CODES_IN_A_SUBSET:
-            return ((f"/{self._name}", encoded),)
-        return self._encode_by_subset(clusters)
+        if len(codes.subsets) == 1:
+            return (EncodedText(f"/{self._name}", encoded, len(clusters)),)
+        pieces: list[EncodedText] = []
+        for subset, group in groupby(clusters, codes.subset_of.__getitem__):
+            own = [codes[cluster] for cluster in group]
+            pieces.append(EncodedText(f"/{self._subset_name(subset)}", "".join(own), len(own)))
+        return tuple(pieces)
 
     def printed_texts(self) -> Iterator[str]:
-        """The texts of all clusters printed so far."""
-        return (cluster.text for cluster in self._codes)
-
-    def _encode_by_subset(self, clusters: Iterable[Cluster]) -> EncodedText:
-        order = {cluster: i // _CODES_IN_A_SUBSET for i, cluster in enumerate(self._codes)}
-        return tuple(
-            (f"/{self._subset_name(subset)}", "".join(self._codes[cluster] for cluster in group))
-            for subset, group in groupby(clusters, key=order.__getitem__)
-        )
+        """The texts of all codes so far."""
+        return (printed.text for subset in self._codes.subsets for printed in subset)
 
     def _subset_name(self, subset: int) -> str:
         return self._name if subset == 0 else f"{self._name}.{subset}"
@@ -64,11 +103,21 @@ class CompositeFont:
 
     def addObjects(self, doc: CompactDocument) -> None:  # noqa: N802
         """Write what was encoded as fonts: how reportlab finishes a font that grows."""
-        for subset, clusters in self._subsets():
-            font = font_dictionary(doc, self.shaper, clusters, subset)
+        for subset, printed in enumerate(self._codes.subsets):
+            font = font_dictionary(doc, self.shaper, printed, subset)
             doc.add_font(self._subset_name(subset), font)
 
-    def _subsets(self) -> list[tuple[int, list[Cluster]]]:
-        clusters = list(self._codes)
-        starts = range(0, len(clusters), _CODES_IN_A_SUBSET)
-        return [(n, clusters[at : at + _CODES_IN_A_SUBSET]) for n, at in enumerate(starts)]
+
+def _spoken(text: str) -> tuple[str, ...]:
+    """What the one or two codes of a cluster say; a text that begins with a mark isn't parted."""
+    parts = _LETTERS_AND_MARKS.fullmatch("".join([_kind(character) for character in text]))
+    if parts is None:
+        return (text,)
+    letters = parts.end(1)
+    return text[:letters], text[letters:]
+
+
+@lru_cache(4096)
+def _kind(character: str) -> str:
+    """M for a combining mark, I for an invisible character, L for any other."""
+    return {"Mn": "M", "Cf": "I"}.get(unicodedata.category(character), "L")

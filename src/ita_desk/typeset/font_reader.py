@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import struct
+import unicodedata
 from typing import NamedTuple
 
 import pikepdf
@@ -42,7 +43,8 @@ class ReadString(NamedTuple):
 class FontReader:
     """A composite font of the PDF, with the codes it was used for so far.
 
-    Lists are indexed by code; lengths are parts of the size.
+    Lists are indexed by code; lengths are parts of the size. An empty glyph may say combining
+    marks if their ink is in the glyph before: one that is always followed by just these.
     """
 
     def __init__(self, font: pikepdf.Object) -> None:
@@ -59,6 +61,10 @@ class FontReader:
         inks = [file.right(code) if code < file.glyph_count else None for code in codes]
         self.blank = frozenset(code for code in codes if inks[code] is None)
         self.rights = [right or 0.0 for right in inks]
+        kinds = {code: _first_kinds(self.texts[code]) for code in self.blank}
+        self._marks = frozenset(code for code, kind in kinds.items() if kind[-1:] == ["Mn"])
+        self._following = self._marks | {code for code, kind in kinds.items() if kind[:1] == ["Cf"]}
+        self._marks_of: dict[int, set[tuple[int, ...]]] = {}
         self.used: set[int] = set()
         self._strings: dict[str, ReadString] = {}
 
@@ -76,6 +82,7 @@ class FontReader:
         self.used.update(codes)
         if codes and max(codes) >= self.count:
             codes = tuple(code if code < self.count else 0 for code in codes)
+        self._note_marks(codes)
         text = "".join([self.texts[code] for code in codes])
         first, last = 0, len(codes)
         while last > first and codes[last - 1] in self.blank:
@@ -89,14 +96,38 @@ class FontReader:
         right = left + sum([advances[code] for code in codes[first : last - 1]])
         return ReadString(text, (left, right + min(advances[end], max(self.rights[end], 0.0))))
 
+    def _note_marks(self, codes: tuple[int, ...]) -> None:
+        """Remember for each glyph which marks follow it; 0 is none."""
+        drawn, marks = 0, ()
+        for code in (*codes, 0):
+            if code in self._following:
+                if code in self._marks:
+                    marks += (code,)
+            else:
+                self._marks_of.setdefault(drawn, set()).add(marks)
+                drawn, marks = code, ()
+
+    def _undrawn_marks(self) -> set[int]:
+        """Marks that at some place have no glyph of their own before them that draws them."""
+        return {
+            mark
+            for code, found in self._marks_of.items()
+            if code == 0 or code in self.blank or len(found) > 1
+            for marks in found
+            for mark in marks
+        }
+
     def faults(self, invisible: re.Pattern[str]) -> list[FontFault]:
         """Codes in use that print nothing where something was typed, or have a wrong width."""
         found: list[FontFault] = []
+        undrawn = self._undrawn_marks()
         for code in sorted(self.used):
             text = self.texts[code] if code < self.count else UNKNOWN
             if code == 0 or code not in self._known or code >= self._file.glyph_count:
                 found.append(FontFault(code, text, "no such glyph"))
-            elif code in self.blank and not invisible.fullmatch(text):
+            elif code in undrawn or (
+                code in self.blank and code not in self._marks and not invisible.fullmatch(text)
+            ):
                 found.append(FontFault(code, text, "the glyph is empty"))
             elif abs(self._file.advance(code) - self.advances[code]) * 1000 > _ROUNDING:
                 found.append(FontFault(code, text, "its width is wrong"))
@@ -136,6 +167,16 @@ class _FontFile:
     def advance(self, glyph: int) -> float:
         """How far it moves on."""
         return self._advances[min(glyph, len(self._advances) - 1)] / self._em
+
+
+def _first_kinds(text: str) -> list[str]:
+    """The categories of invisible characters that a text begins with, and of what comes then."""
+    kinds: list[str] = []
+    for character in text:
+        kinds.append(unicodedata.category(character))
+        if kinds[-1] != "Cf":
+            break
+    return kinds
 
 
 def embedded_file(font: pikepdf.Object) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
-from ita_desk.typeset.composite_font import CODE_LENGTH, CompositeFont, EncodedText
+from ita_desk.typeset.composite_font import CompositeFont, EncodedText
 from ita_desk.typeset.justification import Gaps, find_gaps, shared_room
 from ita_desk.typeset.line_breaking import Breaker, BreakPlan, break_plan
 from ita_desk.typeset.shaping import Cluster
@@ -197,12 +197,12 @@ def _pieces(
         visible = max(min(stop, trimmed), begin)
         width = sum([cluster.advance for cluster in clusters[begin:visible]]) * scale
         advance = width + sum([cluster.advance for cluster in clusters[visible:stop]]) * scale
-        printed = _joined_blanks(
-            span.font, clusters[begin:stop], at_start=begin == start, at_end=stop == end
-        )
+        printed = clusters[begin:stop]
+        if stop == end:
+            printed = _joined_blank(span.font, printed)
         encoded = span.font.encode(printed)
         if len(encoded) == 1:
-            font, codes = encoded[0]
+            font, codes, _ = encoded[0]
             pieces.append(Piece(font, span.size, codes, x, width, advance, span.run))
         else:
             pieces += _split_pieces(encoded, printed, span, x)
@@ -212,14 +212,13 @@ def _pieces(
 
 
 def _split_pieces(
-    encoded: EncodedText, printed: list[Cluster], span: _Span, x: float
+    encoded: Sequence[EncodedText], printed: list[Cluster], span: _Span, x: float
 ) -> list[Piece]:
     """Pieces of text whose codes are in several subsets."""
     pieces: list[Piece] = []
     scale = span.size / span.font.shaper.units_per_em
     first = 0
-    for font, codes in encoded:
-        count = len(codes) // CODE_LENGTH
+    for font, codes, count in encoded:
         advance = sum(cluster.advance for cluster in printed[first : first + count]) * scale
         pieces.append(Piece(font, span.size, codes, x, advance, advance, span.run))
         first += count
@@ -227,17 +226,14 @@ def _split_pieces(
     return pieces
 
 
-def _joined_blanks(
-    font: CompositeFont, clusters: list[Cluster], *, at_start: bool, at_end: bool
-) -> list[Cluster]:
-    """Make one cluster of a blank at either end of a line and the letter beside it.
+def _joined_blank(font: CompositeFont, clusters: list[Cluster]) -> list[Cluster]:
+    """Make one cluster of a blank at the end of a line and the letter before it.
 
-    Readers of a PDF drop a blank that begins or ends a line.
+    Readers of a PDF drop a blank there. One at the beginning they drop, too, but pdf.js would drop
+    the letter that it is joined to.
     """
-    if at_start and len(clusters) > 1 and clusters[0].blank:
-        clusters = [font.shaper.merged(clusters[:2]), *clusters[2:]]
-    if at_end and len(clusters) > 1 and clusters[-1].blank:
-        clusters = [*clusters[:-2], font.shaper.merged(clusters[-2:])]
+    if len(clusters) > 1 and clusters[-1].blank:
+        return [*clusters[:-2], font.shaper.merged(clusters[-2:])]
     return clusters
 
 

@@ -22,8 +22,8 @@ _BOX_ADVANCE = 0.6
 _TAB_SPACES = 4
 _INVISIBLE_ADVANCE = 0.1
 _WIDEST_BLANK = 2
-_LONGEST_CLUSTER = 24
-"""Longer ones are cut: their text would outgrow what a PDF may say of one code."""
+_LONGEST_CLUSTER = 8
+"""Longer ones are cut: MuPDF reads no more characters of one code."""
 _LONGEST_CACHED = 256
 _MOST_CACHED = 60_000
 _TOKENS = re.compile(r" +|[^ ]+")
@@ -250,11 +250,9 @@ class Shaper:
 
 
 def _is_lost_beside(piece: str, index: int) -> bool:
-    """Whether readers drop a blank here, or right before: any but a single space."""
-    before, here = piece[index - 1], piece[index]
-    if here == " ":
-        return before.isspace()
-    return here in _ODD_BLANKS or (before in _ODD_BLANKS and not piece[:index].strip())
+    """Whether readers drop a blank that is here: any but a single space."""
+    here = piece[index]
+    return here in _ODD_BLANKS or (here == " " and piece[index - 1].isspace())
 
 
 def _join(first: _Draft, second: _Draft) -> _Draft:
