@@ -102,7 +102,9 @@ def mupdf_pages(pdf):
     with _as_file(pdf) as path:
         command = ["mutool", "draw", "-q", "-F", "text", "-o", "-", path]
         read = subprocess.run(command, capture_output=True, check=True)
-    return read.stdout.decode("utf-8").split("\f")[:-1]
+    # It writes the halves of a character beyond U+FFFF one by one.
+    halves = read.stdout.decode("utf-8", "surrogatepass").encode("utf-16", "surrogatepass")
+    return halves.decode("utf-16", "replace").split("\f")[:-1]
 
 
 @cache
@@ -160,16 +162,24 @@ def words(pdf):
 def broken_words(pdf, reader):
     """Words that poppler prints on a page, as often as they are broken for another reader.
 
-    Left out are invisible characters, which pdf.js drops, and marks without a letter before them at
-    the beginning of a word, which it counts to the line before. Compared as the same are ligatures
-    and their letters (MuPDF), and what is no character (poppler has a sign for it).
+    Left out are lines with letters from right to left, which each reader turns round in its own way
+    (U+FEFF counts as one for pdf.js), invisible characters, which pdf.js drops, and marks without a
+    letter before them at the beginning of a word, which it counts to the line before. Compared as
+    the same are ligatures and their letters (MuPDF), and what is no character (poppler has a sign).
     """
     broken = []
     pages = [_visible(page) for page in MORE_READERS[reader](pdf)]
     for printed, seen in zip(poppler_pages(pdf), pages, strict=True):
-        for word, count in Counter(map(_from_first_letter, _visible(printed).split())).items():
+        lines = [_visible(line) for line in printed.split("\n") if _runs_to_the_right(line)]
+        found = Counter(_from_first_letter(word) for line in lines for word in line.split())
+        for word, count in found.items():
             broken += [word] * (count - min(count, seen.count(word)))
     return broken
+
+
+def _runs_to_the_right(line):
+    turned = {"R", "AL", "RLE", "RLO", "RLI"}
+    return not any(c == "\ufeff" or unicodedata.bidirectional(c) in turned for c in line)
 
 
 def _visible(text):

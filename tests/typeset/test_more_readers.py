@@ -23,9 +23,7 @@ def reader(request):
 @pytest.mark.parametrize("make", [well_formed, disordered, odd])
 def test_words_of_generated_lines_are_whole(make, reader, printed):
     chance = random.Random(make.__name__)
-    # pdf.js takes U+FEFF for a blank, or for an Arabic letter that turns the line round.
-    texts = [make(chance).replace("\ufeff", "") for _ in range(700)]
-    pdf = printed(document(*lines(texts), page=WIDE)).pdf
+    pdf = printed(document(*lines([make(chance) for _ in range(700)]), page=WIDE)).pdf
     assert words(pdf) >= 700
     assert broken_words(pdf, reader) == []
 
