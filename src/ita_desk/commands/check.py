@@ -13,7 +13,7 @@ from ita_desk.commands.command import (
     Outcome,
     add_dossier_id,
     add_groups,
-    database,
+    open_to_read,
     unknown_document,
 )
 from ita_desk.model.errors import N_
@@ -45,12 +45,11 @@ def add_check(add: AddCommand, _: Translate) -> None:
 def _check(options: Namespace, translate: Translate) -> Outcome:
     from ita_desk.contents.documents import ALL_DOCUMENTS, DOCUMENTS
     from ita_desk.model.finding import Severity
-    from ita_desk.storage.store import Store
 
     known = (*DOCUMENTS, ALL_DOCUMENTS)
     if options.document not in (None, *known):
         raise unknown_document(options.document, known)
-    with Store.open(database(options), write=False) as store:
+    with open_to_read(options) as store:
         dossier = store.load(options.id)
     today = datetime.now().astimezone().date()
     found = findings_by_document(dossier, _chosen(options.document, dossier), today)

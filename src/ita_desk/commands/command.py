@@ -12,6 +12,8 @@ from ita_desk.usage import OneLineParser, Translate, UsageFault
 if TYPE_CHECKING:
     from argparse import _ArgumentGroup  # pyright: ignore[reportPrivateUsage]
 
+    from ita_desk.storage.store import Store
+
 DONE, REFUSED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 _LONGEST_ID = 18
 
@@ -54,6 +56,19 @@ def add_dossier_id(words: "_ArgumentGroup", _: Translate) -> None:
 def database(options: Namespace) -> Path:
     """The office database that is meant: ``--database``, else the user's own."""
     return options.database or app.default_database()
+
+
+def open_to_read(options: Namespace) -> "Store":
+    """The database that is meant, found whole, to read from.
+
+    Raises DamagedDatabase or another StorageFault: wrong data is told, not printed.
+    """
+    from ita_desk.storage.opening import refuse_damaged
+    from ita_desk.storage.store import Store
+
+    path = database(options)
+    refuse_damaged(path)
+    return Store.open(path, write=False)
 
 
 def unknown_document(name: str, known: Iterable[str]) -> UsageFault:

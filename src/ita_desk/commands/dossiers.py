@@ -7,7 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ita_desk import app
-from ita_desk.commands.command import AddCommand, Outcome, add_groups, add_help, database
+from ita_desk.commands.command import (
+    AddCommand,
+    Outcome,
+    add_groups,
+    add_help,
+    database,
+    open_to_read,
+)
 from ita_desk.model.errors import N_
 from ita_desk.usage import Translate, UsageFault
 
@@ -79,9 +86,8 @@ def _add(options: Namespace, trees: "Sequence[Dossier]", *, back_up_first: bool 
 
 def _list(options: Namespace) -> Outcome:
     from ita_desk.contents.dossier_title import on_one_line
-    from ita_desk.storage.store import Store
 
-    with Store.open(database(options), write=False) as store:
+    with open_to_read(options) as store:
         found = store.dossiers()
     rows = (
         (

@@ -13,7 +13,7 @@ from ita_desk.commands.command import (
     Outcome,
     add_dossier_id,
     add_groups,
-    database,
+    open_to_read,
     unknown_document,
 )
 from ita_desk.model.errors import N_, WorldFault
@@ -55,10 +55,9 @@ def add_export(add: AddCommand, _: Translate) -> None:
 
 def _export(options: Namespace, translate: Translate) -> Outcome:
     from ita_desk.exchange.atomic import write_atomically
-    from ita_desk.storage.store import Store
 
     make = _maker(options)
-    with Store.open(database(options), write=False) as store:
+    with open_to_read(options) as store:
         dossier, office = store.load(options.id), store.office()
     made = make(dossier, office)
     write_atomically(options.to, made.data)

@@ -16,6 +16,7 @@ from ita_desk.commands.command import (
     add_dossier_id,
     add_groups,
     database,
+    open_to_read,
     unknown_document,
 )
 from ita_desk.model.errors import N_, WorldFault
@@ -91,11 +92,10 @@ def _blocking(document: str, dossier: "Dossier", translate: Translate) -> Iterat
 
 def _finals(options: Namespace) -> Outcome:
     from ita_desk.exchange.atomic import write_atomically
-    from ita_desk.storage.store import Store
 
     if (options.number is None) != (options.to is None):
         raise UsageFault(N_("--number and --to belong together"))
-    with Store.open(database(options), write=False) as store:
+    with open_to_read(options) as store:
         store.load(options.id)
         kept = store.finals(options.id)
         if options.number is None:

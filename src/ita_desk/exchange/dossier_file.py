@@ -11,6 +11,7 @@ from ita_desk.exchange.dossier_writer import canonical_bytes
 from ita_desk.exchange.faults import DossierFileFault, reading_fault
 from ita_desk.exchange.json_bounds import LARGEST_BYTES, too_large
 from ita_desk.exchange.json_node import parse
+from ita_desk.files.reading import read_file
 from ita_desk.model.tree import Dossier
 
 
@@ -28,8 +29,7 @@ def read_dossier_path(path: Path) -> Dossier:
     Raises FileFault where it can't be read, DossierFileFault where it is not as the format says.
     """
     try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST_BYTES + 1)
+        data = read_file(path, LARGEST_BYTES + 1)
     except OSError as error:
         raise reading_fault(error, path) from error
     try:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ita_desk.exchange.one_line import shortened
+from ita_desk.files.reading import NotOrdinary
 from ita_desk.files.system_errors import is_bad_name, is_in_use, is_too_long
 from ita_desk.model.errors import N_, WorldFault
 
@@ -55,6 +56,8 @@ def reading_fault(error: OSError, path: Path) -> FileFault:
         return FileFault(_OPEN_ELSEWHERE, file=name)
     if isinstance(error, IsADirectoryError):
         return FileFault(N_("{file}: this is a folder, not a file"), file=name)
+    if isinstance(error, NotOrdinary):
+        return FileFault(N_("{file}: this is not an ordinary file"), file=name)
     if error.errno in _REFUSED:
         return FileFault(N_("{file}: no permission to read this file"), file=name)
     return FileFault(N_("{file}: could not be read ({reason})"), file=name, reason=_reason(error))

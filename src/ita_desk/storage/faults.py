@@ -5,6 +5,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
+from ita_desk.files.reading import is_special
 from ita_desk.files.system_errors import is_bad_name, is_in_use, is_too_long
 from ita_desk.model.errors import N_, WorldFault
 
@@ -93,6 +94,12 @@ def drive_may_be_gone(fault: StorageFault) -> bool:
     """Whether the file may have to be opened anew: it could not be read or found any more."""
     name = getattr(fault.__cause__, "sqlite_errorname", "")
     return isinstance(fault, DatabaseGone) or name.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN"))
+
+
+def refuse_special(path: Path) -> None:
+    """Raise StorageFault for a pipe, a socket or a device, which a program would wait for."""
+    if is_special(path):
+        raise StorageFault(N_("This is not an ordinary file: {path}"), path=path)
 
 
 @contextmanager

@@ -10,8 +10,13 @@ from ita_desk.storage import backups, journal, schema
 from ita_desk.storage import connection as connections
 from ita_desk.storage.companions import keep_to_owner
 from ita_desk.storage.creation import make_database
-from ita_desk.storage.damage.soundness import DamagedDatabase, is_ours, quick_problems_of
-from ita_desk.storage.faults import StorageFault, faults_told
+from ita_desk.storage.damage.soundness import (
+    DamagedDatabase,
+    is_ours,
+    quick_problems_of,
+    refuse_foreign,
+)
+from ita_desk.storage.faults import StorageFault, faults_told, refuse_special
 
 
 def refuse_damaged(path: Path, stopped: Callable[[], bool] | None = None) -> None:
@@ -20,6 +25,7 @@ def refuse_damaged(path: Path, stopped: Callable[[], bool] | None = None) -> Non
     Files of other programs and versions are told by ``schema``. ``stopped`` is asked now and
     then; ExaminationStopped is raised when it says so.
     """
+    refuse_special(path)
     if not path.is_file() or not path.stat().st_size:
         return
     problems = quick_problems_of(path, stopped)
@@ -53,8 +59,10 @@ def open_to_write(path: Path, now: datetime) -> sqlite3.Connection:
 def open_to_read(path: Path) -> sqlite3.Connection:
     """A connection that reads; of a file that is not there or empty, an empty database.
 
-    Raises StorageFault, also for a database of an older version.
+    Only the schema is looked at; ``refuse_damaged`` looks at the whole file. Raises StorageFault,
+    also for a database of an older version.
     """
+    refuse_special(path)
     with faults_told(path):
         connection = connections.connect(path if path.exists() else None, write=False)
         try:
@@ -62,11 +70,13 @@ def open_to_read(path: Path) -> sqlite3.Connection:
                 connection.close()
                 connection = connections.connect(None, write=False)
                 schema.create(connection)
-            if schema.check(connection, path) < schema.SCHEMA_VERSION:
+            version = schema.check(connection, path)
+            if version < schema.SCHEMA_VERSION:
                 raise StorageFault(
                     N_("The database is of an older version; open it in the window once: {path}"),
                     path=path,
                 )
+            refuse_foreign(connection, path, version)
         except BaseException:
             connection.close()
             raise

@@ -5,6 +5,7 @@ from pathlib import Path
 from ita_desk.model.tree import Dossier
 from ita_desk.storage import schema
 from ita_desk.storage.connection import begun, connect, core
+from ita_desk.storage.damage.soundness import refuse_foreign
 from ita_desk.storage.loading import list_dossiers, load_dossier
 
 
@@ -20,8 +21,10 @@ def read_ahead(path: Path, wanted: int | None) -> Dossier | None:
         connection = connect(path, write=False)
         try:
             with begun(connection), core(connection) as reading:
-                if schema.check(connection, path) < schema.SCHEMA_VERSION:
+                version = schema.check(connection, path)
+                if version < schema.SCHEMA_VERSION:
                     return None
+                refuse_foreign(connection, path, version)
                 ids = [summary.id for summary in list_dossiers(reading)]
                 return load_dossier(reading, wanted if wanted in ids else ids[0])
         finally:

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray
 from PySide6.QtGui import QImageReader
 
+from ita_desk.files.reading import read_file
 from ita_desk.model.errors import N_, WorldFault
 from ita_desk.model.office import MOST_EMBLEM_BYTES
 
@@ -20,8 +21,7 @@ class EmblemRefused(WorldFault):
 def read_emblem(path: Path) -> bytes:
     """The bytes of a PNG or JPEG picture within bounds; raises EmblemRefused."""
     try:
-        with path.open("rb") as file:
-            data = file.read(MOST_EMBLEM_BYTES + 1)
+        data = read_file(path, MOST_EMBLEM_BYTES + 1)
     except OSError as error:
         raise EmblemRefused(
             N_("The picture can't be read ({reason}): {path}"),

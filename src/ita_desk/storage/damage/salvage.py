@@ -26,6 +26,7 @@ from ita_desk.storage.damage.salvage_journal import (
     ACTION,
     Journal,
     balancing,
+    follows,
     read_journal,
     salvage_step,
 )
@@ -41,6 +42,7 @@ from ita_desk.storage.damage.salvage_reading import (
 from ita_desk.storage.damage.salvage_report import SalvageReport, TableSalvage, report_of
 from ita_desk.storage.damage.salvage_rows import fit_rows
 from ita_desk.storage.damage.soundness import problems_of, refuse_newer
+from ita_desk.storage.damage.values import is_time
 from ita_desk.storage.faults import StorageFault, faults_told
 from ita_desk.storage.seals import broken_seals, restate
 from ita_desk.storage.tables import PARENTS, TABLES
@@ -124,6 +126,7 @@ def _finals(readable: Readable) -> dict[int, dict[str, Any]]:
         files = (row.get("pdf"), row.get("dossier_file"))
         if (
             good
+            and is_time(row["at"])
             and isinstance(row.get("dossier_id"), int)
             and all(isinstance(file, bytes) for file in files)
         ):
@@ -150,7 +153,7 @@ def _write(path: Path, old: Old, at: str) -> SalvageReport:
             for entity, rows in kept.rows.items():
                 _insert(connection, entity, ({"id": key} | row for key, row in rows.items()))
             balance = balancing(journal, kept.rows, at)
-            if balance or not trusted:
+            if balance or not trusted or not follows(journal, kept.rows):
                 step = salvage_step(len(journal.steps) + 1, at)
                 _insert(connection, "step", [step._asdict()])
                 _insert(connection, "change", (row._asdict() for row in balance))

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, get_args
 
 from ita_desk.model.place import Entity
 from ita_desk.storage.damage.salvage_reading import Readable
+from ita_desk.storage.damage.values import is_time
 from ita_desk.storage.tables import OFFICE_ID
 
 ACTION = "salvage"
@@ -88,8 +89,8 @@ def read_journal(steps: Readable, changes: Readable, head: Readable) -> Journal:
         [
             row._replace(
                 id=numbers[row.id],
-                reverses=numbers.get(row.reverses or 0),
-                below=numbers.get(row.below or 0),
+                reverses=_earlier(numbers.get(row.reverses or 0), numbers[row.id]),
+                below=_earlier(numbers.get(row.below or 0), numbers[row.id]),
             )
             for row in ordered
         ],
@@ -104,9 +105,25 @@ def read_journal(steps: Readable, changes: Readable, head: Readable) -> Journal:
     )
 
 
+def _earlier(step: int | None, than: int) -> int | None:
+    """What a step hangs on is an earlier one: else undo would go round for ever."""
+    return step if step is not None and step < than else None
+
+
 def salvage_step(number: int, at: str) -> StepRow:
     """A step of the salvage's own, or in the place of one that is lost."""
     return StepRow(number, at, "", ACTION, "do", "", "", 0, "", None, None, 0)
+
+
+def follows(journal: Journal, kept: Mapping[Entity, Mapping[int, Mapping[str, Any]]]) -> bool:
+    """Whether every row of the journal was kept, and as the journal says of it."""
+    there = {(entity, row_id) for entity, rows in kept.items() for row_id in rows}
+    return journal.states.keys() <= there and all(
+        journal.states.get((entity, row_id), {}).get(name, value) == value
+        for entity, rows in kept.items()
+        for row_id, row in rows.items()
+        for name, value in row.items()
+    )
 
 
 def balancing(
@@ -153,6 +170,8 @@ def _step(row_id: int, raw: Mapping[str, Any]) -> StepRow | None:
     texts = ("at", "author", "action", "merge_key", "focus_entity", "focus_field")
     if not (_all_are(str, raw, texts) and _all_are(int, raw, ("focus_id",))):
         return None
+    if not is_time(raw["at"]):
+        return None
     values: list[Any] = [raw.get(name) for name in StepRow._fields[1:]]
     values[-1] = values[-1] if isinstance(values[-1], int) else 0
     row = StepRow(row_id, *values)
@@ -162,6 +181,8 @@ def _step(row_id: int, raw: Mapping[str, Any]) -> StepRow | None:
 def _change(row_id: int, raw: Mapping[str, Any]) -> ChangeRow | None:
     numbers = ("step_id", "row_id", "dossier_id")
     if not (_all_are(str, raw, ("at", "entity", "kind")) and _all_are(int, raw, numbers)):
+        return None
+    if not is_time(raw["at"]):
         return None
     values: list[Any] = [raw.get(name) for name in ChangeRow._fields[1:]]
     row = ChangeRow(row_id, *values)

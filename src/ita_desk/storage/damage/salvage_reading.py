@@ -162,8 +162,15 @@ class _Reader:
 
 
 def _columns(connection: sqlite3.Connection, table: str) -> list[str]:
+    """The columns that are kept in the file; none of what only bears the name of a table."""
+    query = "SELECT type, sql FROM sqlite_schema WHERE name = ?"
     try:
-        return [row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')]
+        for kind, statement in connection.execute(query, (table,)):
+            if kind == "view" or str(statement).upper().startswith("CREATE VIRTUAL"):
+                return []
+        # The last column says whether it is kept, hidden or made from others.
+        found = connection.execute(f'PRAGMA table_xinfo("{table}")').fetchall()
+        return [row[1] for row in found if not row[6]]
     except READ_FAULTS:
         return []
 

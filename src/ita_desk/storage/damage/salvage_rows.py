@@ -4,18 +4,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Integer
+from sqlalchemy import Column
 
 from ita_desk.model.place import Entity
 from ita_desk.model.structure import REFERENCES, STRUCTURE
 from ita_desk.storage.damage.salvage_journal import Journal
 from ita_desk.storage.damage.salvage_reading import Readable, TornText
+from ita_desk.storage.damage.values import fits
 from ita_desk.storage.tables import (
     OFFICE_ID,
+    PARENTS,
     TABLES,
     after_id,
     dossier_column,
-    read,
     stored_default,
     target,
 )
@@ -67,6 +68,7 @@ def fit_rows(readable: Mapping[Entity, Readable], journal: Journal, *, trusted: 
             if not part.many:
                 parents.rebuild(entity, dossier_id, dossier_id)
     parents.rebuild("office", OFFICE_ID, 0)
+    _bring_together(kept)
     _empty_choices(kept)
     return kept
 
@@ -75,7 +77,12 @@ def _fit_table(
     kept: Kept, entity: Entity, readable: Readable, journal: Journal, trusted: bool
 ) -> None:
     states = {row_id: state for (name, row_id), state in journal.states.items() if name == entity}
-    for row_id, raw in readable.rows.items():
+    there = readable.rows
+    if entity == "office":  # there is but one
+        states, there = (
+            {OFFICE_ID: rows[OFFICE_ID]} if OFFICE_ID in rows else {} for rows in (states, there)
+        )
+    for row_id, raw in there.items():
         known = states.get(row_id, {})
         row, torn = fit_row(entity, {**raw, **known} if trusted else raw, known)
         if row is not None and (not trusted or row_id in states):
@@ -101,9 +108,9 @@ def fit_row(
     fit: StoredRow = {}
     torn = 0
     for column in after_id(entity):
-        value = _fit_value(column, raw.get(column.name, stored_default(column)))
+        value = _fit_value(entity, column, raw.get(column.name, stored_default(column)))
         if value is _UNREADABLE or isinstance(value, TornText):
-            other = _fit_value(column, known.get(column.name, _UNREADABLE))
+            other = _fit_value(entity, column, known.get(column.name, _UNREADABLE))
             value, torn = (value, torn + 1) if other is _UNREADABLE else (other, torn)
         if value is _UNREADABLE:
             if not column.nullable and stored_default(column) is None:
@@ -115,17 +122,9 @@ def fit_row(
     return fit, torn
 
 
-def _fit_value(column: Column[Any], value: Any) -> Any:
+def _fit_value(entity: Entity, column: Column[Any], value: Any) -> Any:
     """The value, or that it can't be one of this column's."""
-    if value is None:
-        return None if column.nullable else _UNREADABLE
-    if not isinstance(value, int if isinstance(column.type, (Integer, Boolean)) else str):
-        return _UNREADABLE
-    try:
-        read(column, value)
-    except ValueError:
-        return _UNREADABLE
-    return value
+    return value if fits(entity, column, value) else _UNREADABLE
 
 
 class _Parents:
@@ -175,16 +174,32 @@ class _Parents:
         return self._new[entity, dossier_id]
 
 
+def _bring_together(kept: Kept) -> None:
+    """A row belongs to the dossier of what it hangs on; owners come first in ``TABLES``."""
+    for entity in PARENTS:
+        owners: dict[str, Entity | None] = {
+            column.name: target(column) for column in after_id(entity)
+        }
+        for row in kept.rows[entity].values():
+            for name, owner in owners.items():
+                if owner is not None and owner != "dossier":
+                    its = kept.rows[owner][row[name]]["dossier_id"]
+                    kept.torn += its != row["dossier_id"]
+                    row["dossier_id"] = its
+
+
 def _empty_choices(kept: Kept) -> None:
-    for row, name, chosen in _choices(kept):
-        if row[name] is not None and row[name] not in kept.rows[chosen]:
+    for row_id, row, name, chosen in _choices(kept):
+        found = None if row[name] is None else kept.rows[chosen].get(row[name])
+        if row[name] is not None and (found is None or found["dossier_id"] != row_id):
             row[name] = None
             kept.emptied += 1
 
 
-def _choices(kept: Kept) -> Iterator[tuple[StoredRow, str, Entity]]:
+def _choices(kept: Kept) -> Iterator[tuple[int, StoredRow, str, Entity]]:
+    """Id and row of each single part, and which of its columns chooses what."""
     for entity, names in REFERENCES.items():
         for name, chosen in names.items():
             if TABLES[entity].columns[name].nullable:
-                for row in kept.rows.get(entity, {}).values():
-                    yield row, name, chosen
+                for row_id, row in kept.rows.get(entity, {}).items():
+                    yield row_id, row, name, chosen

@@ -14,10 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from ita_desk.model.errors import N_
+from ita_desk.storage import connection as connections
 from ita_desk.storage import schema
 from ita_desk.storage.damage.contradictions import contradictions
+from ita_desk.storage.damage.foreign import schema_problems
 from ita_desk.storage.damage.unreadable import unreadable_images, unreadable_texts
-from ita_desk.storage.faults import StorageFault, fault_of
+from ita_desk.storage.damage.values import wrong_values
+from ita_desk.storage.faults import StorageFault, fault_of, refuse_special
 from ita_desk.storage.seals import broken_seals
 from ita_desk.storage.tables import OFFICE_ID, TABLES
 
@@ -65,8 +68,8 @@ def quick_problems_of(path: Path, stopped: Callable[[], bool] | None = None) -> 
 
 
 def page_problems_of(path: Path) -> tuple[str, ...]:
-    """What SQLite finds wrong with the pages of a file, without looking at what the rows say."""
-    return _found(path, _page_problems)
+    """What is wrong with the schema and the pages, without looking at what the rows say."""
+    return _found(path, _pages_and_schema)
 
 
 def _found(
@@ -74,13 +77,13 @@ def _found(
     examine: Callable[[sqlite3.Connection], Iterator[str]],
     stopped: Callable[[], bool] | None = None,
 ) -> tuple[str, ...]:
+    refuse_special(path)
     found: list[str] = []
     try:
-        connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None
-        )
+        connection = connections.connect(path, write=False)
         try:
             connection.set_progress_handler(stopped, _OPERATIONS)
+            connection.execute("BEGIN")  # others may write: all is asked of one state
             found.extend(islice(examine(connection), MOST_PROBLEMS))
         finally:
             connection.close()
@@ -91,9 +94,17 @@ def _found(
         if fault is not None:
             raise fault from error
         found.append(str(error))
-    except (sqlite3.DatabaseError, ValueError) as error:  # the latter: a column's name
+    # The latter two: the name of a column, an image of the journal that goes too deep.
+    except (sqlite3.DatabaseError, ValueError, RecursionError) as error:
         found.append(str(error))
     return tuple(found)
+
+
+def refuse_foreign(connection: sqlite3.Connection, path: Path, version: int) -> None:
+    """Raise DamagedDatabase if the schema is not one of this version's."""
+    problems = tuple(islice(schema_problems(connection, version), MOST_PROBLEMS))
+    if problems:
+        raise DamagedDatabase(path, problems)
 
 
 def is_ours(path: Path) -> bool:
@@ -128,7 +139,6 @@ def _header(path: Path) -> tuple[bool, int, int]:
 def _problems(connection: sqlite3.Connection) -> Iterator[str]:
     found = list(_quick_problems(connection))
     yield from found
-    # An older one has other columns; it is looked at whole after its migration.
     if not found and _number(connection, "PRAGMA user_version") == schema.SCHEMA_VERSION:
         yield from chain(broken_seals(connection), contradictions(connection))
 
@@ -164,6 +174,7 @@ def _quick_problems_in_two_threads(
 
 
 def _foreign(connection: sqlite3.Connection) -> Iterator[str]:
+    """Why nothing else can be asked of the file: what stands in it is not what we think."""
     application = _number(connection, "PRAGMA application_id")
     if application != schema.APPLICATION_ID:
         yield f"the application id is {application:#x}"
@@ -171,21 +182,28 @@ def _foreign(connection: sqlite3.Connection) -> Iterator[str]:
     version = _number(connection, "PRAGMA user_version")
     if not 1 <= version <= schema.SCHEMA_VERSION:
         yield f"the version is {version}"
+        return
+    yield from schema_problems(connection, version)
 
 
 def _row_problems(connection: sqlite3.Connection) -> Iterator[str]:
     columns = _columns(connection)
-    lost = [name for name in _expected_tables() if name not in columns]
-    if _number(connection, "PRAGMA user_version") == schema.SCHEMA_VERSION:
-        yield from (f"the table {name} is missing" for name in lost)
-    if not lost:
+    if all(name in columns for name in _expected_tables()):
         yield from _lost_rows(connection)
         yield from unreadable_texts(connection, {name: columns[name] for name in TABLES})
+        # An older one has other columns; it is looked at whole after its migration.
+        if _number(connection, "PRAGMA user_version") == schema.SCHEMA_VERSION:
+            yield from wrong_values(connection)
 
 
 def _broken_references(connection: sqlite3.Connection) -> Iterator[str]:
     for table, row_id, *_ in connection.execute("PRAGMA foreign_key_check"):
         yield f"{table} {row_id} belongs to nothing"
+
+
+def _pages_and_schema(connection: sqlite3.Connection) -> Iterator[str]:
+    foreign = list(_foreign(connection))
+    yield from foreign or _page_problems(connection)
 
 
 def _page_problems(connection: sqlite3.Connection) -> Iterator[str]:

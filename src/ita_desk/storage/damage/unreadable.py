@@ -12,7 +12,10 @@ _IMAGES = ("before", "after")
 
 def unreadable_images(connection: sqlite3.Connection) -> Iterator[str]:
     """Look at the images that the journal keeps of rows."""
-    torn = " OR ".join(f"({name} IS NOT NULL AND NOT json_valid({name}))" for name in _IMAGES)
+    torn = " OR ".join(
+        f"({name} IS NOT NULL AND NOT (json_valid({name}) AND json_type({name}) = 'object'))"
+        for name in _IMAGES
+    )
     ((count,),) = connection.execute(f"SELECT count(*) FROM change WHERE {torn}")
     if count:
         yield f"change: {count} rows can't be read"

@@ -1,0 +1,39 @@
+"""Files that come in: ordinary ones, and no more of them than is wanted."""
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+
+class NotOrdinary(OSError):
+    """A pipe, a socket or a device: who reads it may wait for ever."""
+
+    def __init__(self) -> None:
+        """Say so in words of the system."""
+        super().__init__(errno.EINVAL, "not an ordinary file")
+
+
+def is_special(path: Path) -> bool:
+    """Whether something lies at ``path`` (links are followed) that is no file and no folder."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+
+
+def read_file(path: Path, most: int) -> bytes:
+    """The first ``most`` bytes of an ordinary file; raises NotOrdinary or another OSError.
+
+    A pipe is refused at once, also one that takes the place of a file just now.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+    descriptor = os.open(path, flags)
+    with os.fdopen(descriptor, "rb") as file:
+        mode = os.fstat(descriptor).st_mode
+        if stat.S_ISDIR(mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        if not stat.S_ISREG(mode):
+            raise NotOrdinary
+        return file.read(most)
