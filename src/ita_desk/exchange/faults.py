@@ -48,18 +48,17 @@ class DossierFileFault(WorldFault):
 def reading_fault(error: OSError, path: Path) -> FileFault:
     """Why ``path`` could not be read."""
     name = _name(path)
-    if is_too_long(error, path):
-        return FileFault(_TOO_LONG, file=name)
-    if isinstance(error, FileNotFoundError):
-        return FileFault(N_("{file}: there is no such file"), file=name)
-    if is_in_use(error):
-        return FileFault(_OPEN_ELSEWHERE, file=name)
-    if isinstance(error, IsADirectoryError):
-        return FileFault(N_("{file}: this is a folder, not a file"), file=name)
-    if isinstance(error, NotOrdinary):
-        return FileFault(N_("{file}: this is not an ordinary file"), file=name)
-    if error.errno in _REFUSED:
-        return FileFault(N_("{file}: no permission to read this file"), file=name)
+    told = (
+        (is_too_long(error, path), _TOO_LONG),
+        (isinstance(error, FileNotFoundError), N_("{file}: there is no such file")),
+        (is_in_use(error), _OPEN_ELSEWHERE),
+        (isinstance(error, IsADirectoryError), N_("{file}: this is a folder, not a file")),
+        (isinstance(error, NotOrdinary), N_("{file}: this is not an ordinary file")),
+        (error.errno in _REFUSED, N_("{file}: no permission to read this file")),
+    )
+    for is_so, sentence in told:
+        if is_so:
+            return FileFault(sentence, file=name)
     return FileFault(N_("{file}: could not be read ({reason})"), file=name, reason=_reason(error))
 
 
