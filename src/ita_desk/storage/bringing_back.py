@@ -1,16 +1,18 @@
 """Rows that were deleted, put back from the journal with all that went with them."""
 
 import json
-import sqlite3
 from collections.abc import Mapping
 from typing import Any
+
+from sqlalchemy import Connection, select, update
 
 from ita_desk.model.errors import N_, WorldFault
 from ita_desk.model.place import Entity, Place
 from ita_desk.model.structure import REFERENCES, STRUCTURE
-from ita_desk.storage.deleted import exists, last_deletion, missing_owner, owners
-from ita_desk.storage.steps import insert_stored
-from ita_desk.storage.tables import TABLES
+from ita_desk.storage.deleted import is_there, last_deletion, missing_owner, owners
+from ita_desk.storage.journal import CHANGE
+from ita_desk.storage.steps import defer_foreign_keys, insert_stored
+from ita_desk.storage.tables import TABLES, as_stored
 
 
 class NotDeleted(WorldFault):
@@ -31,20 +33,20 @@ class OwnerGone(WorldFault):
         self.owner = owner
 
 
-def bring_back(connection: sqlite3.Connection, place: Place) -> None:
+def bring_back(connection: Connection, place: Place) -> None:
     """Put a deleted row back in its place, under its old id, with all that went with it.
 
     References to it that were emptied then are filled again, unless something else stands there
     now. Raises NotDeleted, OwnerGone.
     """
     gone = last_deletion(connection, place)
-    if gone is None or exists(connection, place):
+    if gone is None or is_there(connection, place):
         raise NotDeleted(place)
     step, before = gone
     owner = missing_owner(connection, place.entity, json.loads(before))
     if owner is not None:
         raise OwnerGone(owner)
-    connection.execute("PRAGMA defer_foreign_keys=ON")
+    defer_foreign_keys(connection)
     back: set[Place] = set()
     order: tuple[Entity, ...] = ("dossier", *STRUCTURE)
     for entity in order[order.index(place.entity) :]:
@@ -52,23 +54,20 @@ def bring_back(connection: sqlite3.Connection, place: Place) -> None:
             row = Place(entity, row_id)
             above = [Place(to, columns[name]) for name, to in owners(entity)]
             hung = any(owner in back for owner in above) and all(
-                owner in back or exists(connection, owner) for owner in above
+                owner in back or is_there(connection, owner) for owner in above
             )
-            if (row == place or hung) and not exists(connection, row):
+            if (row == place or hung) and not is_there(connection, row):
                 _insert(connection, row, columns)
                 back.add(row)
     _fill_references(connection, step, back)
 
 
-def _went(
-    connection: sqlite3.Connection, step: int, entity: Entity
-) -> list[tuple[int, Mapping[str, Any]]]:
+def _went(connection: Connection, step: int, entity: Entity) -> list[tuple[int, Mapping[str, Any]]]:
     """The rows of a table that were deleted in a step, in the order of their ids."""
-    changes = connection.execute(
-        "SELECT row_id, kind, before FROM change"
-        " WHERE step_id = ? AND entity = ? AND kind != 'insert' ORDER BY id DESC",
-        (step, entity),
-    )
+    change = CHANGE.c
+    query = select(change.row_id, change.kind, change.before)
+    query = query.where(change.step_id == step, change.entity == entity, change.kind != "insert")
+    changes = connection.execute(query.order_by(change.id.desc()))
     rows: dict[int, dict[str, Any]] = {}
     for row_id, kind, before in changes:
         if kind == "delete":
@@ -79,25 +78,26 @@ def _went(
     return sorted(rows.items())
 
 
-def _insert(connection: sqlite3.Connection, row: Place, columns: Mapping[str, Any]) -> None:
+def _insert(connection: Connection, row: Place, columns: Mapping[str, Any]) -> None:
     known = TABLES[row.entity].columns
     values = {name: held for name, held in columns.items() if name in known}
     for name, chosen in REFERENCES.get(row.entity, {}).items():
         held = values.get(name)
-        if held is not None and not exists(connection, Place(chosen, held)):
+        if held is not None and not is_there(connection, Place(chosen, held)):
             values[name] = None
-    insert_stored(connection, row.entity, values)
+    insert_stored(connection, row.entity, [values])
 
 
-def _fill_references(connection: sqlite3.Connection, step: int, back: set[Place]) -> None:
+def _fill_references(connection: Connection, step: int, back: set[Place]) -> None:
     for entity, names in REFERENCES.items():
-        rows = connection.execute(
-            "SELECT row_id, before FROM change"
-            " WHERE step_id = ? AND entity = ? AND kind = 'update' ORDER BY id",
-            (step, entity),
-        ).fetchall()
-        for row_id, before in rows:
-            for name, held in json.loads(before).items():
+        change, own = CHANGE.c, as_stored(entity)
+        query = select(change.row_id, change.before).order_by(change.id)
+        query = query.where(
+            change.step_id == step, change.entity == entity, change.kind == "update"
+        )
+        for row_id, before in connection.execute(query).all():
+            told: dict[str, Any] = json.loads(before)
+            for name, held in told.items():
                 if name in names and Place(names[name], held or 0) in back:
-                    query = f'UPDATE "{entity}" SET {name} = ? WHERE id = ? AND {name} IS NULL'
-                    connection.execute(query, (held, row_id))
+                    empty = update(own).where(own.c.id == row_id, own.c[name].is_(None))
+                    connection.execute(empty.values({name: held}))

@@ -4,14 +4,27 @@ A row is listed once, by its own deletion; what went with it hangs below it.
 """
 
 import json
-import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    and_,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+)
+
 from ita_desk.model.place import Entity, Place
-from ita_desk.storage.connection import scalar
-from ita_desk.storage.tables import TABLES, target
+from ita_desk.storage.journal import CHANGE, STEP
+from ita_desk.storage.tables import TABLES, as_stored, target
+
+_DELETE: ColumnElement[str] = literal_column("'delete'")
+"""Written out, as in the index of deletions, which then serves."""
 
 BinEntity = Literal["dossier", "measure", "activity", "result"]
 _COUNTED: dict[BinEntity, tuple[Entity, str]] = {
@@ -60,7 +73,7 @@ class Deletion:
     missing: tuple[Place, Mapping[str, Any]] | None = None
 
 
-def deletions(connection: sqlite3.Connection, since: str, limit: int) -> tuple[Deletion, ...]:
+def deletions(connection: Connection, since: str, limit: int) -> tuple[Deletion, ...]:
     """The deletions since a moment (UTC in ISO form), newest first, ``limit`` at most."""
     found = [
         row for entity in get_args(BinEntity) for row in _roots(connection, entity, since, limit)
@@ -91,71 +104,90 @@ def owners(entity: Entity) -> tuple[tuple[str, Entity], ...]:
 
 
 def missing_owner(
-    connection: sqlite3.Connection, entity: Entity, columns: Mapping[str, Any]
+    connection: Connection, entity: Entity, columns: Mapping[str, Any]
 ) -> Place | None:
     """The outermost owner of a deleted row that is not there; None where all are."""
     for name, owner in owners(entity):
-        if not exists(connection, Place(owner, columns[name])):
+        if not is_there(connection, Place(owner, columns[name])):
             return Place(owner, columns[name])
     return None
 
 
-def exists(connection: sqlite3.Connection, place: Place) -> bool:
+def is_there(connection: Connection, place: Place) -> bool:
     """Whether a row is there."""
-    return scalar(connection, f'SELECT 1 FROM "{place.entity}" WHERE id = ?', (place.id,)) == 1
+    own = as_stored(place.entity).c
+    return connection.execute(select(own.id).where(own.id == place.id)).first() is not None
 
 
-def last_deletion(connection: sqlite3.Connection, place: Place) -> tuple[int, str] | None:
+def last_deletion(connection: Connection, place: Place) -> tuple[int, str] | None:
     """The step in which a row went for the last time, and its columns (JSON)."""
-    return connection.execute(
-        "SELECT step_id, before FROM change INDEXED BY change_of_row"
-        " WHERE entity = ? AND row_id = ? AND kind = 'delete' ORDER BY id DESC LIMIT 1",
-        (place.entity, place.id),
-    ).fetchone()
+    change = CHANGE.c
+    query = select(change.step_id, change.before).where(*_of_row(place), change.kind == "delete")
+    row = connection.execute(query.order_by(change.id.desc()).limit(1)).first()
+    return None if row is None else (row[0], row[1])
 
 
 def as_it_was(
-    connection: sqlite3.Connection, step: int, place: Place, columns: Mapping[str, Any]
+    connection: Connection, step: int, place: Place, columns: Mapping[str, Any]
 ) -> dict[str, Any]:
     """A deleted row as it was when the step began: undoing an addition empties the row first."""
-    earlier = connection.execute(
-        "SELECT before FROM change INDEXED BY change_of_row WHERE entity = ? AND row_id = ?"
-        " AND step_id = ? AND kind = 'update' ORDER BY id DESC",
-        (place.entity, place.id, step),
-    )
+    change = CHANGE.c
+    query = select(change.before).where(*_of_row(place), _unindexed(change.step_id) == step)
+    earlier = connection.execute(query.where(change.kind == "update").order_by(change.id.desc()))
     found = dict(columns)
-    for (before,) in earlier:
+    for before in earlier.scalars():
         found |= json.loads(before)
     return found
 
 
-def _roots(
-    connection: sqlite3.Connection, entity: BinEntity, since: str, limit: int
-) -> Iterator[Any]:
-    # The index by row keeps a step of ten thousand deletions from being read for each of them.
-    gone_with = "".join(
-        " AND NOT EXISTS (SELECT 1 FROM change AS o INDEXED BY change_of_row"
-        f" WHERE o.entity = '{owner}' AND o.row_id = json_extract(c.before, '$.{name}')"
-        " AND o.step_id = c.step_id AND o.kind = 'delete')"
-        for name, owner in owners(entity)
+def _of_row(place: Place) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return CHANGE.c.entity == place.entity, CHANGE.c.row_id == place.id
+
+
+def _unindexed(number: ColumnElement[int]) -> ColumnElement[int]:
+    """A number by whose index nothing is looked up.
+
+    The index by row keeps a step of ten thousand deletions from being read for each of them.
+    """
+    return number + 0
+
+
+def _roots(connection: Connection, entity: BinEntity, since: str, limit: int) -> Iterator[Any]:
+    """The deletions of rows of a table that are gone and did not go with what they hung on."""
+    gone, later, own = CHANGE.alias("gone"), CHANGE.alias("later"), as_stored(entity).c
+    change = gone.c
+    # Of a row that went, came back and went again, the last time; and no row that came and
+    # went in one step, as a title typed letter by letter makes.
+    same_row = and_(later.c.entity == change.entity, later.c.row_id == change.row_id)
+    newer = or_(
+        later.c.id > change.id,
+        and_(later.c.kind == "insert", later.c.step_id == change.step_id),
     )
-    return connection.execute(
-        "SELECT c.id, c.step_id, c.at, step.author, step.action, step.kind, c.entity, c.row_id,"
-        " c.dossier_id, c.before FROM change AS c JOIN step ON step.id = c.step_id"
-        " WHERE c.kind = 'delete' AND c.entity = ? AND c.at >= ?"
-        f' AND NOT EXISTS (SELECT 1 FROM "{entity}" AS e WHERE e.id = c.row_id){gone_with}'
-        # Of a row that went, came back and went again, the last time; and no row that came and
-        # went in one step, as a title typed letter by letter makes.
-        " AND NOT EXISTS (SELECT 1 FROM change AS n INDEXED BY change_of_row"
-        " WHERE n.entity = c.entity AND n.row_id = c.row_id AND (n.id > c.id"
-        " OR n.kind = 'insert' AND n.step_id = c.step_id))"
-        " ORDER BY c.id DESC LIMIT ?",
-        (entity, since, limit),
+    query = (
+        select(change.id, change.step_id, change.at, STEP.c.author, STEP.c.action, STEP.c.kind)
+        .add_columns(change.entity, change.row_id, change.dossier_id, change.before)
+        .join_from(gone, STEP, STEP.c.id == change.step_id)
+        .where(change.kind == _DELETE, change.entity == entity, change.at >= since)
+        .where(~exists().where(own.id == change.row_id))
+        .where(*(~_went_with(gone, name, owner) for name, owner in owners(entity)))
+        .where(~exists().where(same_row, newer))
+    )
+    return iter(connection.execute(query.order_by(change.id.desc()).limit(limit)))
+
+
+def _went_with(gone: Any, name: str, owner: Entity) -> ColumnElement[bool]:
+    """Whether what a row hung on in the column ``name`` was deleted in the same step."""
+    above = CHANGE.alias()
+    return exists().where(
+        above.c.entity == owner,
+        above.c.row_id == func.json_extract(gone.c.before, f"$.{name}"),
+        _unindexed(above.c.step_id) == gone.c.step_id,
+        above.c.kind == "delete",
     )
 
 
 def _below(
-    connection: sqlite3.Connection,
+    connection: Connection,
     step: int,
     entity: BinEntity,
     known: dict[tuple[int, Entity], Mapping[int, int]],
@@ -163,16 +195,18 @@ def _below(
     """Row id → how many rows of its counted kind went with it in a step."""
     if (step, entity) not in known:
         child, column = _COUNTED[entity]
+        change = CHANGE.c
+        owner = func.json_extract(change.before, f"$.{column}")
         rows = connection.execute(
-            f"SELECT json_extract(before, '$.{column}'), count(*) FROM change"
-            " WHERE step_id = ? AND entity = ? AND kind = 'delete' GROUP BY 1",
-            (step, child),
+            select(owner, func.count())
+            .where(change.step_id == step, change.entity == child, change.kind == "delete")
+            .group_by(owner)
         )
-        known[step, entity] = dict(rows.fetchall())
+        known[step, entity] = {row[0]: row[1] for row in rows}
     return known[step, entity]
 
 
-def _dossier_name(connection: sqlite3.Connection, dossier_id: int) -> DossierName | None:
+def _dossier_name(connection: Connection, dossier_id: int) -> DossierName | None:
     own = _columns(connection, Place("dossier", dossier_id), ("fiscal_year", "round"))
     unit = _columns(connection, Place("unit", dossier_id), ("name",))
     if not own:
@@ -180,16 +214,14 @@ def _dossier_name(connection: sqlite3.Connection, dossier_id: int) -> DossierNam
     return DossierName(unit.get("name", ""), own["fiscal_year"], own["round"])
 
 
-def _columns(
-    connection: sqlite3.Connection, place: Place, names: tuple[str, ...]
-) -> Mapping[str, Any]:
+def _columns(connection: Connection, place: Place, names: tuple[str, ...]) -> Mapping[str, Any]:
     """Columns of a row as it is, or as it was when it went."""
-    wanted = ", ".join(names)
-    query = f'SELECT {wanted} FROM "{place.entity}" WHERE id = ?'
-    row = connection.execute(query, (place.id,)).fetchone()
-    return dict(zip(names, row, strict=True)) if row else _last_columns(connection, place)
+    own = as_stored(place.entity).c
+    query = select(*(own[name] for name in names)).where(own.id == place.id)
+    row = connection.execute(query).mappings().first()
+    return _last_columns(connection, place) if row is None else dict(row)
 
 
-def _last_columns(connection: sqlite3.Connection, place: Place) -> Mapping[str, Any]:
+def _last_columns(connection: Connection, place: Place) -> Mapping[str, Any]:
     gone = last_deletion(connection, place)
     return json.loads(gone[1]) if gone else {}

@@ -1,16 +1,17 @@
 """The history of a field as a person reads it: one entry a step, values as the tree has them."""
 
 import json
-import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Literal
 
+from sqlalchemy import Connection, select
+
 from ita_desk.model.place import Place
-from ita_desk.storage.connection import scalar
-from ita_desk.storage.history import ChangeKind
-from ita_desk.storage.tables import TABLES, read
+from ita_desk.storage.history import ChangeKind, changes_of
+from ita_desk.storage.journal import CHANGE
+from ita_desk.storage.tables import TABLES, as_stored, read
 
 Values = Mapping[str, Any]
 """Field → value, as in the tree."""
@@ -39,23 +40,17 @@ class FieldChange:
 
 
 def of_field(
-    connection: sqlite3.Connection, place: Place, since: str, limit: int
+    connection: Connection, place: Place, since: str, limit: int
 ) -> tuple[FieldChange, ...]:
     """The changes of a field since a moment, newest first; of its whole row without ``field``.
 
     Several writes of one step (typing) are one entry, and one that ended where it began is none.
     """
     names = _names(place)
-    rows = connection.execute(
-        "SELECT change.step_id, change.at, step.author, step.action, step.kind, change.kind,"
-        " change.before, change.after FROM change JOIN step ON step.id = change.step_id"
-        " WHERE change.entity = ? AND change.row_id = ? AND change.at >= ?"
-        " ORDER BY change.id DESC",
-        (place.entity, place.id, since),
-    )
+    rows = map(tuple[Any, ...], connection.execute(changes_of(place).where(CHANGE.c.at >= since)))
     found: list[FieldChange] = []
     now = _present(connection, place, names)
-    for _, group in groupby(rows, key=lambda row: row[0]):
+    for _, group in groupby(rows, key=lambda row: row[1]):
         writes = [(row, *_images(row, names)) for row in group]
         change, now = _merged(place, writes, now)
         if change is not None:
@@ -69,9 +64,9 @@ def _merged(
     place: Place, writes: Sequence[tuple[Any, dict[str, Any], dict[str, Any]]], now: dict[str, Any]
 ) -> tuple[FieldChange | None, dict[str, Any]]:
     """The entry of one step's writes, newest first, and the values before them."""
-    step, at, author, action, origin = writes[0][0][:5]
+    step, at, author, action, origin = writes[0][0][1:6]
     head = (step, at, author, action, origin)
-    kinds = [row[5] for row, *_ in writes]
+    kinds = [row[9] for row, *_ in writes]
     if "insert" in kinds:
         stayed = "delete" not in kinds
         return FieldChange(*head, "insert", {}, _read(place, now)) if stayed else None, {}
@@ -98,18 +93,16 @@ def _names(place: Place) -> frozenset[str]:
 
 
 def _images(row: Any, names: frozenset[str]) -> tuple[dict[str, Any], dict[str, Any]]:
-    images: list[dict[str, Any]] = [json.loads(image) if image else {} for image in row[6:8]]
+    images: list[dict[str, Any]] = [json.loads(image) if image else {} for image in row[10:12]]
     before, after = ({n: held for n, held in image.items() if n in names} for image in images)
     return before, after
 
 
-def _present(connection: sqlite3.Connection, place: Place, names: frozenset[str]) -> dict[str, Any]:
+def _present(connection: Connection, place: Place, names: frozenset[str]) -> dict[str, Any]:
     """The stored values as they are; none where the row is not there."""
-    ordered = sorted(names)
-    columns = ", ".join(f"'{name}', \"{name}\"" for name in ordered)
-    query = f'SELECT json_object({columns}) FROM "{place.entity}" WHERE id = ?'
-    found = scalar(connection, query, (place.id,))
-    return json.loads(found) if found else {}
+    own = as_stored(place.entity).c
+    row = connection.execute(select(*(own[name] for name in names)).where(own.id == place.id))
+    return {name: held for found in row.mappings() for name, held in found.items()}
 
 
 def _read(place: Place, stored: Mapping[str, Any]) -> dict[str, Any]:

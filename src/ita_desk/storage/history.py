@@ -1,20 +1,16 @@
 """The readable history: who changed what, when, from what to what."""
 
 import json
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from sqlalchemy import Connection, Select, select
+
 from ita_desk.model.place import Place
+from ita_desk.storage.journal import CHANGE, STEP
 
 ChangeKind = Literal["insert", "update", "delete"]
-
-_QUERY = (
-    "SELECT change.id, change.step_id, change.at, step.author, step.action, step.kind,"
-    " change.entity, change.row_id, change.dossier_id, change.kind, change.before, change.after"
-    " FROM change JOIN step ON step.id = change.step_id"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +34,22 @@ class HistoryEntry:
     after: Any
 
 
-def of_place(connection: sqlite3.Connection, place: Place) -> tuple[HistoryEntry, ...]:
-    """What happened to a row, or with ``field`` to that field and its row, newest first."""
-    rows = connection.execute(
-        f"{_QUERY} WHERE change.entity = ? AND change.row_id = ? ORDER BY change.id DESC",
-        (place.entity, place.id),
+def changes_of(place: Place) -> Select[Any]:
+    """The query for the changes of a row with their steps, newest first."""
+    change, step = CHANGE.c, STEP.c
+    return (
+        select(change.id, change.step_id, change.at, step.author, step.action, step.kind)
+        .add_columns(change.entity, change.row_id, change.dossier_id, change.kind)
+        .add_columns(change.before, change.after)
+        .join_from(CHANGE, STEP, step.id == change.step_id)
+        .where(change.entity == place.entity, change.row_id == place.id)
+        .order_by(change.id.desc())
     )
+
+
+def of_place(connection: Connection, place: Place) -> tuple[HistoryEntry, ...]:
+    """What happened to a row, or with ``field`` to that field and its row, newest first."""
+    rows = connection.execute(changes_of(place))
     entries = (entry for row in rows for entry in _entries(row))
     return tuple(
         entry for entry in entries if place.field in ("", entry.place.field or place.field)

@@ -14,7 +14,7 @@ from typing import get_args
 from sqlalchemy import Table
 
 from ita_desk.model.place import Entity
-from ita_desk.storage.tables import TABLES, dossier_column
+from ita_desk.storage.tables import TABLES, dossier_column, plain_table
 
 JOURNAL_SCHEMA = (
     """CREATE TABLE step (
@@ -59,6 +59,13 @@ JOURNAL_SCHEMA = (
 ``step.sum`` seals a step with its changes (``seals``); from the change ``known_from`` on, the
 journal tells of every row all that was ever in it (``contradictions``).
 """
+
+STEP = plain_table("step", ("id", "author", "action", "kind"))
+CHANGE = plain_table(
+    "change",
+    ("id", "step_id", "at", "entity", "row_id", "dossier_id", "kind", "before", "after"),
+)
+"""What is asked of a step and of a change, for expressions."""
 
 
 def watch(connection: sqlite3.Connection) -> None:

@@ -2,15 +2,20 @@
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, cast, get_args
+from itertools import groupby
+from typing import Any, Literal, NamedTuple, cast, get_args
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from ita_desk.model.changes import Changes
 from ita_desk.model.place import Entity, Place
 from ita_desk.storage.connection import scalar
+from ita_desk.storage.history import ChangeKind
+from ita_desk.storage.journal import CHANGE
 from ita_desk.storage.seals import seal_step
-from ita_desk.storage.tables import TABLES
+from ita_desk.storage.tables import TABLES, as_stored
 
 Stack = Literal["undo", "redo"]
 
@@ -119,40 +124,72 @@ def collect(
     )
 
 
-def reverse(connection: sqlite3.Connection, step_id: int) -> None:
+def reverse(connection: Connection, step_id: int) -> None:
     """Put every row back to what it was before a step, newest change first."""
-    rows = connection.execute(
-        "SELECT entity, row_id, kind, before FROM change WHERE step_id = ? ORDER BY id DESC",
-        (step_id,),
-    ).fetchall()
-    connection.execute("PRAGMA defer_foreign_keys=ON")
-    for entity, row_id, kind, before in rows:
-        _reverse_change(connection, entity, row_id, kind, json.loads(before) if before else {})
+    change = CHANGE.c
+    query = select(change.entity, change.kind, change.row_id, change.before)
+    rows = connection.execute(query.where(change.step_id == step_id).order_by(change.id.desc()))
+    changes = [_Reversed.of(*row) for row in rows]
+    defer_foreign_keys(connection)
+    for (entity, kind, _), alike in groupby(changes, lambda one: (one.entity, one.kind, one.names)):
+        _WAYS_BACK[kind](connection, entity, [one.held for one in alike])
 
 
-def _reverse_change(
-    connection: sqlite3.Connection, entity: str, row_id: int, kind: str, before: dict[str, Any]
+def defer_foreign_keys(connection: Connection) -> None:
+    """Let rows come back in any order: what they hang on is asked for at the end of the step."""
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+
+
+class _Reversed(NamedTuple):
+    """A change to take back: what its row is to hold in the columns that the change names."""
+
+    entity: Entity
+    kind: ChangeKind
+    names: frozenset[str]
+    held: dict[str, Any]
+
+    @classmethod
+    def of(cls, entity: str, kind: ChangeKind, row_id: int, before: str | None) -> "_Reversed":
+        """Read a change; raises ValueError for a table that is none of ours."""
+        if entity not in get_args(Entity):
+            raise ValueError(f"the journal names an unknown table: {entity!r}")
+        table = cast("Entity", entity)
+        known = TABLES[table].columns
+        told: dict[str, Any] = json.loads(before) if before else {}
+        held = {name: value for name, value in told.items() if name in known} | {"id": row_id}
+        return cls(table, kind, frozenset(held), held)
+
+
+def insert_stored(
+    connection: Connection, entity: Entity, rows: Sequence[Mapping[str, Any]]
 ) -> None:
-    if entity not in get_args(Entity):
-        raise ValueError(f"the journal names an unknown table: {entity!r}")
-    known = TABLES[cast("Entity", entity)].columns
-    columns = [name for name in before if name in known]
-    values = tuple(before[name] for name in columns)
-    if kind == "insert":
-        connection.execute(f'DELETE FROM "{entity}" WHERE id = ?', (row_id,))
-    elif kind == "delete":
-        insert_stored(connection, entity, dict(zip(columns, values, strict=True)))
-    else:
-        pairs = ", ".join(f'"{name}" = ?' for name in columns)
-        connection.execute(f'UPDATE "{entity}" SET {pairs} WHERE id = ?', (*values, row_id))
+    """Add rows with the same columns as the journal has them, in the stored form."""
+    connection.execute(insert(as_stored(entity)), rows)
 
 
-def insert_stored(connection: sqlite3.Connection, entity: str, columns: Mapping[str, Any]) -> None:
-    """Add a row as the journal has it, in the stored form."""
-    names = ", ".join(f'"{name}"' for name in columns)
-    places = ", ".join("?" * len(columns))
-    query = f'INSERT INTO "{entity}" ({names}) VALUES ({places})'
-    connection.execute(query, tuple(columns.values()))
+def _take_out(connection: Connection, entity: Entity, rows: list[dict[str, Any]]) -> None:
+    own = as_stored(entity)
+    query = delete(own).where(own.c.id == bindparam("row_id"))
+    connection.execute(query, [{"row_id": row["id"]} for row in rows])
+
+
+def _put_as_it_was(connection: Connection, entity: Entity, rows: list[dict[str, Any]]) -> None:
+    own = as_stored(entity)
+    names = [name for name in rows[0] if name != "id"]
+    if not names:
+        return
+    query = update(own).where(own.c.id == bindparam("held_id"))
+    query = query.values({name: bindparam(f"held_{name}") for name in names})
+    connection.execute(
+        query, [{f"held_{name}": held for name, held in row.items()} for row in rows]
+    )
+
+
+_WAYS_BACK: Mapping[ChangeKind, Callable[[Connection, Entity, list[dict[str, Any]]], None]] = {
+    "insert": _take_out,
+    "update": _put_as_it_was,
+    "delete": insert_stored,
+}
 
 
 def _mergeable(connection: sqlite3.Connection, merge_key: str) -> int | None:

@@ -209,32 +209,32 @@ class Store:
 
     def phrases(self, entity: Entity, field: str, limit: int = 500) -> tuple[str, ...]:
         """Texts of a field typed before in any dossier, most recent first."""
-        with self.reading() as connection:
-            return texts.phrases(connection, entity, field, limit)
+        with self.reading():
+            return texts.phrases(self._core, entity, field, limit)
 
     def search(
         self, wanted: str, *, fold: texts.Fold = str.casefold, limit: int = 500
     ) -> tuple[texts.Hit, ...]:
         """Fields of all years whose text contains ``wanted``, compared after ``fold``."""
-        with self.reading() as connection:
-            return texts.search(connection, wanted, fold, limit)
+        with self.reading():
+            return texts.search(self._core, wanted, fold, limit)
 
     def deletions(self, limit: int = 200) -> tuple[deleted.Deletion, ...]:
         """What was deleted within a year and did not come back, newest first."""
-        with self.reading() as connection:
-            return deleted.deletions(connection, self._a_year_ago(), limit)
+        with self.reading():
+            return deleted.deletions(self._core, self._a_year_ago(), limit)
 
     def field_history(
         self, place: Place, limit: int = 200
     ) -> tuple[field_histories.FieldChange, ...]:
         """Who changed a field (or with no ``field`` a row) within a year, newest first."""
-        with self.reading() as connection:
-            return field_histories.of_field(connection, place, self._a_year_ago(), limit)
+        with self.reading():
+            return field_histories.of_field(self._core, place, self._a_year_ago(), limit)
 
     def history(self, place: Place) -> tuple[histories.HistoryEntry, ...]:
         """What happened to a row or a field, newest first."""
-        with self.reading() as connection:
-            return histories.of_place(connection, place)
+        with self.reading():
+            return histories.of_place(self._core, place)
 
     @contextmanager
     def reading(self) -> Generator[sqlite3.Connection]:
@@ -309,7 +309,7 @@ class Store:
                     below=other,
                 ),
             )
-            steps.reverse(connection, top)
+            steps.reverse(self._core, top)
             tops = (below, step) if stack == "undo" else (step, below)
             steps.set_heads(connection, *tops)
             changes = steps.collect(connection, step, after, old.focus)

@@ -9,20 +9,26 @@ the dossier's, what it hangs on, its place in the list, its own fields.
 """
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, cast
 
 from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    ColumnClause,
     DefaultClause,
     Index,
     MetaData,
     Table,
+    TableClause,
     false,
     text,
     true,
 )
+from sqlalchemy import column as plain_column
+from sqlalchemy import table as plain
 from sqlalchemy.orm import declared_attr, registry
 from sqlmodel import Field, SQLModel
 
@@ -276,6 +282,18 @@ def indexes(table: Table) -> list[Index]:
     """The indexes of a table in the order of their columns."""
     order = list(table.columns)
     return sorted(table.indexes, key=lambda index: order.index(index.columns[0]))
+
+
+def plain_table(name: str, names: Iterable[str]) -> TableClause:
+    """A table for expressions whose values stay in the form in which the file holds them."""
+    columns: list[ColumnClause[Any]] = [plain_column(name) for name in names]
+    return plain(name, *columns)
+
+
+@lru_cache(64)
+def as_stored(entity: Entity) -> TableClause:
+    """An entity's table as ``plain_table``."""
+    return plain_table(entity, TABLES[entity].columns.keys())
 
 
 def stored(column: Column[Any], value: Any) -> Any:

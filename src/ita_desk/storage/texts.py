@@ -1,17 +1,16 @@
 """Texts of the whole database: phrases typed before, and search over all years."""
 
-import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, Table, Text
+from sqlalchemy import Column, Connection, Table, Text, func, select
 from sqlmodel import AutoString
 
 from ita_desk.model.columns import MarkColumn
 from ita_desk.model.place import Entity, Place
 from ita_desk.model.structure import STRUCTURE
-from ita_desk.storage.tables import TABLES, dossier_column
+from ita_desk.storage.tables import TABLES, as_stored, dossier_column
 
 Fold = Callable[[str], str]
 """Makes texts that a reader takes for the same equal; must not join or part characters' words."""
@@ -30,21 +29,16 @@ class Hit:
     text: str
 
 
-def phrases(
-    connection: sqlite3.Connection, entity: Entity, field: str, limit: int
-) -> tuple[str, ...]:
+def phrases(connection: Connection, entity: Entity, field: str, limit: int) -> tuple[str, ...]:
     """Different texts of one field over all dossiers, most recently added first, no empty one."""
-    kind = TABLES[entity].columns[field]
-    rows = connection.execute(
-        f'SELECT "{field}" FROM "{entity}" WHERE "{field}" != \'\''
-        f' GROUP BY "{field}" ORDER BY max(id) DESC LIMIT ?',
-        (limit,),
-    )
-    texts = (_text(kind, value) for (value,) in rows)
+    kind, own = TABLES[entity].columns[field], as_stored(entity).c
+    query = select(own[field]).where(own[field] != "").group_by(own[field])
+    found = connection.execute(query.order_by(func.max(own.id).desc()).limit(limit)).scalars()
+    texts = (_text(kind, value) for value in found)
     return tuple(dict.fromkeys(text for text in texts if text.strip()))
 
 
-def search(connection: sqlite3.Connection, wanted: str, fold: Fold, limit: int) -> tuple[Hit, ...]:
+def search(connection: Connection, wanted: str, fold: Fold, limit: int) -> tuple[Hit, ...]:
     """Fields whose folded text contains the folded ``wanted``, newest dossiers first.
 
     One query a table, however many rows.
@@ -63,16 +57,17 @@ def search(connection: sqlite3.Connection, wanted: str, fold: Fold, limit: int) 
 
 
 def _hits(
-    connection: sqlite3.Connection,
+    connection: Connection,
     entity: Entity,
     columns: Mapping[str, Column[Any]],
     needle: str,
     fold: Fold,
 ) -> Iterator[Hit]:
-    wanted = ", ".join(f'"{name}"' for name in ("id", dossier_column(entity), *columns))
-    for row_id, dossier_id, *values in connection.execute(
-        f'SELECT {wanted} FROM "{entity}" ORDER BY id'
-    ):
+    own = as_stored(entity).c
+    query = select(own.id, own[dossier_column(entity)].label("_dossier"))
+    query = query.add_columns(*(own[name] for name in columns)).order_by(own.id)
+    for row in connection.execute(query):
+        row_id, dossier_id, *values = tuple(row)
         texts = [_text(kind, value) for kind, value in zip(columns.values(), values, strict=True)]
         if needle not in fold(_BETWEEN.join(texts)):
             continue

@@ -126,7 +126,7 @@ class Transaction:
 
     def bring_back(self, place: Place) -> None:
         """Put a deleted row back with all below it; raises NotDeleted, OwnerGone."""
-        bringing_back.bring_back(self._driver, place)
+        bringing_back.bring_back(self._connection, place)
 
     def order_before(self, entity: Entity, parent_id: int, before: int | None) -> int:
         """A free ``sort_order`` in front of the sibling ``before`` (None: at the end).
