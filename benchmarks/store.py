@@ -1,11 +1,20 @@
-"""How long the store takes, each as a ratio in one run: python benchmarks/store.py
+"""How long the store takes, as ratios: python benchmarks/store.py [OTHER]
 
 Loading is measured against reading the same rows with bare sqlite3, a committed edit against
 bare sqlite3 with the same settings (WAL, synchronous FULL).
+
+With OTHER, the folder of another checkout with its own ``.venv``, both are measured in turns, in
+processes of their own with compiled bytecode, by the processor's time: an edit, a load, the
+command ``list``, and the import of the process that typesets for the window, with its memory.
 """
 
+import json
+import os
+import resource
 import sqlite3
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -18,6 +27,8 @@ from ita_desk.thai.partial_date import PartialDate
 from ita_desk.verbs import dossiers, fields
 
 EDITS = 300
+TURNS = 3
+HERE = Path(__file__).resolve().parents[1]
 
 
 def dossier_of(count: int) -> Dossier:
@@ -127,5 +138,76 @@ def measure_edits(folder: Path) -> None:
         print(f"one edit, {name:15} {mine * 1e3:6.2f} ms  {mine / theirs:5.1f} x bare sqlite3")
 
 
+# Against another checkout
+
+
+def tell_figures(folder: Path) -> None:
+    """In the child: milliseconds of the processor for an edit and a load of 10,000 activities."""
+    path = folder / "office.sqlite3"
+    with Store.open(path, write=True) as store:
+        (dossier_id,) = dossiers.added_ids(dossiers.add(store, [dossier_of(10_000)]))
+        loads = processor(lambda: store.load(dossier_id), 5)
+        numbers = iter(range(EDITS))
+        place = Place("activity", 500, "title")
+        edits = processor(lambda: fields.edit(store, place, f"ชื่อ {next(numbers)}"), EDITS)
+    print(json.dumps({"one edit": statistics.median(edits), "load of 10,000": min(loads)}))
+
+
+def processor(act: Callable[[], object], times: int) -> list[float]:
+    """Milliseconds of the processor of each of several runs."""
+    found: list[float] = []
+    for _ in range(times):
+        start = time.process_time()
+        act()
+        found.append((time.process_time() - start) * 1e3)
+    return found
+
+
+def of_process(command: list[str], environment: dict[str, str]) -> float:
+    """Milliseconds of the processor that a whole process takes."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return (after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime) * 1e3
+
+
+def figures(checkout: Path) -> dict[str, float]:
+    """The figures of a checkout, each from a process of its own."""
+    python = str(checkout / ".venv" / "bin" / "python")
+    environment = {**os.environ, "PYTHONPATH": str(checkout / "src")}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    with tempfile.TemporaryDirectory() as name:
+        made = Path(name) / "office.sqlite3"
+        told = subprocess.check_output(
+            [python, __file__, "--figures", name], env=environment, encoding="utf-8"
+        )
+        listing = [python, "-m", "ita_desk", "--database", str(made), "list"]
+        memory = (
+            "import resource, ita_desk.page_worker as w; print(resource.getrusage(0).ru_maxrss)"
+        )
+        peak = subprocess.check_output([python, "-c", memory], env=environment)
+        return {
+            **json.loads(told),
+            "ita-desk list": of_process(listing, environment),
+            "page worker imported": of_process(
+                [python, "-c", "import ita_desk.page_worker"], environment
+            ),
+            "page worker, MB": int(peak) / 1024,
+        }
+
+
+def compare(other: Path) -> None:
+    """Print this checkout against another."""
+    turns = [(figures(other), figures(HERE)) for _ in range(TURNS)]
+    for name in turns[0][0]:
+        theirs, ours = (statistics.median(turn[side][name] for turn in turns) for side in (0, 1))
+        print(f"{name:24}{theirs:8.2f} -> {ours:8.2f}   {ours / theirs:5.2f} x")
+
+
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:2] == ["--figures"]:
+        tell_figures(Path(sys.argv[2]))
+    elif sys.argv[1:]:
+        compare(Path(sys.argv[1]).resolve())
+    else:
+        main()
