@@ -17,6 +17,7 @@ from ita_desk.gui.documents.forms import DOCUMENT_FORMS
 from ita_desk.gui.table.column import Area
 from ita_desk.model.place import Place
 from ita_desk.model.structure import STRUCTURE
+from ita_desk.thai.digits import arabic_digits
 from ita_desk.verbs import fields
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
@@ -376,3 +377,19 @@ def test_a_months_place_is_gone_to_in_the_brief(open_sample):
     place = Place("activity", opened.tree.activities[1].id, "months")
     assert opened.work.go_to(place)
     assert opened.work.pages.document == KNOWLEDGE_BRIEF
+
+
+@pytest.mark.parametrize("typed", ["86,5", "8,65", "1,00", "๘๖,๕"])
+def test_a_decimal_comma_is_never_a_hundredfold(planning_open, type_into, typed):
+    score = planning_open.field(KNOWLEDGE_BRIEF, "knowledge_brief", "score_1")
+    for key in typed:
+        score.setFocus()
+        score.insert(key)
+        score.textEdited.emit(score.text())
+    score.commit()
+    assert planning_open.tree.knowledge_brief.score_1 == ""
+    assert score.text() == arabic_digits(typed)
+    (sentence,) = planning_open.program.gateway.complaints
+    assert "after a point" in sentence
+    type_into(score, "1,234.5")
+    assert planning_open.tree.knowledge_brief.score_1 == "1234.5"

@@ -69,7 +69,7 @@ class _NumberField(_NothingSuggested):
 
     def _refused(self, text: str) -> bool:
         place = self.placed.place
-        return place is not None and self.placed.desk.attempt(lists.write, place, text) is not None
+        return place is not None and self.placed.session.attempt(lists.write, place, text) is not None
 
 
 class DecimalField(_NumberField):
