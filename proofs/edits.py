@@ -5,11 +5,12 @@ from random import Random
 
 from ita_desk import app
 from ita_desk.exchange.dossier_file import read_dossier_path
+from ita_desk.model.block import block_of
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier
 from ita_desk.storage.store import Store
-from ita_desk.verbs import dossiers, fields, measures, plan_blocks, result_blocks, rows
-from ita_desk.verbs.plan_cells import PlanColumn
+from ita_desk.verbs import dossiers, fields, grid, measures, result_table, rows
+from ita_desk.verbs.plan_table import PlanColumn, PlanTable
 
 Committed = Iterator[None]
 """One item after each commit."""
@@ -73,7 +74,8 @@ def paste_into_the_plan(store: Store, random: Random, dossier: Dossier) -> Commi
     height = random.randint(1, 4 if count < MOST_ACTIVITIES else 1)
     block = _block(random, height, width)
     top = random.randint(0, max(count - 1, 0))
-    plan_blocks.paste(store, dossier.id, block, top=top, left=_COLUMNS[left])
+    ids = [activity.id for activity in dossier.activities[top:]]
+    grid.paste(store, PlanTable(dossier), block_of(block), ids=ids, left=_COLUMNS[left])
     yield
 
 
@@ -83,7 +85,7 @@ def paste_results(store: Store, random: Random, dossier: Dossier) -> Committed:
         activity = random.choice(dossier.activities)
         day = random.randint(1, 28)
         lines = f"ครั้งที่ 1 วันที่ {day} ธ.ค. 66 https://example.com/{day}\n- {_words(random)}"
-        result_blocks.add_lines(store, activity.id, lines)
+        result_table.add_lines(store, activity.id, lines)
         yield
 
 

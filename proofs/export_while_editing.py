@@ -18,9 +18,11 @@ from random import Random
 
 from ita_desk import app
 from ita_desk.exchange.dossier_file import read_dossier_path, write_dossier
+from ita_desk.model.block import block_of
 from ita_desk.model.place import Place
 from ita_desk.storage.store import Store
-from ita_desk.verbs import dossiers, fields, plan_blocks
+from ita_desk.verbs import dossiers, fields, grid
+from ita_desk.verbs.plan_table import PlanTable
 from proofs.report import conclude, count_asked, end, tell
 
 FAILED, TORN, OLD = "exports failed", "exports of no committed state", "exports of a past state"
@@ -69,12 +71,13 @@ def _edit(database: Path, seed: int, pipe: Connection) -> None:
     """Edit many rows in one step, so that a torn export would show; note each state."""
     random = Random(seed)
     with Store.open(database, write=True) as store:
-        rows = len(store.load(DOSSIER).activities)
+        plan = PlanTable(store.load(DOSSIER))
+        ids = list(plan.rows)
         for number in range(1_000_000):
             match random.randrange(3):
                 case 0:
-                    block = [[f"กิจกรรม {number}"] for _ in range(rows)]
-                    plan_blocks.paste(store, DOSSIER, block, top=0, left="title")
+                    block = [[f"กิจกรรม {number}"] for _ in ids]
+                    grid.paste(store, plan, block_of(block), ids=ids, left="title")
                 case 1:
                     fields.edit(store, Place("unit", DOSSIER, "phone"), f"{number}")
                 case _:

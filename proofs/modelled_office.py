@@ -12,13 +12,15 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
+from ita_desk.model.block import block_of
 from ita_desk.model.changes import Changes
 from ita_desk.model.mark import Mark
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Activity, Dossier, Measure, Result
 from ita_desk.storage.store import Store
 from ita_desk.thai.partial_date import PartialDate
-from ita_desk.verbs import dossiers, fields, measures, plan_blocks, quarters, rows
+from ita_desk.verbs import dossiers, fields, grid, measures, quarters, rows
+from ita_desk.verbs.plan_table import PlanTable
 from proofs import office_state
 
 State = list[dict[str, Any]]
@@ -199,8 +201,10 @@ class ModelledOffice:
     def paste_titles_past_the_end(self, row: int, texts: Sequence[str]) -> None:
         if found := self.pick(row):
             at, dossier_id, index = found
-            block = [[text, ""] for text in texts]
-            changes = plan_blocks.paste(self.store, dossier_id, block, top=index, left="title")
+            block = block_of([[text, ""] for text in texts])
+            plan = PlanTable(self.trees[dossier_id])
+            ids = list(plan.rows)[index:]
+            changes = grid.paste(self.store, plan, block, ids=ids, left="title")
 
             def change(now: State) -> None:
                 listed = now[at]["activities"]

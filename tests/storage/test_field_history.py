@@ -9,7 +9,8 @@ from ita_desk.model.place import Place
 from ita_desk.storage.store import Store
 from ita_desk.storage.transaction import NoSuchRow
 from ita_desk.thai.partial_date import PartialDate
-from ita_desk.verbs import dossiers, fields, plan_typing, put_back, rows
+from ita_desk.verbs import dossiers, fields, grid, put_back, rows
+from ita_desk.verbs.plan_table import PlanTable
 
 
 @pytest.fixture
@@ -96,7 +97,9 @@ def test_a_deleted_row_that_came_back_tells_both_and_goes_on(store, activity):
 
 
 def test_a_row_added_by_typing_came_with_the_whole_text(store, dossier_id):
-    changes = plan_typing.add_activity(store, dossier_id, "title", "ก", merge_key="visit")
+    changes = grid.write(
+        store, PlanTable(store.load(dossier_id)), None, "title", "ก", merge_key="visit"
+    )
     place = Place("activity", changes.focus.id, "title")
     fields.edit(store, place, "กขค", merge_key="visit")
     assert steps(store, place) == [("insert", "do", {}, {"title": "กขค"})]

@@ -1,11 +1,15 @@
 import pytest
 
+from ita_desk.model.block import block_of
 from ita_desk.model.mark import TICK
 from ita_desk.model.next_round import begin_round
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier
 from ita_desk.storage.transaction import InvalidValue, NoSuchRow
-from ita_desk.verbs import dossiers, measure_rows, result_blocks, rows
+from ita_desk.verbs import dossiers, grid, result_table, rows
+from ita_desk.verbs.plan_table import PlanTable
+from ita_desk.verbs.result_table import ResultTable
+from ita_desk.verbs.tables import EntityTable
 
 
 def titles(load):
@@ -56,13 +60,16 @@ def test_no_row_comes_into_being_with_a_value_that_it_cannot_hold(store, dossier
     before = load()
     activity = before.activities[1]
     (result, *_) = activity.results
+    measures = EntityTable("measure", dossier_id, ["title"], {})
+    results = ResultTable(activity)
     broken = begin_round(2568, 1, "กอง\0แผนงาน", None)
     for act in (
         lambda: rows.add(store, "activity", dossier_id, title="ก\0ข"),
-        lambda: measure_rows.add(store, dossier_id, "ก\0ข"),
-        lambda: measure_rows.paste(store, dossier_id, 99, ["ดี", "ก\0ข"]),
-        lambda: result_blocks.add_lines(store, activity.id, "ก\0ข"),
-        lambda: result_blocks.write(store, result.id, "links", "https://example.com/\0"),
+        lambda: grid.write(store, measures, None, "title", "ก\0ข"),
+        lambda: grid.paste(store, measures, block_of([["ดี"], ["ก\0ข"]]), ids=[], left="title"),
+        lambda: grid.write(store, PlanTable(before), activity.id, "title", "ก\0ข"),
+        lambda: result_table.add_lines(store, activity.id, "ก\0ข"),
+        lambda: grid.write(store, results, result.id, "links", "https://example.com/\0"),
         lambda: dossiers.add(store, [broken]),
         lambda: dossiers.add(store, [before.changed({"fiscal_year": 2700})]),
     ):
@@ -110,10 +117,16 @@ def test_a_duplicate_result_takes_its_evidence_along(store, load):
     assert load().activities[5].results[1].evidence[0].url == source.evidence[0].url
 
 
-def test_deleting_a_measure_takes_its_activities_and_undo_brings_all_back(store, load):
+def test_deleting_a_measure_keeps_its_activities_and_undo_brings_all_back(store, load):
     before = load()
     rows.delete(store, [Place("measure", before.measures[1].id)])
-    assert len(load().activities) == 12
+    assert [one.results for one in load().activities] == [one.results for one in before.activities]
+    (orphan, *_) = (a.id for a in before.activities if a.measure_id == before.measures[1].id)
+    nameless = load().measure(load().activity(orphan).measure_id)
+    assert nameless.title == ""
+    rows.delete(store, [Place("measure", nameless.id)])
+    assert len(load().activities) == 14
+    store.undo()
     store.undo()
     assert load() == before
 

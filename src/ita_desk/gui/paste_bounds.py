@@ -10,7 +10,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from ita_desk.gui.clips import pasted_text
 from ita_desk.gui.window.session import Session
+from ita_desk.thai.line_ends import with_line_ends
 
 MOST_IN_FIELD = 100_000
 """Characters; the longest text of a form has some thousands."""
@@ -42,8 +44,8 @@ class BoundedLine(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: paste what fits."""
-        if event.matches(QKeySequence.StandardKey.Paste) and not self._fits():
-            self.paste_refused.emit()
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self._paste()
         else:
             super().keyPressEvent(event)
 
@@ -51,8 +53,9 @@ class BoundedLine(QLineEdit):
         """Qt: the menu offers to paste what fits."""
         menu = self.createStandardContextMenu()
         paste = next((one for one in menu.actions() if one.objectName() == "edit-paste"), None)
-        if paste is not None and not self._fits():
-            paste.setEnabled(False)
+        if paste is not None:
+            paste.triggered.disconnect()
+            paste.triggered.connect(self._paste)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(event.globalPos())
 
@@ -63,6 +66,12 @@ class BoundedLine(QLineEdit):
         else:
             self.paste_refused.emit()
 
-    @staticmethod
-    def _fits() -> bool:
-        return fits_in_field(QGuiApplication.clipboard().text())
+    def _paste(self) -> None:
+        """Put the clipboard's text where the caret is, its lines one behind the other."""
+        text = pasted_text(QGuiApplication.clipboard().mimeData())
+        if self.isReadOnly():
+            return
+        if fits_in_field(text):
+            self.insert(" ".join(with_line_ends(text).split("\n")))
+        else:
+            self.paste_refused.emit()

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextDocumentLayout, QPlainTextEdit, QWidget
 
+from ita_desk.gui.clips import pasted_text
 from ita_desk.gui.hidden_marks import draw_boxes
 from ita_desk.gui.paste_bounds import fits_in_field
 from ita_desk.gui.thai_layout import set_lines, wrap_option
@@ -68,7 +69,7 @@ class ThaiTextEdit(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Qt: paste or drop, all of it or nothing."""
         if fits_in_field(source.text()):
-            self.insertPlainText(with_line_ends(source.text()))
+            self.insertPlainText(with_line_ends(pasted_text(source)))
             self.ensureCursorVisible()
         else:
             self.paste_refused.emit()

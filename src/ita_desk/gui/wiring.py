@@ -60,6 +60,7 @@ class Wiring(QObject):
         work.acts.told.connect(self._window.status_line.notice)
         work.history.reversed.connect(work.follow_reversed)
         session.changed.connect(self._follow_changes)
+        session.told.connect(self._window.status_line.notice)
         session.saved.connect(self._window.status_line.show_saved)
         work.output.about_to_run.connect(work.pages.commit)
         work.output.findings_wanted.connect(lambda: work.side.show_panel(work.findings_panel))

@@ -43,6 +43,8 @@ _BULLETS: dict[str, ResultKind] = {
 _NOTE = re.compile(rf"{NOTE}\s*[:：]\s*|{NOTE}\s+")
 _SIGNS: dict[ResultKind, str] = {"bullet": "-", "sub_bullet": "–", "note": f"{NOTE} :"}
 
+ToldResult = tuple[int, list[str]]
+"""The id of a result, and the lines that tell it."""
 Link = tuple[str, str]
 """Title (may be empty) and address."""
 
@@ -115,9 +117,16 @@ def results_as_text(activity: Activity, fiscal_year: int) -> str:
 
     Category, level item, time, place and titles of addresses as such have no place there.
     """
+    return "\n".join(line for _, lines in told_results(activity, fiscal_year) for line in lines)
+
+
+def told_results(activity: Activity, fiscal_year: int) -> list[ToldResult]:
+    """The lines of ``results_as_text`` by the results that they tell."""
     numbers = occurrence_numbers(activity.results) if activity.counted else {}
-    lines = (_lines(result, numbers.get(result.id), fiscal_year) for result in activity.results)
-    return "\n".join(line for part in lines for line in part)
+    return [
+        (result.id, list(_lines(result, numbers.get(result.id), fiscal_year)))
+        for result in activity.results
+    ]
 
 
 def _lines(result: Result, number: int | None, year: int) -> Iterator[str]:

@@ -36,8 +36,8 @@ class OwnerGone(WorldFault):
 def bring_back(connection: Connection, place: Place) -> None:
     """Put a deleted row back in its place, under its old id, with all that went with it.
 
-    References to it that were emptied then are filled again, unless something else stands there
-    now. Raises NotDeleted, OwnerGone.
+    What referred to it and was emptied or led elsewhere then refers to it again, unless something
+    else stands there now. Raises NotDeleted, OwnerGone.
     """
     gone = last_deletion(connection, place)
     if gone is None or is_there(connection, place):
@@ -91,13 +91,14 @@ def _insert(connection: Connection, row: Place, columns: Mapping[str, Any]) -> N
 def _fill_references(connection: Connection, step: int, back: set[Place]) -> None:
     for entity, names in REFERENCES.items():
         change, own = CHANGE.c, as_stored(entity)
-        query = select(change.row_id, change.before).order_by(change.id)
+        query = select(change.row_id, change.before, change.after).order_by(change.id)
         query = query.where(
             change.step_id == step, change.entity == entity, change.kind == "update"
         )
-        for row_id, before in connection.execute(query).all():
+        for row_id, before, after in connection.execute(query).all():
             told: dict[str, Any] = json.loads(before)
+            since: dict[str, Any] = json.loads(after)
             for name, held in told.items():
                 if name in names and Place(names[name], held or 0) in back:
-                    empty = update(own).where(own.c.id == row_id, own.c[name].is_(None))
-                    connection.execute(empty.values({name: held}))
+                    left = update(own).where(own.c.id == row_id, own.c[name].is_(since[name]))
+                    connection.execute(left.values({name: held}))

@@ -119,8 +119,13 @@ class Transaction:
             raise NoSuchRow(place)
 
     def delete(self, entity: Entity, row_id: int) -> None:
-        """Remove a row and all below it; raises NoSuchRow."""
+        """Remove a row and all below it; raises NoSuchRow.
+
+        Of a measure nothing is lost: its activities go under a measure without a name.
+        """
         table = TABLES[entity]
+        if entity == "measure":
+            self._part_from_activities(row_id)
         if not self._connection.execute(delete(table).where(table.c.id == row_id)).rowcount:
             raise NoSuchRow(Place(entity, row_id))
 
@@ -151,6 +156,20 @@ class Transaction:
         parent_id = int(self.row(entity, row_id)[PARENTS[entity]])
         order = self.order_before(entity, parent_id, before)
         self._update(entity, row_id, {"sort_order": order})
+
+    def _part_from_activities(self, measure_id: int) -> None:
+        activities = self._rows("activity", "measure_id", measure_id)
+        if not activities:
+            return
+        dossier_id = activities[0]["dossier_id"]
+        nameless = [
+            row["id"]
+            for row in self.children("measure", dossier_id)
+            if not row["title"] and row["id"] != measure_id
+        ]
+        target = nameless[0] if nameless else self.insert("measure", dossier_id=dossier_id)
+        for activity in activities:
+            self._update("activity", activity["id"], {"measure_id": target})
 
     def _rows(self, entity: Entity, column: str, value: int) -> list[dict[str, Any]]:
         table = TABLES[entity]

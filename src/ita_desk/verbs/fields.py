@@ -1,13 +1,11 @@
 """Verbs on single fields."""
 
-from collections.abc import Iterable
-
 from ita_desk.model.changes import Changes
 from ita_desk.model.place import Place
 from ita_desk.storage.store import Store
-from ita_desk.thai.calendar import FISCAL_MONTHS
 from ita_desk.thai.dates import parse_date
 from ita_desk.verbs.actions import Action
+from ita_desk.verbs.tables import EntityTable
 
 
 def edit(store: Store, place: Place, value: object, *, merge_key: str = "") -> Changes:
@@ -17,6 +15,14 @@ def edit(store: Store, place: Place, value: object, *, merge_key: str = "") -> C
     """
     with store.transact(Action.EDIT, focus=place, merge_key=merge_key) as transaction:
         transaction.set(place, value)
+    return transaction.changes
+
+
+def edit_as_text(store: Store, place: Place, text: str) -> Changes:
+    """Write what a text says into a field of any type; raises InvalidValue or NoSuchRow."""
+    table = EntityTable(place.entity, 0, (place.field,), {})
+    with store.transact(Action.EDIT, focus=place) as transaction:
+        table.type(transaction, place.id, place.field, text)
     return transaction.changes
 
 
@@ -37,16 +43,4 @@ def edit_date(store: Store, place: Place, typed: str, *, merge_key: str = "") ->
         transaction.set(Place(place.entity, place.id, "date"), date)
         unread = "" if date or not typed.strip() else typed
         transaction.set(Place(place.entity, place.id, "date_text"), unread)
-    return transaction.changes
-
-
-def tick_months(store: Store, cells: Iterable[tuple[int, int]], ticked: bool) -> Changes:
-    """Tick or untick planned months, given as activity and calendar month, in one step."""
-    with store.transact(Action.TICK) as transaction:
-        for activity_id, month in cells:
-            place = Place("activity", activity_id, "months")
-            months = set(transaction.row("activity", activity_id)["months"])
-            chosen = months | {month} if ticked else months - {month}
-            transaction.set(place, tuple(m for m in FISCAL_MONTHS if m in chosen))
-            transaction.focus = transaction.focus or place
     return transaction.changes

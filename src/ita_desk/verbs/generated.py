@@ -18,3 +18,11 @@ def regenerate(store: Store, places: Sequence[Place]) -> Changes:
         for place in places:
             transaction.set(place, None)
     return transaction.changes
+
+
+def regenerate_rows(store: Store, places: Sequence[Place]) -> Changes:
+    """Remove the rows of a list that is generated as long as it has none; raises NoSuchRow."""
+    with store.transact(Action.REGENERATE, focus=places[0] if places else None) as transaction:
+        for place in places:
+            transaction.delete(place.entity, place.id)
+    return transaction.changes

@@ -1,6 +1,7 @@
 """The addresses of a result as lines of text: ``title https://…``, one line each."""
 
 import re
+from collections.abc import Sequence
 
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Result
@@ -22,10 +23,9 @@ def links_of_text(text: str) -> list[Link]:
     return [_link(line.strip()) for line in text.splitlines() if line.strip()]
 
 
-def write_links(transaction: Transaction, result_id: int, text: str) -> None:
-    """Make the addresses of a result those of a text, changing only the rows that differ."""
+def put_links(transaction: Transaction, result_id: int, links: Sequence[Link]) -> None:
+    """Make these the addresses of a result, changing only the rows that differ."""
     rows = transaction.children("evidence", result_id)
-    links = links_of_text(text)
     for row, (title, url) in zip(rows, links, strict=False):
         for name, value in (("title", title), ("url", url)):
             if row[name] != value:

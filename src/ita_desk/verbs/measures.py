@@ -38,10 +38,13 @@ def _remove(transaction: Transaction, measure_id: int) -> None:
         transaction.delete("measure", measure_id)
 
 
-def assign(transaction: Transaction, activity_id: int, title: str) -> None:
+def assign(
+    transaction: Transaction, activity_id: int, title: str, *, after: int | None = None
+) -> None:
     """Put one activity under the measure with this title; a nameless one left empty goes.
 
-    Titles that differ only by blanks at an end name one measure (``model.measure_titles``).
+    Titles that differ only by blanks at an end name one measure (``model.measure_titles``). A new
+    one stands after the measure ``after``, else after the one that the activity had.
     """
     activity = transaction.row("activity", activity_id)
     old_id = int(activity["measure_id"])
@@ -50,7 +53,7 @@ def assign(transaction: Transaction, activity_id: int, title: str) -> None:
     if new_id == old_id:
         return
     if new_id is None:
-        new_id = _insert_after(transaction, dossier_id, old_id, title)
+        new_id = _insert_after(transaction, dossier_id, after or old_id, title)
     transaction.set(Place("activity", activity_id, "measure_id"), new_id)
     old = transaction.row("measure", old_id)
     if not old["title"] and transaction.find("activity", measure_id=old_id) is None:
@@ -89,6 +92,14 @@ def merge(transaction: Transaction, measure_id: int) -> None:
         kept = {name: link[name] for name in link if name not in ("id", "key", "sort_order")}
         transaction.insert("oit_link", **{**kept, "measure_id": first["id"]})
     transaction.delete("measure", measure_id)
+
+
+def drop_nameless(transaction: Transaction, dossier_id: int) -> None:
+    """Remove measures in which nothing stands and which no activity is left in."""
+    for row in transaction.children("measure", dossier_id):
+        said = any(row[name] for name in MeasureFields.model_fields)
+        if not said and transaction.find("activity", measure_id=row["id"]) is None:
+            transaction.delete("measure", int(row["id"]))
 
 
 def measure_for_new_activity(transaction: Transaction, dossier_id: int, before: int | None) -> int:

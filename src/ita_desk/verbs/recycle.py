@@ -9,6 +9,7 @@ from ita_desk.storage.bringing_back import OwnerGone
 from ita_desk.storage.store import Store
 from ita_desk.storage.transaction import Transaction
 from ita_desk.verbs.actions import Action
+from ita_desk.verbs.measures import drop_nameless
 
 _ORDER = ("dossier", *STRUCTURE)
 
@@ -26,6 +27,8 @@ def bring_back(store: Store, places: Sequence[Place], *, with_owners: bool = Fal
                 _bring_with_owners(transaction, place)
             else:
                 transaction.bring_back(place)
+            if place.entity == "measure":
+                drop_nameless(transaction, int(transaction.row("measure", place.id)["dossier_id"]))
     return transaction.changes
 
 

@@ -1,19 +1,84 @@
 """The results of an activity written from lines of text (``model.result_lines``)."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 from ita_desk.model.place import Place
-from ita_desk.model.result_lines import SourceLine, read_results
+from ita_desk.model.result_lines import SourceLine, ToldResult, read_results
 from ita_desk.storage.transaction import Transaction
+from ita_desk.thai.line_ends import with_line_ends
+from ita_desk.verbs.whole_rows import Plain, insert_whole, whole_row
+
+_New = TypeVar("_New", str, Plain)
 
 
-def write_results(
-    transaction: Transaction, activity_id: int, source: str | Iterable[SourceLine]
+def put_results(transaction: Transaction, activity_id: int, wanted: Sequence[Plain]) -> None:
+    """Make whole results those of an activity; what stands there already stays, by its id."""
+    left = {
+        int(row["id"]): whole_row(transaction, "result", row)
+        for row in transaction.children("result", activity_id)
+    }
+    order: list[int | Plain] = []
+    for plain in wanted:
+        same = next((row_id for row_id, stands in left.items() if stands == plain), None)
+        order.append(plain if same is None else same)
+        left.pop(same or 0, None)
+    dossier_id = int(transaction.row("activity", activity_id)["dossier_id"])
+
+    def add(plain: Plain) -> list[int]:
+        return insert_whole(transaction, "result", activity_id, dossier_id, [plain])
+
+    _in_order(transaction, activity_id, order, add)
+
+
+def put_results_text(
+    transaction: Transaction, activity_id: int, told: Sequence[ToldResult], text: str
 ) -> None:
-    """Replace an activity's results by those that lines tell."""
+    """Make the results that lines tell those of an activity, of which ``told`` are there already.
+
+    A result whose own lines stand in the text stays as it is, with all that no line tells.
+    """
+    lines = with_line_ends(text).split("\n")
+    left = dict(told)
+    order: list[int | str] = []
+    at = 0
+    while at < len(lines):
+        same = next((i for i, said in left.items() if lines[at : at + len(said)] == said), None)
+        if same is not None:
+            order.append(same)
+            at += len(left.pop(same))
+            continue
+        if order and isinstance(order[-1], str):
+            order[-1] = f"{order[-1]}\n{lines[at]}"
+        else:
+            order.append(lines[at])
+        at += 1
+
+    def add(said: str) -> list[int]:
+        before = {row["id"] for row in transaction.children("result", activity_id)}
+        add_results(transaction, activity_id, said)
+        rows = transaction.children("result", activity_id)
+        return [int(row["id"]) for row in rows if row["id"] not in before]
+
+    _in_order(transaction, activity_id, order, add)
+
+
+def _in_order(
+    transaction: Transaction,
+    activity_id: int,
+    order: Sequence[int | _New],
+    add: Callable[[_New], list[int]],
+) -> None:
+    """Remove, add and move results, so that they stand as ``order`` says."""
     for row in transaction.children("result", activity_id):
-        transaction.delete("result", int(row["id"]))
-    add_results(transaction, activity_id, source)
+        if row["id"] not in order:
+            transaction.delete("result", int(row["id"]))
+    wanted: list[int] = []
+    for one in order:
+        wanted += [one] if isinstance(one, int) else add(one)
+    if [row["id"] for row in transaction.children("result", activity_id)] != wanted:
+        for row_id in wanted:
+            transaction.move("result", row_id, None)
 
 
 def add_results(

@@ -73,18 +73,23 @@ def duplicate(store: Store, place: Place) -> Changes:
     Raises NoSuchRow, and KeyError for an entity that stands in no list.
     """
     with store.transact(Action.DUPLICATE) as transaction:
-        row = transaction.row(place.entity, place.id)
-        parent_id = int(row[PARENTS[place.entity]])
-        after = _next_sibling(transaction, place, parent_id)
-        values = dict(row)
-        values.pop("id")
-        if "key" in values:
-            values["key"] = ""
-        values["sort_order"] = transaction.order_before(place.entity, parent_id, after)
-        new = transaction.insert(place.entity, **values)
-        _copy_children(transaction, place, new)
-        transaction.focus = Place(place.entity, new)
+        transaction.focus = duplicate_row(transaction, place)
     return transaction.changes
+
+
+def duplicate_row(transaction: Transaction, place: Place) -> Place:
+    """``duplicate`` within an open transaction; returns the copy's place."""
+    row = transaction.row(place.entity, place.id)
+    parent_id = int(row[PARENTS[place.entity]])
+    after = _next_sibling(transaction, place, parent_id)
+    values = dict(row)
+    values.pop("id")
+    if "key" in values:
+        values["key"] = ""
+    values["sort_order"] = transaction.order_before(place.entity, parent_id, after)
+    new = transaction.insert(place.entity, **values)
+    _copy_children(transaction, place, new)
+    return Place(place.entity, new)
 
 
 def _copy_children(transaction: Transaction, source: Place, new_parent: int) -> None:

@@ -1,7 +1,6 @@
 """Each document's page writes what is typed into the tree, through its real fields and tables."""
 
 import pytest
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 
 from ita_desk.contents.documents import (
@@ -15,6 +14,7 @@ from ita_desk.contents.kpi_rows import self_score
 from ita_desk.contents.meetings import meetings
 from ita_desk.gui.documents.forms import DOCUMENT_FORMS
 from ita_desk.gui.table.column import Area
+from ita_desk.model.block import block_of
 from ita_desk.model.place import Place
 from ita_desk.model.structure import STRUCTURE
 from ita_desk.thai.digits import arabic_digits
@@ -272,8 +272,8 @@ def test_a_place_of_another_measure_chooses_it(planning_open):
 
 def test_oit_topics_are_linked_and_take_their_title_from_the_catalogue(planning_open):
     catalogue = planning_open.list(MEASURE_RATIONALE, "oit_topic")
-    QGuiApplication.clipboard().setText("O5\tช่องทางการรับฟัง\r\nO6\tเปิดโอกาส")
-    area = catalogue.model.paste(Area(0, 1, 0, 1), QGuiApplication.clipboard().text())
+    block = block_of([["O5", "ช่องทางการรับฟัง"], ["O6", "เปิดโอกาส"]])
+    area = catalogue.model.paste(Area(0, 1, 0, 1), block)
     assert area == Area(0, 1, 1, 2)
     links = planning_open.list(MEASURE_RATIONALE, "oit_link")
     topics, letter = (links.model.column_named(name) for name in ("topics", "letter"))

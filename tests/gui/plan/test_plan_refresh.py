@@ -8,10 +8,12 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from ita_desk.gui.plan.plan_page import PlanPage
 from ita_desk.gui.window.session import Session
+from ita_desk.model.block import block_of
 from ita_desk.model.place import Place
 from ita_desk.storage.faults import StorageFault
 from ita_desk.storage.store import Store
-from ita_desk.verbs import dossiers, fields, plan_blocks, rows
+from ita_desk.verbs import dossiers, fields, grid, rows
+from ita_desk.verbs.plan_table import PlanTable
 
 TITLE, RESPONSIBLE = 2, 5
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
@@ -63,8 +65,8 @@ def test_a_random_walk_with_undo_and_redo_shows_what_the_file_holds(page, sessio
         elif act == 4:
             changes = session.run(fields.tick, Place("activity", some, "quarter_3"))
         else:
-            block = [["ก", "ข"], ["ค", "ง"]]
-            changes = session.run(plan_blocks.paste, dossier_id, block, top=len(ids), left="title")
+            block, plan = block_of([["ก", "ข"], ["ค", "ง"]]), PlanTable(tree())
+            changes = session.run(grid.paste, plan, block, ids=[], left="title")
         if changes:
             states.append(tree())
     assert picture(page.plan) == fresh_picture(session, dossier_id)

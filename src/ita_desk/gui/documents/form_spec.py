@@ -59,7 +59,8 @@ class Flag:
 class ListColumn:
     """A column of a list; ``generated`` is what is printed where the cell is empty.
 
-    A ``computed`` column is never typed, and ``field`` is only its name.
+    A ``computed`` column is never typed, and ``field`` is only its name. A cell of ``many_lines``
+    holds a list, an item a line.
     """
 
     field: str
@@ -74,6 +75,7 @@ class ListColumn:
     number: bool = False
     phrases: bool = False
     group: str = ""
+    many_lines: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,8 +39,8 @@ def _results(level: int) -> List:
         (
             ListColumn("item", N_("Item"), 10, centred=True),
             ListColumn("text", N_("Text"), 44, phrases=True),
-            ListColumn("bullets", N_("Bullets, one a line"), 30),
-            ListColumn("links", N_("Addresses, one a line"), 34),
+            ListColumn("bullets", N_("Bullets, one a line"), 30, many_lines=True),
+            ListColumn("links", N_("Addresses, one a line"), 34, many_lines=True),
             ListColumn("score", N_("Score"), 9, centred=True, number=True),
         ),
         N_("Type here to add an item"),

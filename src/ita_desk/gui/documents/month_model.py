@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 
 from ita_desk.contents.rounds import plan_period
-from ita_desk.gui.table.column import Area, CellKind, Column
+from ita_desk.gui.table.column import CellKind, Column
 from ita_desk.gui.table.sheet import Sheet
 from ita_desk.gui.window.session import Session
 from ita_desk.model.ordering import activity_numbers
@@ -13,10 +13,9 @@ from ita_desk.model.place import Place
 from ita_desk.model.tree import Activity, Dossier
 from ita_desk.thai.calendar import FISCAL_MONTHS
 from ita_desk.thai.month_names import SHORT_MONTHS
-from ita_desk.verbs import clipboard, fields, lists
+from ita_desk.verbs.plan_table import MonthTable, month_column
 
 _NUMBER, _TITLE, _TOPIC, _FIRST_MONTH = range(4)
-_TICK = "✓"
 
 
 class MonthModel(Sheet):
@@ -24,8 +23,7 @@ class MonthModel(Sheet):
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         """Begin without a dossier."""
-        super().__init__(_columns(session, ""), parent)
-        self._session = session
+        super().__init__(session, _columns(session, ""), parent)
         self._empty_rows = 0
         self._dossier: Dossier | None = None
         self._activities: dict[int, Activity] = {}
@@ -92,89 +90,9 @@ class MonthModel(Sheet):
         field = {_TITLE: "title", _TOPIC: "knowledge_topic"}.get(column, "months")
         return Place("activity", self.ids[row], field) if row < len(self.ids) else None
 
-    def write(self, row: int, column: int, text: str, merge_key: str) -> bool:
+    def table(self) -> MonthTable | None:
         """See Sheet."""
-        place = Place("activity", self.ids[row], "knowledge_topic")
-        edit = fields.edit
-        return (
-            column == _TOPIC
-            and self._session.attempt(edit, place, text, merge_key=merge_key) is not None
-        )
-
-    def tick(self, area: Area) -> None:
-        """See Sheet."""
-        cells = self._cells(area)
-        if cells:
-            first_id, first_month = cells[0]
-            ticked = first_month in self._activities[first_id].months
-            self._session.run(fields.tick_months, cells, not ticked)
-
-    def copy(self, area: Area) -> str:
-        """See Sheet; ticks are copied as ✓."""
-        return clipboard.text_of_block(
-            [
-                [
-                    _TICK if self.ticked(row, column) else self.typed(row, column)
-                    for column in area.columns
-                ]
-                for row in area.rows
-            ]
-        )
-
-    def paste(self, area: Area, text: str) -> Area | None:
-        """See Sheet; months only."""
-        block = clipboard.block_of_text(text) if text else []
-        if not block or area.left < _FIRST_MONTH:
-            return None
-        last = min(area.left + max(map(len, block)), len(self.columns)) - 1
-        written = Area(area.top, area.left, min(area.top + len(block), len(self.ids)) - 1, last)
-        cells = [
-            (self.ids[area.top + at], _month(area.left + offset))
-            for at, line in enumerate(block[: len(self.ids) - area.top])
-            for offset, cell in enumerate(line[: last - area.left + 1])
-            if cell.strip()
-        ]
-        self._session.run(fields.tick_months, cells, True)
-        return written
-
-    def clear(self, area: Area) -> None:
-        """See Sheet."""
-        self._session.run(fields.tick_months, self._cells(area), False)
-        if _TOPIC in area.columns:
-            places = [Place("activity", row, "knowledge_topic") for row in self.real_rows(area)]
-            self._session.run(lists.clear, places)
-
-    def fill_down(self, area: Area) -> None:
-        """See Sheet."""
-        rows = list(area.rows)
-        if len(rows) == 1 and rows[0] > 0:
-            rows.insert(0, rows[0] - 1)
-        source, others = self._activities[self.ids[rows[0]]], self.ids[rows[0] + 1 : rows[-1] + 1]
-        months = [_month(column) for column in area.columns if column >= _FIRST_MONTH]
-        cells = [(row, month) for row in others for month in months if month in source.months]
-        self._session.run(fields.tick_months, cells, True)
-        if _TOPIC in area.columns and others:
-            texts = {"knowledge_topic": source.knowledge_topic}
-            self._session.run(lists.fill, "activity", others, texts)
-
-    def insert_below(self, row: int) -> bool:
-        """See Sheet; activities are added in the plan."""
-        return False
-
-    def duplicate(self, row: int) -> bool:
-        """See Sheet."""
-        return False
-
-    def remove(self, rows: range) -> None:
-        """See Sheet; activities are deleted in the plan."""
-
-    def move(self, rows: range, before: int) -> bool:
-        """See Sheet."""
-        return False
-
-    def _cells(self, area: Area) -> list[tuple[int, int]]:
-        months = [_month(column) for column in area.columns if column >= _FIRST_MONTH]
-        return [(row, month) for row in self.real_rows(area) for month in months]
+        return None if self._dossier is None else MonthTable(self._dossier)
 
 
 def _month(column: int) -> int:
@@ -193,7 +111,7 @@ def _columns(session: Session, period: str) -> tuple[Column, ...]:
         Column("knowledge_topic", "ประเด็นความรู้", CellKind.TEXT, 24, phrases=topics),
         *(
             Column(
-                f"month_{month}",
+                month_column(month),
                 SHORT_MONTHS[month],
                 CellKind.CHECK,
                 9,

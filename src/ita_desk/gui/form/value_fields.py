@@ -11,7 +11,7 @@ from ita_desk.model.rules import BrokenRule
 from ita_desk.model.tree import CoverMemo, KpiSheet
 from ita_desk.thai.dates import format_date
 from ita_desk.thai.digits import arabic_digits
-from ita_desk.verbs import fields, lists
+from ita_desk.verbs import fields
 
 
 class _NothingSuggested(LineField):
@@ -69,7 +69,8 @@ class _NumberField(_NothingSuggested):
 
     def _refused(self, text: str) -> bool:
         place = self.placed.place
-        return place is not None and self.placed.session.attempt(lists.write, place, text) is not None
+        session = self.placed.session
+        return place is not None and session.attempt(fields.edit_as_text, place, text) is not None
 
 
 class DecimalField(_NumberField):

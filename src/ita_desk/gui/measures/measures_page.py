@@ -6,14 +6,33 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ita_desk.gui.measures.measure_model import MeasureModel
+from ita_desk.gui.documents.form_spec import List, ListColumn, Row
+from ita_desk.gui.documents.list_model import ListModel
 from ita_desk.gui.page import Page
 from ita_desk.gui.table.form_header import FormHeader
 from ita_desk.gui.table.sheet_actions import SheetActions
 from ita_desk.gui.table.sheet_view import SheetView
 from ita_desk.gui.thai_label import ThaiLabel
 from ita_desk.gui.window.session import Session
+from ita_desk.model.changes import Changes
+from ita_desk.model.errors import N_
 from ita_desk.model.place import Place
+from ita_desk.model.tree import Dossier
+
+
+def _count(dossier: Dossier, measure: Row) -> str:
+    return str(sum(activity.measure_id == measure.id for activity in dossier.activities))
+
+
+_MEASURES = List(
+    "measure",
+    N_("Measures"),
+    (
+        ListColumn("title", "มาตรการ/แนวทาง", 90, phrases=True),
+        ListColumn("activities", N_("Activities"), 16, centred=True, computed=_count),
+    ),
+    N_("Type here to add a measure"),
+)
 
 
 class MeasuresPage(Page):
@@ -22,11 +41,13 @@ class MeasuresPage(Page):
     def __init__(self, session: Session, *, parent: QWidget | None = None) -> None:
         """Begin without a dossier."""
         super().__init__(parent)
+        self._session = session
         self._dossier_id: int | None = None
-        self.model = MeasureModel(session, self)
+        self.model = ListModel(session, _MEASURES, self)
         self.view = SheetView(self.model, session.translate("Measures"), self)
         self.view.head_with(FormHeader(self.model, self.view))
         self._rows = SheetActions(session, self, [self.view])
+        session.changed.connect(self._changed)
         self.view.cell_entered.connect(self._entered)
         self.view.focused.connect(lambda: self._entered(*self.view.current()))
         whole = QVBoxLayout(self)
@@ -44,7 +65,7 @@ class MeasuresPage(Page):
             return
         self.commit()
         self._dossier_id = dossier_id
-        self.model.show_dossier(dossier_id)
+        self._show()
         if dossier_id is not None:
             self.view.go(0, 1)
 
@@ -64,6 +85,16 @@ class MeasuresPage(Page):
     def commit(self) -> None:
         """See Page."""
         self.view.commit()
+
+    def _changed(self, changes: Changes) -> None:
+        if self._dossier_id in changes.dossiers:
+            self._show()
+
+    def _show(self) -> None:
+        shown = self._dossier_id
+        dossier = None if shown is None else self._session.dossier(shown)
+        rows = () if dossier is None else dossier.measures
+        self.model.show(dossier, None if dossier is None else dossier.id, rows, live=False)
 
     def _entered(self, row: int, column: int) -> None:
         place = self.model.place(row, column)

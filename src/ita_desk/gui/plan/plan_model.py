@@ -1,15 +1,12 @@
 """The activities of a dossier as a table."""
 
 from collections.abc import Mapping, Sequence
-from itertools import product
-from typing import cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from ita_desk.contents.results import results_lines
 from ita_desk.gui.plan.plan_columns import plan_columns
-from ita_desk.gui.table.column import Area, CellKind, Column
-from ita_desk.gui.table.row_acts import add_below, move_rows
+from ita_desk.gui.table.column import CellKind, Column, headings_of
 from ita_desk.gui.table.sheet import Sheet
 from ita_desk.gui.table.short_address import short_address
 from ita_desk.gui.window.session import Session
@@ -20,9 +17,8 @@ from ita_desk.model.ordering import activity_numbers
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Activity, Dossier
 from ita_desk.thai.line_breaks import BreakTier, line_breaks
-from ita_desk.verbs import clipboard, measures, plan_blocks, plan_typing
-from ita_desk.verbs import rows as row_verbs
-from ita_desk.verbs.plan_cells import PLAN_COLUMNS, PlanColumn
+from ita_desk.verbs import measures
+from ita_desk.verbs.plan_table import PlanTable
 
 _NUMBER, _MEASURE = 0, 1
 _SHOWN = 20
@@ -37,11 +33,11 @@ class PlanModel(Sheet):
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         """Begin without a dossier."""
-        self._session = session
-        super().__init__(self._columns_for(None), parent)
+        self._titles: dict[int, str] = {}
+        super().__init__(session, (), parent)
+        self.columns = self._columns_for(None)
         self._dossier: Dossier | None = None
         self._activities: dict[int, Activity] = {}
-        self._titles: dict[int, str] = {}
         self._numbers: Mapping[int, str] = {}
         self._warnings: Mapping[Place, str] = {}
         self._summaries: dict[int, tuple[Activity, str]] = {}
@@ -164,119 +160,25 @@ class PlanModel(Sheet):
 
     # Acts.
 
-    def write(self, row: int, column: int, text: str, merge_key: str) -> bool:
-        """See Sheet."""
-        dossier, activity = self._dossier, self.activity(row)
-        if dossier is None:
-            return False
-        name = cast("PlanColumn", self.columns[column].name)
-        attempt = self._session.attempt
-        if activity is None:
-            if not text:
-                return True
-            add = plan_typing.add_activity
-            changes = attempt(add, dossier.id, name, text, merge_key=merge_key)
-        elif name == "measure":
-            made = self._made[1] if self._made and self._made[0] == merge_key else None
-            assign = measures.assign_measure
-            changes = attempt(assign, [activity.id], text, merge_key=merge_key, made=made)
-        elif self.columns[column].kind is CellKind.MARK:
-            place = Place("activity", activity.id, name)
-            changes = attempt(plan_typing.type_mark, place, text, merge_key=merge_key)
-        else:
-            changes = attempt(plan_blocks.write, activity.id, name, text, merge_key=merge_key)
-        if changes is not None and name == "measure":
-            self._remember_made(changes, merge_key)
-        return changes is not None
-
-    def tick(self, area: Area) -> None:
-        """See Sheet."""
-        names = [
-            self.columns[column].name
-            for column in area.columns
-            if self.columns[column].kind is CellKind.MARK
-        ]
-        ids = self.real_rows(area)
-        if not names or self._dossier is None:
-            return
-        if not ids:
-            column = cast("PlanColumn", names[0])
-            self._session.run(plan_typing.add_activity, self._dossier.id, column, "✓")
-            return
-        first: Mark = getattr(self._activities[ids[0]], names[0])
-        places = [Place("activity", row_id, name) for row_id in ids for name in names]
-        self._session.run(plan_typing.tick_all, places, not first.ticked)
-
-    def copy(self, area: Area) -> str:
+    def table(self) -> PlanTable | None:
         """See Sheet."""
         if self._dossier is None:
-            return ""
-        block = plan_blocks.copy(self._dossier, self.real_rows(area), self._names(area))
-        return clipboard.text_of_block(block)
-
-    def paste(self, area: Area, text: str) -> Area | None:
-        """See Sheet."""
-        names = self._names(area)
-        if self._dossier is None or not names or not text:
             return None
-        block = clipboard.block_of_text(text)
-        height, width = len(area.rows), len(names)
-        changes = self._session.attempt(
-            plan_blocks.paste,
-            self._dossier.id,
-            block,
-            top=min(area.top, len(self.ids)),
-            left=names[0],
-            height=height,
-            width=width,
-        )
-        if changes is None:
-            return None
-        left = PLAN_COLUMNS.index(names[0]) + 1
-        wide = max(map(len, block))
-        high = height if height % len(block) == 0 else len(block)
-        wide = width if width % wide == 0 else wide
-        return Area(area.top, left, area.top + high - 1, left + wide - 1)
+        return PlanTable(self._dossier, headings=headings_of(self.columns))
 
-    def clear(self, area: Area) -> None:
-        """See Sheet."""
-        cells = list(product(self.real_rows(area), self._names(area)))
-        self._session.run(plan_blocks.clear, cells)
-
-    def fill_down(self, area: Area) -> None:
-        """See Sheet."""
-        ids, names = self.real_rows(area), self._names(area)
-        if self._dossier is not None and ids and names:
-            self._session.run(plan_blocks.fill_down, self._dossier.id, ids, names)
-
-    def fill_right(self, area: Area) -> None:
-        """See Sheet."""
-        ids, names = self.real_rows(area), self._names(area)
-        if self._dossier is not None and ids and names:
-            self._session.run(plan_blocks.fill_right, self._dossier.id, ids, names)
-
-    def insert_below(self, row: int) -> bool:
-        """See Sheet."""
-        return self._dossier is not None and add_below(
-            self._session, "activity", self._dossier.id, self.ids, row
-        )
-
-    def duplicate(self, row: int) -> bool:
-        """See Sheet."""
+    def write(self, row: int, column: int, text: str, merge_key: str) -> bool:
+        """See Sheet; a measure typed in part leaves no measure of that part behind."""
         activity = self.activity(row)
-        return activity is not None and bool(
-            self._session.run(row_verbs.duplicate, Place("activity", activity.id))
+        if activity is None or self.columns[column].name != "measure":
+            return super().write(row, column, text, merge_key)
+        made = self._made[1] if self._made and self._made[0] == merge_key else None
+        changes = self._session.attempt(
+            measures.assign_measure, [activity.id], text, merge_key=merge_key, made=made
         )
-
-    def remove(self, rows: range) -> None:
-        """See Sheet."""
-        places = [Place("activity", row_id) for row_id in self.ids[rows.start : rows.stop]]
-        if places:
-            self._session.run(row_verbs.delete, places)
-
-    def move(self, rows: range, before: int) -> bool:
-        """See Sheet."""
-        return move_rows(self._session, "activity", self.ids, rows, before)
+        for place in changes.added if changes else ():
+            if place.entity == "measure":
+                self._made = (merge_key, place.id)
+        return changes is not None
 
     # Refreshing.
 
@@ -377,14 +279,6 @@ class PlanModel(Sheet):
         activity = self.activity(row)
         value = getattr(activity, self.columns[column].name, EMPTY) if activity else EMPTY
         return value if isinstance(value, Mark) else EMPTY
-
-    def _names(self, area: Area) -> list[PlanColumn]:
-        return [PLAN_COLUMNS[column - 1] for column in area.columns if column > 0]
-
-    def _remember_made(self, changes: Changes, merge_key: str) -> None:
-        for place in changes.added:
-            if place.entity == "measure":
-                self._made = (merge_key, place.id)
 
 
 def _beginning(text: str) -> str:

@@ -1,26 +1,25 @@
 """The results of one activity as a table."""
 
 from collections.abc import Mapping
-from itertools import product
-from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 
 from ita_desk.gui.results.result_columns import result_columns
-from ita_desk.gui.table.column import Area, CellKind
-from ita_desk.gui.table.row_acts import add_below, move_rows
+from ita_desk.gui.table.column import Area, CellKind, headings_of
+from ita_desk.gui.table.paste_words import paste_words
 from ita_desk.gui.table.sheet import Sheet
 from ita_desk.gui.table.short_address import short_address
 from ita_desk.gui.window.session import Session
+from ita_desk.model.block import Block
 from ita_desk.model.changes import Changes
 from ita_desk.model.ordering import occurrence_numbers
 from ita_desk.model.place import Entity, Place
 from ita_desk.model.tree import Activity, Result
 from ita_desk.thai.times import parse_time
-from ita_desk.verbs import clipboard, plan_typing, result_blocks
-from ita_desk.verbs import rows as row_verbs
+from ita_desk.verbs import result_table
 from ita_desk.verbs.links_text import links_as_text
-from ita_desk.verbs.result_cells import RESULT_COLUMNS, ResultColumn, result_text
+from ita_desk.verbs.result_table import ResultTable
+from ita_desk.verbs.tables import Pasted
 
 _NUMBER = 0
 
@@ -37,10 +36,10 @@ class ResultModel(Sheet):
         def phrases(entity: Entity, field: str) -> tuple[str, ...]:
             return session.store.phrases(entity, field)
 
-        super().__init__(result_columns(session.translate, phrases), parent)
-        self._session = session
+        super().__init__(session, result_columns(session.translate, phrases), parent)
         self._dossier_id: int | None = None
         self._activity: Activity | None = None
+        self._table: ResultTable | None = None
         self._results: dict[int, Result] = {}
         self._numbers: Mapping[int, int] = {}
         self._warnings: Mapping[Place, str] = {}
@@ -78,14 +77,12 @@ class ResultModel(Sheet):
         if spec.name == "number":
             number = self._numbers.get(result.id)
             return "" if number is None else str(number)
-        if spec.kind is CellKind.CHOICE:
-            return dict(spec.choices).get(getattr(result, spec.name), "")
         if spec.kind is CellKind.CHECK:
             return ""
         if spec.name == "links":
             links = ((item.title, short_address(item.url)) for item in result.evidence)
             return "\n".join(f"{title} {url}".strip() for title, url in links)
-        return result_text(result, cast("ResultColumn", spec.name))
+        return "" if self._table is None else self._table.cell(result.id, spec.name).text
 
     def typed(self, row: int, column: int) -> str:
         """See Sheet."""
@@ -140,108 +137,31 @@ class ResultModel(Sheet):
 
     # Acts.
 
-    def write(self, row: int, column: int, text: str, merge_key: str) -> bool:
+    def table(self) -> ResultTable | None:
+        """See Sheet."""
+        return self._table
+
+    def may_stand(self, row: int, column: int, text: str) -> bool:
         """See Sheet; a time that can't be read stays in its editor."""
-        activity, result = self._activity, self.result(row)
-        if activity is None:
-            return False
-        name = cast("ResultColumn", self.columns[column].name)
-        if name == "time" and text.strip() and parse_time(text) is None:
-            return False
-        attempt = self._session.attempt
-        if result is None:
-            if not text:
-                return True
-            add = result_blocks.add
-            changes = attempt(add, activity.id, name, text, merge_key=merge_key)
-        else:
-            changes = attempt(result_blocks.write, result.id, name, text, merge_key=merge_key)
-        return changes is not None
+        name = self.columns[column].name
+        return name != "time" or not text.strip() or parse_time(text) is not None
 
-    def tick(self, area: Area) -> None:
-        """See Sheet."""
-        ids = self.real_rows(area)
-        public = self.column_named("public")
-        if ids and public in area.columns:
-            places = [Place("result", row_id, "public") for row_id in ids]
-            first = self._results[ids[0]].public
-            self._session.run(plan_typing.tick_all, places, not first)
-
-    def copy(self, area: Area) -> str:
-        """See Sheet; choices are copied as their words."""
-        rows = range(area.top, min(area.bottom, len(self.ids) - 1) + 1)
-        columns = [column for column in area.columns if column != _NUMBER]
-        return clipboard.text_of_block(
-            [[self._copied(row, column) for column in columns] for row in rows]
-        )
-
-    def paste(self, area: Area, text: str) -> Area | None:
+    def paste(self, area: Area, block: Block) -> Area | None:
         """See Sheet; lines pasted into the text of the empty row are read as results."""
-        names = self._names(area)
-        if self._activity is None or not names or not text:
+        names = self.names(range(area.left, len(self.columns)))
+        lines = block.width == 1 and not block.own and self.is_new(area.top)
+        if self._activity is None or not lines or names[:1] != ["text"]:
+            return super().paste(area, block)
+        cells = (row[0] for row in block.rows)
+        text = "\n".join(cell.value if cell.kind == "linked" else cell.text for cell in cells)
+        top = len(self.ids)
+        changes = self._session.attempt(result_table.add_lines, self._activity.id, text)
+        if changes is None or len(self.ids) == top:
             return None
-        block = clipboard.block_of_text(text)
-        wide, top = max(map(len, block)), min(area.top, len(self.ids))
-        left = RESULT_COLUMNS.index(names[0]) + 1
-        if wide == 1 and self.is_new(area.top) and names[0] == "text":
-            if self._session.attempt(result_blocks.add_lines, self._activity.id, text) is None:
-                return None
-            return Area(top, left, len(self.ids) - 1, left)
-        values = [
-            [self._pasted(left + offset, cell) for offset, cell in enumerate(line)]
-            for line in block
-        ]
-        height = len(area.rows)
-        changes = self._session.attempt(
-            result_blocks.paste, self._activity.id, values, top=top, left=names[0], height=height
-        )
-        if changes is None:
-            return None
-        high = height if height % len(block) == 0 else len(block)
-        return Area(top, left, top + high - 1, left + wide - 1)
-
-    def clear(self, area: Area) -> None:
-        """See Sheet."""
-        cells = list(product(self.real_rows(area), self._names(area)))
-        self._session.run(result_blocks.clear, cells)
-
-    def fill_down(self, area: Area) -> None:
-        """See Sheet."""
-        rows = [row for row in area.rows if not self.is_new(row)]
-        if len(rows) == 1 and rows[0] > 0:
-            rows.insert(0, rows[0] - 1)
-        if len(rows) < 2:
-            return
-        source = self._results[self.ids[rows[0]]]
-        texts: dict[ResultColumn, str] = {
-            name: result_text(source, name) for name in self._names(area)
-        }
-        self._session.run(result_blocks.fill_down, [self.ids[row] for row in rows[1:]], texts)
-
-    def insert_below(self, row: int) -> bool:
-        """See Sheet; the new row is of the kind of the one above."""
-        if self._activity is None:
-            return False
-        above = self.result(min(row, len(self.ids) - 1))
-        kind = above.kind if above else "paragraph"
-        return add_below(self._session, "result", self._activity.id, self.ids, row, kind=kind)
-
-    def duplicate(self, row: int) -> bool:
-        """See Sheet."""
-        result = self.result(row)
-        return result is not None and bool(
-            self._session.run(row_verbs.duplicate, Place("result", result.id))
-        )
-
-    def remove(self, rows: range) -> None:
-        """See Sheet."""
-        places = [Place("result", row_id) for row_id in self.ids[rows.start : rows.stop]]
-        if places:
-            self._session.run(row_verbs.delete, places)
-
-    def move(self, rows: range, before: int) -> bool:
-        """See Sheet."""
-        return move_rows(self._session, "result", self.ids, rows, before)
+        pasted = Pasted(height=len(self.ids) - top, width=1)
+        self._session.tell(paste_words(pasted, block, changes, self._session.translate))
+        left = self.column_named("text") or 0
+        return Area(top, left, len(self.ids) - 1, left)
 
     # Refreshing.
 
@@ -273,22 +193,11 @@ class ResultModel(Sheet):
         self.activity_changed.emit()
 
     def _take(self, activity: Activity | None) -> None:
-        self._activity = activity
+        self._activity, self._table = activity, None
+        if activity is not None:
+            words = {one.name: dict(one.choices) for one in self.columns if one.choices}
+            self._table = ResultTable(activity, words=words, headings=headings_of(self.columns))
         results = activity.results if activity else ()
         self._results = {result.id: result for result in results}
         counted = activity is not None and activity.counted
         self._numbers = occurrence_numbers(results) if counted else {}
-
-    def _names(self, area: Area) -> list[ResultColumn]:
-        return [RESULT_COLUMNS[column - 1] for column in area.columns if column != _NUMBER]
-
-    def _copied(self, row: int, column: int) -> str:
-        if self.columns[column].kind is CellKind.CHECK:
-            return "✓" if self.ticked(row, column) else ""
-        return self.typed(row, column)
-
-    def _pasted(self, column: int, text: str) -> str:
-        """The value that a pasted word of a choice means; other text as it is."""
-        if column >= len(self.columns) or self.columns[column].kind is not CellKind.CHOICE:
-            return text
-        return next((value for value, word in self.columns[column].choices if word == text), "")

@@ -17,7 +17,7 @@ from ita_desk.model.tree import Activity
 from ita_desk.thai.calendar import round_first_day, round_grace_day, round_last_day
 from ita_desk.thai.dates import DateStyle, format_date
 from ita_desk.thai.partial_date import PartialDate
-from ita_desk.verbs import quarters, result_blocks
+from ita_desk.verbs import quarters, result_table
 
 _FIELD_COLUMNS = {"": "text", "date_text": "date", "key": "text"}
 
@@ -80,7 +80,7 @@ class ResultsEditor(QWidget):
         if activity is None or not self.view.commit():
             return
         day = format_date(PartialDate.of_day(self._likely_day()), DateStyle.SHORT_FULL_YEAR)
-        changes = self._session.run(result_blocks.add_occurrence, activity.id, day)
+        changes = self._session.run(result_table.add_occurrence, activity.id, day)
         added = [place.id for place in changes.added if place.entity == "result"]
         row = self.model.row_of(added[0]) if added else None
         if row is None:
@@ -116,7 +116,7 @@ class ResultsEditor(QWidget):
         row, column = self.view.current()
         result = self.model.result(row)
         old = None if result is None else result.id
-        changes = self._session.run(result_blocks.add_link, activity.id, old, url)
+        changes = self._session.run(result_table.add_link, activity.id, old, url)
         added = [place.id for place in changes.added if place.entity == "result"]
         where = self.model.row_of(added[0]) if added else row
         if where is not None:

@@ -57,3 +57,8 @@ class Area(NamedTuple):
     def columns(self) -> range:
         """Its columns."""
         return range(self.left, self.right + 1)
+
+
+def headings_of(columns: Sequence[Column]) -> list[str]:
+    """All words over the columns of a table."""
+    return [words for column in columns for words in (column.heading, column.group) if words]

@@ -12,9 +12,14 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from ita_desk.gui.table.column import Area, CellKind, Column
+from ita_desk.gui.table.column import TICKED, Area, CellKind, Column
+from ita_desk.gui.table.paste_words import paste_words
 from ita_desk.gui.table.row_sync import Insertion, Move, Removal, steps_between
+from ita_desk.gui.window.session import Session
+from ita_desk.model.block import Block
 from ita_desk.model.place import Place
+from ita_desk.verbs import grid
+from ita_desk.verbs.tables import EntityTable, Pasted
 
 Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
@@ -40,9 +45,12 @@ class Sheet(QAbstractTableModel):
     row_begun = Signal(int)
     """The empty row became a row of its own: what stood there has a place now."""
 
-    def __init__(self, columns: Sequence[Column], parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: Session, columns: Sequence[Column], parent: QObject | None = None
+    ) -> None:
         """A model without rows."""
         super().__init__(parent)
+        self._session = session
         self.columns = tuple(columns)
         self.ids: list[int] = []
         self._open = False
@@ -92,47 +100,143 @@ class Sheet(QAbstractTableModel):
     # What the keyboard does.
 
     @abstractmethod
+    def table(self) -> EntityTable | None:
+        """The rows that are shown, as the acts know them; None where nothing is shown."""
+
+    def may_stand(self, row: int, column: int, text: str) -> bool:
+        """Whether what is typed can be kept as it is now; else it stays in its editor."""
+        del row, column, text
+        return True
+
     def write(self, row: int, column: int, text: str, merge_key: str) -> bool:
         """Keep what is typed into a cell; in the empty row it makes a row. False at a fault."""
+        table, name = self.table(), self.columns[column].name
+        if table is None or name not in table.columns or not self.may_stand(row, column, text):
+            return False
+        if self.is_new(row) and not text:
+            return True
+        row_id = None if self.is_new(row) else self.ids[row]
+        written = self._session.attempt(grid.write, table, row_id, name, text, merge_key=merge_key)
+        return written is not None
 
-    @abstractmethod
     def tick(self, area: Area) -> None:
         """Tick the mark and check cells of an area, or untick them if the first one is ticked."""
+        table, ids = self.table(), self.real_rows(area)
+        columns = [column for column in area.columns if self.columns[column].kind in TICKED]
+        if table is None or not columns:
+            return
+        if not ids and self.columns[columns[0]].kind is not CellKind.MARK:
+            return
+        names = [self.columns[column].name for column in columns]
+        ticked = bool(ids) and self.ticked(area.top, columns[0])
+        self._session.run(grid.tick, table, ids, names if ids else names[:1], ticked=not ticked)
 
-    @abstractmethod
-    def copy(self, area: Area) -> str:
-        """An area as clipboard text."""
+    def copy(self, area: Area) -> Block:
+        """The cells of an area; of rows that are selected whole, also what isn't shown."""
+        table = self.table()
+        if table is None:
+            return Block()
+        whole = area.left == 0 and area.right == len(self.columns) - 1
+        return grid.copy(table, self.real_rows(area), self.names(area.columns), whole=whole)
 
-    @abstractmethod
-    def paste(self, area: Area, text: str) -> Area | None:
-        """Write clipboard text; the area written, or None when nothing was."""
+    def paste(self, area: Area, block: Block) -> Area | None:
+        """Write a block; the area written, or None when nothing was."""
+        table = self.table()
+        if table is None or not block.rows:
+            return None
+        numbered = area.left == 0 and self.columns[0].kind is CellKind.COMPUTED
+        names = self.names(range(area.left, len(self.columns)))
+        stands = numbered and (block.width > 1 or area.right > 0 or block.own)
+        if not names or not (stands or self.columns[area.left].name == names[0]):
+            self._session.tell(self._refusal(area.left))
+            return None
+        pasted, top = Pasted(), min(area.top, len(self.ids))
+        changes = self._session.attempt(
+            grid.paste,
+            table,
+            block,
+            pasted,
+            ids=self.ids[top:],
+            left=names[0],
+            size=(len(area.rows), len(self.names(area.columns)) or 1),
+            numbered=numbered,
+        )
+        if changes is None:
+            return None
+        self._session.tell(paste_words(pasted, block, changes, self._session.translate))
+        if not pasted.height:
+            return None
+        left = self.column_named(names[0]) or 0
+        right = self.column_named(names[pasted.width - 1]) or 0
+        return Area(top, left, top + pasted.height - 1, right)
 
-    @abstractmethod
     def clear(self, area: Area) -> None:
         """Empty the cells of an area."""
+        table = self.table()
+        if table is not None:
+            self._session.run(grid.clear, table, self.real_rows(area), self.names(area.columns))
 
-    @abstractmethod
     def fill_down(self, area: Area) -> None:
         """Copy the first row of an area down, or the row above into a single row."""
+        table, ids = self.table(), self.real_rows(area)
+        if len(ids) == 1 and area.top > 0:
+            ids.insert(0, self.ids[area.top - 1])
+        if table is not None and len(ids) > 1:
+            self._session.run(grid.fill_down, table, ids, self.names(area.columns))
 
     def fill_right(self, area: Area) -> None:
         """Copy the first column of an area right, or the one before into a single column."""
+        table, names = self.table(), self.names(area.columns)
+        before = self.names(range(area.left))
+        if len(names) == 1 and before:
+            names.insert(0, before[-1])
+        if table is not None and len(names) > 1:
+            self._session.run(grid.fill_right, table, self.real_rows(area), names)
 
-    @abstractmethod
     def insert_below(self, row: int) -> bool:
         """Add an empty row below a row."""
+        table = self.table()
+        if table is None or not table.grows:
+            return False
+        above = self.ids[min(row, len(self.ids) - 1)] if self.ids else None
+        return bool(self._session.run(grid.add_row, table, self._after(row), above))
 
-    @abstractmethod
     def duplicate(self, row: int) -> bool:
         """Add an equal row below a row."""
+        table = self.table()
+        if table is None or not table.grows or self.is_new(row):
+            return False
+        return bool(self._session.run(grid.duplicate, table, self.ids[row]))
 
-    @abstractmethod
     def remove(self, rows: range) -> None:
         """Delete rows."""
+        table, ids = self.table(), self.ids[rows.start : rows.stop]
+        if table is not None and table.grows and ids:
+            self._session.run(grid.delete, table, ids)
 
-    @abstractmethod
     def move(self, rows: range, before: int) -> bool:
         """Put rows in front of the row ``before`` (``len(ids)``: at the end)."""
+        table, ids = self.table(), self.ids[rows.start : rows.stop]
+        if table is None or not table.grows or not ids:
+            return False
+        return bool(self._session.run(grid.move, table, ids, self._after(before - 1)))
+
+    def names(self, columns: range) -> list[str]:
+        """The names of those columns that the acts know."""
+        table = self.table()
+        known = () if table is None else table.columns
+        names = (self.columns[column].name for column in columns)
+        return [name for name in names if name in known]
+
+    def _after(self, row: int) -> int | None:
+        """The id of the row that follows a row; None where none does."""
+        return self.ids[row + 1] if 0 <= row + 1 < len(self.ids) else None
+
+    def _refusal(self, column: int) -> str:
+        words = self._session.translate(
+            "Nothing was pasted: “{column}” is filled in by the program itself."
+        )
+        return words.format(column=self.columns[column].heading)
 
     # Rows.
 

@@ -6,12 +6,14 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from ita_desk.exchange.clipboard import formats
+from ita_desk.gui.clips import clip_of, mime_of
 from ita_desk.gui.page import Page
 from ita_desk.gui.paste_bounds import tell_too_long
 from ita_desk.gui.table.column import Area
 from ita_desk.gui.table.sheet_view import SheetView
 from ita_desk.gui.window.session import Session
-from ita_desk.verbs.clipboard import PasteTooLarge
+from ita_desk.model.block import PasteTooLarge
 
 _Standard = QKeySequence.StandardKey
 
@@ -55,14 +57,17 @@ class SheetActions(QObject):
         self.clear()
 
     def copy(self) -> None:
-        """Put the selected area on the clipboard."""
-        QGuiApplication.clipboard().setText(self._view.sheet.copy(self._view.area()))
+        """Put the selected area on the clipboard, in each of its formats."""
+        block = self._view.sheet.copy(self._view.area())
+        if block.rows:
+            QGuiApplication.clipboard().setMimeData(mime_of(formats.clip_of(block)))
 
     def paste(self) -> None:
         """Write the clipboard's table, and select what was written; all of it or nothing."""
-        text = QGuiApplication.clipboard().text()
+        mime = QGuiApplication.clipboard().mimeData()
         try:
-            written = self._view.sheet.paste(self._view.area(), text)
+            block = formats.block_of(clip_of(mime))
+            written = self._view.sheet.paste(self._view.area(), block)
         except PasteTooLarge as fault:
             self._session.gateway.complain(fault.sentence(self._session.translate))
             return

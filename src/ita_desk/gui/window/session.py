@@ -33,6 +33,8 @@ class Session(QObject):
     """``Changes``, after every step that changed something, with the trees already fresh."""
     saved = Signal(object)
     """``datetime`` (local) at which the last step was safely in the file."""
+    told = Signal(str)
+    """A sentence for the foot of the window, about what was just done."""
     kept_waiting = Signal(object)
     """``StorageFault`` that kept a step from being written: its cause may go, so no dialog."""
 
@@ -51,6 +53,11 @@ class Session(QObject):
         self.translate = translate
         self._trees: dict[int, Dossier] = {} if read is None else {read.id: read}
         self._left: frozenset[int] | None = None
+
+    def tell(self, sentence: str) -> None:
+        """Say something at the foot of the window; "" says nothing."""
+        if sentence:
+            self.told.emit(sentence)
 
     def leave(self) -> None:
         """The database is about to be closed: until ``take`` there is nothing to be seen."""

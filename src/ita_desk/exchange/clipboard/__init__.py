@@ -1,0 +1,1 @@
+"""Tables on the clipboard: three formats, one ``Block``. No Qt: ``gui`` hands texts in and out."""

@@ -1,0 +1,211 @@
+"""The tables of ``text/html`` as Excel, Word, LibreOffice, Google Sheets and WPS write them.
+
+lxml parses it (libxml2 in C, as tolerant as a browser, with conditional comments and tags of
+namespaces left in place); Python's own parser gives events only, and a tree would have to be
+made of them by hand.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, cast
+
+from lxml import etree, html
+
+from ita_desk.exchange.clipboard import spreadsheet_dates
+from ita_desk.exchange.clipboard.cell_text import CellText, Styles, exact_text, is_hidden
+from ita_desk.exchange.clipboard.html_writer import GENERATOR
+from ita_desk.model.block import MOST_CELLS, MOST_ROWS, Block, Cell, PasteTooLarge, block_of
+from ita_desk.model.cell_texts import TICK_SIGN
+from ita_desk.thai.dates import format_date
+from ita_desk.thai.partial_date import PartialDate
+
+_MOST_LETTERS = 40_000_000
+"""Word writes some kilobytes about a cell; what is bounded is the cells."""
+_MOST_SPAN = 1_000
+_SHEETS_BOOLEAN = 4
+_ROWS = ("tr",)
+_PARTS = ("thead", "tbody", "tfoot")
+
+
+def read(text: str) -> Block | None:
+    """The cells of all tables, one table below the other; None where there is no table.
+
+    Raises PasteTooLarge.
+    """
+    if "<table" not in text.lower():
+        return None
+    if len(text) > _MOST_LETTERS:
+        raise PasteTooLarge
+    root = _parsed(text)
+    if root is None:
+        return None
+    styles = Styles(root)
+    own = any(
+        meta.get("content") == GENERATOR
+        for meta in root.iter("meta")
+        if meta.get("name") == "generator"
+    )
+    rows: list[list[Cell]] = []
+    tables = list(_outer_tables(root))
+    for table in tables:
+        rows += _grid(table, styles, own=own)
+    around = 0 if own else _lines_around(root, tables, styles)
+    return block_of(rows, tabular=True, around=around) if rows else None
+
+
+def _parsed(text: str) -> Any:
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
+    source = text.replace("\0", "").encode("utf-8", "replace")
+    try:
+        return html.document_fromstring(source, parser=parser)  # pyright: ignore[reportUnknownMemberType]
+    except (etree.LxmlError, ValueError):
+        return None
+
+
+def _outer_tables(root: Any) -> Iterator[Any]:
+    """Tables that stand in no other; of one that only frames others, those."""
+    for table in root.iter("table"):
+        if not any(True for _ in table.iterancestors("table")):
+            yield from _framed(table)
+
+
+def _framed(table: Any) -> Iterator[Any]:
+    rows = list(_rows(table))
+    cells = [cell for row in rows for cell in _cells(row)]
+    inner = list(cells[0].iter("table")) if len(cells) == 1 else []
+    if inner and not _plain(cells[0]).replace(_plain(inner[0]), "").strip():
+        yield from _framed(inner[0])
+    else:
+        yield table
+
+
+def _plain(element: Any) -> str:
+    return "".join(element.itertext())
+
+
+def _rows(table: Any) -> Iterator[Any]:
+    for child in table:
+        if child.tag in _ROWS:
+            yield child
+        elif child.tag in _PARTS:
+            yield from (row for row in child if row.tag in _ROWS)
+
+
+def _cells(row: Any) -> list[Any]:
+    return [cell for cell in row if cell.tag in ("td", "th")]
+
+
+def _grid(table: Any, styles: Styles, *, own: bool) -> list[list[Cell]]:
+    """The cells of a table where they stand; those that are covered by another are blank."""
+    hidden = _hidden_columns(table, styles)
+    covered: dict[int, int] = {}
+    grid: list[list[Cell]] = []
+    for row in _rows(table):
+        if is_hidden(styles.of(row)):
+            covered = {column: left - 1 for column, left in covered.items() if left > 1}
+            continue
+        line: list[Cell] = []
+        for cell in [*_cells(row), None]:
+            while covered.get(len(line), 0):
+                covered[len(line)] -= 1
+                line.append(Cell(merged=True))
+            if cell is None or is_hidden(styles.of(cell)):
+                continue
+            down, across = _span(cell, "rowspan"), _span(cell, "colspan")
+            for number in range(across):
+                if down > 1:
+                    covered[len(line)] = down - 1
+                line.append(_cell(cell, styles, own=own) if number == 0 else Cell())
+        grid.append([one for column, one in enumerate(line) if column not in hidden])
+        if len(grid) > MOST_ROWS or sum(map(len, grid)) > MOST_CELLS:
+            raise PasteTooLarge
+    return grid
+
+
+def _hidden_columns(table: Any, styles: Styles) -> set[int]:
+    hidden: set[int] = set()
+    at = 0
+    for column in table.iter("col"):
+        span = _span(column, "span")
+        if is_hidden(styles.of(column)):
+            hidden.update(range(at, at + span))
+        at += span
+    return hidden
+
+
+def _span(element: Any, name: str) -> int:
+    try:
+        return min(max(int(element.get(name, "1")), 1), _MOST_SPAN)
+    except ValueError:
+        return 1
+
+
+def _cell(cell: Any, styles: Styles, *, own: bool) -> Cell:
+    if own:
+        return Cell(exact_text(cell))
+    read = CellText(styles)
+    read.take(cell)
+    shown, addressed = read.text(), read.text(addresses=True)
+    held = _boolean(cell)
+    if held is not None:
+        return Cell(TICK_SIGN if held else "")
+    dated = _dated(cell, styles.of(cell), shown)
+    if dated is not None:
+        return dated
+    if cell.get("x:num") is not None:
+        return Cell(shown.strip())
+    return Cell(shown) if addressed == shown else Cell(shown, "linked", addressed)
+
+
+def _dated(cell: Any, style: Mapping[str, str], shown: str) -> Cell | None:
+    """The date or time that a spreadsheet says a cell holds."""
+    number, written_as = _number(cell, style)
+    if not number or not shown:
+        return None
+    if spreadsheet_dates.is_time_format(written_as):
+        clock = spreadsheet_dates.clock(number)
+        return None if clock is None else Cell(f"{clock.replace(':', '.')} น.", "time", clock)
+    found = spreadsheet_dates.moment(number, written_as, shown)
+    if found is None:
+        return None
+    day = PartialDate.of_day(found.date())
+    return Cell(format_date(day), "date", day.iso())
+
+
+def _boolean(cell: Any) -> bool | None:
+    """Whether a box is ticked or a formula true, where a cell holds that and no text."""
+    if cell.get("x:bool"):
+        return cell.get("x:bool").upper() == "TRUE"
+    told = _json(cell.get("data-sheets-value", ""))
+    return bool(told.get("4")) if told.get("1") == _SHEETS_BOOLEAN else None
+
+
+def _number(cell: Any, style: Mapping[str, str]) -> tuple[str, str]:
+    """The number that a cell holds and its format, as three families of programs tell it."""
+    if cell.get("sdval"):
+        return cell.get("sdval"), cell.get("sdnum", "").rpartition(";")[2]
+    sheets = cell.get("data-sheets-value")
+    if sheets:
+        return _of_sheets(sheets, cell.get("data-sheets-numberformat", ""))
+    return cell.get("x:num", ""), style.get("mso-number-format", "")
+
+
+def _of_sheets(value: str, number_format: str) -> tuple[str, str]:
+    number, told = _json(value).get("3"), _json(number_format)
+    return str(number or ""), str(told.get("2") or "General")
+
+
+def _json(told: str) -> dict[str, Any]:
+    try:
+        found: object = json.loads(told or "{}")
+    except ValueError:
+        return {}
+    return cast("dict[str, Any]", found) if isinstance(found, dict) else {}
+
+
+def _lines_around(root: Any, tables: list[Any], styles: Styles) -> int:
+    """How many lines of text stand outside the tables."""
+    read = CellText(styles, without=set(tables))
+    body = root.find("body")
+    read.take(root if body is None else body)
+    return sum(1 for line in read.text().split("\n") if line.strip())

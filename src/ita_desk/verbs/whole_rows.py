@@ -1,0 +1,106 @@
+"""Whole rows as plain values, to stand on the clipboard, and rows made of them again."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
+
+from ita_desk.model.errors import N_
+from ita_desk.model.fields import Fields
+from ita_desk.model.mark import Mark
+from ita_desk.model.place import Entity, Place
+from ita_desk.model.rules import BrokenRule, plain_type
+from ita_desk.model.structure import CHILDREN, STRUCTURE
+from ita_desk.storage.tables import PARENTS, fields_of
+from ita_desk.storage.transaction import InvalidValue, Transaction
+from ita_desk.thai.partial_date import PartialDate
+
+Plain = dict[str, Any]
+"""Fields and lists of a row as JSON knows them; without its key and what it refers to."""
+
+
+def plain_value(value: object) -> Any:
+    """A field's value as JSON knows it."""
+    if isinstance(value, Mark):
+        return [value.ticked, value.text]
+    if isinstance(value, PartialDate):
+        return value.iso()
+    return list(cast("tuple[object, ...]", value)) if isinstance(value, tuple) else value
+
+
+def field_value(place: Place, plain: Any) -> object:
+    """A field's value from what ``plain_value`` made of it; raises InvalidValue."""
+    kind = plain_type(fields_of(place.entity), place.field)
+    try:
+        if kind is Mark:
+            ticked, text = plain
+            return Mark(bool(ticked), str(text))
+        if kind is PartialDate:
+            return None if plain is None else PartialDate.from_iso(plain)
+        held: object = plain
+        return tuple(cast("list[object]", held)) if isinstance(held, list) else held
+    except (TypeError, ValueError, AttributeError):
+        raise InvalidValue(place, BrokenRule(N_("not allowed here")), plain) from None
+
+
+def whole(entity: Entity, value: Fields) -> Plain:
+    """All of a row of the tree and of the lists below it, but its key and references."""
+    found = {
+        name: plain_value(getattr(value, name))
+        for name in fields_of(entity).model_fields
+        if name != "key"
+    }
+    for child in CHILDREN[entity]:
+        attribute = STRUCTURE[child].attribute
+        found[attribute] = [whole(child, one) for one in getattr(value, attribute)]
+    return found
+
+
+def whole_row(transaction: Transaction, entity: Entity, row: Mapping[str, Any]) -> Plain:
+    """``whole`` of a row as it stands in the database now."""
+    found = {
+        name: plain_value(row[name]) for name in fields_of(entity).model_fields if name != "key"
+    }
+    for child in CHILDREN[entity]:
+        rows = transaction.children(child, int(row["id"]))
+        found[STRUCTURE[child].attribute] = [whole_row(transaction, child, one) for one in rows]
+    return found
+
+
+def complete(transaction: Transaction, place: Place, plain: Mapping[str, Any]) -> None:
+    """Give a row the fields of ``plain``, and the lists that it has nothing in.
+
+    Raises InvalidValue or NoSuchRow; what the entity doesn't know is left.
+    """
+    for name in fields_of(place.entity).model_fields:
+        if name in plain and name != "key":
+            field = Place(place.entity, place.id, name)
+            transaction.set(field, field_value(field, plain[name]))
+    for child in CHILDREN[place.entity]:
+        if not transaction.children(child, place.id):
+            dossier_id = int(transaction.row(place.entity, place.id)["dossier_id"])
+            insert_whole(
+                transaction, child, place.id, dossier_id, plain.get(STRUCTURE[child].attribute)
+            )
+
+
+def insert_whole(
+    transaction: Transaction, entity: Entity, parent_id: int, dossier_id: int, rows: object
+) -> list[int]:
+    """Add rows with all below them to the end of a list; their ids. Raises InvalidValue."""
+    added: list[int] = []
+    for plain in _dicts(rows):
+        values = {
+            name: field_value(Place(entity, 0, name), plain[name])
+            for name in fields_of(entity).model_fields
+            if name in plain and name != "key"
+        }
+        parents = {"dossier_id": dossier_id, PARENTS[entity]: parent_id}
+        new = transaction.insert(entity, **values, **parents)
+        added.append(new)
+        for child in CHILDREN[entity]:
+            insert_whole(transaction, child, new, dossier_id, plain.get(STRUCTURE[child].attribute))
+    return added
+
+
+def _dicts(rows: object) -> Sequence[Plain]:
+    listed = cast("list[object]", rows) if isinstance(rows, list) else []
+    return [cast("Plain", row) for row in listed if isinstance(row, dict)]
