@@ -152,11 +152,13 @@ def child_environment() -> Dict[str, str]:
 
 def make_venv() -> None:
     """Make .venv for this Python, unless it stands already and works."""
+    # Only digits are read back: pip names its folder, in the code page that Windows is set to.
+    code = "import sys, pip; print('{}.{}'.format(*sys.version_info))"
     try:
-        output = subprocess.check_output([str(venv_python()), "-m", "pip", "--version"]).decode()
+        output = subprocess.check_output([str(venv_python()), "-c", code])
     except (OSError, subprocess.CalledProcessError):
-        output = ""
-    if output.rstrip().endswith(f"(python {PYTHON})"):
+        output = b""
+    if output.strip() == PYTHON.encode():
         return
     import venv
 

@@ -44,6 +44,7 @@ def run(project_folder, tmp_path, monkeypatch):
         module.calls.append(line)
         return int(bool(module.failing) and module.failing in line)
 
+    module.really_make_venv = module.make_venv
     monkeypatch.setattr(module, "make_venv", make_venv)
     monkeypatch.setattr(module.subprocess, "call", call)
     return module
@@ -249,3 +250,15 @@ def test_ci_runs_what_the_readme_says(project_folder):
 def test_the_note_says_what_the_environment_was_made_from(run):
     run.prepare(testing=False)
     assert json.loads(run.STAMP.read_text(encoding="utf-8")) == run.wanted_state(testing=False)
+
+
+def test_an_environment_in_a_thai_folder_is_kept(run, monkeypatch):
+    """pip names its folder in the code page of Windows, which no other encoding can read."""
+    thai = f"pip 25 from C:\\รายงาน\\.venv (python {run.PYTHON})\r\n".encode("cp874")
+
+    def check_output(command):
+        return thai if "--version" in command else f"{run.PYTHON}\r\n".encode()
+
+    monkeypatch.setattr(run.subprocess, "check_output", check_output)
+    monkeypatch.setattr("venv.create", lambda *_, **__: pytest.fail("made anew"))
+    run.really_make_venv()

@@ -1,12 +1,27 @@
 """Start the program: ``python -m ita_desk``."""
 
+import os
 import sys
 
-from ita_desk.app import PAGE_WORKER
+from ita_desk.last_words import NOT_WHOLE, tell
+from ita_desk.places import keep_passing_files
 
-if sys.argv[1:] == [PAGE_WORKER]:
-    from ita_desk.page_worker import main
-else:
-    from ita_desk.cli import main
 
-sys.exit(main())
+def run() -> int:
+    """Run the command line, or the page worker of a frozen program; the exit code."""
+    keep_passing_files(os.environ)
+    try:
+        from ita_desk.app import PAGE_WORKER
+
+        if sys.argv[1:] == [PAGE_WORKER]:
+            from ita_desk.page_worker import main
+        else:
+            from ita_desk.cli import main
+    except ImportError as error:
+        tell(NOT_WHOLE.format(detail=error), sys.stderr)
+        return 1
+    return main()
+
+
+if __name__ == "__main__":
+    sys.exit(run())

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from ita_desk import bundle
 from ita_desk.model.errors import N_, WorldFault
+from ita_desk.places import places
 
 if TYPE_CHECKING:
     from ita_desk.gui.program import Installation
@@ -26,17 +27,13 @@ PAGE_WORKER = "page-worker"
 
 
 def default_database() -> Path:
-    """The office database in the user's own data folder."""
-    from platformdirs import user_data_path
-
-    return user_data_path(_NAME, appauthor=False) / "office.sqlite3"
+    """The office database in the user's own data folder, or beside a program that is carried."""
+    return places().database
 
 
 def error_log() -> Path:
-    """The log of unexpected errors in the user's own folder for logs."""
-    from platformdirs import user_log_path
-
-    return user_log_path(_NAME, appauthor=False) / "errors.log"
+    """The log of unexpected errors, likewise."""
+    return places().log
 
 
 def version() -> str:
@@ -84,8 +81,10 @@ def page_worker_command() -> tuple[str, ...]:
     return (sys.executable, "-P", "-m", "ita_desk.page_worker")
 
 
-def run_window(database: Path) -> int:
+def run_window(database: Path, file: Path | None = None) -> int:
     """Open the window and run it until it is closed; the process's exit code.
+
+    A dossier ``file`` is shown there, to be taken in or not.
 
     Raises WorldFault where there is no display.
     """
@@ -99,7 +98,7 @@ def run_window(database: Path) -> int:
     gc.disable()  # modules stay for good: nothing is to be looked for while they are imported
     from ita_desk.gui.program import run
 
-    return run(installation(database), [_NAME])
+    return run(installation(database), [_NAME], file)
 
 
 def installation(database: Path) -> "Installation":
@@ -131,10 +130,8 @@ def font_fault(chosen: str) -> WorldFault | None:
 
 
 def window_settings() -> Path:
-    """The file of the window's own settings in the user's own folder for settings."""
-    from platformdirs import user_config_path
-
-    return user_config_path(_NAME, appauthor=False) / "window.ini"
+    """The file of the window's own settings, likewise."""
+    return places().settings
 
 
 def _translate_into(language: str) -> Callable[[str], str]:

@@ -36,7 +36,10 @@ from ita_desk.commands.command import (
 from ita_desk.commands.dossiers import add_import, add_list, add_sample
 from ita_desk.commands.export import add_export
 from ita_desk.commands.finals import add_final, add_finals
+from ita_desk.commands.moving import add_move
+from ita_desk.commands.opening import add_open
 from ita_desk.language import user_translations
+from ita_desk.last_words import tell
 from ita_desk.model.errors import N_, WorldFault
 from ita_desk.usage import OneLineParser, Translate, UsageFault
 
@@ -53,6 +56,8 @@ _ADD_COMMANDS = (
     add_restore,
     add_verify,
     add_salvage,
+    add_move,
+    add_open,
 )
 """In the order of the help."""
 
@@ -73,6 +78,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         hint = _("ita-desk --help shows what there is")
         code = _tell(f"{fault.sentence(_)} ({hint})", WRONG_USAGE)
     except WorldFault as fault:
+        if sys.stderr is None:
+            _log(fault)
         code = _tell(fault.sentence(_), REFUSED)
     except BrokenInstallationError as error:
         sentence = _("The installation is not whole, install the program again: {detail}")
@@ -150,22 +157,24 @@ def _print(lines: Iterable[str]) -> None:
 
 
 def _tell(sentence: str, code: int) -> int:
-    """Print one line on stderr, whatever names and texts it quotes."""
+    """Print one line on stderr, whatever names and texts it quotes, or show it in a box."""
     from ita_desk.exchange.one_line import one_line
 
-    with suppress(OSError):
-        print(f"ita-desk: {one_line(sentence)}", file=sys.stderr)
+    tell(one_line(sentence), sys.stderr)
     return code
 
 
 def _unexpected(error: Exception, _: Translate) -> str:
+    if _log(error):
+        sentence = _("A mistake of the program stopped this. Where it happened is noted in {path}")
+        return sentence.format(path=app.error_log())
+    return _("A mistake of the program stopped this ({kind}).").format(kind=type(error).__name__)
+
+
+def _log(error: Exception) -> bool:
     from ita_desk.error_log import log_unexpected
 
-    path = app.error_log()
-    if log_unexpected(error, path, app.version()):
-        sentence = _("A mistake of the program stopped this. Where it happened is noted in {path}")
-        return sentence.format(path=path)
-    return _("A mistake of the program stopped this ({kind}).").format(kind=type(error).__name__)
+    return log_unexpected(error, app.error_log(), app.version())
 
 
 def _speak_utf8(*streams: TextIO | None) -> None:

@@ -90,7 +90,7 @@ def test_a_file_that_cannot_be_read_says_why_and_what_can(empty, tmp_path):
     empty.actions.bring_in.trigger()
     told = empty.workspace.start.fault
     assert told.isVisible()
-    assert "(.json)" in told.text()
+    assert "(.ita)" in told.text()
     assert session(empty).dossiers() == ()
 
 

@@ -37,7 +37,7 @@ class Made(NamedTuple):
 
 def add_export(add: AddCommand, _: Translate) -> None:
     """``export ID [--document NAME] --to FILE``."""
-    explained = _("write a dossier into a file, by suffix: .pdf, .docx, .xlsx or .json")
+    explained = _("write a dossier into a file, by suffix: .pdf, .docx, .xlsx or .ita")
     one = add("export", partial(_export, translate=_), explained)
     words, options = add_groups(one, _)
     add_dossier_id(words, _)
@@ -67,7 +67,7 @@ def _export(options: Namespace, translate: Translate) -> Outcome:
 def _maker(options: Namespace) -> Maker:
     """What makes the file that ``--to`` names; raises UsageFault for an unknown kind of file."""
     match options.to.suffix.lower():
-        case ".json":
+        case ".ita" | ".json":
             from ita_desk.exchange.dossier_file import write_dossier
 
             return lambda dossier, office: Made(write_dossier(dossier))
@@ -84,7 +84,7 @@ def _maker(options: Namespace) -> Maker:
 
             return partial(_xlsx, _known(options.document, WITH_SHEETS))
         case _:
-            sentence = N_("a file that ends in .pdf, .docx, .xlsx or .json is needed, not {file}")
+            sentence = N_("a file that ends in .pdf, .docx, .xlsx or .ita is needed, not {file}")
             raise UsageFault(sentence, file=options.to)
 
 

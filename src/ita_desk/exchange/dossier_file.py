@@ -14,6 +14,11 @@ from ita_desk.exchange.json_node import parse
 from ita_desk.files.reading import read_file
 from ita_desk.model.tree import Dossier
 
+SUFFIX = ".ita"
+"""What a dossier file is called by, so that the system knows whose it is; JSON inside."""
+SUFFIXES = (SUFFIX, ".json")
+"""What is taken for a dossier file, in small letters; ``.json`` is what it was called before."""
+
 
 def read_dossier(data: bytes) -> Dossier:
     """The dossier in ``data``, every id being the order in the file.

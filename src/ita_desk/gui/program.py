@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -90,6 +90,7 @@ class Program:
         self.opening: Opening | None = None
         self.first_window: FirstWindow | None = None
         self._restoring: Backup | None = None
+        self._handed_over: Path | None = None
         self.failed = False
         """Whether there is no database: the page in the window says why."""
         self.when_settled: Callable[[], None] = lambda: None
@@ -146,6 +147,13 @@ class Program:
             self.workspace.shut_down()
         if self.store is not None:
             self.store.close()
+
+    def look_at(self, file: Path | None) -> None:
+        """Show what a dossier file holds that the system handed over, once the database is open."""
+        self._handed_over = file
+        if file is not None and self.workspace is not None and self.store is not None:
+            self._handed_over = None
+            self.workspace.acts.look_at(file)
 
     def restore(self, backup: "Backup") -> None:
         """Put a backup in the place of the open database, and open that."""
@@ -215,6 +223,7 @@ class Program:
     def _settle(self) -> None:
         """The window shows its database, or why it can't: what waits for that may come."""
         QTimer.singleShot(0, self.window, self._icons.put_waiting)
+        QTimer.singleShot(0, self.window, lambda: self.look_at(self._handed_over))
         self.when_settled()
 
     def _give_up(self) -> None:
@@ -269,11 +278,17 @@ class Program:
 
     def _listen(self) -> None:
         """Come to the front when the program is started again on this database."""
-        from ita_desk.gui.opening.one_window import FirstWindow, bring_to_front
+        from ita_desk.gui.opening.one_window import FirstWindow
 
         self.first_window = FirstWindow(self._installation.database, self.window)
-        self.first_window.wanted.connect(partial(bring_to_front, self.window))
+        self.first_window.wanted.connect(self._start_again)
         self.first_window.listen(_LISTEN_AFTER_MS)
+
+    def _start_again(self, file: Path | None) -> None:
+        from ita_desk.gui.opening.one_window import bring_to_front
+
+        bring_to_front(self.window)
+        self.look_at(file)
 
     def _save_log(self) -> None:
         from ita_desk.gui.safekeeping.support_log import save_log
@@ -299,14 +314,14 @@ class Program:
             self.gateway.complain(fault.sentence(self.translate))
 
 
-def run(installation: Installation, arguments: Sequence[str]) -> int:
+def run(installation: Installation, arguments: Sequence[str], file: Path | None = None) -> int:
     """Run the program until its window is closed; 1 where it could not open the database.
 
     Where a window has the database open already, that one is shown instead.
     """
     from ita_desk.gui.opening.one_window import show_first_window
 
-    if show_first_window(installation.database):
+    if show_first_window(installation.database, file):
         return 0
     application = QApplication([*arguments, "-style", STYLE])
     application.setApplicationName("ita_desk")
@@ -317,6 +332,7 @@ def run(installation: Installation, arguments: Sequence[str]) -> int:
     unexpected.faulted.connect(program.tell_fault)
     unexpected.install()
     program.when_settled = resume_collection
+    program.look_at(file)
     program.window.show_in_place()
     application.exec()
     program.close()

@@ -3,6 +3,7 @@
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +13,7 @@ ASK = """
 import sys
 from pathlib import Path
 from ita_desk.gui.opening.one_window import show_first_window
-sys.exit(not show_first_window(Path(sys.argv[1])))
+sys.exit(not show_first_window(*map(Path, sys.argv[1:])))
 """
 
 
@@ -29,9 +30,9 @@ def first(qtbot, database):
     window.close()
 
 
-def start_again(database, qtbot):
+def start_again(database, qtbot, *files):
     """In a process of its own, while the event loop of the first window goes on."""
-    command = [sys.executable, "-P", "-c", ASK, str(database)]
+    command = [sys.executable, "-P", "-c", ASK, str(database), *map(str, files)]
     with subprocess.Popen(command) as other:
         qtbot.waitUntil(lambda: other.poll() is not None)
     return other.returncode == 0
@@ -39,10 +40,36 @@ def start_again(database, qtbot):
 
 def test_a_second_start_shows_the_first_window_again_and_again(first, database, qtbot):
     shown = []
-    first.wanted.connect(lambda: shown.append(True))
+    first.wanted.connect(shown.append)
     assert start_again(database, qtbot)
     assert start_again(database.parent / "." / database.name, qtbot)
-    assert shown == [True, True]
+    assert shown == [None, None]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["รอบ 1.ita", "a b.ita", "100% #1.ita", "open: show.ita", "\n.ita", "ก" * 80 + ".ita"],
+)
+def test_a_second_start_hands_over_a_file(first, database, qtbot, tmp_path, name):
+    named = []
+    first.wanted.connect(named.append)
+    assert start_again(database, qtbot, tmp_path / name)
+    assert named == [tmp_path / name]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows' pipe is no socket")
+@pytest.mark.parametrize("line", [b" open:zz\n", b" open:78\n", b" open:\n", b" delete\n"])
+def test_a_line_that_names_no_file_is_not_answered(first, database, qtbot, line):
+    """``78`` is a relative path: relative to what?"""
+    first.wanted.connect(lambda _: pytest.fail("taken"))
+    qtbot.waitUntil(lambda: Path(server_name(database)).exists())
+    with socket.socket(socket.AF_UNIX) as other:
+        other.connect(server_name(database))
+        other.sendall(line)
+        other.settimeout(0.3)
+        qtbot.wait(50)
+        with pytest.raises(TimeoutError):
+            other.recv(100)
 
 
 def test_the_window_comes_back_from_the_task_bar(start, database, qtbot):

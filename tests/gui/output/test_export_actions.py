@@ -137,7 +137,7 @@ def test_thinking_better_of_it_writes_nothing(actions, gateway, worker):
 def test_the_dossier_file_comes_back_as_the_same_dossier(
     actions, gateway, session, sample_id, tmp_path
 ):
-    gateway.file = tmp_path / "x.json"
+    gateway.file = tmp_path / "x.ita"
     actions.file_action.trigger()
     assert write_dossier(read_dossier_path(gateway.file)) == write_dossier(
         session.dossier(sample_id)

@@ -52,7 +52,7 @@ class DossierActs(QObject):
     def bring_in(self) -> None:
         """Let the user choose dossier files, and add what they hold."""
         _ = self._session.translate
-        filters = _("Dossier files of ita_desk (*.json)") + ";;" + _("All files (*)")
+        filters = _("Dossier files of ita_desk (*.ita *.json)") + ";;" + _("All files (*)")
         files = self._session.gateway.files_to_open(
             _("Bring in dossier files"), self._settings.folder, filters
         )
@@ -68,12 +68,45 @@ class DossierActs(QObject):
             read = [read_dossier_path(file) for file in files]
         except WorldFault as fault:
             readable = self._session.translate(
-                "Nothing was brought in. What can be read are dossier files of ita_desk (.json)."
+                "Nothing was brought in. What can be read are dossier files of ita_desk (.ita)."
             )
             self.file_refused.emit(f"{fault.sentence(self._session.translate)}\n{readable}")
             return
         self.about_to_import.emit()
         self._open_added(dossiers.added_ids(self._session.run(dossiers.add, read)))
+
+    def look_at(self, file: Path) -> None:
+        """Tell what a dossier file holds that the system handed over, and add it if that is wanted.
+
+        Nothing is written by itself: who double-clicks on a file wants to see what it is.
+        """
+        from ita_desk.exchange.dossier_file import read_dossier_path
+
+        _ = self._session.translate
+        try:
+            dossier = read_dossier_path(file)
+        except WorldFault as fault:
+            self._session.gateway.complain(fault.sentence(_))
+            return
+        if self._session.gateway.confirm(self._told_of(dossier, file), _("Take it in")):
+            self.about_to_import.emit()
+            self._add(dossier)
+
+    def _told_of(self, dossier: Dossier, file: Path) -> str:
+        _ = self._session.translate
+        name = dossier_name(dossier.unit.name, dossier.fiscal_year, dossier.round, _)
+        told = [
+            _("This file holds a dossier: {file}").format(file=file),
+            name,
+            _("{measures} measures, {activities} activities").format(
+                measures=len(dossier.measures), activities=len(dossier.activities)
+            ),
+        ]
+        there = self._session.dossiers()
+        if any(dossier_name(one.unit_name, one.fiscal_year, one.round, _) == name for one in there):
+            told.append(_("There is a dossier of that name already; it stays as it is."))
+        told.append(_("Take it in as a new dossier?"))
+        return "\n".join(told)
 
     def open_example(self) -> None:
         """Add the example."""

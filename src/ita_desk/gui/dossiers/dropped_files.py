@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
-_SUFFIX = ".json"
+from ita_desk.exchange.dossier_file import SUFFIXES
 
 
 class DroppedFiles(QObject):
@@ -38,4 +38,4 @@ class DroppedFiles(QObject):
 def dossier_files(data: QMimeData) -> tuple[Path, ...]:
     """The files in what is dragged that may be dossier files, by their names."""
     paths = (Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
-    return tuple(path for path in paths if path.suffix.lower() == _SUFFIX)
+    return tuple(path for path in paths if path.suffix.lower() in SUFFIXES)

@@ -1,8 +1,9 @@
 """One window for each database: a second start shows the window that is there.
 
 The window listens on a local socket (a named pipe on Windows) whose name is made from the
-account and the database; nothing listens on the network. Qt's network library is imported only
-where a window may be listening.
+account and the database; nothing listens on the network. A later start says in one line what it
+wants: ``show``, or ``open:`` and the path of a dossier file in hexadecimal digits. Qt's network
+library is imported only where a window may be listening.
 """
 
 import os
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 _PATIENCE_MS = 2000
-_SHOW, _SHOWN = b"show\n", b"shown\n"
+_SHOW, _SHOWN = b"show", b"shown\n"
+_OPEN = b"open:"
+_LONGEST_LINE = 200_000
+"""Bytes: a path of 32,767 characters, each of three bytes, in digits."""
 _TOKEN = "XDG_ACTIVATION_TOKEN"
 """With it, Wayland lets the first window come to the front; it travels in the environment."""
 
@@ -41,8 +45,11 @@ def server_name(database: Path) -> str:
     return str(Path(own if own and Path(own).is_dir() else QDir.tempPath(), name))
 
 
-def show_first_window(database: Path) -> bool:
-    """Ask the window that has the database open to come to the front; whether it did."""
+def show_first_window(database: Path, file: Path | None = None) -> bool:
+    """Ask the window that has the database open to come to the front; whether it did.
+
+    It is given a dossier ``file`` to look at, if there is one.
+    """
     name = server_name(database)
     if not _may_listen(name):
         return False
@@ -53,7 +60,8 @@ def show_first_window(database: Path) -> bool:
     if not socket.waitForConnected(_PATIENCE_MS):
         return False
     _let_it_come_to_the_front()
-    socket.write(os.environ.get(_TOKEN, "").encode() + b" " + _SHOW)
+    word = _SHOW if file is None else _OPEN + os.fsencode(file.absolute()).hex().encode()
+    socket.write(os.environ.get(_TOKEN, "").encode() + b" " + word + b"\n")
     answer = b""
     while not answer.endswith(b"\n") and socket.waitForReadyRead(_PATIENCE_MS):
         answer += bytes(socket.readAll().data())
@@ -63,8 +71,8 @@ def show_first_window(database: Path) -> bool:
 class FirstWindow(QObject):
     """Listens for later starts on the same database."""
 
-    wanted = Signal()
-    """Another start was made: come to the front."""
+    wanted = Signal(object)
+    """Another start was made: come to the front, and look at this file (``Path``, or None)."""
 
     def __init__(self, database: Path, parent: QObject | None = None) -> None:
         """``listen`` begins; the caller holds the lock of the database."""
@@ -109,13 +117,24 @@ class FirstWindow(QObject):
     def _read(self, socket: "QLocalSocket") -> None:
         if not socket.canReadLine():
             return
-        token, _, word = bytes(socket.readLine().data()).rpartition(b" ")
-        if word == _SHOW:
+        line = bytes(socket.readLine(_LONGEST_LINE).data()).removesuffix(b"\n")
+        token, _, word = line.rpartition(b" ")
+        file = _file_in(word)
+        if word == _SHOW or file is not None:
             if token:
                 os.environ[_TOKEN] = token.decode("utf-8", "replace")
             socket.write(_SHOWN)
             socket.flush()
-            self.wanted.emit()
+            self.wanted.emit(file)
+
+
+def _file_in(word: bytes) -> Path | None:
+    """The path that a later start names; None where it names none that can be read."""
+    with suppress(ValueError):
+        if word.startswith(_OPEN):
+            path = Path(os.fsdecode(bytes.fromhex(word.removeprefix(_OPEN).decode("ascii"))))
+            return path if path.is_absolute() else None
+    return None
 
 
 def bring_to_front(window: "QWidget") -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from ita_desk.exchange.atomic import write_atomically
-from ita_desk.exchange.dossier_file import write_dossier
+from ita_desk.exchange.dossier_file import SUFFIX, write_dossier
 from ita_desk.exchange.faults import FileFault
 from ita_desk.gui.output.file_names import (
     different_names,
@@ -77,9 +77,9 @@ class FileExport(QObject):
         _ = self._session.translate
         targets = self._choose(
             dossier_ids,
-            lambda dossier: suggested_name(dossier, ".json"),
+            lambda dossier: suggested_name(dossier, SUFFIX),
             _("Export the dossier file"),
-            _("Dossier files of ita_desk (*.json)"),
+            _("Dossier files of ita_desk (*.ita)"),
         )
         self._written = []
         for dossier_id, path in targets.items():

@@ -164,7 +164,7 @@ class StartPage(QScrollArea):
     def _file_card(self) -> None:
         _ = self._session.translate
         card, column = _card(_("Bring in an old file"))
-        column.addWidget(ThaiLabel(_("Dossier files of ita_desk (.json) can be read.")))
+        column.addWidget(ThaiLabel(_("Dossier files of ita_desk (.ita) can be read.")))
         column.addWidget(self.fault)
         column.addWidget(self.open_file, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(card)
