@@ -27,6 +27,7 @@ from ita_desk.storage.faults import (
 from ita_desk.storage.loading import DossierSummary
 from ita_desk.storage.location import prepare
 from ita_desk.storage.read_only import damage_told, read_only
+from ita_desk.storage.same_file import the_file
 from ita_desk.storage.writer_lock import nobody_writing
 
 Reason = Literal["regular", "before-import", "before-migration", "before-restore"]
@@ -71,7 +72,8 @@ class SecondCopyFault(StorageFault):
 
 
 def backup_folder(database: Path) -> Path:
-    """Where the backups of a database are kept."""
+    """Where the backups of a database are kept; a link is followed."""
+    database = the_file(database)
     return database.parent / f"{database.stem} backups"
 
 
@@ -184,6 +186,7 @@ def restore(database: Path, source: Path, now: datetime) -> Path | None:
     with faults_told(source):
         if not source.is_file():
             raise StorageFault(N_("There is no such file: {path}"), path=source)
+    database = the_file(database)
     prepare(database)
     with nobody_writing(database):
         return replace_database(database, source, now)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from ita_desk.storage import opening
 from ita_desk.storage.location import prepare
-from ita_desk.storage.same_file import Identity, identity
-from ita_desk.storage.writer_lock import lock_for_writing
+from ita_desk.storage.same_file import Identity, identity, the_file
+from ita_desk.storage.writer_lock import WriterLock, refuse_second_name
 
 
 class Claim:
@@ -18,13 +18,13 @@ class Claim:
     """
 
     def __init__(self, path: Path) -> None:
-        """Make the folder of the database and take the lock.
+        """Make the folder of the database and take the lock; a link is followed.
 
         Raises UnsafePlaceFault, StorageFault, or DatabaseInUse at once.
         """
-        prepare(path)
-        self.path = path
-        self.lock = lock_for_writing(path)
+        self.path = the_file(path)
+        prepare(self.path)
+        self.lock = WriterLock(self.path)
         self._sound: Identity | None = None
 
     def look(self, stopped: Callable[[], bool] | None = None) -> None:
@@ -48,7 +48,14 @@ class Claim:
         """
         if not self.is_looked_at:
             self.look()
-        return opening.open_to_write(self.path, now)
+        refuse_second_name(self.path)
+        connection = opening.open_to_write(self.path, now)
+        try:
+            self.lock.hold(self.path)  # one that was made just now
+        except BaseException:
+            connection.close()
+            raise
+        return connection
 
     def release(self) -> None:
         """Let others write again."""

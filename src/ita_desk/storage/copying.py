@@ -14,6 +14,7 @@ from ita_desk.model.errors import N_
 from ita_desk.storage.damage.soundness import DamagedDatabase, page_problems_of, problems_of
 from ita_desk.storage.faults import faults_told, system_told
 from ita_desk.storage.read_only import damage_told, read_only
+from ita_desk.storage.same_file import the_file
 
 COPY_NOT_WRITTEN = N_("The backup could not be written ({reason}): {path}")
 
@@ -41,8 +42,10 @@ def refuse_damaged(database: Path, problems: tuple[str, ...]) -> None:
 def being_written(target: Path, sentence: str = COPY_NOT_WRITTEN) -> Generator[Path]:
     """A temporary name beside ``target`` that takes its place, synced, after the block.
 
+    A link is followed, so that it goes on pointing to the file.
     If the block raises, nothing is left of it. Raises StorageFault with ``sentence``.
     """
+    target = the_file(target)
     with system_told(target, sentence):
         make_missing_folder(target.parent)
         with in_place_of(target, OWN) as temporary:

@@ -17,6 +17,7 @@ from ita_desk.storage.damage.soundness import (
     refuse_foreign,
 )
 from ita_desk.storage.faults import StorageFault, faults_told, refuse_special
+from ita_desk.storage.writer_lock import refuse_written_elsewhere
 
 
 def refuse_damaged(path: Path, stopped: Callable[[], bool] | None = None) -> None:
@@ -63,6 +64,7 @@ def open_to_read(path: Path) -> sqlite3.Connection:
     also for a database of an older version.
     """
     refuse_special(path)
+    refuse_written_elsewhere(path)
     with faults_told(path):
         connection = connections.connect(path if path.exists() else None, write=False)
         try:

@@ -4,6 +4,7 @@ Where a file can be moved or replaced while it is open (POSIX), SQLite's write-a
 into the old one, and everything would be acknowledged and lost. So every step looks first.
 """
 
+import os
 from pathlib import Path
 
 from ita_desk.model.errors import N_
@@ -20,6 +21,11 @@ def identity(path: Path) -> Identity | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
+
+
+def the_file(path: Path) -> Path:
+    """Where a file really lies, if ``path`` is a link to it: what is beside it lies there."""
+    return Path(os.path.realpath(path)) if path.is_symlink() else path
 
 
 def refuse_another(path: Path, known: Identity | None) -> None:

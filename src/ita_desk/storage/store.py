@@ -8,8 +8,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 
-from filelock import FileLock
-
 from ita_desk.model.changes import Changes
 from ita_desk.model.errors import N_
 from ita_desk.model.office import Office
@@ -25,7 +23,7 @@ from ita_desk.storage.faults import DatabaseGone, StorageFault, drive_may_be_gon
 from ita_desk.storage.same_file import identity, refuse_another
 from ita_desk.storage.steps import NewStep, Step
 from ita_desk.storage.transaction import Transaction
-from ita_desk.storage.writer_lock import lock_for_writing
+from ita_desk.storage.writer_lock import WriterLock
 
 Clock = Callable[[], datetime]
 
@@ -48,7 +46,7 @@ class Store:
         self,
         path: Path,
         connection: sqlite3.Connection,
-        lock: FileLock | None,
+        lock: WriterLock | None,
         clock: Clock,
         author: str,
     ) -> None:
@@ -147,7 +145,7 @@ class Store:
         with self._writing() as connection:
             connection.execute(f"PRAGMA user_version={schema.SCHEMA_VERSION}")
 
-    def _reconnect(self, old_lock: FileLock) -> None:
+    def _reconnect(self, lock: WriterLock) -> None:
         if identity(self.path) is None:
             refuse_another(self.path, self._file)
         with faults_told(self.path):
@@ -161,9 +159,7 @@ class Store:
                 N_("Another database lies there now. Close the program and open it again: {path}"),
                 path=self.path,
             )
-        with suppress(OSError):  # the lock may lie on a drive that is gone
-            old_lock.release()
-        self._lock = lock_for_writing(self.path)
+        lock.take_again(self.path)
         opening.refuse_damaged(self.path)
         connection = opening.open_to_write(self.path, self._clock())
         self._core.close()

@@ -1,43 +1,124 @@
-"""One writer at a time: a lock beside the database, held as long as it is open for writing."""
+"""One writer at a time, however the file is reached.
 
+A lock beside the database is held as long as it is open for writing, also before the file is
+there; the lock of the file itself keeps out who comes by another name (a hard link), for whom
+SQLite's log, which is found by the name, would be another one.
+"""
+
+import os
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from ita_desk.files.locks import CAN_LOCK, AlreadyLocked, is_locked, lock_file
 from ita_desk.model.errors import N_
-from ita_desk.storage.faults import NOT_OPENED, DatabaseInUse, system_fault
+from ita_desk.storage.companions import companion
+from ita_desk.storage.faults import NOT_OPENED, DatabaseInUse, StorageFault, system_fault
+from ita_desk.storage.same_file import Identity, identity
 
 
-def lock_for_writing(database: Path) -> FileLock:
-    """Take the lock or raise DatabaseInUse at once; the system frees it if the process dies."""
-    lock = FileLock(lock_path(database), timeout=0)
-    try:
-        lock.acquire()
-    except Timeout:
-        raise DatabaseInUse(
-            N_(
-                "The database is open in another window or command. Close it first; reading"
-                " (list, export) works meanwhile: {path}"
-            ),
-            path=database,
-        ) from None
-    except OSError as error:
-        raise system_fault(error, database, NOT_OPENED) from error
-    return lock
+class WriterLock:
+    """The right to write a database, until ``release`` or the end of the process."""
+
+    def __init__(self, database: Path) -> None:
+        """Take it; raises DatabaseInUse at once, or StorageFault."""
+        self._beside = _lock_beside(database)
+        self._locked: dict[Identity, int] = {}
+        try:
+            self.hold(database)
+        except BaseException:
+            self.release()
+            raise
+
+    def hold(self, database: Path) -> None:
+        """Hold the file that lies at ``database`` now, too; one that was held before stays so.
+
+        Closing a file frees what SQLite has locked in it, so none is closed before ``release``.
+        Raises DatabaseInUse or StorageFault.
+        """
+        found = identity(database)
+        if found is None or found in self._locked or not CAN_LOCK:
+            return
+        try:
+            self._locked[found] = lock_file(database)
+        except AlreadyLocked:
+            raise _in_use(database) from None
+        except OSError as error:
+            raise system_fault(error, database, NOT_OPENED) from error
+
+    def take_again(self, database: Path) -> None:
+        """Take it anew, after the drive was gone; raises as above."""
+        with suppress(OSError):  # the lock may lie on a drive that is gone
+            self._beside.release()
+        self._beside = _lock_beside(database)
+        self.hold(database)
+
+    def release(self) -> None:
+        """Let others write; call when the database is closed."""
+        while self._locked:
+            os.close(self._locked.popitem()[1])
+        self._beside.release()
 
 
 @contextmanager
 def nobody_writing(database: Path) -> Generator[None]:
     """Hold the lock during the block, for work on the file itself; raises as above."""
-    lock = lock_for_writing(database)
+    lock = WriterLock(database)
     try:
         yield
     finally:
         lock.release()
 
 
+def refuse_written_elsewhere(database: Path) -> None:
+    """Raise DatabaseInUse if the file is written under another name just now.
+
+    What was written since is in a log that is not found from here.
+    """
+    with suppress(OSError):
+        second = database.stat().st_nlink > 1 and not companion(database, "-wal").exists()
+        if second and is_locked(database):
+            raise _in_use(database)
+
+
+def refuse_second_name(database: Path) -> None:
+    """Where a file can't be locked itself, one with two names is not written at all."""
+    if CAN_LOCK:
+        return
+    with suppress(OSError):
+        if database.stat().st_nlink > 1:
+            raise StorageFault(
+                N_(
+                    "The database has a second name (a hard link), under which it could be written"
+                    " at the same time. Copy it and open the copy: {path}"
+                ),
+                path=database,
+            )
+
+
 def lock_path(database: Path) -> Path:
     """The file that carries the lock of a database."""
-    return database.with_name(database.name + ".lock")
+    return companion(database, ".lock")
+
+
+def _lock_beside(database: Path) -> FileLock:
+    lock = FileLock(lock_path(database), timeout=0)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise _in_use(database) from None
+    except OSError as error:
+        raise system_fault(error, database, NOT_OPENED) from error
+    return lock
+
+
+def _in_use(database: Path) -> DatabaseInUse:
+    return DatabaseInUse(
+        N_(
+            "The database is open in another window or command. Close it first; reading"
+            " (list, export) works meanwhile: {path}"
+        ),
+        path=database,
+    )

@@ -11,6 +11,7 @@ from ita_desk.files.writing import sync
 from ita_desk.model.errors import N_
 from ita_desk.storage.companions import COMPANIONS, companion
 from ita_desk.storage.faults import system_told
+from ita_desk.storage.same_file import the_file
 
 _NOT_KEPT = N_("The damaged database could not be kept aside ({reason}): {path}")
 
@@ -21,6 +22,7 @@ def put_aside(database: Path, now: datetime) -> Path:
     ``office.sqlite3`` becomes ``office damaged 20260105T090000Z.sqlite3``. The write-ahead log
     goes first: a new database must never meet the log of an old one. Raises StorageFault.
     """
+    database = the_file(database)
     aside = _free_name(database, now)
     with system_told(database, _NOT_KEPT):
         _move_companions(database, aside)

@@ -44,6 +44,7 @@ from ita_desk.storage.damage.salvage_rows import fit_rows
 from ita_desk.storage.damage.soundness import problems_of, refuse_newer
 from ita_desk.storage.damage.values import is_time
 from ita_desk.storage.faults import StorageFault, faults_told
+from ita_desk.storage.same_file import the_file
 from ita_desk.storage.seals import broken_seals, restate
 from ita_desk.storage.tables import PARENTS, TABLES
 from ita_desk.storage.writer_lock import nobody_writing
@@ -83,6 +84,7 @@ def salvage_in_place(database: Path, now: datetime) -> SalvageReport:
 
     Nobody may have it open. Raises as ``salvage``; the database is then as it was.
     """
+    database = the_file(database)
     with nobody_writing(database), being_written(database, _NOT_WRITTEN) as new:
         remove(new)
         report = salvage(database, new, now)
