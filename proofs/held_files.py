@@ -22,7 +22,8 @@ from ita_desk.exchange.atomic import write_atomically
 from ita_desk.exchange.dossier_file import read_dossier_path, write_dossier
 from ita_desk.model.errors import WorldFault
 from ita_desk.model.place import Place
-from ita_desk.storage.backups import back_up, restore, second_copy, thin
+from ita_desk.storage.backup_files import thin
+from ita_desk.storage.backups import back_up, restore, second_copy
 from ita_desk.storage.store import Store
 from ita_desk.verbs import dossiers, fields
 from proofs.report import conclude, count_asked, end, tell

@@ -1,6 +1,9 @@
 import os
+import shutil
 import sqlite3
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 import pytest
@@ -8,24 +11,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ita_desk.model.place import Place
-from ita_desk.storage.backups import (
+from ita_desk.storage.backup_files import (
     DAILY,
     KEEP_ALL,
     MONTHLY,
     WEEKLY,
     Backup,
     BackupContents,
-    SecondCopyFault,
-    back_up,
     backup_folder,
     describe,
     list_backups,
     newest_sound,
-    restore,
-    second_copy,
     thin,
     to_remove,
 )
+from ita_desk.storage.backups import SecondCopyFault, back_up, restore, second_copy
 from ita_desk.storage.damage.soundness import DamagedDatabase, problems_of
 from ita_desk.storage.faults import DatabaseInUse, NewerDatabase, StorageFault
 from ita_desk.storage.finals import NewFinal
@@ -113,9 +113,16 @@ def test_a_damaged_backup_is_never_restored(filled, database, folder):
 
 def backups_at(ages):
     return [
-        Backup(Path(f"{number}"), NOW - timedelta(hours=age), number)
+        Backup(Path(f"{number}"), NOW - timedelta(hours=age), change=-age)
         for number, age in enumerate(ages)
     ]
+
+
+def counted_in_two_days(ages):
+    """The ages within two days, no more than a day counted from one backup to the next."""
+    ordered = sorted(ages)
+    steps = (min(age - newer, 24) for newer, age in pairwise([0, *ordered]))
+    return [counted for counted in accumulate(steps) if counted <= 48]
 
 
 @given(st.lists(st.integers(0, 24 * 800), max_size=60))
@@ -124,8 +131,7 @@ def test_thinning_keeps_the_last_two_days_and_never_the_newest_of_a_kept_period(
     removed = set(to_remove(backups, NOW))
     kept = [backup for backup in backups if backup not in removed]
     assert all(backup in kept for backup in backups if NOW - backup.at <= KEEP_ALL)
-    old = [backup for backup in kept if NOW - backup.at > KEEP_ALL]
-    assert len(old) <= DAILY + WEEKLY + MONTHLY
+    assert len(kept) - len(counted_in_two_days(ages)) <= DAILY + WEEKLY + MONTHLY
     if backups:
         assert max(backups, key=lambda backup: backup.at).at in {backup.at for backup in kept}
 
@@ -134,6 +140,102 @@ def test_an_hourly_year_becomes_days_weeks_and_months():
     removed = to_remove(backups_at(range(24 * 365)), NOW)
     kept = 24 * 365 - len(removed)
     assert 49 + DAILY + MONTHLY - 3 <= kept <= 49 + DAILY + WEEKLY + MONTHLY
+
+
+@given(
+    st.lists(st.integers(0, 24 * 60), min_size=1, max_size=40),
+    st.lists(st.integers(-24 * 9000, 24 * 9000), min_size=1, max_size=5),
+    st.data(),
+)
+def test_a_clock_that_jumped_makes_nothing_old(ages, wrong, data):
+    """Some backups were made, and thinning is done, by a clock that was wrong."""
+    backups = backups_at(ages)
+    true = {backup.path: NOW - backup.at for backup in backups}
+    for hours in wrong:
+        at = data.draw(st.integers(0, len(backups) - 1))
+        backups[at] = replace(backups[at], at=NOW + timedelta(hours=hours))
+    now = NOW + timedelta(hours=data.draw(st.sampled_from([0, *wrong])))
+    removed = {backup.path for backup in to_remove(backups, now)}
+    jumps = timedelta(days=len(wrong) + 1)  # each counts a day at most
+    newest = [path for path, age in true.items() if age + jumps <= KEEP_ALL]
+    assert not removed & set(newest)
+    assert not removed or max(backups, key=lambda backup: backup.change).path not in removed
+
+
+def test_an_evening_of_2039_thins_no_backup_of_the_days_before():
+    backups = backups_at(range(20))
+    jumped = Backup(Path("jumped"), NOW + timedelta(days=4500), change=1)
+    assert to_remove([*backups, jumped], NOW + timedelta(days=4500, hours=1)) == ()
+
+
+def test_a_wrong_time_is_taken_for_that_of_the_next_backup():
+    days = [Backup(Path(f"{day}"), NOW - timedelta(days=day), change=-day) for day in range(30)]
+    wrong = replace(days[5], path=Path("wrong"), at=NOW + timedelta(days=900), change=-6)
+    assert Path("wrong") in {backup.path for backup in to_remove([*days, wrong], NOW)}
+    assert days[5] not in to_remove([*days, wrong], NOW)
+
+
+TRIED_NAMES = (
+    ("office-20261201T090000Z-12", "4201"),
+    ("office-20361201T090000Z-13", "4202"),
+    ("office-20261202T090000Z-14", "4203"),
+    ("office-20261206T090000Z-18", "4204"),
+)
+
+
+def test_the_newest_is_told_by_what_is_inside_and_not_by_the_name(filled, folder, tmp_path):
+    """A clock was wrong once, and somebody gave a file another name."""
+    for name, phone in TRIED_NAMES:
+        fields.edit(filled, Place("unit", 1, "phone"), phone)
+        made = back_up(filled.path, folder, NOW)
+        made.path.rename(folder / f"{name}.sqlite3")
+    listed = list_backups(folder)
+    assert [f"{backup.path.stem}" for backup in listed] == [name for name, _ in TRIED_NAMES][::-1]
+    with Store.open(newest_sound(folder).path, write=False) as store:
+        assert store.load(1).unit.phone == "4204"
+    made = back_up(filled.path, folder, NOW)
+    assert made is None
+    (tmp_path / "stick").mkdir()
+    assert second_copy(listed[0].path, tmp_path / "stick", NOW) is not None
+    fields.edit(filled, Place("unit", 1, "phone"), "4205")
+    newest = back_up(filled.path, folder, NOW)
+    assert list_backups(folder)[0] == newest
+    copied = second_copy(newest.path, tmp_path / "stick", NOW)
+    assert copied.state == newest.state
+
+
+def test_what_a_restore_left_behind_wins_no_recovery(filled, database, folder, tmp_path):
+    """The work that goes on after a restore has smaller numbers than what was left."""
+    old = back_up(database, folder, NOW)
+    for phone in ("4201", "4202", "4203"):
+        fields.edit(filled, Place("unit", 1, "phone"), phone)
+    left = back_up(database, folder, NOW + timedelta(hours=1))
+    filled.close()
+    restore(database, old.path, NOW + timedelta(hours=2))
+    assert [backup.reason for backup in list_backups(folder)] == ["before-restore", "regular"]
+    with Store.open(database, write=True) as store:
+        fields.edit(store, Place("unit", 1, "phone"), "4300")
+        newest = back_up(database, folder, NOW + timedelta(hours=3))
+    assert newest.change < left.change
+    assert newest_sound(folder) == newest
+    (tmp_path / "stick").mkdir()
+    assert second_copy(newest.path, tmp_path / "stick", NOW) is not None
+
+    (behind,) = (one for one in list_backups(folder) if one.reason == "before-restore")
+    restore(database, behind.path, NOW + timedelta(hours=4))
+    assert newest_sound(folder).state == left.state
+
+
+def test_a_backup_that_is_a_pipe_or_not_ours_is_passed_over(filled, database, folder):
+    backup = back_up(database, folder, NOW)
+    shutil.copyfile(backup.path, folder / "office-20270105T090000Z-99.sqlite3")
+    raw = sqlite3.connect(folder / "office-20270105T090000Z-99.sqlite3")
+    raw.executescript("ALTER TABLE change RENAME TO kept; CREATE VIEW change AS SELECT * FROM kept")
+    raw.close()
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(folder / "office-20280105T090000Z-100.sqlite3")
+    assert newest_sound(folder) == backup
+    assert [one.state is None for one in list_backups(folder)] == [False, True]
 
 
 def test_thinning_removes_files_and_leaves_others_alone(filled, database, folder):
@@ -228,7 +330,12 @@ def test_a_second_copy_lies_in_a_folder_of_its_own_and_is_thinned(
     backup = back_up(database, folder, later, "before-import")
     copy = second_copy(backup.path, stick, NOW)
     assert (copy.path.name, copy.at, copy.reason) == (backup.path.name, backup.at, "before-import")
-    assert list_backups(stick / "office backups") == (copy,)
+    for days in (3, 2, 1):  # what lies between two backups counts a day at most
+        fields.edit(filled, Place("unit", 1, "phone"), f"420{days}")
+        second_copy(database, stick, NOW - timedelta(days=days))
+    kept = list_backups(stick / "office backups")
+    assert copy in kept
+    assert first not in kept
 
 
 def test_a_stick_that_is_gone_or_full_has_its_own_sentence(filled, database, tmp_path):

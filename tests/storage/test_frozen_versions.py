@@ -16,7 +16,7 @@ from ita_desk.model.fields import Fields
 from ita_desk.model.place import Place
 from ita_desk.model.structure import REFERENCES
 from ita_desk.storage import schema
-from ita_desk.storage.backups import backup_folder, list_backups
+from ita_desk.storage.backup_files import backup_folder, list_backups
 from ita_desk.storage.damage.soundness import problems_of
 from ita_desk.storage.faults import StorageFault
 from ita_desk.storage.store import Store

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from ita_desk.storage import claim, writer_lock
-from ita_desk.storage.backups import back_up, backup_folder, list_backups, restore
+from ita_desk.storage.backup_files import backup_folder, list_backups
+from ita_desk.storage.backups import back_up, restore
 from ita_desk.storage.damage.aside import put_aside
 from ita_desk.storage.damage.soundness import problems_of
 from ita_desk.storage.faults import DatabaseInUse, StorageFault

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from ita_desk.storage.backups import back_up, backup_folder, restore, second_copy
+from ita_desk.storage.backup_files import backup_folder
+from ita_desk.storage.backups import back_up, restore, second_copy
 from ita_desk.storage.copying import copy_database
 from ita_desk.storage.damage.aside import put_aside
 from ita_desk.storage.damage.salvage import salvage, salvage_in_place

@@ -19,7 +19,7 @@ from ita_desk.model.errors import N_
 from ita_desk.usage import Translate
 
 if TYPE_CHECKING:
-    from ita_desk.storage.backups import Backup
+    from ita_desk.storage.backup_files import Backup
 
 _REASONS = {
     "regular": N_("regular"),
@@ -75,7 +75,8 @@ def add_salvage(add: AddCommand, _: Translate) -> None:
 
 
 def _backup(options: Namespace) -> Outcome:
-    from ita_desk.storage.backups import back_up, backup_folder, list_backups
+    from ita_desk.storage.backup_files import backup_folder, holding, state_of
+    from ita_desk.storage.backups import back_up
     from ita_desk.storage.copying import copy_database
 
     path = _existing(options)
@@ -83,12 +84,12 @@ def _backup(options: Namespace) -> Outcome:
         copy_database(path, options.to)
         return Outcome([str(options.to)])
     folder = backup_folder(path)
-    made = back_up(path, folder, datetime.now(UTC)) or list_backups(folder)[0]
-    return Outcome([str(made.path)])
+    made = back_up(path, folder, datetime.now(UTC)) or holding(folder, state_of(path))
+    return Outcome([] if made is None else [str(made.path)])
 
 
 def _backups(options: Namespace, translate: Translate) -> Outcome:
-    from ita_desk.storage.backups import backup_folder, list_backups
+    from ita_desk.storage.backup_files import backup_folder, list_backups
 
     found = list_backups(backup_folder(database(options)))
     return Outcome(
@@ -114,7 +115,7 @@ def _restore(options: Namespace, translate: Translate) -> Outcome:
 
 
 def _verify(options: Namespace, translate: Translate) -> Outcome:
-    from ita_desk.storage.backups import backup_folder, list_backups
+    from ita_desk.storage.backup_files import backup_folder, list_backups
 
     path = _existing(options)
     files = [path, *(backup.path for backup in list_backups(backup_folder(path)))]
@@ -161,7 +162,7 @@ def _problems(file: Path, translate: Translate) -> tuple[str, ...]:
 def _held(backup: "Backup", translate: Translate) -> str:
     """What a backup holds; ``?`` for one that can't be read."""
     from ita_desk.contents.dossier_title import on_one_line
-    from ita_desk.storage.backups import describe
+    from ita_desk.storage.backup_files import describe
     from ita_desk.storage.faults import StorageFault
 
     try:

@@ -72,7 +72,8 @@ def _sample(options: Namespace) -> Outcome:
 def _add(options: Namespace, trees: "Sequence[Dossier]", *, back_up_first: bool = False) -> Outcome:
     """Add all dossiers or none: they were read before the database is touched."""
     from ita_desk.contents.dossier_title import dossier_title
-    from ita_desk.storage.backups import back_up, backup_folder
+    from ita_desk.storage.backup_files import backup_folder
+    from ita_desk.storage.backups import back_up
     from ita_desk.storage.store import Store
     from ita_desk.verbs import dossiers
 

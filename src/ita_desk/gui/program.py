@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ita_desk.gui.safekeeping.safety import Safety
     from ita_desk.gui.window_actions import Translate, WindowActions
     from ita_desk.gui.workspace import Workspace
-    from ita_desk.storage.backups import Backup
+    from ita_desk.storage.backup_files import Backup
     from ita_desk.storage.faults import StorageFault
     from ita_desk.storage.store import Store
 

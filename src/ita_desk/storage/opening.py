@@ -8,6 +8,7 @@ from pathlib import Path
 from ita_desk.model.errors import N_
 from ita_desk.storage import backups, journal, schema
 from ita_desk.storage import connection as connections
+from ita_desk.storage.backup_files import backup_folder
 from ita_desk.storage.companions import keep_to_owner
 from ita_desk.storage.creation import make_database
 from ita_desk.storage.damage.soundness import (
@@ -72,13 +73,12 @@ def open_to_read(path: Path) -> sqlite3.Connection:
                 connection.close()
                 connection = connections.connect(None, write=False)
                 schema.create(connection)
-            version = schema.check(connection, path)
-            if version < schema.SCHEMA_VERSION:
+            if schema.check(connection, path) < schema.SCHEMA_VERSION:
                 raise StorageFault(
                     N_("The database is of an older version; open it in the window once: {path}"),
                     path=path,
                 )
-            refuse_foreign(connection, path, version)
+            refuse_foreign(connection, path)
         except BaseException:
             connection.close()
             raise
@@ -88,5 +88,5 @@ def open_to_read(path: Path) -> sqlite3.Connection:
 def _migrate(connection: sqlite3.Connection, path: Path, now: datetime) -> None:
     version = schema.check(connection, path)
     if version < schema.SCHEMA_VERSION:
-        backups.back_up(path, backups.backup_folder(path), now, "before-migration")
+        backups.back_up(path, backup_folder(path), now, "before-migration")
         schema.migrate(connection, version, schema.MIGRATIONS)

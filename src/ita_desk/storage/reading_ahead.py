@@ -21,10 +21,9 @@ def read_ahead(path: Path, wanted: int | None) -> Dossier | None:
         connection = connect(path, write=False)
         try:
             with begun(connection), core(connection) as reading:
-                version = schema.check(connection, path)
-                if version < schema.SCHEMA_VERSION:
+                if schema.check(connection, path) < schema.SCHEMA_VERSION:
                     return None
-                refuse_foreign(connection, path, version)
+                refuse_foreign(connection, path)
                 ids = [summary.id for summary in list_dossiers(reading)]
                 return load_dossier(reading, wanted if wanted in ids else ids[0])
         finally:

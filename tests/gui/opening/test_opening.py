@@ -12,7 +12,8 @@ from keyboard import Keyboard
 from ita_desk.gui.opening import salvaging
 from ita_desk.model.place import Place
 from ita_desk.storage import opening
-from ita_desk.storage.backups import back_up, backup_folder
+from ita_desk.storage.backup_files import backup_folder
+from ita_desk.storage.backups import back_up
 from ita_desk.storage.damage.salvage import salvage
 from ita_desk.storage.faults import DatabaseInUse, StorageFault
 from ita_desk.storage.store import Store

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from ita_desk.model.place import Place
-from ita_desk.storage.backups import backup_folder, list_backups
+from ita_desk.storage.backup_files import backup_folder, list_backups
 from ita_desk.verbs import fields
 
 

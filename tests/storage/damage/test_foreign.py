@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from ita_desk.storage import schema
-from ita_desk.storage.backups import back_up, backup_folder, restore
+from ita_desk.storage.backup_files import backup_folder
+from ita_desk.storage.backups import back_up, restore
 from ita_desk.storage.copying import copy_database
 from ita_desk.storage.damage.foreign import VERSIONS, Entry, entries
 from ita_desk.storage.damage.salvage import salvage

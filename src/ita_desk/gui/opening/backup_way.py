@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ita_desk.gui.opening.opening_page import WayOn
 from ita_desk.gui.safekeeping.backup_words import contents_words, time_words
-from ita_desk.storage.backups import (
+from ita_desk.storage.backup_files import (
     Backup,
     BackupContents,
     backup_folder,

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from ita_desk.gui.dossiers.names import dossier_name
 from ita_desk.model.errors import N_
-from ita_desk.storage.backups import BackupContents, Reason
+from ita_desk.storage.backup_files import BackupContents, Reason
 from ita_desk.thai.dates import DateStyle, format_date
 from ita_desk.thai.partial_date import PartialDate
 

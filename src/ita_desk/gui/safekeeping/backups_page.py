@@ -19,7 +19,7 @@ from ita_desk.gui.settings import Settings
 from ita_desk.gui.thai_label import ThaiLabel
 from ita_desk.gui.wrapped_list import WrappedList
 from ita_desk.model.errors import WorldFault
-from ita_desk.storage.backups import (
+from ita_desk.storage.backup_files import (
     Backup,
     BackupContents,
     backup_folder,

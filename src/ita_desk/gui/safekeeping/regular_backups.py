@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 from ita_desk.model.errors import WorldFault
 
 if TYPE_CHECKING:
-    from ita_desk.storage.backups import Reason
+    from ita_desk.storage.backup_files import Reason
 
 FIRST_AFTER_MS = 10_000
 EVERY_MS = 30 * 60 * 1000
@@ -77,13 +77,8 @@ class Safekeeping(QObject):
         self._pool.start(lambda: self._copy(reason, folder))
 
     def _copy(self, reason: "Reason", second_folder: Path | None) -> None:
-        from ita_desk.storage.backups import (
-            back_up,
-            backup_folder,
-            list_backups,
-            second_copy,
-            thin,
-        )
+        from ita_desk.storage.backup_files import backup_folder, holding, state_of, thin
+        from ita_desk.storage.backups import back_up, second_copy
 
         folder = backup_folder(self._database)
         now = self._now()
@@ -93,7 +88,7 @@ class Safekeeping(QObject):
             if backup is not None:
                 self.made.emit(backup)
             self.checked.emit()
-            newest = next(iter(list_backups(folder)), None)
+            newest = backup or holding(folder, state_of(self._database))
             if newest is not None and second_folder is not None:
                 second_copy(newest.path, second_folder, now)
                 self.copied.emit()

@@ -18,7 +18,7 @@ from ita_desk.model.errors import WorldFault
 if TYPE_CHECKING:
     from ita_desk.gui.safekeeping.backups_page import BackupsPage
     from ita_desk.gui.safekeeping.fault_banner import FaultBanner
-    from ita_desk.storage.backups import Backup
+    from ita_desk.storage.backup_files import Backup
 
 
 class Safety(QObject):

@@ -100,9 +100,9 @@ def _found(
     return tuple(found)
 
 
-def refuse_foreign(connection: sqlite3.Connection, path: Path, version: int) -> None:
-    """Raise DamagedDatabase if the schema is not one of this version's."""
-    problems = tuple(islice(schema_problems(connection, version), MOST_PROBLEMS))
+def refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise DamagedDatabase for what is no database of ours, or has a schema that is not ours."""
+    problems = tuple(islice(_foreign(connection), MOST_PROBLEMS))
     if problems:
         raise DamagedDatabase(path, problems)
 
