@@ -68,7 +68,9 @@ def flat(items):
 def printed_cells(root):
     """The same of a structure tree."""
     for table in root.find("Table"):
-        yield [cell.text for row in table.find("TR") for cell in row.children if cell.text]
+        captions = [caption.text for caption in table.find("Caption")]
+        cells = [cell.text for row in table.find("TR") for cell in row.children]
+        yield list(filter(None, captions + cells))
 
 
 def assert_archival_and_whole(document, fonts):

@@ -18,6 +18,7 @@ from ita_desk.typeset.story import (
     Run,
     Space,
 )
+from ita_desk.typeset.tables import Column, FormTable, HeaderCell, Row
 
 ADDRESS = "https://planning.anamai.moph.go.th/web-upload/a.pdf"
 
@@ -178,3 +179,58 @@ def test_the_validator_sees_what_is_missing(fault, full):
         broken = io.BytesIO()
         opened.save(broken)
     assert failures(broken.getvalue())
+
+
+def heading(text, **options):
+    return HeaderCell((Paragraph.plain(text),), **options)
+
+
+def captioned(rows):
+    """A table of two columns under a caption and a line that heads nothing."""
+    header = (
+        (heading("คำบรรยาย", columns=2, role="caption"),),
+        (heading("นโยบาย", role="text"), heading("ความโปร่งใส", role="text")),
+        (heading("มาตรการ"), heading("ไตรมาส 1 \n(ต.ค. - \nธ.ค. 66)")),
+    )
+    return FormTable((Column(50), Column(50)), header, rows, merged_column=0)
+
+
+def row(group, *texts):
+    return Row(tuple(text and cell(text) for text in texts), group)
+
+
+def test_caption_and_lines_that_head_nothing_are_told_as_what_they_are(printed):
+    pdf = printed(document(captioned((row(1, "ก", "ข"), row(1, None, "ค"))))).pdf
+    assert failures(pdf) == []
+    root = structure(pdf)
+    (table,) = root.find("Table")
+    caption, head, body = table.children
+    assert (caption.kind, caption.text) == ("Caption", "คำบรรยาย")
+    kinds = [[(node.kind, node.text) for node in line.children] for line in head.children]
+    assert kinds[0] == [("TD", "นโยบาย"), ("TD", "ความโปร่งใส")]
+    assert [kind for kind, _ in kinds[1]] == ["TH", "TH"]
+    for node in body.find("TD"):
+        assert len(node.entry.A.Headers) == 2
+
+
+def test_a_heading_in_several_lines_is_one_text(printed):
+    pdf = printed(document(captioned((row(1, "ก", "ข"),)))).pdf
+    quarter = structure(pdf).find("TH")[1]
+    assert (quarter.text, quarter.children) == ("ไตรมาส 1 (ต.ค. - ธ.ค. 66)", [])
+
+
+def test_a_merged_cell_heads_its_rows_only_where_one_has_several(printed):
+    several = printed(document(captioned((row(1, "ก", "ข"), row(1, None, "ค"), row(2, "ง", "จ")))))
+    assert [node.text for node in structure(several.pdf).find("TH")[2:]] == ["ก", "ง"]
+    alone = structure(printed(document(captioned((row(1, "ก", "ข"), row(2, "ง", "จ"))))).pdf)
+    assert [node.text for node in alone.find("TH")[2:]] == []
+    assert [node.text for node in alone.find("TBody")[0].find("TD")] == ["ก", "ข", "ง", "จ"]
+
+
+def test_the_blanks_of_a_date_are_one_text(printed):
+    day = LeaderField(Run("วันที่"), dots_mm=13)
+    after = LeaderField(Run("/"), dots_mm=13, goes_on=True)
+    other = LeaderField(Run("ที่"), dots_mm=13)
+    pdf = printed(document(DottedLine((day, after, after, other)))).pdf
+    assert failures(pdf) == []
+    assert [node.text for node in structure(pdf).find("P")] == ["วันที่//", "ที่"]

@@ -143,5 +143,5 @@ def _chart(dossier: Dossier) -> ScoreChart | None:
         most=MOST_PERCENT,
         target=float(target) if target else None,
         target_text=kept(line_text, "next_target"),
-        alt=f"{caption}: {told}",
+        alt=f"{caption}: {told}{f' ({line_text})' if line_text else ''}",
     )

@@ -120,8 +120,11 @@ def _header(grid: PlanGrid) -> tuple[tuple[HeaderCell, ...], ...]:
     caption = tuple(paragraph(line, CENTRED, bold=True) for line in grid.caption.lines)
     policy = tuple(paragraph(line, CELL) for line in grid.policy.lines)
     return (
-        (HeaderCell(caption, len(_WIDTHS)),),
-        (header_cell(grid.policy_label, CELL), HeaderCell(policy, len(_WIDTHS) - 1)),
+        (HeaderCell(caption, len(_WIDTHS), role="caption"),),
+        (
+            replace(header_cell(grid.policy_label, CELL), role="text"),
+            HeaderCell(policy, len(_WIDTHS) - 1, role="text"),
+        ),
         (
             header_cell(words.measure, CELL, rows=2),
             header_cell(words.topic, CELL, rows=2),

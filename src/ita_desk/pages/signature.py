@@ -43,7 +43,7 @@ def signature_block(block: SignatureBlock, style: ParagraphStyle) -> SideBySide:
         Run("ลงชื่อ"), closing=Run(block.role), dots_mm=_NAME_DOTS_MM, tag=block.name.place
     )
     day = LeaderField(Run("วันที่"), dots_mm=_DATE_DOTS_MM)
-    month_and_year = LeaderField(Run("/"), dots_mm=_DATE_DOTS_MM)
+    month_and_year = LeaderField(Run("/"), dots_mm=_DATE_DOTS_MM, goes_on=True)
     items: tuple[StoryItem, ...] = (
         Space(_INK_MM),
         DottedLine((signed,), centred),

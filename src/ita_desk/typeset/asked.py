@@ -7,6 +7,7 @@ alone, without regard to how the typesetter set it.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 from ita_desk.typeset.document import Document, KeepTogether, SideBySide, StoryItem
@@ -59,8 +60,12 @@ def _of_items(items: Iterable[StoryItem]) -> Iterator[AskedText]:
 
 
 def _of_fields(line: DottedLine) -> Iterator[AskedText]:
-    for field in line.fields:
-        runs = (field.label, field.value, field.closing)
+    for number, field in enumerate(line.fields):
+        if field.goes_on and number:
+            continue
+        runs: list[Run | None] = []
+        for own in (field, *takewhile(lambda after: after.goes_on, line.fields[number + 1 :])):
+            runs += (own.label, own.value, own.closing)
         yield from _of_runs([run for run in runs if run is not None], field.tag, whole=True)
 
 
@@ -76,7 +81,7 @@ def _of_table(table: FormTable) -> Iterator[AskedText]:
     for line in table.header:
         for head in line:
             for paragraph in head.paragraphs:
-                yield from _of_paragraph(paragraph, paragraph.tag)
+                yield from _of_paragraph(paragraph, paragraph.tag, whole=True)
     for row in table.rows:
         for cell in row.cells:
             if cell is not None:

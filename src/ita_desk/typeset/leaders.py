@@ -56,7 +56,7 @@ class DottedLinePiece:
 def set_dotted_line(
     item: DottedLine, width: float, fonts: TextFonts, parent: Element
 ) -> DottedLinePiece:
-    """Set a dotted line; each field becomes a P of its own."""
+    """Set a dotted line; each field becomes a P of its own, unless it goes on with another."""
     style = item.style
     runs = tuple(run for field in item.fields for run in _runs(field))
     metrics = line_metrics(runs, style, fonts)
@@ -74,7 +74,11 @@ def set_dotted_line(
         fields.append(layout)
     lines = max((len(text.lines) for f in fields for text in f.texts), default=1)
     spare = {"center": 0.5, "right": 1.0}.get(style.align, 0.0) * max(right - x, 0.0)
-    targets = [TextElements((Element("P", parent),), tag=field.tag) for field in item.fields]
+    targets: list[TextElements] = []
+    for field in item.fields:
+        goes_on = field.goes_on and targets
+        target = targets[-1].body(0) if goes_on else Element("P", parent)
+        targets.append(TextElements((target,), tag=field.tag))
     return DottedLinePiece(fields, metrics, lines * metrics.height, spare, targets)
 
 

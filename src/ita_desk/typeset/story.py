@@ -136,7 +136,8 @@ class LeaderField:
 
     The dots begin where the label ends. They fill `dots_mm`, or, when it is None, all the room up
     to the next field or the right edge. `start_mm` places the field from the left edge of the line
-    (the date of a memo starts at mid-page); None follows the field before it.
+    (the date of a memo starts at mid-page); None follows the field before it. `goes_on` makes it
+    one text with the field before, as the parts of a date are.
     """
 
     label: Run
@@ -145,6 +146,7 @@ class LeaderField:
     dots_mm: float | None = None
     start_mm: float | None = None
     tag: Hashable | None = None
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)

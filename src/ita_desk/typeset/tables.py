@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass
+from typing import Literal
 
 from ita_desk.typeset.story import Paragraph, VerticalAlign
 
@@ -22,13 +23,17 @@ class HeaderCell:
     """A cell of a header row that spans `columns` to the right and `rows` downwards.
 
     The cells of a row are listed from left to right; places taken by a cell that spans down from
-    the row above are passed over, as in HTML.
+    the row above are passed over, as in HTML. A paragraph is one text, whatever line ends it has.
+
+    `role` is what it is for those who can't see it: the heading of its columns, the table's caption
+    (all of the first row), or a text that is repeated and heads nothing.
     """
 
     paragraphs: tuple[Paragraph, ...]
     columns: int = 1
     rows: int = 1
     vertical: VerticalAlign = "middle"
+    role: Literal["heading", "caption", "text"] = "heading"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,16 @@ class TextStructure:
         self._container = container
         self._list: Element | None = None
 
-    def add(self, paragraph: Paragraph, layout: ParagraphLayout, kind: str = "P") -> TextElements:
-        """Elements for a paragraph."""
-        count = typed_line_count(layout)
+    def add(
+        self,
+        paragraph: Paragraph,
+        layout: ParagraphLayout,
+        kind: str = "P",
+        *,
+        whole: bool = False,
+    ) -> TextElements:
+        """Elements for a paragraph: one for each typed line, or one for all of it."""
+        count = 1 if whole else typed_line_count(layout)
         if not paragraph.has_label:
             self._list = None
             return text_elements(self._container, kind, count, paragraph.tag)
@@ -42,13 +49,21 @@ def typed_line_count(layout: ParagraphLayout) -> int:
 
 
 def cell_elements(
-    element: Element, paragraphs: tuple[Paragraph, ...], layouts: tuple[ParagraphLayout, ...]
+    element: Element,
+    paragraphs: tuple[Paragraph, ...],
+    layouts: tuple[ParagraphLayout, ...],
+    *,
+    whole: bool = False,
 ) -> tuple[TextElements, ...]:
-    """Elements for the paragraphs of a cell; a single plain line belongs to the cell itself."""
-    if len(paragraphs) == 1 and not paragraphs[0].has_label and typed_line_count(layouts[0]) == 1:
+    """Elements for the paragraphs of a cell; a single plain line belongs to the cell itself.
+
+    `whole` makes a paragraph one text whatever line ends were typed.
+    """
+    one_line = whole or typed_line_count(layouts[0]) == 1 if layouts else False
+    if len(paragraphs) == 1 and not paragraphs[0].has_label and one_line:
         return (TextElements((element,), tag=paragraphs[0].tag),)
     structure = TextStructure(element)
     return tuple(
-        structure.add(paragraph, layout)
+        structure.add(paragraph, layout, whole=whole)
         for paragraph, layout in zip(paragraphs, layouts, strict=True)
     )
