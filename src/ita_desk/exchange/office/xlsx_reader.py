@@ -4,7 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from typing import Any
+from typing import IO, Any
 
 from ita_desk.exchange.office.bounds import (
     DAMAGED,
@@ -72,17 +72,26 @@ def _extent(data: bytes) -> tuple[int, int]:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         for name in filter(_SHEET.fullmatch, package.namelist()):
             with package.open(name) as stream:
-                for _, found in etree.iterparse(
-                    stream, tag=(_MAIN + "c", _MAIN + "mergeCell"), resolve_entities=False
-                ):
-                    if len(found) or found.get("ref"):
-                        corner = found.get("ref") or found.get("r") or ""
-                        row, column = _corner(corner)
+                try:
+                    for row, column in _corners(stream):
                         rows, columns = max(rows, row), max(columns, column)
-                    found.clear()
+                except etree.XMLSyntaxError:
+                    raise OfficeFileFault(DAMAGED) from None
     if rows > MOST_ROWS or columns > MOST_COLUMNS:
         raise OfficeFileFault(TOO_LARGE)
     return rows, columns
+
+
+def _corners(sheet: IO[bytes]) -> Iterator[tuple[int, int]]:
+    """Row and column of each filled cell and of each merged area's end."""
+    from lxml import etree
+
+    wanted = (_MAIN + "c", _MAIN + "mergeCell")
+    for _, found in etree.iterparse(sheet, tag=wanted, resolve_entities=False):
+        reference = found.get("ref") or (found.get("r", "") if len(found) else "")
+        found.clear()
+        if reference:
+            yield _corner(reference)
 
 
 def _corner(reference: str) -> tuple[int, int]:
