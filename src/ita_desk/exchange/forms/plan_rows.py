@@ -30,6 +30,9 @@ from ita_desk.thai.digits import arabic_digits
 
 _DIGIT = "[0-9๐-๙]"
 _NUMBER = re.compile(rf"\s*\(?({_DIGIT}+(?:\.{_DIGIT}+)*)(?:[.)]\s*|\s+)(?=\S)")
+_NUMBERED_MEASURE = re.compile(
+    rf"\s*(?:มาตรการ|แนวทาง)(?:ที่)?\s*({_DIGIT}+(?:\.{_DIGIT}+)*)\s*[.:)]?\s*(?=\S)"
+)
 _NUMBER_ALONE = re.compile(rf"\s*{_DIGIT}+(?:\.{_DIGIT}+)*[.)]?\s*")
 _CONTINUED = re.compile(r"\s*[(\[]\s*ต่อ\s*[)\]]\s*$|\s+ต่อ\s*$")
 _MEASURE = re.compile(rf"(?:มาตรการ|แนวทาง|{_DIGIT}+[.)])")
@@ -122,7 +125,7 @@ class PlanRows:
     def _begin_measure(self, text: str) -> None:
         """The measure of the rows that follow; one that stood before goes on."""
         title = _CONTINUED.sub("", " ".join(text.split()))
-        found = _NUMBER.match(title)
+        found = _NUMBERED_MEASURE.match(title) or _NUMBER.match(title)
         number = arabic_digits(found[1]) if found else ""
         title = title[found.end() :] if found else title
         for known in self._draft.measures:
