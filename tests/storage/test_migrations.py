@@ -21,6 +21,10 @@ def opened(database, planning):
     connection.close()
 
 
+NOW = schema.SCHEMA_VERSION
+"""The version of a database that is made today."""
+
+
 def add_table(connection):
     connection.execute("CREATE TABLE holiday (day TEXT)")
 
@@ -43,9 +47,9 @@ def test_a_migration_runs_its_steps_in_order_and_notes_the_version(opened):
 def test_a_migration_is_done_whole_or_not_at_all(opened):
     before = tables(opened)
     with pytest.raises(sqlite3.OperationalError):
-        schema.migrate(opened, 1, {1: add_table, 2: fail})
+        schema.migrate(opened, NOW, {NOW: add_table, NOW + 1: fail})
     assert tables(opened) == before
-    assert connections.scalar(opened, "PRAGMA user_version") == 1
+    assert connections.scalar(opened, "PRAGMA user_version") == NOW
 
 
 def test_a_migration_ends_undo_but_keeps_the_history(opened, database, monkeypatch):

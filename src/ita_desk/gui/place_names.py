@@ -32,6 +32,7 @@ _ENTITIES: dict[Entity, str] = {
     "knowledge_topic": N_("Measure rationale"),
     "oit_topic": N_("OIT topics"),
     "knowledge_brief": N_("Knowledge brief"),
+    "leftover": N_("Left over from an old form"),
 }
 _FIELDS: dict[tuple[str, str], str] = {
     ("unit", "department"): N_("Department"),

@@ -250,3 +250,10 @@ class ReferenceLinkFields(Fields):
     """An address printed above the reporter block."""
 
     url: StoredText = ""
+
+
+class LeftoverFields(Fields):
+    """A text of an old form that found no place in the dossier; ``source`` is where it stood."""
+
+    source: StoredText = ""
+    text: StoredText = ""

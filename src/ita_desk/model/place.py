@@ -29,6 +29,7 @@ Entity = Literal[
     "knowledge_topic",
     "oit_topic",
     "knowledge_brief",
+    "leftover",
 ]
 
 

@@ -44,6 +44,7 @@ STRUCTURE: dict[Entity, Part] = {
     "knowledge_topic": Part(tree.KnowledgeTopic, "measure_rationale", "knowledge_topics"),
     "oit_topic": Part(tree.OitTopic, "measure_rationale", "oit_topics"),
     "knowledge_brief": Part(tree.KnowledgeBrief, "dossier", "knowledge_brief", many=False),
+    "leftover": Part(tree.Leftover, "dossier", "leftovers"),
 }
 """Every entity but the dossier itself; an entity comes after its owner and what it refers to."""
 

@@ -28,6 +28,7 @@ from ita_desk.model.fields import (
     EvidenceFields,
     Frozen,
     IndicatorFields,
+    LeftoverFields,
     MeasureFields,
     PersonFields,
     ReferenceLinkFields,
@@ -180,6 +181,12 @@ class KnowledgeBrief(KnowledgeBriefFields, Frozen):
     """The knowledge brief of one dossier."""
 
 
+class Leftover(LeftoverFields, Frozen):
+    """One text left over from an old form."""
+
+    id: int
+
+
 class Dossier(DossierFields, Frozen):
     """One unit, fiscal year, round and indicator: the root of everything printed."""
 
@@ -196,6 +203,7 @@ class Dossier(DossierFields, Frozen):
     kpi_sheet: KpiSheet = Field(default_factory=KpiSheet)
     measure_rationale: MeasureRationale = Field(default_factory=MeasureRationale)
     knowledge_brief: KnowledgeBrief = Field(default_factory=KnowledgeBrief)
+    leftovers: tuple[Leftover, ...] = ()
 
     def measure(self, measure_id: int) -> Measure:
         """The measure with this id; raises KeyError if the dossier has none."""

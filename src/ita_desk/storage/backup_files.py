@@ -111,8 +111,9 @@ def state_of(path: Path, *, settled: bool = False) -> State:
         refuse_foreign(connection, path)
         newest = connection.execute("SELECT id, at FROM change ORDER BY id DESC LIMIT 1")
         number, at = newest.fetchone() or (0, "")
-        (final,) = connection.execute("SELECT max(id) FROM final").fetchone()
-    return State(number, final or 0, at)
+        kept = "SELECT sum(seq) FROM sqlite_sequence WHERE name IN ('final', 'source_file')"
+        (files,) = connection.execute(kept).fetchone()
+    return State(number, files or 0, at)
 
 
 def holding(folder: Path, state: State) -> Backup | None:

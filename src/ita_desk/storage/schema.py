@@ -1,41 +1,80 @@
 """What makes a file an office database: its mark, its version, its tables.
 
-Version 1 begins with the first release; until then a development database may be thrown away.
+Tables that a later version brings stand behind all older ones, in a new database as in a migrated
+one, so that the older ones begin at the same pages in both (``damage.salvage_pages``).
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from ita_desk.model.errors import N_
+from ita_desk.model.place import Entity
 from ita_desk.storage.connection import begun, scalar
 from ita_desk.storage.dialect import DIALECT
 from ita_desk.storage.faults import NewerDatabase, StorageFault
 from ita_desk.storage.finals import FINALS_SCHEMA
 from ita_desk.storage.journal import JOURNAL_SCHEMA
 from ita_desk.storage.seals import restate
+from ita_desk.storage.source_files import SOURCE_FILES_SCHEMA
 from ita_desk.storage.tables import OFFICE_ID, TABLES, indexes
 
 APPLICATION_ID = 0x49544144
 """``ITAD``, in the file's header."""
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 Migration = Callable[[sqlite3.Connection], None]
-MIGRATIONS: Mapping[int, Migration] = {}
+_SINCE_2: tuple[Entity, ...] = ("leftover",)
+
+
+def _keep_what_forms_leave(connection: sqlite3.Connection) -> None:
+    """Texts left over from an old form, and the file itself, are kept with its dossier."""
+    connection.execute(
+        """CREATE TABLE "leftover" (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "dossier_id" INTEGER NOT NULL,
+    "sort_order" INTEGER NOT NULL DEFAULT 0,
+    "source" TEXT NOT NULL DEFAULT '',
+    "text" TEXT NOT NULL DEFAULT '',
+    FOREIGN KEY (dossier_id) REFERENCES dossier (id) ON DELETE CASCADE
+)"""
+    )
+    connection.execute('CREATE INDEX "leftover_of_dossier" ON "leftover" (dossier_id)')
+    connection.execute(
+        """CREATE TABLE source_file (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        dossier_id INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        at TEXT NOT NULL,
+        author TEXT NOT NULL,
+        content BLOB NOT NULL,
+        sum INTEGER NOT NULL DEFAULT 0
+    )"""
+    )
+    connection.execute("CREATE INDEX source_file_of_dossier ON source_file (dossier_id)")
+
+
+MIGRATIONS: Mapping[int, Migration] = {1: _keep_what_forms_leave}
 """Version → the step that turns a database of this version into one of the next."""
 
 
 def definition() -> Iterator[str]:
     """The statements that make an empty database of this version, without its one office."""
-    for table in TABLES.values():
-        yield str(CreateTable(table).compile(dialect=DIALECT))
-        for index in indexes(table):
-            yield str(CreateIndex(index).compile(dialect=DIALECT))
+    yield from _tables(entity for entity in TABLES if entity not in _SINCE_2)
     yield from JOURNAL_SCHEMA
     yield from FINALS_SCHEMA
+    yield from _tables(_SINCE_2)
+    yield from SOURCE_FILES_SCHEMA
+
+
+def _tables(entities: Iterable[Entity]) -> Iterator[str]:
+    for entity in entities:
+        yield str(CreateTable(TABLES[entity]).compile(dialect=DIALECT))
+        for index in indexes(TABLES[entity]):
+            yield str(CreateIndex(index).compile(dialect=DIALECT))
 
 
 def create(connection: sqlite3.Connection) -> None:

@@ -1,7 +1,7 @@
-"""Sums over the steps of the journal and over the finals: a changed bit in any of them shows.
+"""Sums over the steps of the journal and over kept files: a changed bit in any of them shows.
 
-A step is sealed when it ends, with all its changes; a final when it is kept. The tables need no
-sums: what they must hold is in the journal (``contradictions``).
+A step is sealed when it ends, with all its changes; a final or a source file when it is kept. The
+tables need no sums: what they must hold is in the journal (``contradictions``).
 """
 
 import sqlite3
@@ -20,6 +20,7 @@ _STEP = (
 )
 _CHANGE = "SELECT step_id, id, at, entity, row_id, dossier_id, kind, before, after FROM change"
 _FINAL = "SELECT id, dossier_id, document, at, author, fingerprint, pdf, dossier_file FROM final"
+_SOURCE_FILE = "SELECT id, dossier_id, name, at, author, content FROM source_file"
 RESTATES = frozenset({"migrate", "salvage"})
 """Actions whose step states every row anew."""
 
@@ -36,6 +37,12 @@ def seal_final(connection: sqlite3.Connection, final_id: int) -> None:
     """Write the sum of a final."""
     row = connection.execute(f"{_FINAL} WHERE id = ?", (final_id,)).fetchone()
     connection.execute("UPDATE final SET sum = ? WHERE id = ?", (_sum([row]), final_id))
+
+
+def seal_source_file(connection: sqlite3.Connection, file_id: int) -> None:
+    """Write the sum of a source file."""
+    row = connection.execute(f"{_SOURCE_FILE} WHERE id = ?", (file_id,)).fetchone()
+    connection.execute("UPDATE source_file SET sum = ? WHERE id = ?", (_sum([row]), file_id))
 
 
 def restate(connection: sqlite3.Connection, action: str, at: str) -> None:
@@ -56,13 +63,14 @@ def restate(connection: sqlite3.Connection, action: str, at: str) -> None:
             (step, at),
         )
     connection.execute("UPDATE journal_head SET known_from = ?", (first,))
-    for table, seal in (("step", seal_step), ("final", seal_final)):
+    seals = (("step", seal_step), ("final", seal_final), ("source_file", seal_source_file))
+    for table, seal in seals:
         for (row_id,) in connection.execute(f"SELECT id FROM {table}").fetchall():
             seal(connection, row_id)
 
 
 def broken_seals(connection: sqlite3.Connection) -> Iterator[str]:
-    """Steps, changes, finals and stacks that are not as they were written."""
+    """Steps, changes, kept files and stacks that are not as they were written."""
     # Not by an index: it has a copy of its own of the step's number, which is not what is sealed.
     ordered = f"{_CHANGE} NOT INDEXED ORDER BY step_id, id"
     changes = groupby(connection.execute(ordered), itemgetter(0))
@@ -77,10 +85,11 @@ def broken_seals(connection: sqlite3.Connection) -> Iterator[str]:
             yield f"step {step[0]} or a change of it is not as it was written"
     if of_step:
         yield f"change: step {of_step} of some is missing"
-    seals = dict(connection.execute("SELECT id, sum FROM final"))
-    for final in connection.execute(_FINAL):
-        if _sum([final]) != seals[final[0]]:
-            yield f"final {final[0]} is not as it was written"
+    for table, query in (("final", _FINAL), ("source_file", _SOURCE_FILE)):
+        seals = dict(connection.execute(f"SELECT id, sum FROM {table}"))
+        for kept in connection.execute(query):
+            if _sum([kept]) != seals[kept[0]]:
+                yield f"{table} {kept[0]} is not as it was written"
     if not _heads_follow(connection):
         yield "the head of the journal does not follow from its last step"
 

@@ -14,13 +14,23 @@ from ita_desk.model.office import Office
 from ita_desk.model.place import Entity, Place
 from ita_desk.model.tree import Dossier
 from ita_desk.storage import connection as connections
-from ita_desk.storage import deleted, loading, opening, refreshing, schema, steps, texts
+from ita_desk.storage import (
+    deleted,
+    loading,
+    opening,
+    refreshing,
+    schema,
+    source_files,
+    steps,
+    texts,
+)
 from ita_desk.storage import field_history as field_histories
 from ita_desk.storage import finals as kept
 from ita_desk.storage import history as histories
 from ita_desk.storage.claim import Claim
 from ita_desk.storage.faults import DatabaseGone, StorageFault, drive_may_be_gone, faults_told
 from ita_desk.storage.same_file import identity, refuse_another
+from ita_desk.storage.source_files import SourceFile
 from ita_desk.storage.steps import NewStep, Step
 from ita_desk.storage.transaction import Transaction
 from ita_desk.storage.writer_lock import WriterLock
@@ -197,6 +207,22 @@ class Store:
         """The PDF of a final; raises StorageFault if there is no such final."""
         with self.reading() as connection:
             return kept.pdf(connection, final_id)
+
+    def keep_source(self, dossier_id: int, name: str, content: bytes) -> SourceFile:
+        """Keep the file that a dossier was read from; no undo takes it back."""
+        with self._writing() as connection:
+            head = (dossier_id, name, self._now(), self.author)
+            return source_files.keep(connection, head, content)
+
+    def sources(self, dossier_id: int) -> tuple[SourceFile, ...]:
+        """The files that a dossier was read from, newest first."""
+        with self.reading() as connection:
+            return source_files.of_dossier(connection, dossier_id)
+
+    def source_content(self, file_id: int) -> bytes:
+        """The bytes of a source file; raises StorageFault if there is no such file."""
+        with self.reading() as connection:
+            return source_files.content(connection, file_id)
 
     def refresh(self, dossier: Dossier, changes: Changes) -> Dossier:
         """The tree after a step, reading only what it changed; raises NoSuchDossier."""

@@ -248,6 +248,10 @@ class KnowledgeBriefTable(documents.KnowledgeBriefFields, Part, table=True):
     """The knowledge brief of each dossier."""
 
 
+class LeftoverTable(fields.LeftoverFields, Listed, table=True):
+    """What old forms held beside the dossier that was read from them."""
+
+
 PARENTS: dict[Entity, str] = {
     entity: parent_column(entity) for entity, part in STRUCTURE.items() if part.many
 }

@@ -6,7 +6,7 @@ from ita_desk.model.place import Place
 from ita_desk.storage.damage.soundness import DamagedDatabase, problems_of
 from ita_desk.storage.faults import StorageFault
 from ita_desk.storage.finals import NewFinal
-from ita_desk.storage.schema import migrate
+from ita_desk.storage.schema import SCHEMA_VERSION, migrate
 from ita_desk.storage.store import Store
 from ita_desk.verbs import dossiers, fields
 
@@ -104,8 +104,9 @@ def test_a_number_is_found_changed_where_an_index_still_has_the_old_one(closed):
 
 def test_what_a_migration_did_to_the_rows_is_taken_for_granted(closed):
     raw = sqlite3.connect(closed, isolation_level=None)
-    migrate(raw, 1, {1: lambda it: it.execute("UPDATE unit SET phone = 'none'")})
-    raw.execute("PRAGMA user_version=1")
+    step = {SCHEMA_VERSION: lambda it: it.execute("UPDATE unit SET phone = 'none'")}
+    migrate(raw, SCHEMA_VERSION, step)
+    raw.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
     raw.close()
     assert problems_of(closed) == ()
     with Store.open(closed, write=True) as store:

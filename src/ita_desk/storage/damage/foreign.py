@@ -34,7 +34,9 @@ def entries(connection: sqlite3.Connection) -> frozenset[Entry]:
 
 def known_schemas(version: int) -> Iterator[frozenset[Entry]]:
     """The schemas that a database of a version may have."""
-    for path in (VERSIONS / f"{version}.json", *sorted(VERSIONS.glob(f"{version}-from-*.json"))):
+    for path in sorted(
+        (*VERSIONS.glob(f"{version}.json"), *VERSIONS.glob(f"{version}-from-*.json"))
+    ):
         yield frozenset(Entry(*entry) for entry in json.loads(path.read_text(encoding="utf-8")))
 
 

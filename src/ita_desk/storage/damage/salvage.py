@@ -52,7 +52,11 @@ from ita_desk.storage.writer_lock import nobody_writing
 __all__ = ["SalvageReport", "TableSalvage", "put_aside", "salvage", "salvage_in_place"]
 
 _NOT_WRITTEN = N_("The salvaged database could not be written ({reason}): {path}")
-_FINAL_TEXTS = ("document", "at", "author", "fingerprint")
+_KEPT_FILES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "final": (("document", "at", "author", "fingerprint"), ("pdf", "dossier_file")),
+    "source_file": (("name", "at", "author"), ("content",)),
+}
+"""Tables of files that were kept once: the columns of texts and those of bytes."""
 
 
 def salvage(damaged: Path, target: Path, now: datetime | None = None) -> SalvageReport:
@@ -115,38 +119,38 @@ def _read(copy: Path) -> Old:
     with closing(open_damaged(copy)) as connection:
         connection.text_factory = decode
         last = last_ids(connection)
-        names = (*TABLES, "step", "change", "journal_head", "final")
+        names = (*TABLES, "step", "change", "journal_head", *_KEPT_FILES)
         return Old({name: read_table(connection, name, last.get(name)) for name in names}, last)
 
 
-def _finals(readable: Readable) -> dict[int, dict[str, Any]]:
-    """The finals that are whole."""
+def _whole_files(readable: Readable, table: str) -> dict[int, dict[str, Any]]:
+    """The rows of a table of kept files that are whole."""
+    texts, contents = _KEPT_FILES[table]
     found: dict[int, dict[str, Any]] = {}
     for row_id, row in readable.rows.items():
-        texts = (row.get(name) for name in _FINAL_TEXTS)
-        good = all(isinstance(text, str) and not isinstance(text, TornText) for text in texts)
-        files = (row.get("pdf"), row.get("dossier_file"))
+        told = [row.get(name) for name in texts]
         if (
-            good
+            all(isinstance(text, str) and not isinstance(text, TornText) for text in told)
             and is_time(row["at"])
             and isinstance(row.get("dossier_id"), int)
-            and all(isinstance(file, bytes) for file in files)
+            and all(isinstance(row.get(name), bytes) for name in contents)
         ):
             found[row_id] = row
     return found
 
 
 def _write(path: Path, old: Old, at: str) -> SalvageReport:
-    """Fill a new database. The journal and the finals come first: their seals judge the rest."""
+    """Fill a new database. Journal and kept files come first: their seals judge the rest."""
     steps, changes, head = (old.tables[name] for name in ("step", "change", "journal_head"))
     journal = read_journal(steps, changes, head)
-    finals = _finals(old.tables["final"])
+    files = {table: _whole_files(old.tables[table], table) for table in _KEPT_FILES}
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         schema.create(connection)
         with begun(connection, write=True):
             _insert(connection, "step", (row._asdict() for row in journal.steps))
             _insert(connection, "change", (row._asdict() for row in journal.changes))
-            _insert(connection, "final", ({**row, "id": key} for key, row in finals.items()))
+            for table, rows in files.items():
+                _insert(connection, table, ({**row, "id": key} for key, row in rows.items()))
             connection.execute("UPDATE journal_head SET undo_top = ?, redo_top = ?", journal.heads)
             broken = list(broken_seals(connection))
             trusted = journal.whole and not broken
@@ -163,7 +167,11 @@ def _write(path: Path, old: Old, at: str) -> SalvageReport:
                 restate(connection, ACTION, at)
             _never_give_again(connection, journal, old.last_ids)
     return report_of(
-        old, kept, journal, finals=len(finals), broken=0 if journal.lost else len(broken)
+        old,
+        kept,
+        journal,
+        files={table: len(rows) for table, rows in files.items()},
+        broken=0 if journal.lost else len(broken),
     )
 
 
@@ -179,10 +187,10 @@ def _never_give_again(
     connection: sqlite3.Connection, journal: Journal, last: Mapping[str, int]
 ) -> None:
     """Ids that were ever given stay given, also those of lost rows."""
-    given = {name: number for name, number in last.items() if name in (*TABLES, "final")}
+    given = {name: number for name, number in last.items() if name in (*TABLES, *_KEPT_FILES)}
     for change in journal.changes:
         given[change.entity] = max(given.get(change.entity, 0), change.row_id)
-    for name in (*PARENTS, "dossier", "final"):
+    for name in (*PARENTS, "dossier", *_KEPT_FILES):
         (now,) = connection.execute(f'SELECT coalesce(max(id), 0) FROM "{name}"').fetchone()
         connection.execute("DELETE FROM sqlite_sequence WHERE name = ?", (name,))
         number = max(now, given.get(name, 0))

@@ -1,6 +1,6 @@
 """What a salvage kept and lost, in numbers and in words."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +20,8 @@ _NAMES = {
     "result": N_("results"),
     "evidence": N_("addresses of evidence"),
     "final": N_("final prints"),
+    "source_file": N_("source files of old forms"),
+    "leftover": N_("texts left over from old forms"),
     "change": N_("entries of the history"),
 }
 """What the report calls a table; all others hold parts of documents."""
@@ -94,8 +96,10 @@ class SalvageReport:
             yield translate(sentence).format(number=number)
 
 
-def report_of(old: Old, kept: Kept, journal: Journal, *, finals: int, broken: int) -> SalvageReport:
-    """The report; ``journal`` is the old one as read, ``finals`` how many were kept.
+def report_of(
+    old: Old, kept: Kept, journal: Journal, *, files: Mapping[str, int], broken: int
+) -> SalvageReport:
+    """The report; ``journal`` is the old one as read, ``files`` how many of each kind were kept.
 
     ``broken`` counts seals of the journal and the finals that don't fit what they seal.
     """
@@ -107,8 +111,9 @@ def report_of(old: Old, kept: Kept, journal: Journal, *, finals: int, broken: in
         whole = rows.keys() - rebuilt
         lost = len(known - whole)
         tables.append(TableSalvage(entity, len(whole), lost, restored, len(rebuilt)))
-    finals_known = max(old.last_ids.get("final", 0), *old.tables["final"].rows, 0)
-    tables.append(TableSalvage("final", finals, finals_known - finals))
+    for table, count in files.items():
+        ever = max(old.last_ids.get(table, 0), *old.tables[table].rows, 0)
+        tables.append(TableSalvage(table, count, ever - count))
     history = len(old.tables["step"].rows) + len(old.tables["change"].rows)
     tables.append(TableSalvage("change", history, journal.lost))
     return SalvageReport(

@@ -213,7 +213,7 @@ def _page_problems(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 def _expected_tables() -> tuple[str, ...]:
-    return (*TABLES, "step", "change", "journal_head", "final")
+    return (*TABLES, "step", "change", "journal_head", "final", "source_file")
 
 
 def _columns(connection: sqlite3.Connection) -> dict[str, list[str]]:

@@ -129,6 +129,7 @@ def _journal_out_of_order(connection: sqlite3.Connection) -> Iterator[tuple[str,
         f" AND focus_entity IN ('', {entities})",
         "change": "1",
         "final": "1",
+        "source_file": "1",
         "journal_head": "id = 1",
     }
     for table, rule in rules.items():
@@ -147,6 +148,7 @@ def _journal_out_of_order(connection: sqlite3.Connection) -> Iterator[tuple[str,
         ("step", "at", _A_TIME),
         ("change", "at", _A_TIME),
         ("final", "at", _A_TIME),
+        ("source_file", "at", _A_TIME),
         ("change", "entity", f"entity IN ({entities})"),
     ):
         yield (
