@@ -35,13 +35,13 @@ jumped, or days without work."""
 
 
 class State(NamedTuple):
-    """Which state of a database it is: its newest change, its newest final, when that change was.
+    """Which state of a database it is: its newest change, how many files were ever kept, when.
 
     The number alone would not do: after a restore other changes get the same numbers.
     """
 
     change: int
-    final: int
+    files: int
     at: str
 
 
