@@ -3,7 +3,7 @@
 import pytest
 from fontTools.ttLib import TTFont
 
-from ita_desk.office_fonts import _SENTENCES, form_fonts, office_fonts
+from ita_desk.office_fonts import _SENTENCES, form_fonts, office_emblem, office_fonts
 from ita_desk.typeset.errors import FontProblem
 
 
@@ -41,3 +41,17 @@ def test_a_font_that_is_unfit_or_gone_gives_way_to_the_bundled_ones_with_a_sente
 @pytest.mark.parametrize("problem", FontProblem)
 def test_every_refusal_has_its_sentence(problem):
     assert "{file}" in _SENTENCES[problem]
+
+
+def test_an_emblem_is_its_pixels(project_folder):
+    data = (project_folder / "tests" / "data" / "walls" / "exif.jpg").read_bytes()
+    emblem = office_emblem(data)
+    assert emblem.fault is None
+    assert b"GPS" not in emblem.picture
+    assert office_emblem(None) == (None, None)
+
+
+def test_an_emblem_of_before_that_cannot_be_read_leaves_its_room_blank():
+    emblem = office_emblem(b"\x89PNG\r\n\x1a\n and nothing")
+    assert emblem.picture is None
+    assert "emblem" in emblem.fault.sentence()

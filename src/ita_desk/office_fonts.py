@@ -1,7 +1,7 @@
-"""The fonts that documents are printed in: the office's own choice, or the bundled Sarabun.
+"""What the office chose for its forms: the fonts, or the bundled Sarabun, and the emblem.
 
 A font that was chosen can be taken away or turn out to be unfit; the pages are then printed in
-Sarabun, and whoever prints is told in one sentence.
+Sarabun, and whoever prints is told in one sentence. So it is with an emblem that can't be read.
 """
 
 from functools import lru_cache
@@ -12,6 +12,7 @@ from ita_desk.bundle import fonts
 from ita_desk.model.errors import N_, WorldFault
 from ita_desk.typeset.errors import FontProblem, FontRefused
 from ita_desk.typeset.fonts import FontFamily
+from ita_desk.typeset.images import UnreadablePicture, as_png
 
 _SENTENCES = {
     FontProblem.UNREADABLE: N_(
@@ -45,11 +46,21 @@ _SENTENCES = {
     ),
 }
 
+_EMBLEM_MM = 30.0
+"""Of its longer side, at most."""
+
 
 class OfficeFonts(NamedTuple):
     """The fonts to print in, and why they are not the chosen ones, if they are not."""
 
     family: FontFamily
+    fault: WorldFault | None = None
+
+
+class OfficeEmblem(NamedTuple):
+    """The picture to print, and why it is not the chosen one, if it is not."""
+
+    picture: bytes | None
     fault: WorldFault | None = None
 
 
@@ -76,3 +87,18 @@ def office_fonts(chosen: str) -> OfficeFonts:
     except FontRefused as refused:
         fault = WorldFault(_SENTENCES[refused.problem], file=refused.path.name)
         return OfficeFonts(form_fonts(), fault)
+
+
+@lru_cache(2)
+def office_emblem(picture: bytes | None) -> OfficeEmblem:
+    """The pixels of the office's emblem; a database may hold a picture of an older version."""
+    if picture is None:
+        return OfficeEmblem(None)
+    try:
+        return OfficeEmblem(as_png(picture, _EMBLEM_MM))
+    except UnreadablePicture:
+        fault = N_(
+            "The picture of the emblem can't be read; its room stays blank. Choose it anew on the"
+            " page of the office."
+        )
+        return OfficeEmblem(None, WorldFault(fault))

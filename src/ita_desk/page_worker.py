@@ -17,7 +17,7 @@ from ita_desk.dossier_pdf import dossier_pdf
 from ita_desk.model.errors import N_, WorldFault
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier
-from ita_desk.office_fonts import OfficeFonts, office_fonts
+from ita_desk.office_fonts import OfficeFonts, office_emblem, office_fonts
 from ita_desk.page_messages import (
     DossierPacker,
     PageAnswer,
@@ -43,12 +43,14 @@ def maker(fonts_of: Callable[[str], OfficeFonts] = office_fonts) -> Maker:
 
     def make(request: PageRequest) -> PagesMade:
         fonts, fault = fonts_of(request.office.font)
+        emblem = office_emblem(request.office.emblem_bytes)
+        fault = fault or emblem.fault
         made = dossier_pdf(
             request.document_name,
             request.dossier.unpack(),
             fonts,
             request.created,
-            emblem=request.office.emblem_bytes,
+            emblem=emblem.picture,
             guarded=request.guarded,
         )
         warning, parameters = (fault.message, _texts(fault)) if fault else ("", ())

@@ -1,13 +1,19 @@
 """Slips of typing are found in every text of every document, told in words, once a field."""
 
-from datetime import date
+import re
+from datetime import UTC, date, datetime
+from io import BytesIO
+from zipfile import ZipFile
 
+import pikepdf
 import pytest
 from finding_codes import slip_codes
 
+from ita_desk.app import pdf_of
 from ita_desk.contents.documents import DOCUMENTS, find_faults
 from ita_desk.contents.finding_sentences import finding_sentence
 from ita_desk.contents.findings.typing_slips import HIDDEN
+from ita_desk.dossier_office import dossier_docx
 from ita_desk.model.finding import Severity
 from ita_desk.model.mark import Mark
 from ita_desk.model.place import Place
@@ -27,6 +33,7 @@ from ita_desk.model.tree import (
     Result,
     Unit,
 )
+from ita_desk.office_fonts import form_fonts
 
 SLIP = "นํ้าดื่ม"
 TODAY = date(2024, 3, 8)
@@ -34,6 +41,12 @@ TODAY = date(2024, 3, 8)
 
 def dossier(**parts):
     return Dossier(id=7, fiscal_year=2567, round=1, **parts)
+
+
+def proved(url):
+    """An activity with a result that this address proves."""
+    result = Result(id=5, kind="paragraph", text="ทำแล้ว", evidence=(Evidence(id=6, url=url),))
+    return Activity(id=4, measure_id=3, title="ประชุม", results=(result,))
 
 
 def slips(tree):
@@ -113,3 +126,41 @@ def test_all_texts_of_a_sample_are_looked_at(planning):
     assert texts[Place("evidence", first.results[0].evidence[0].id, "url")].startswith("http")
     assert texts[Place("round_report", planning.id, "numbering")]
     assert Place("activity", first.id, "key") not in texts
+
+
+DECEIVING = "https://anamai.moph.go.th@example.com/x"
+
+
+@pytest.mark.parametrize(
+    ("tree", "place"),
+    [
+        (dossier(unit=Unit(website=DECEIVING)), Place("unit", 7, "website")),
+        (
+            dossier(measures=(Measure(id=3, title=f"ดู {DECEIVING}"),)),
+            Place("measure", 3, "title"),
+        ),
+        (dossier(activities=(proved(DECEIVING),)), Place("evidence", 6, "url")),
+    ],
+)
+def test_an_address_that_deceives_is_told_at_its_field(tree, place):
+    found = find_faults("round-report", tree, TODAY)
+    told = {fault.place: finding_sentence(fault) for fault in found if DECEIVING in str(fault)}
+    assert set(told) == {place}
+    assert "@" in told[place]
+
+
+def test_an_address_that_deceives_is_printed_as_text():
+    tree = dossier(measures=(Measure(id=3, title="ก"),), activities=(proved(DECEIVING),))
+    fonts = form_fonts()
+    pdf = pdf_of("round-report", tree, datetime(2024, 3, 8, tzinfo=UTC), fonts)
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        assert not any("/Annots" in page for page in opened.pages)
+
+
+def test_an_address_that_deceives_is_text_in_a_word_file():
+    tree = dossier(measures=(Measure(id=3, title="ก"),), activities=(proved(DECEIVING),))
+    fonts = form_fonts()
+    with ZipFile(BytesIO(dossier_docx("round-report", tree, fonts))) as word:
+        assert b"example.com" not in word.read("word/_rels/document.xml.rels")
+        texts = re.findall(rb"<w:t[^>]*>(.*?)<", word.read("word/document.xml"))
+        assert b"example.com" in b"".join(texts)

@@ -2,7 +2,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ita_desk.thai.addresses import addresses, is_mail_address, is_web_address, lookalike_host
+from ita_desk.thai.addresses import (
+    Deception,
+    addresses,
+    deception,
+    is_mail_address,
+    is_web_address,
+    lookalike_host,
+)
 
 KNOWN = ["anamai.moph.go.th"]
 
@@ -57,6 +64,43 @@ def test_sound_web_addresses(url):
 )
 def test_unsound_web_addresses(url):
     assert not is_web_address(url)
+
+
+@pytest.mark.parametrize(
+    ("url", "why"),
+    [
+        ("https://anamai.moph.go.th@example.com", Deception.USER_PART),
+        ("https://user:password@anamai.moph.go.th/x", Deception.USER_PART),
+        ("https://anamai.moph.go.th\\@example.com", Deception.USER_PART),
+        ("www.moph.go.th@example.com", Deception.USER_PART),
+        ("https://\u0430namai.moph.go.th", Deception.FOREIGN_LETTERS),
+        ("https://anamai.m\u03bfph.go.th/x", Deception.FOREIGN_LETTERS),
+        ("https://ａnamai.moph.go.th", Deception.FOREIGN_LETTERS),
+        ("https://anamai。moph.go.th", Deception.FOREIGN_LETTERS),
+        ("https://anamai.moph.go.th\u2215x.example.com", Deception.FOREIGN_LETTERS),
+        ("https://xn--80aa1cn6g67a.com", Deception.FOREIGN_LETTERS),
+        ("https://aกb.go.th", Deception.FOREIGN_LETTERS),
+        ("https://anamai.moph.go.th/\u202efdp.exe", Deception.DIRECTION_MARKS),
+        ("https://\u2067anamai.moph.go.th", Deception.DIRECTION_MARKS),
+    ],
+)
+def test_an_address_that_looks_like_another_one_is_told_and_no_link(url, why):
+    assert deception(url) == why
+    assert not is_web_address(url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://anamai.moph.go.th/@x?a@b#c@d",
+        "https://กรมอนามัย.ไทย/แผน",
+        "https://xn--12c1fe0br.xn--o3cw4h/",
+        "mailto:x@anamai.mail.go.th",
+        "x@anamai.mail.go.th",
+    ],
+)
+def test_an_address_that_is_what_it_looks_like_is_let_be(url):
+    assert deception(url) is None
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ Maker = Callable[["Dossier", "Office"], "Made"]
 
 
 class Made(NamedTuple):
-    """The bytes of a file, and what its reader should know: the chosen font was not used."""
+    """The bytes of a file, and what its reader should know: font or emblem are not the chosen."""
 
     data: bytes
     fault: WorldFault | None = None
@@ -96,12 +96,13 @@ def _known(document: str, known: Collection[str]) -> str:
 
 def _docx(document: str, dossier: "Dossier", office: "Office") -> Made:
     from ita_desk.dossier_office import dossier_docx
-    from ita_desk.office_fonts import office_fonts
+    from ita_desk.office_fonts import office_emblem, office_fonts
 
     fonts, fault = office_fonts(office.font)
+    emblem = office_emblem(office.emblem_bytes)
     created = datetime.now().astimezone()
-    made = dossier_docx(document, dossier, fonts, created, emblem=office.emblem_bytes)
-    return Made(made, fault)
+    made = dossier_docx(document, dossier, fonts, created, emblem=emblem.picture)
+    return Made(made, fault or emblem.fault)
 
 
 def _xlsx(document: str, dossier: "Dossier", office: "Office") -> Made:
@@ -113,8 +114,10 @@ def _xlsx(document: str, dossier: "Dossier", office: "Office") -> Made:
 
 
 def _pdf(document: str, dossier: "Dossier", office: "Office") -> Made:
-    from ita_desk.office_fonts import office_fonts
+    from ita_desk.office_fonts import office_emblem, office_fonts
 
     created = datetime.now().astimezone()
     fonts, fault = office_fonts(office.font)
-    return Made(app.pdf_of(document, dossier, created, fonts, office.emblem_bytes), fault)
+    emblem = office_emblem(office.emblem_bytes)
+    pdf = app.pdf_of(document, dossier, created, fonts, emblem.picture)
+    return Made(pdf, fault or emblem.fault)

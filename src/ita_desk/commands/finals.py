@@ -55,7 +55,7 @@ def _final(options: Namespace, translate: Translate) -> Outcome:
     from ita_desk.contents.documents import DOCUMENTS, fingerprint, make_content
     from ita_desk.exchange.atomic import write_atomically
     from ita_desk.exchange.dossier_file import write_dossier
-    from ita_desk.office_fonts import office_fonts
+    from ita_desk.office_fonts import office_emblem, office_fonts
     from ita_desk.storage.finals import NewFinal
     from ita_desk.storage.store import Store
 
@@ -69,11 +69,13 @@ def _final(options: Namespace, translate: Translate) -> Outcome:
             return Outcome(blocking, REFUSED)
         fonts, fault = office_fonts(office.font)
         now = datetime.now().astimezone()
-        pdf = app.pdf_of(document, dossier, now, fonts, office.emblem_bytes)
+        emblem = office_emblem(office.emblem_bytes)
+        pdf = app.pdf_of(document, dossier, now, fonts, emblem.picture)
         write_atomically(options.to, pdf)
         printed = fingerprint(make_content(document, dossier))
         store.keep_final(NewFinal(dossier.id, document, printed, pdf, write_dossier(dossier)))
-    return Outcome([fault.sentence(translate)] if fault else (), DONE)
+    faults = [told for told in (fault, emblem.fault) if told is not None]
+    return Outcome([told.sentence(translate) for told in faults], DONE)
 
 
 def _blocking(document: str, dossier: "Dossier", translate: Translate) -> Iterator[str]:

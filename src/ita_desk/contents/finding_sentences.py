@@ -163,6 +163,15 @@ SENTENCES: dict[str, str] = {
     "tick-as-text": N_("Activity {row}: “{text}” is a tick of another program and stands as text."),
     "symbol-font-sign": N_("“{text}”: a sign of a symbol font, which others can't read."),
     "private-use-character": N_("“{text}”: characters that no font has stand in it ({codes})."),
+    "address-user-part": N_(
+        "What stands before the @ is not the website, so this is printed without a link: {url}"
+    ),
+    "address-foreign-letters": N_(
+        "Letters of the website's name look like others, so this is printed without a link: {url}"
+    ),
+    "address-direction-marks": N_(
+        "Marks that nobody sees turn the address around, so this is printed without a link: {url}"
+    ),
     "double-sara-e": N_("“{text}”: two เ are typed in place of แ."),
     "split-sara-am": N_("“{text}”: ำ is typed as two characters."),
     "doubled-mark": N_("“{text}”: a vowel or tone mark is typed twice."),

@@ -1,4 +1,4 @@
-"""Pictures of a Word file: the emblem as it is, a chart as it is printed."""
+"""Pictures of a Word file: the emblem's pixels, a chart as it is printed."""
 
 import io
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from ita_desk.office.markup import element
 from ita_desk.typeset.document import Document, Metadata, PageFormat, Section
 from ita_desk.typeset.fonts import FontFamily
+from ita_desk.typeset.images import as_png
 from ita_desk.typeset.render import render
 from ita_desk.typeset.story import BarChart, Picture
 
@@ -20,9 +21,9 @@ def picture_run(part: Any, picture: Picture) -> Any:
     """A run with the picture; None where there is none and its room stays blank."""
     if picture.data is None:
         return None
-    inline = part.new_pic_inline(
-        io.BytesIO(picture.data), round(picture.width_mm * _EMU), round(picture.height_mm * _EMU)
-    )
+    width, height = picture.width_mm, picture.height_mm
+    png = io.BytesIO(as_png(picture.data, max(width, height)))
+    inline = part.new_pic_inline(png, round(width * _EMU), round(height * _EMU))
     about = inline.docPr
     about.set("name", "picture")
     about.set("descr", picture.alt)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from enum import Enum, auto
 from urllib.parse import urlsplit
 
 # Compiled at first use: the start of the window needs none of these.
@@ -20,6 +21,15 @@ _MAILBOX = (
 )
 _UNSOUND = re.compile(r"[\s\x00-\x1f\x7f<>\"\u200b-\u200f\u2060\ufeff]")
 _THAI_DIGIT = re.compile("[๐-๙]")
+_DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+class Deception(Enum):
+    """How an address can look like another one."""
+
+    USER_PART = auto()
+    FOREIGN_LETTERS = auto()
+    DIRECTION_MARKS = auto()
 
 
 def addresses(text: str) -> list[tuple[int, int]]:
@@ -32,9 +42,10 @@ def addresses(text: str) -> list[tuple[int, int]]:
 def is_web_address(url: str) -> bool:
     """Whether ``url`` is http, https or mailto with sound syntax, fit to become a link.
 
-    No blank or control character, a host, no Thai digit in host or path.
+    No blank or control character, a host, no Thai digit in host or path, and nothing that makes
+    it look like another address.
     """
-    if _UNSOUND.search(url) or _THAI_DIGIT.search(url):
+    if _UNSOUND.search(url) or _THAI_DIGIT.search(url) or deception(url) is not None:
         return False
     try:
         parts = urlsplit(url)
@@ -46,6 +57,24 @@ def is_web_address(url: str) -> bool:
     if parts.scheme.lower() not in ("http", "https") or not host:
         return False
     return re.fullmatch(_HOST, _ascii_host(host), re.IGNORECASE) is not None
+
+
+def deception(url: str) -> Deception | None:
+    """What makes a web address look like one of another website, else None.
+
+    A user part (``https://anamai.moph.go.th@example.com`` leads to the latter), letters of the
+    host that are neither ASCII nor Thai, or both in one part of it, and marks that turn the
+    direction of writing.
+    """
+    if _DIRECTION.search(url):
+        return Deception.DIRECTION_MARKS
+    _scheme, slashes, rest = url.partition("://")
+    if not slashes:
+        rest = url if url[:4].lower() == "www." else ""
+    network = re.split(r"[/?#]", rest, maxsplit=1)[0]
+    if "@" in network:
+        return Deception.USER_PART
+    return None if all(map(_is_plain, network.split("."))) else Deception.FOREIGN_LETTERS
 
 
 def is_mail_address(text: str) -> bool:
@@ -86,6 +115,18 @@ def _host_of(url: str) -> str | None:
     except ValueError:
         return None
     return host.lower().rstrip(".") if host else None
+
+
+def _is_plain(label: str) -> bool:
+    """Whether a part of a host is written in one script that readers here tell apart."""
+    if label[:4].lower() == "xn--":
+        try:
+            label = label[4:].encode("ascii").decode("punycode")
+        except UnicodeError:
+            return False
+    if label.isascii():
+        return True
+    return re.fullmatch("[ก-๎0-9-]+", label) is not None
 
 
 def _ascii_host(host: str) -> str:

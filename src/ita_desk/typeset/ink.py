@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ita_desk.typeset.composite_font import CompositeFont
 from ita_desk.typeset.document import Box
+from ita_desk.typeset.measures import MM
 from ita_desk.typeset.page_canvas import LAYOUT_ARTIFACT, ClusterText, PageCanvas
 from ita_desk.typeset.pdf_document import formatted_text
 from ita_desk.typeset.structure import AnnotationMark, Element, Mark
@@ -137,7 +138,7 @@ class Ink:
     def image(self, data: bytes, rectangle: Rectangle, element: Element | None) -> None:
         """Draw a PNG or JPEG image in a rectangle from the top left, whole and undistorted."""
         x0, y0, x1, y1 = rectangle
-        name, ratio = self._image(data)
+        name, ratio = self._image(data, max(x1 - x0, y1 - y0) / MM)
         width = min(x1 - x0, (y1 - y0) * ratio)
         height = width / ratio
         left = (x0 + x1 - width) / 2
@@ -146,14 +147,14 @@ class Ink:
         self.canvas.draw_picture(name, left, bottom, width, height)
         self.canvas.add_code(["EMC"])
 
-    def _image(self, data: bytes) -> tuple[str, float]:
+    def _image(self, data: bytes, mm: float) -> tuple[str, float]:
         """Name of a picture, written on its first use, and width by height."""
         if data not in self._images:
             from ita_desk.typeset.images import printable
 
             name = f"Im{len(self._images) + 1}"
-            picture = printable(data)
-            self.canvas.document.add_picture(name, picture.pixels)
+            picture = printable(data, mm)
+            self.canvas.document.add_picture(name, picture)
             self._images[data] = name, picture.width / picture.height
         return self._images[data]
 

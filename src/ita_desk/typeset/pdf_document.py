@@ -18,7 +18,6 @@ import codecs
 import hashlib
 import struct
 from collections.abc import Iterable, Mapping
-from io import BytesIO
 from itertools import accumulate
 
 from PIL import Image
@@ -115,10 +114,10 @@ class CompactDocument(pdfdoc.PDFDocument):
         self._settle(content, reference.name)
         return reference
 
-    def add_picture(self, name: str, pixels: Image.Image | bytes) -> None:
-        """Write a picture, in grey or RGB, or a JPEG file as it is, and name it for all pages."""
-        reader = ImageReader(BytesIO(pixels) if isinstance(pixels, bytes) else pixels)
-        self._resources.XObject[name] = self.settle(pdfdoc.PDFImageXObject(name, reader), name)
+    def add_picture(self, name: str, pixels: Image.Image) -> None:
+        """Write a picture, in grey or RGB, and name it for all pages."""
+        image = pdfdoc.PDFImageXObject(name, ImageReader(pixels))
+        self._resources.XObject[name] = self.settle(image, name)
 
     def add_font(self, name: str, font: pdfdoc.PDFObject) -> None:
         """Write a font and name it for all pages."""

@@ -9,6 +9,7 @@ from ita_desk import bundle
 from ita_desk.gui.office.emblem_file import EmblemRefused, read_emblem
 from ita_desk.gui.office.office_page import OfficePage
 from ita_desk.model.place import Place
+from ita_desk.typeset.images import as_png
 
 
 @pytest.fixture
@@ -45,6 +46,30 @@ def test_what_is_no_picture_is_refused(example, page, tmp_path):
     page.choose_emblem.click()
     assert len(example.gateway.complaints) == 1
     assert office(example).emblem_bytes is None
+
+
+@pytest.mark.parametrize("name", ["exif.jpg", "xmp_1_2MB.png"])
+def test_only_the_pixels_of_a_picture_become_the_emblem(project_folder, name):
+    path = project_folder / "tests" / "data" / "walls" / name
+    data = read_emblem(path)
+    chunks, at = set(), 8
+    while at < len(data):
+        chunks.add(data[at + 4 : at + 8])
+        at += 12 + int.from_bytes(data[at : at + 4], "big")
+    assert chunks <= {b"IHDR", b"pHYs", b"IDAT", b"IEND"}
+    assert as_png(data, 15)
+    shown = QImage.fromData(data)
+    assert not shown.textKeys()
+    assert not shown.colorSpace().isValid()
+    assert shown.size() == QImage(str(path)).size()
+
+
+def test_a_photograph_keeps_what_an_emblem_shows(tmp_path):
+    picture = QImage(3000, 1000, QImage.Format.Format_RGB32)
+    picture.fill(0xFF3366)
+    assert picture.save(str(tmp_path / "large.jpg"))
+    shown = QImage.fromData(read_emblem(tmp_path / "large.jpg"))
+    assert (shown.width(), shown.height()) == (700, 233)
 
 
 def png_of(width, height):

@@ -24,7 +24,7 @@ from ita_desk.model.levels import (
 from ita_desk.model.place import Place
 from ita_desk.model.scoring import SCORE_PLACES, decimal_places, printed_score
 from ita_desk.model.tree import Activity, Dossier
-from ita_desk.thai.addresses import is_web_address, lookalike_host
+from ita_desk.thai.addresses import deception, is_web_address, lookalike_host
 from ita_desk.thai.digits import arabic_digits
 
 _PERSONS = re.compile(r"จำนวน\s*(\d+)\s*ราย")
@@ -143,7 +143,7 @@ def summary_addresses_sound(inspection: Inspection) -> Iterator[Finding]:
         for url in filter(None, map(str.strip, result.links.splitlines())):
             place = Place("level_result", result.id, "links")
             genuine = lookalike_host(url, known)
-            if not is_web_address(url):
+            if not (is_web_address(url) or deception(url)):
                 yield warning("summary-link-does-not-open", place, ("url", url))
             if genuine is not None:
                 yield warning("summary-link-look-alike", place, ("url", url), ("host", genuine))

@@ -7,7 +7,7 @@ from ita_desk.contents.findings.inspection import Inspection, each_activity, war
 from ita_desk.model.finding import Finding
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Activity, Evidence, ReferenceLink
-from ita_desk.thai.addresses import is_web_address, lookalike_host
+from ita_desk.thai.addresses import deception, is_web_address, lookalike_host
 
 DEPARTMENT_HOST = "anamai.moph.go.th"
 """Where กรมอนามัย and its units publish; forms were seen with its parts mistyped."""
@@ -24,7 +24,7 @@ def known_hosts(inspection: Inspection) -> tuple[str, ...]:
 def address_opens(inspection: Inspection, activity: Activity) -> Iterator[Finding]:
     """An address is http, https or mailto, without a space or a Thai digit."""
     for evidence in _evidence(activity):
-        if not is_web_address(evidence.url):
+        if not (is_web_address(evidence.url) or deception(evidence.url)):
             place = Place("evidence", evidence.id, "url")
             told = inspection.row(activity), ("url", evidence.url)
             yield warning("address-does-not-open", place, *told)
@@ -33,7 +33,7 @@ def address_opens(inspection: Inspection, activity: Activity) -> Iterator[Findin
 def reference_opens(inspection: Inspection) -> Iterator[Finding]:
     """So is an address below the table."""
     for link in _references(inspection):
-        if not is_web_address(link.url):
+        if not (is_web_address(link.url) or deception(link.url)):
             place = Place("reference_link", link.id, "url")
             yield warning("reference-does-not-open", place, ("url", link.url))
 

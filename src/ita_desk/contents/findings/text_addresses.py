@@ -7,7 +7,7 @@ from ita_desk.contents.findings.inspection import Inspection, warning
 from ita_desk.contents.findings.links import known_hosts
 from ita_desk.model.finding import Finding
 from ita_desk.model.place import Place
-from ita_desk.thai.addresses import addresses, is_web_address, lookalike_host
+from ita_desk.thai.addresses import addresses, deception, is_web_address, lookalike_host
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def doubtful_addresses(inspection: Inspection, texts: Iterable[PlacedText]) -> I
     for item in texts:
         for url in web_addresses(item.text):
             told = ("where", item.where), ("url", url)
-            if not is_web_address(url):
+            if not (is_web_address(url) or deception(url)):
                 yield warning("text-address-does-not-open", item.place, *told)
             genuine = lookalike_host(url, known)
             if genuine is not None:

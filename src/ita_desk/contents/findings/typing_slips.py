@@ -1,4 +1,4 @@
-"""Texts that look right and are not: mistyped sequences, and characters nobody sees."""
+"""Texts that look right and are not: slips, characters nobody sees, addresses that deceive."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -9,6 +9,7 @@ from ita_desk.model.finding import Finding
 from ita_desk.model.place import Entity, Place
 from ita_desk.model.texts import texts_of, texts_of_activity
 from ita_desk.model.tree import Activity
+from ita_desk.thai.addresses import Deception, addresses, deception
 from ita_desk.thai.hygiene import (
     CONTROL,
     INVISIBLE,
@@ -20,6 +21,11 @@ from ita_desk.thai.hygiene import (
 
 HIDDEN = frozenset({INVISIBLE, CONTROL, PRIVATE_USE})
 """Codes of what can only be told by its number."""
+_DECEPTIONS = {
+    Deception.USER_PART: "address-user-part",
+    Deception.FOREIGN_LETTERS: "address-foreign-letters",
+    Deception.DIRECTION_MARKS: "address-direction-marks",
+}
 _AROUND = 12
 """Letters shown on each side of a slip."""
 _MOST_CODES = 4
@@ -54,6 +60,19 @@ def _in_texts(texts: Iterable[tuple[Place, str]]) -> Iterator[Finding]:
             if code in HIDDEN:
                 parameters.append(("codes", _codes(text, code)))
             yield warning(code, place, *parameters)
+        for start, end in addresses(text):
+            deceives = deception(text[start:end])
+            if deceives is not None:
+                url = _visible(text[start:end])
+                yield warning(_DECEPTIONS[deceives], place, ("url", url))
+
+
+def _visible(address: str) -> str:
+    """An address with its hidden characters told by their numbers."""
+    for start, end in reversed(hidden_characters(address)):
+        codes = "".join(f"[U+{ord(letter):04X}]" for letter in address[start:end])
+        address = address[:start] + codes + address[end:]
+    return address
 
 
 def _around(text: str, slip: Slip) -> str:
