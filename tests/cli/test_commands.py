@@ -164,9 +164,7 @@ class TestExport:
 
     @pytest.mark.parametrize("name", ["x.doc", "x", ".pdf", "x.pdf.zip"])
     def test_another_suffix_is_wrong_usage(self, name: str, run: Run, tmp_path: Path):
-        wrong_usage(
-            run("export", 1, "--to", tmp_path / name), "ends in .pdf, .docx, .xlsx or .ita"
-        )
+        wrong_usage(run("export", 1, "--to", tmp_path / name), "ends in .pdf, .docx, .xlsx or .ita")
 
     def test_an_unknown_document_is_wrong_usage(self, run: Run, tmp_path: Path):
         ran = run("export", 1, "--document", "memo-x", "--to", tmp_path / "x.pdf")

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ita_desk.gui.output.file_export import FileExport, OpenPath
     from ita_desk.gui.output.output_panel import OutputPanel
     from ita_desk.gui.output.print_out import PrintOut
+    from ita_desk.gui.output.printers import Printers
     from ita_desk.gui.output.several_panel import SeveralPanel
     from ita_desk.gui.page_pane.worker import PageWorker
 
@@ -56,6 +57,7 @@ class ExportActions(QObject):
         *,
         today: Callable[[], date],
         open_path: "OpenPath" = open_with_system,
+        printers: "Printers | None" = None,
         parent: QObject | None = None,
     ) -> None:
         """Prepare, without a dossier."""
@@ -64,7 +66,7 @@ class ExportActions(QObject):
         self._dossier_id: int | None = None
         self._document_name = ROUND_REPORT
         self._session, self._worker, self._settings = session, worker, settings
-        self._today, self._open_path = today, open_path
+        self._today, self._open_path, self._printers = today, open_path, printers
         self.panel = QWidget()
         self._column = QVBoxLayout(self.panel)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -135,8 +137,17 @@ class ExportActions(QObject):
 
     def _make_print_out(self) -> "PrintOut":
         from ita_desk.gui.output.print_out import PrintOut
+        from ita_desk.gui.output.printers import system_printers
 
-        print_out = PrintOut(self._session, self._worker(), self.output_panel, self._today, self)
+        print_out = PrintOut(
+            self._session,
+            self._worker(),
+            self.output_panel,
+            self._today,
+            self._printers or system_printers(),
+            self,
+        )
+        print_out.pdf_wanted.connect(self.export_pdfs)
         print_out.findings_wanted.connect(self.findings_wanted)
         return print_out
 

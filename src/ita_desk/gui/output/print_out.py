@@ -10,6 +10,7 @@ from ita_desk.contents.begun import faults_before_print
 from ita_desk.gui.output.file_names import document_name_for_file
 from ita_desk.gui.output.output_panel import OutputPanel
 from ita_desk.gui.output.pdf_batch import PdfBatch
+from ita_desk.gui.output.printers import PrinterQuestion, Printers
 from ita_desk.gui.page_pane.worker import PageWorker
 from ita_desk.gui.pdf_pages import PdfPages
 from ita_desk.gui.window.session import Session
@@ -24,6 +25,8 @@ class PrintOut(QObject):
 
     findings_wanted = Signal()
     """The user would rather look at the findings first."""
+    pdf_wanted = Signal(list, str)
+    """There is no printer for these dossiers' document: write PDFs instead."""
 
     def __init__(
         self,
@@ -31,6 +34,7 @@ class PrintOut(QObject):
         worker: PageWorker,
         panel: OutputPanel,
         today: Callable[[], date],
+        printers: Printers,
         parent: QObject | None = None,
     ) -> None:
         """Ask and tell through the panel and the session's gateway."""
@@ -39,6 +43,10 @@ class PrintOut(QObject):
         self._worker = worker
         self._panel = panel
         self._today = today
+        self._printers = printers
+        self._question: PrinterQuestion | None = None
+        self._ids: list[int] = []
+        self._document_name = ""
         self._batch: PdfBatch | None = None
         self._job: PrintJob | None = None
         self._made: list[PagesMade] = []
@@ -52,6 +60,11 @@ class PrintOut(QObject):
         found = [self._session.dossier(number) for number in dossier_ids]
         chosen = [dossier for dossier in found if dossier is not None]
         if not chosen:
+            return
+        self._ids, self._document_name = list(dossier_ids), document_name
+        if not self._printers.names():
+            sentence = _("No printer is installed on this computer.")
+            self._panel.ask(sentence, [(_("Export as PDF"), self._want_pdf)])
             return
         self._title = document_name_for_file(document_name, chosen[0])
         findings = sum(
@@ -74,8 +87,13 @@ class PrintOut(QObject):
             self._batch.cancel()
             self._batch.deleteLater()
             self._batch = None
+        self._forget_question()
         if self._job is not None:
             self._end_job()
+
+    def _want_pdf(self) -> None:
+        self._panel.close_quietly()
+        self.pdf_wanted.emit(self._ids, self._document_name)
 
     def _show_findings(self) -> None:
         self._panel.close_quietly()
@@ -87,7 +105,7 @@ class PrintOut(QObject):
         self._batch = PdfBatch(self._session, self._worker, document_name, dossier_ids, self)
         self._batch.made.connect(self._keep)
         self._batch.refused.connect(self._note_refusal)
-        self._batch.finished.connect(self._choose_printer)
+        self._batch.finished.connect(self._ask_printer)
         self._panel.begin(self._session.translate("The pages are being made…"), self.cancel)
         self._batch.start()
 
@@ -97,13 +115,41 @@ class PrintOut(QObject):
     def _note_refusal(self, _: int, sentence: str) -> None:
         self._refused.append(sentence)
 
-    def _choose_printer(self) -> None:
+    def _ask_printer(self) -> None:
         self._batch = None
         self._panel.close_quietly()
         if self._refused:
             self._session.gateway.complain("\n".join(self._refused))
         if self._refused or not self._made:
             return
+        self._question = PrinterQuestion(self._printers, self)
+        self._question.answered.connect(self._choose_printer)
+        self._question.silent.connect(self._tell_silence)
+        self._panel.begin(self._session.translate("The printer is asked…"), self.cancel)
+        self._question.start()
+
+    def _tell_silence(self) -> None:
+        _ = self._session.translate
+        choices = [(_("Wait longer"), self._wait_longer), (_("Export as PDF"), self._give_up)]
+        self._panel.ask(_("The printer does not answer. It may be switched off."), choices)
+
+    def _wait_longer(self) -> None:
+        if self._question is not None:
+            self._panel.begin(self._session.translate("The printer is asked…"), self.cancel)
+            self._question.wait_longer()
+
+    def _give_up(self) -> None:
+        self._forget_question()
+        self._want_pdf()
+
+    def _forget_question(self) -> None:
+        question, self._question = self._question, None
+        if question is not None:
+            question.forget()
+
+    def _choose_printer(self) -> None:
+        self._forget_question()
+        self._panel.close_quietly()
         # Late: Qt's printing is loaded only for those who print.
         from ita_desk.gui.output.printing import PrintJob, new_printer
 
