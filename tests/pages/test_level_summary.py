@@ -102,9 +102,10 @@ def test_the_table_of_scores_ends_with_what_is_confirmed(planning, fonts):
     assert without_blanks("รวมคะแนนที่ยืนยันแล้ว ๕ ๐.๕") in said
 
 
-def test_a_summary_of_nothing_has_its_five_levels(fonts):
+def test_a_level_of_nothing_is_no_bare_heading(fonts):
     said = "".join(pdfium_pages(print_summary(Dossier(id=1, fiscal_year=2567, round=2), fonts)))
-    assert without_blanks("๔. ระดับ ๔ Output ผลผลิต ๕. ระดับ ๕") in without_blanks(said)
+    assert without_blanks("๕. ระดับ ๕") in without_blanks(said)
+    assert without_blanks("๔. ระดับ ๔") not in without_blanks(said)
     assert "แรก" not in said
 
 

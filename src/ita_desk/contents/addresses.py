@@ -3,6 +3,10 @@
 An address that is not http, https or mailto prints as plain text, its title first.
 """
 
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import zip_longest
+
 from ita_desk.contents.lines import Line, Span, line
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Evidence
@@ -20,6 +24,19 @@ def typed(text: str, place: Place) -> tuple[Span, ...]:
             done = end
     spans.append(Span(text[done:], place))
     return tuple(span for span in spans if span.text)
+
+
+def kept_with_addresses(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """The lines, each that stands before an address (or its title) kept on its sheet."""
+    lines = tuple(lines)
+    return tuple(
+        replace(line, keeps=True) if _is_address(following) and not _is_address(line) else line
+        for line, following in zip_longest(lines, lines[1:])
+    )
+
+
+def _is_address(line: Line | None) -> bool:
+    return line is not None and bool(line.spans) and all(span.link for span in line.spans)
 
 
 def address_line(url: str, place: Place) -> Line:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ita_desk.contents.addresses import typed
 from ita_desk.contents.cover_memo_texts import memo_text
 from ita_desk.contents.digits import in_digits
+from ita_desk.contents.dossier_title import origin
 from ita_desk.contents.lines import Line, Span
 from ita_desk.contents.signing import (
     Labelled,
@@ -48,6 +49,7 @@ class CoverMemoContent:
     digits: Digits
     document_title: str
     author: str
+    origin: str
     keep: tuple[str, ...]
 
 
@@ -73,6 +75,7 @@ def cover_memo(dossier: Dossier) -> CoverMemoContent:
         digits=memo.digits,
         document_title=f"บันทึกข้อความ {subject.text}".strip(),
         author=dossier.unit.name,
+        origin=origin(dossier),
         keep=names_kept_whole(dossier),
     )
     return in_digits(content, memo.digits)

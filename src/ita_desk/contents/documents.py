@@ -9,6 +9,7 @@ from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol, cast
 
+from ita_desk.model.choices import Digits
 from ita_desk.model.finding import Finding
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier
@@ -28,6 +29,16 @@ class Content(Protocol):
     @property
     def author(self) -> str:
         """The unit that issues it."""
+        ...
+
+    @property
+    def origin(self) -> str:
+        """Unit, round and year, for the upper corner of its sheets."""
+        ...
+
+    @property
+    def digits(self) -> Digits:
+        """The digits it is printed in."""
         ...
 
     @property

@@ -20,6 +20,12 @@ def dossier_title(dossier: Dossier) -> str:
     return " · ".join(on_one_line(part) for part in parts if part)
 
 
+def origin(dossier: Dossier) -> str:
+    """Unit, round and year on one line, for the sheets of a document after its first."""
+    year = f"{round_label(dossier.round)} ปีงบประมาณ พ.ศ. {dossier.fiscal_year}"
+    return "  ".join(on_one_line(part) for part in (dossier.unit.name, year) if part.strip())
+
+
 def on_one_line(text: str) -> str:
     """Text with a blank for whatever would end or upset a line."""
     return _BREAKS.sub(" ", text)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ita_desk.contents import knowledge_brief_texts as texts
 from ita_desk.contents.digits import in_digits
+from ita_desk.contents.dossier_title import origin
 from ita_desk.contents.iit_scores import MOST_PERCENT, iit_scores
 from ita_desk.contents.lines import Line, Span, line, text_of
 from ita_desk.contents.plan_grid import PlanGrid, plan_grid
@@ -66,6 +67,7 @@ class KnowledgeBriefContent:
     plan: PlanGrid
     digits: Digits
     author: str
+    origin: str
     keep: tuple[str, ...]
 
     @property
@@ -92,6 +94,7 @@ def knowledge_brief(dossier: Dossier) -> KnowledgeBriefContent:
         plan=plan_grid(dossier),
         digits=brief.digits,
         author=dossier.unit.name,
+        origin=origin(dossier),
         keep=names_kept_whole(dossier),
     )
     return in_digits(content, brief.digits)

@@ -7,6 +7,7 @@ below the table (docs/domain.md 4.5).
 from dataclasses import dataclass
 
 from ita_desk.contents.digits import in_digits
+from ita_desk.contents.dossier_title import origin
 from ita_desk.contents.kpi_rows import row_place, self_score, sheet_rows
 from ita_desk.contents.kpi_sheet_texts import progress_text, remark_text
 from ita_desk.contents.lines import Cell, Line, Span, line, text_of
@@ -61,6 +62,7 @@ class KpiSheetContent:
     notes: tuple[Line, ...]
     digits: Digits
     author: str
+    origin: str
     keep: tuple[str, ...]
 
     @property
@@ -78,6 +80,7 @@ def kpi_sheet(dossier: Dossier) -> KpiSheetContent:
         notes=_notes(dossier),
         digits=dossier.kpi_sheet.digits,
         author=dossier.unit.name,
+        origin=origin(dossier),
         keep=names_kept_whole(dossier),
     )
     return in_digits(content, dossier.kpi_sheet.digits)

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from ita_desk.contents.addresses import address_line, typed
 from ita_desk.contents.digits import in_digits
+from ita_desk.contents.dossier_title import origin
 from ita_desk.contents.level_summary_texts import closing, level_results
 from ita_desk.contents.lines import Line, Span, line
 from ita_desk.contents.signing import names_kept_whole
@@ -52,6 +53,7 @@ class LevelSummaryContent:
     total: LevelScore
     digits: Digits
     author: str
+    origin: str
     keep: tuple[str, ...]
 
     @property
@@ -80,6 +82,7 @@ def level_summary(dossier: Dossier) -> LevelSummaryContent:
         ),
         digits=summary.digits,
         author=dossier.unit.name,
+        origin=origin(dossier),
         keep=names_kept_whole(dossier),
     )
     return in_digits(content, summary.digits)

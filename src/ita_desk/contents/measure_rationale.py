@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from ita_desk.contents import measure_rationale_texts as texts
 from ita_desk.contents.digits import in_digits
+from ita_desk.contents.dossier_title import origin
 from ita_desk.contents.lines import Cell, Line, Span, line, text_of
 from ita_desk.contents.pirab import LetterPart, letter_parts
 from ita_desk.contents.signing import names_kept_whole
@@ -73,6 +74,7 @@ class MeasureRationaleContent:
     knowledge: tuple[KnowledgePart, ...]
     digits: Digits
     author: str
+    origin: str
     keep: tuple[str, ...]
 
     @property
@@ -100,6 +102,7 @@ def measure_rationale(dossier: Dossier) -> MeasureRationaleContent:
         ),
         digits=sheet.digits,
         author=dossier.unit.name,
+        origin=origin(dossier),
         keep=names_kept_whole(dossier),
     )
     return in_digits(content, sheet.digits)

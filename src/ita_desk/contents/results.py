@@ -6,10 +6,8 @@ Time and place of a meeting belong to the cover memo and are not printed here.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
-from itertools import zip_longest
 
-from ita_desk.contents.addresses import address_spans, typed
+from ita_desk.contents.addresses import address_spans, kept_with_addresses, typed
 from ita_desk.contents.lines import BULLET, SUB_BULLET, Line, Span
 from ita_desk.model.choices import ResultKind
 from ita_desk.model.ordering import occurrence_numbers
@@ -28,16 +26,9 @@ def results_lines(activity: Activity) -> tuple[Line, ...]:
     It is kept on the sheet of the date or text before it.
     """
     numbers = occurrence_numbers(activity.results) if activity.counted else {}
-    lines = [line for result in activity.results for line in _lines(result, numbers.get(result.id))]
-    return tuple(
-        replace(line, keeps=True) if _is_address(following) and not _is_address(line) else line
-        for line, following in zip_longest(lines, lines[1:])
+    return kept_with_addresses(
+        line for result in activity.results for line in _lines(result, numbers.get(result.id))
     )
-
-
-def _is_address(line: Line | None) -> bool:
-    """Whether a line is nothing but an address or its title."""
-    return line is not None and all(span.link for span in line.spans)
 
 
 def printed_date(when: PartialDate) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ita_desk.contents.addresses import address_line, typed
 from ita_desk.contents.budget import printed_budget
 from ita_desk.contents.digits import in_digits
+from ita_desk.contents.dossier_title import origin
 from ita_desk.contents.indicator import indicator_code, indicator_name
 from ita_desk.contents.lines import TICK, Cell, Line, Span, line, text_of
 from ita_desk.contents.results import results_lines
@@ -61,6 +62,7 @@ class RoundReportContent:
     reporter: tuple[Labelled, ...]
     signature: SignatureBlock | None
     author: str
+    origin: str
     keep: tuple[str, ...]
     digits: Digits
 
@@ -88,6 +90,7 @@ def round_report(dossier: Dossier) -> RoundReportContent:
         reporter=reporter_line(dossier),
         signature=reporter_signature(dossier),
         author=dossier.unit.name,
+        origin=origin(dossier),
         keep=names_kept_whole(dossier),
         digits=digits,
     )

@@ -6,7 +6,7 @@ with blanks goes on below the text of the item above it: as clerks write lists i
 
 import re
 
-from ita_desk.contents.addresses import typed
+from ita_desk.contents.addresses import kept_with_addresses, typed
 from ita_desk.contents.lines import Line
 from ita_desk.model.place import Place
 
@@ -15,7 +15,7 @@ _LISTED = re.compile(r"(?P<blank>[ \t]*)(?:(?P<sign>\d{1,2}[.)]|[-•–])(?:[ \
 
 def text_lines(text: str, place: Place) -> tuple[Line, ...]:
     """The lines of ``text``, addresses opening; empty lines at its end are left out."""
-    return tuple(_line(line, place) for line in text.rstrip().splitlines())
+    return kept_with_addresses(_line(line, place) for line in text.rstrip().splitlines())
 
 
 def _line(text: str, place: Place) -> Line:

@@ -10,8 +10,16 @@ from ita_desk.office.named_family import NamedFamily
 from ita_desk.office.sheet_cells import Look, SheetText, first_link, text_of
 from ita_desk.thai.line_breaks import BreakTier, line_breaks
 from ita_desk.typeset.column_widths import column_widths
-from ita_desk.typeset.document import KeepTogether, PageFormat, Section, SideBySide, StoryItem
+from ita_desk.typeset.document import (
+    KeepTogether,
+    PageFormat,
+    PageText,
+    Section,
+    SideBySide,
+    StoryItem,
+)
 from ita_desk.typeset.measures import MM
+from ita_desk.typeset.paragraph_layout import ParagraphSetter
 from ita_desk.typeset.story import DottedLine, LeaderField, Paragraph, Run
 from ita_desk.typeset.table_layout import header_places
 from ita_desk.typeset.tables import Cell, FormTable, Row
@@ -34,7 +42,8 @@ def fill_sheet(sheet: Any, section: Section, fonts: NamedFamily) -> None:
     width = page.width_mm - page.left_mm - page.right_mm
     text = SheetText(fonts)
     before, table, after = _parts(section.story)
-    widths = [points / MM for points in column_widths(table, width * MM, TextFonts(fonts.family))]
+    setter = ParagraphSetter(TextFonts(fonts.family))
+    widths = [points / MM for points in column_widths(table, width * MM, setter)]
     for index, millimetres in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(index)].width = _characters(millimetres)
     writer = _SheetWriter(sheet, text, widths)
@@ -240,8 +249,17 @@ def _set_up_page(sheet: Any, page: PageFormat, section: Section, fonts: NamedFam
     margins.header = margins.footer = 5 / 25.4
     for one in section.furniture:
         place, _, side = one.position.partition("-")
-        words = one.template.replace("&", "&&").format(page="&P", pages="&N")
-        holder = sheet.oddHeader if place == "top" else sheet.oddFooter
-        part = getattr(holder, side)
-        part.text = words
-        part.font, part.size = fonts.name, round(fonts.half_points(one.style.size) / 2)
+        holders = [sheet.oddHeader if place == "top" else sheet.oddFooter]
+        if one.first_page:
+            holders.append(sheet.firstHeader if place == "top" else sheet.firstFooter)
+        for holder in holders:
+            part = getattr(holder, side)
+            part.text = _told(one)
+            part.font, part.size = fonts.name, round(fonts.half_points(one.style.size) / 2)
+    sheet.HeaderFooter.differentFirst = any(not one.first_page for one in section.furniture)
+
+
+def _told(one: PageText) -> str:
+    """A line of the margin as Excel writes it: it knows the numbers itself."""
+    words = one.template.replace("{text}", one.text).replace("&", "&&")
+    return words.replace("{page}", "&P").replace("{pages}", "&N")

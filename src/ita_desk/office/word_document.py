@@ -103,7 +103,7 @@ class _SectionWriter:
         self, items: Sequence[StoryItem], width_mm: float, *, keep: bool = False, left: float = 0.0
     ) -> Iterator[Any]:
         for index, item in enumerate(items):
-            with_next = keep and index + 1 < len(items)
+            with_next = (keep and index + 1 < len(items)) or _has_company(items[index + 1 :])
             yield from self._item(item, width_mm, with_next=with_next, left=left)
 
     def _item(
@@ -126,8 +126,7 @@ class _SectionWriter:
                 yield from self._side_by_side(item, width_mm, with_next=with_next, left=left)
             case FormTable():
                 yield from self._room(with_next=True)
-                last = item.last_row_with_next or with_next
-                yield word_table(item, width_mm, self._text_fonts, self.text, with_next=last)
+                yield word_table(item, width_mm, self._text_fonts, self.text, with_next=with_next)
 
     def _around(self, *, with_next: bool, left: float) -> Around:
         around = Around(self._above, with_next, self._new_page, left)
@@ -181,6 +180,12 @@ class _SectionWriter:
             element("w:tblGrid", *(element("w:gridCol", w_w=twips(width)) for width in widths)),
             element("w:tr", element("w:trPr", element("w:cantSplit")), *cells),
         )
+
+
+def _has_company(items: Sequence[StoryItem]) -> bool:
+    """Whether what stands next must not stand alone on a page."""
+    following = next((item for item in items if not isinstance(item, Space)), None)
+    return isinstance(following, KeepTogether) and following.company
 
 
 def _widths(item: SideBySide, total: float) -> list[float]:

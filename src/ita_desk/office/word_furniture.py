@@ -74,14 +74,19 @@ def _paragraph(one: PageText, text: WordText) -> Any:
     switch = " \\* ThaiArabic" if one.digits != ARABIC_DIGITS else " \\* Arabic"
     at = 0
     for found in _NUMBER.finditer(one.template):
-        for run in text.run(Run(one.template[at : found.start()]), style):
+        for run in text.run(Run(_told(one, at, found.start())), style):
             made.append(run)
         for run in _field(_FIELDS[found[1]] + switch, text, style):
             made.append(run)
         at = found.end()
-    for run in text.run(Run(one.template[at:]), style):
+    for run in text.run(Run(_told(one, at, len(one.template))), style):
         made.append(run)
     return made
+
+
+def _told(one: PageText, start: int, end: int) -> str:
+    """A part of the template between its numbers."""
+    return one.template[start:end].replace("{text}", one.text)
 
 
 def _field(code: str, text: WordText, style: ParagraphStyle) -> list[Any]:

@@ -7,6 +7,7 @@ from ita_desk.office.markup import element, twips, valued
 from ita_desk.office.word_text import Around, WordText
 from ita_desk.typeset.column_widths import column_widths
 from ita_desk.typeset.measures import MM
+from ita_desk.typeset.paragraph_layout import ParagraphSetter
 from ita_desk.typeset.tables import Cell, FormTable, HeaderCell, Row
 from ita_desk.typeset.text_fonts import TextFonts
 
@@ -20,12 +21,14 @@ def word_table(
     table: FormTable, width_mm: float, fonts: TextFonts, text: WordText, *, with_next: bool
 ) -> Any:
     """The table over ``width_mm``; its last row stays with what follows if ``with_next``."""
-    widths = [twips(width / MM) for width in column_widths(table, width_mm * MM, fonts)]
+    widths = [
+        twips(width / MM) for width in column_widths(table, width_mm * MM, ParagraphSetter(fonts))
+    ]
     rows = [_header_row(cells, text) for cells in _header_cells(table, widths)]
     last = len(table.rows) - 1
     for index, row in enumerate(table.rows):
-        merged = _merged(table, index)
-        rows.append(_row(row, widths, merged, table, text, with_next=with_next and index == last))
+        merged = [_merged(table, index, column) for column in range(len(widths))]
+        rows.append(_row(row, widths, merged, text, with_next=with_next and index == last))
     return element("w:tbl", _properties(table, sum(widths)), _grid(widths), *rows)
 
 
@@ -109,10 +112,14 @@ def _header_row(spots: list[_HeaderSpot], text: WordText) -> Any:
     return element("w:tr", properties, *cells)
 
 
-def _merged(table: FormTable, index: int) -> str:
-    """How the merged column of a row goes: restart, continue or not at all."""
+def _merged(table: FormTable, index: int, column: int) -> str:
+    """How a cell goes with those above and below: restart, continue or not at all."""
+    if column in table.rows[index].joined:
+        return "continue"
+    if index + 1 < len(table.rows) and column in table.rows[index + 1].joined:
+        return "restart"
     group = table.rows[index].group
-    if table.merged_column is None or group is None:
+    if column != table.merged_column or group is None:
         return ""
     same_above = index > 0 and table.rows[index - 1].group == group
     same_below = index + 1 < len(table.rows) and table.rows[index + 1].group == group
@@ -124,8 +131,7 @@ def _merged(table: FormTable, index: int) -> str:
 def _row(
     row: Row,
     widths: Sequence[int],
-    merged: str,
-    table: FormTable,
+    merged: Sequence[str],
     text: WordText,
     *,
     with_next: bool,
@@ -135,10 +141,10 @@ def _row(
         _cell(
             width,
             _paragraphs(cell, text, around),
-            merge=merged if column == table.merged_column else "",
+            merge=merge,
             vertical=_VERTICAL[cell.vertical] if cell else None,
         )
-        for column, (cell, width) in enumerate(zip(row.cells, widths, strict=True))
+        for cell, width, merge in zip(row.cells, widths, merged, strict=True)
     ]
     parted = max((_lines(cell) for cell in row.cells if cell), default=0) > _TALL_LINES
     properties = element("w:trPr", *([] if parted else [element("w:cantSplit")]))

@@ -3,6 +3,7 @@
 Tags are ``Place``s, so the boxes of a finished page are its click map.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from ita_desk.contents import lines as contents
@@ -15,6 +16,8 @@ from ita_desk.typeset.tables import Cell, HeaderCell
 
 LIST_STEP_MM = 3.0
 """Room for the sign of a list, and for each step of its indent."""
+_DIGIT_OF_SIZE = 0.14
+"""Width of a digit in millimetres, as a part of its size in points."""
 
 
 def digits_of(digits: Digits) -> str:
@@ -52,8 +55,15 @@ def paragraph(
 
 def text_cell(cell: contents.Cell, style: ParagraphStyle, *, step_mm: float = LIST_STEP_MM) -> Cell:
     """A cell whose lines are set in ``style``."""
+    step_mm = room_for_signs(cell.lines, style, step_mm)
     lines = tuple(paragraph(line, style, step_mm=step_mm) for line in cell.lines)
     return Cell(lines, tag=cell.place)
+
+
+def room_for_signs(lines: Iterable[Line], style: ParagraphStyle, step_mm: float) -> float:
+    """The step of a list in which a number of two digits keeps the gap that those of one have."""
+    digits = max((sum(map(str.isdecimal, line.mark)) for line in lines), default=0)
+    return step_mm + max(digits - 1, 0) * style.size * _DIGIT_OF_SIZE
 
 
 def mark_cell(cell: contents.Cell, style: ParagraphStyle) -> Cell:

@@ -10,11 +10,11 @@ from dataclasses import replace
 from ita_desk.contents.cover_memo import CoverMemoContent, LabelledLines
 from ita_desk.contents.lines import Line
 from ita_desk.contents.signing import Labelled, Signer
-from ita_desk.pages.blocks import digits_of, paragraph, run
+from ita_desk.pages.blocks import paragraph, run
+from ita_desk.pages.sheets import UPRIGHT_WIDTH_MM, upright_number
 from ita_desk.typeset.document import (
     KeepTogether,
     PageFormat,
-    PageText,
     Section,
     SideBySide,
     StoryItem,
@@ -30,7 +30,6 @@ from ita_desk.typeset.story import (
 )
 
 PAGE = PageFormat(left_mm=30, top_mm=15, right_mm=20, bottom_mm=20, next_top_mm=40)
-TEXT_WIDTH_MM = 160.0
 EMBLEM_MM = 15.0
 MID_PAGE_MM = 75.0
 """From the left margin to the middle of the paper, where the date begins."""
@@ -44,28 +43,25 @@ CENTRED = ParagraphStyle(size=16, align="center")
 _HEADING_DROP_MM = 2.5
 """From the emblem's top to the heading's line, so that their middles are level."""
 
+_MM_OF_POINT = 25.4 / 72
 _LABEL_GAP_MM = 3.0
 _INK_MM = 22.5
-"""Three blank lines to sign on."""
+"""Three blank lines to sign on; on a memo that is a little too long, down to `_LEAST_INK_MM`."""
+
+_BETWEEN_MM = 6.0
+_LEAST_INK_MM = 3 * 16 * _MM_OF_POINT
+"""Three lines of 16 points, one below the other without a gap."""
 
 _NAME_DOTS_MM = 50.0
-_MM_OF_POINT = 25.4 / 72
 
 
 def cover_memo_sections(
     content: CoverMemoContent, emblem: bytes | None = None
 ) -> tuple[Section, ...]:
     """The one section of the memo; ``emblem`` is a PNG or JPEG, None leaves its room blank."""
-    page_number = PageText(
-        "- {page} -",
-        position="top-center",
-        edge_mm=30,
-        style=ParagraphStyle(size=16),
-        digits=digits_of(content.digits),
-        first_page=False,
-    )
+    number = replace(upright_number(content.digits), edge_mm=30)
     story = (*_head(content, emblem), *_text_and_signatures(content))
-    return (Section(story, PAGE, furniture=(page_number,), restart_numbering=True),)
+    return (Section(story, PAGE, furniture=(number,), restart_numbering=True),)
 
 
 def _head(content: CoverMemoContent, emblem: bytes | None) -> tuple[StoryItem, ...]:
@@ -125,7 +121,7 @@ def _text_and_signatures(content: CoverMemoContent) -> list[StoryItem]:
     ending: list[StoryItem] = [paragraph(line, BODY) for line in content.body[-1:]]
     ending += [
         _signature(content.submitter),
-        Space(6),
+        Space(_BETWEEN_MM, 0),
         *(paragraph(line, HEAD) for line in content.acknowledgement),
         _signature(content.approver),
     ]
@@ -142,5 +138,7 @@ def _signature(signer: Signer) -> SideBySide:
         dots = LeaderField(Run("("), closing=Run(")"), dots_mm=_NAME_DOTS_MM, tag=signer.name.place)
         name = DottedLine((dots,), CENTRED)
     titles = (Paragraph((run(title),), CENTRED, tag=title.place) for title in signer.titles)
-    half = TEXT_WIDTH_MM / 2
-    return SideBySide(((half, ()), (half, (Space(_INK_MM), name, *titles))), gap_mm=0)
+    half = UPRIGHT_WIDTH_MM / 2
+    return SideBySide(
+        ((half, ()), (half, (Space(_INK_MM, _LEAST_INK_MM), name, *titles))), gap_mm=0
+    )

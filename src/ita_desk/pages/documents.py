@@ -24,6 +24,7 @@ from ita_desk.pages.kpi_sheet import kpi_sheet_sections
 from ita_desk.pages.level_summary import level_summary_sections
 from ita_desk.pages.measure_rationale import measure_rationale_sections
 from ita_desk.pages.round_report import round_report_sections
+from ita_desk.pages.sheets import landscape_number, running_title
 from ita_desk.typeset.document import Document, Metadata, Rendered, Section
 from ita_desk.typeset.fonts import FontFamily
 from ita_desk.typeset.render import render
@@ -82,16 +83,25 @@ def bind_documents(
     created: datetime | None = None,
     emblem: bytes | None = None,
 ) -> Document:
-    """Several documents as one, in the order given: a bookmark for each, page numbers that go on.
+    """Several documents as one, in the order given: a bookmark for each, one row of page numbers.
 
     Raises KeyError for a name that isn't in ``PAGES``.
     """
+    number = landscape_number(next(iter(contents.values())).digits)
     sections: list[Section] = []
     for name, content in contents.items():
-        own = _sections(name, content, emblem)
-        for at, section in enumerate(own):
-            marks = (Bookmark(DOCUMENTS[name].name),) if at == 0 else ()
-            sections.append(_bound(section, marks, first=not sections))
+        bookmark = (Bookmark(DOCUMENTS[name].name),)
+        for section in _sections(name, content, emblem):
+            running = section.furniture[-1:]
+            sections.append(
+                replace(
+                    section,
+                    story=(*bookmark, *section.story),
+                    furniture=(number, *running),
+                    restart_numbering=False,
+                )
+            )
+            bookmark = ()
     authors = dict.fromkeys(content.author for content in contents.values())
     return Document(
         tuple(sections),
@@ -100,18 +110,21 @@ def bind_documents(
     )
 
 
-def _bound(section: Section, marks: tuple[Bookmark, ...], *, first: bool) -> Section:
-    """A section inside a file: only the file's first page may go without its number."""
-    furniture = tuple(
-        text if first else replace(text, first_page=True) for text in section.furniture
-    )
-    story = (*marks, *section.story)
-    return replace(section, story=story, furniture=furniture, restart_numbering=False)
-
-
 def _sections(document_name: str, content: Content, emblem: bytes | None) -> tuple[Section, ...]:
+    """A document's sections; their last furniture is a title on all sheets but the first."""
     pictures = (emblem,) if document_name in BEARS_EMBLEM else ()
-    return PAGES[document_name](content, *pictures)
+    sections = PAGES[document_name](content, *pictures)
+    told = f"{DOCUMENTS[document_name].name}  {content.origin}"
+    return tuple(
+        replace(
+            section,
+            furniture=(
+                *section.furniture,
+                running_title(told, section.page_format, first_page=at > 0),
+            ),
+        )
+        for at, section in enumerate(sections)
+    )
 
 
 def _metadata(title: str, author: str, created: datetime | None) -> Metadata:

@@ -4,13 +4,12 @@ from dataclasses import replace
 
 from ita_desk.contents.knowledge_brief import KnowledgeBriefContent, ScoreChart, TextPart
 from ita_desk.contents.plan_grid import GridRow, PlanGrid
-from ita_desk.pages.blocks import digits_of, header_cell, mark_cell, paragraph, text_cell
-from ita_desk.typeset.document import KeepTogether, PageFormat, PageText, Section, StoryItem
+from ita_desk.pages.blocks import header_cell, mark_cell, paragraph, room_for_signs, text_cell
+from ita_desk.pages.sheets import LANDSCAPE, LANDSCAPE_WIDTH_MM, UPRIGHT, upright_number
+from ita_desk.typeset.document import KeepTogether, Section, StoryItem
 from ita_desk.typeset.story import Bar, BarChart, Paragraph, ParagraphStyle, Run, Space
 from ita_desk.typeset.tables import Cell, Column, FormTable, HeaderCell, Row
 
-PAGE = PageFormat(left_mm=30, top_mm=25, right_mm=20, bottom_mm=20, next_top_mm=30)
-PLAN_PAGE = PageFormat.a4_landscape(15, 20, 15, 15)
 TITLE = ParagraphStyle(size=18, align="center", role="H1")
 BODY = ParagraphStyle(size=16)
 SUBTITLE = replace(BODY, align="center")
@@ -25,7 +24,6 @@ STEP_MM = 7.0
 ITEM_MM = 3.0
 
 _CHART_MM = 50.0
-_WIDTH_MM = 267
 # Measure, topic, activity, twelve months, budget, responsible, in hundredths: docs/domain.md 4.7,
 # with two taken from the others for the word over the budget.
 _WIDTHS = (12, 13, 21, *([3] * 12), 8, 10)
@@ -35,18 +33,11 @@ _MONTHS = range(3, 15)
 
 def knowledge_brief_sections(content: KnowledgeBriefContent) -> tuple[Section, ...]:
     """The texts, and the plan on pages of its own."""
-    page_number = PageText(
-        "- {page} -",
-        position="top-center",
-        edge_mm=20,
-        style=BODY,
-        digits=digits_of(content.digits),
-        first_page=False,
-    )
-    plan_number = replace(page_number, edge_mm=12, first_page=True)
+    number = upright_number(content.digits)
+    plan_number = replace(number, position="bottom-center", edge_mm=8, first_page=True)
     return (
-        Section(_texts(content), PAGE, furniture=(page_number,), restart_numbering=True),
-        Section(_plan(content), PLAN_PAGE, furniture=(plan_number,)),
+        Section(_texts(content), UPRIGHT, furniture=(number,), restart_numbering=True),
+        Section(_plan(content), LANDSCAPE, furniture=(plan_number,)),
     )
 
 
@@ -66,7 +57,8 @@ def _texts(content: KnowledgeBriefContent) -> tuple[StoryItem, ...]:
 
 def _part(part: TextPart, style: ParagraphStyle) -> list[StoryItem]:
     heading = Paragraph((Run(part.heading, bold=True),), HEADING)
-    return [heading, *(paragraph(line, style, step_mm=STEP_MM) for line in part.lines)]
+    step = room_for_signs(part.lines, style, STEP_MM)
+    return [heading, *(paragraph(line, style, step_mm=step) for line in part.lines)]
 
 
 def _chart(chart: ScoreChart | None) -> tuple[StoryItem, ...]:
@@ -102,7 +94,7 @@ def _grid(grid: PlanGrid) -> FormTable:
     )
     return FormTable(
         columns=tuple(
-            Column(part * _WIDTH_MM / 100, alike="month" if at in _MONTHS else None)
+            Column(part * LANDSCAPE_WIDTH_MM / 100, alike="month" if at in _MONTHS else None)
             for at, part in enumerate(_WIDTHS)
         ),
         header=_header(grid),

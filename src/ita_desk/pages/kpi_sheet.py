@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from ita_desk.contents.kpi_sheet import IndicatorRow, KpiHeader, KpiSheetContent
-from ita_desk.pages.blocks import digits_of, header_cell, paragraph, text_cell
-from ita_desk.typeset.document import KeepTogether, PageFormat, PageText, Section, StoryItem
+from ita_desk.pages.blocks import header_cell, paragraph, room_for_signs, text_cell
+from ita_desk.pages.sheets import LANDSCAPE, LANDSCAPE_WIDTH_MM, landscape_number
+from ita_desk.typeset.document import KeepTogether, Section, StoryItem
 from ita_desk.typeset.story import ParagraphStyle, Space
 from ita_desk.typeset.tables import Column, FormTable, HeaderCell, Row
 
-PAGE = PageFormat.a4_landscape(15, 15, 15, 15)
 TITLE = ParagraphStyle(size=16, align="center")
 BODY = ParagraphStyle(size=14, line_height=16)
 CENTRED = replace(BODY, align="center")
@@ -16,7 +16,6 @@ CONTINUED = " (ต่อ)"
 ITEM_MM = 5.2
 """Room for the number of an item."""
 
-_WIDTH_MM = 267
 # Number, code, name, full and own score, responsible, progress, remark: the parts in hundredths
 # of docs/domain.md 4.5.
 _WIDTHS = (5, 5, 20, 6, 8, 12, 26, 18)
@@ -25,25 +24,20 @@ _NUMBER_AND_CODE, _NAME = (0, 1), 2
 
 def kpi_sheet_sections(content: KpiSheetContent) -> tuple[Section, ...]:
     """The one section of the sheet."""
-    page_number = PageText(
-        "หน้า {page}/{pages}",
-        position="bottom-center",
-        edge_mm=8,
-        style=ParagraphStyle(size=14),
-        digits=digits_of(content.digits),
-    )
-    return (Section(_story(content), PAGE, furniture=(page_number,)),)
+    number = landscape_number(content.digits)
+    return (Section(_story(content), LANDSCAPE, furniture=(number,)),)
 
 
 def _story(content: KpiSheetContent) -> tuple[StoryItem, ...]:
     heading, *others = content.title
-    notes = tuple(paragraph(line, BODY, step_mm=ITEM_MM) for line in content.notes)
+    step = room_for_signs(content.notes, BODY, ITEM_MM)
+    notes = tuple(paragraph(line, BODY, step_mm=step) for line in content.notes)
     return (
         paragraph(heading, replace(TITLE, role="H1"), bold=True),
         *(paragraph(line, TITLE, bold=True) for line in others),
         Space(3),
         FormTable(
-            columns=tuple(Column(part * _WIDTH_MM / 100) for part in _WIDTHS),
+            columns=tuple(Column(part * LANDSCAPE_WIDTH_MM / 100) for part in _WIDTHS),
             header=(_header(content.header),),
             rows=tuple(_row(row) for row in content.rows),
             title_column=_NAME,

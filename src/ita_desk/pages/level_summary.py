@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from ita_desk.contents.level_summary import DASH, LevelPart, LevelScore, LevelSummaryContent
 from ita_desk.contents.lines import Line
-from ita_desk.pages.blocks import digits_of, header_cell, paragraph, run
-from ita_desk.typeset.document import KeepTogether, PageFormat, PageText, Section, StoryItem
+from ita_desk.pages.blocks import header_cell, paragraph, run
+from ita_desk.pages.sheets import UPRIGHT, upright_number
+from ita_desk.typeset.document import KeepTogether, Section, StoryItem
 from ita_desk.typeset.story import Paragraph, ParagraphStyle, Run, Space
 from ita_desk.typeset.tables import Cell, Column, FormTable, Row
 
-PAGE = PageFormat(left_mm=30, top_mm=25, right_mm=20, bottom_mm=20, next_top_mm=30)
 TITLE = ParagraphStyle(size=18, align="center", role="H1", space_after=6)
 BODY = ParagraphStyle(size=16)
 HEADING = replace(BODY, space_before=6, keep_with_next=True, role="H2")
@@ -26,21 +26,17 @@ _WIDTHS_MM = (100, 30, 30)
 
 def level_summary_sections(content: LevelSummaryContent) -> tuple[Section, ...]:
     """The one section of the summary."""
-    page_number = PageText(
-        "- {page} -",
-        position="top-center",
-        edge_mm=20,
-        style=BODY,
-        digits=digits_of(content.digits),
-        first_page=False,
-    )
     story = (
         paragraph(content.title, TITLE, bold=True),
-        *(item for level in content.levels for item in _level(level)),
+        *(item for level in content.levels if level.lines for item in _level(level)),
         *(paragraph(line, CLOSING) for line in content.closing),
         *_scores(content),
     )
-    return (Section(story, PAGE, furniture=(page_number,), restart_numbering=True),)
+    return (
+        Section(
+            story, UPRIGHT, furniture=(upright_number(content.digits),), restart_numbering=True
+        ),
+    )
 
 
 def _level(level: LevelPart) -> list[StoryItem]:

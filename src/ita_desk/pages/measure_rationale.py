@@ -11,12 +11,12 @@ from ita_desk.contents.measure_rationale import (
     MeasureRationaleContent,
 )
 from ita_desk.contents.pirab import LetterPart
-from ita_desk.pages.blocks import digits_of, header_cell, paragraph, run, text_cell
-from ita_desk.typeset.document import KeepTogether, PageFormat, PageText, Section, StoryItem
+from ita_desk.pages.blocks import header_cell, paragraph, room_for_signs, run, text_cell
+from ita_desk.pages.sheets import UPRIGHT, UPRIGHT_WIDTH_MM, upright_number
+from ita_desk.typeset.document import KeepTogether, Section, StoryItem
 from ita_desk.typeset.story import Paragraph, ParagraphStyle, Run, Space
-from ita_desk.typeset.tables import Column, FormTable, Row
+from ita_desk.typeset.tables import Cell, Column, FormTable, Row
 
-PAGE = PageFormat(left_mm=25, top_mm=20, right_mm=20, bottom_mm=20)
 TITLE = ParagraphStyle(size=18, align="center", role="H1")
 BODY = ParagraphStyle(size=16)
 HEADING = replace(BODY, space_before=6, space_after=2, keep_with_next=True, role="H2")
@@ -28,9 +28,9 @@ CAPTION = replace(BODY, align="center", keep_with_next=True)
 CELL = ParagraphStyle(size=14, line_height=17)
 CONTINUED = " (ต่อ)"
 ITEM_MM = 6.0
+_TITLE = 1
 CELL_ITEM_MM = 4.5
 
-_WIDTH_MM = 165
 # In hundredths, from docs/domain.md 4.6.
 _PLAN_WIDTHS = (8, 34, 13, 28, 17)
 _MEASURE_WIDTHS = (18, 26, 10, 18, 13, 15)
@@ -38,39 +38,37 @@ _MEASURE_WIDTHS = (18, 26, 10, 18, 13, 15)
 
 def measure_rationale_sections(content: MeasureRationaleContent) -> tuple[Section, ...]:
     """The one section of the sheet."""
-    page_number = PageText(
-        "- {page} -",
-        position="top-center",
-        edge_mm=12,
-        style=BODY,
-        digits=digits_of(content.digits),
-        first_page=False,
-    )
-    return (Section(_story(content), PAGE, furniture=(page_number,), restart_numbering=True),)
+    number = upright_number(content.digits)
+    return (Section(_story(content), UPRIGHT, furniture=(number,), restart_numbering=True),)
 
 
 def _story(content: MeasureRationaleContent) -> tuple[StoryItem, ...]:
     heading, *others = content.heading or (Line(()),)
+    signs = room_for_signs((measure.title for measure in content.measures), SUBHEADING, ITEM_MM)
+    knowledge = [
+        line for topic in content.knowledge for line in (topic.name_heading, topic.reason_heading)
+    ]
+    topic_signs = room_for_signs(knowledge, SUBHEADING, ITEM_MM)
     return (
         paragraph(heading, TITLE, bold=True),
         *(paragraph(line, replace(TITLE, role="P"), bold=True) for line in others),
         paragraph(content.measures_heading, HEADING, bold=True),
         *(paragraph(line, INDENTED) for line in content.criterion),
-        *(item for measure in content.measures for item in _reasons(measure)),
+        *(item for measure in content.measures for item in _reasons(measure, signs)),
         *(paragraph(line, INDENTED) for line in content.introduction),
-        *_table(content.plan, _PLAN_WIDTHS, title_column=1, summary="แผนดำเนินงานของหน่วยงาน"),
+        *_table(content.plan, _PLAN_WIDTHS, title_column=_TITLE, summary="แผนดำเนินงานของหน่วยงาน"),
         *_table(
-            content.measure_table, _MEASURE_WIDTHS, title_column=1, summary="มาตรการของหน่วยงาน"
+            content.measure_table, _MEASURE_WIDTHS, title_column=_TITLE, summary="มาตรการของหน่วยงาน"
         ),
         Space(3),
         *(item for measure in content.measures for item in _pirab(measure)),
         paragraph(content.knowledge_heading, HEADING, bold=True),
-        *(item for topic in content.knowledge for item in _knowledge(topic)),
+        *(item for topic in content.knowledge for item in _knowledge(topic, topic_signs)),
     )
 
 
-def _reasons(measure: MeasurePart) -> list[StoryItem]:
-    title = paragraph(measure.title, SUBHEADING, bold=True, step_mm=ITEM_MM)
+def _reasons(measure: MeasurePart, step_mm: float) -> list[StoryItem]:
+    title = _subheading(measure.title, step_mm, keeps=bool(measure.rationale))
     return [title, *(paragraph(line, INDENTED) for line in measure.rationale)]
 
 
@@ -85,14 +83,20 @@ def _table(
         begins = not first_merged or at == 0 or table.groups[at - 1] != group
         centred = not first_merged
         first = text_cell(cells[0], replace(CELL, align="center") if centred else CELL)
-        others = (text_cell(cell, CELL, step_mm=CELL_ITEM_MM) for cell in cells[1:])
-        rows.append(Row((first if begins else None, *others), group))
+        joined = _joined(table, at)
+        others = (
+            Cell((), tag=cell.place)
+            if column in joined
+            else text_cell(cell, CELL, step_mm=CELL_ITEM_MM)
+            for column, cell in enumerate(cells[1:], 1)
+        )
+        rows.append(Row((first if begins else None, *others), group, joined))
     return [
         paragraph(table.number, replace(CAPTION, space_before=8), bold=True),
         *(paragraph(line, CAPTION, bold=True) for line in table.caption),
         Space(1),
         FormTable(
-            columns=tuple(Column(part * _WIDTH_MM / 100) for part in widths),
+            columns=tuple(Column(part * UPRIGHT_WIDTH_MM / 100) for part in widths),
             header=(tuple(header_cell(word, CELL) for word in table.header),),
             rows=tuple(rows),
             merged_column=0 if first_merged else None,
@@ -103,11 +107,25 @@ def _table(
     ]
 
 
+def _joined(table: CaptionedTable, at: int) -> frozenset[int]:
+    """The columns whose text is that of the row above: times and people, not titles and counts."""
+    if at == 0:
+        return frozenset()
+    above, cells = table.rows[at - 1], table.rows[at]
+    return frozenset(
+        column
+        for column in range(_TITLE + 2, len(cells))
+        if cells[column].text.strip() and cells[column].text == above[column].text
+    )
+
+
 def _pirab(measure: MeasurePart) -> list[StoryItem]:
-    items: list[StoryItem] = [paragraph(measure.pirab_heading, HEADING, bold=True)]
-    for letter in measure.letters:
-        items += _letter(letter)
-    return items
+    """The letters that say something: a name alone doesn't."""
+    letters = [letter for letter in measure.letters if letter.text or letter.topics]
+    if not letters:
+        return []
+    heading = paragraph(measure.pirab_heading, HEADING, bold=True)
+    return [heading, *(item for letter in letters for item in _letter(letter))]
 
 
 def _letter(letter: LetterPart) -> list[StoryItem]:
@@ -119,15 +137,16 @@ def _letter(letter: LetterPart) -> list[StoryItem]:
     return [named, *others, *(paragraph(line, TOPIC) for line in letter.topics)]
 
 
-def _knowledge(topic: KnowledgePart) -> list[StoryItem]:
-    name_heading = paragraph(topic.name_heading, SUBHEADING, bold=True, step_mm=ITEM_MM)
+def _subheading(line: Line, step_mm: float, *, keeps: bool) -> Paragraph:
+    """A numbered heading; with nothing under it it need not keep with what follows."""
+    style = SUBHEADING if keeps else replace(SUBHEADING, keep_with_next=False)
+    return paragraph(line, style, bold=True, step_mm=step_mm)
+
+
+def _knowledge(topic: KnowledgePart, step_mm: float) -> list[StoryItem]:
+    name_heading = _subheading(topic.name_heading, step_mm, keeps=bool(topic.name))
     name = (paragraph(line, INDENTED) for line in topic.name)
-    reason_heading = paragraph(
-        topic.reason_heading,
-        SUBHEADING if topic.reason else replace(SUBHEADING, keep_with_next=False),
-        bold=True,
-        step_mm=ITEM_MM,
-    )
+    reason_heading = _subheading(topic.reason_heading, step_mm, keeps=bool(topic.reason))
     return [
         KeepTogether((name_heading, *name)),
         reason_heading,

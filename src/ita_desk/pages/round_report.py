@@ -7,20 +7,17 @@ from dataclasses import replace
 
 from ita_desk.contents.round_report import ActivityRow, RoundReportContent
 from ita_desk.contents.round_report_header import HeaderRows
-from ita_desk.pages.blocks import digits_of, header_cell, mark_cell, paragraph, text_cell
+from ita_desk.pages.blocks import header_cell, mark_cell, paragraph, text_cell
+from ita_desk.pages.sheets import LANDSCAPE, landscape_number
 from ita_desk.pages.signature import reporter_paragraph, signature_block
-from ita_desk.typeset.document import KeepTogether, PageFormat, PageText, Section, StoryItem
+from ita_desk.typeset.document import KeepTogether, Section, StoryItem
 from ita_desk.typeset.story import ParagraphStyle, Space
 from ita_desk.typeset.tables import Cell, Column, FormTable, HeaderCell, Row
 
-PAGE = PageFormat.a4_landscape(15, 15, 15, 15)
 TITLE = ParagraphStyle(size=16, align="center")
 BODY = ParagraphStyle(size=14, line_height=16)
 CENTRED = replace(BODY, align="center")
 TO_WRITE_ON = replace(BODY, line_height=21)
-PAGE_NUMBER = PageText(
-    "หน้า {page}/{pages}", position="bottom-center", edge_mm=8, style=ParagraphStyle(size=14)
-)
 CONTINUED = " (ต่อ)"
 
 # Measure, activity, quantity, quality, responsible, budget, four quarters, results; these are
@@ -35,8 +32,8 @@ def round_report_sections(content: RoundReportContent) -> tuple[Section, ...]:
     return (
         Section(
             _story(content),
-            PAGE,
-            furniture=(replace(PAGE_NUMBER, digits=digits_of(content.digits)),),
+            LANDSCAPE,
+            furniture=(landscape_number(content.digits),),
         ),
     )
 

@@ -32,10 +32,17 @@ others, and come in texts that were copied from a PDF with an old Thai font.
 """
 
 
-def finish(ink: Ink, root: Element, fonts: Iterable[CompositeFont], metadata: Metadata) -> bytes:
+def finish(
+    ink: Ink,
+    root: Element,
+    fonts: Iterable[CompositeFont],
+    metadata: Metadata,
+    numbers: Iterable[int],
+) -> bytes:
     """Write all that isn't on pages, and return the bytes of the PDF.
 
-    With a character that the standards forbid it claims PDF/A-2b only.
+    `numbers` are those printed on the pages, which a reader shows as their labels. With a character
+    that the standards forbid it claims PDF/A-2b only.
     """
     fonts = tuple(fonts)
     printed = (text for font in fonts for text in font.printed_texts())
@@ -46,11 +53,19 @@ def finish(ink: Ink, root: Element, fonts: Iterable[CompositeFont], metadata: Me
         Lang=text_string(metadata.language),
         MarkInfo=Formatted("<</Marked true>>"),
         Metadata=document.settle(metadata_stream(xmp_packet(metadata, accessible=accessible))),
+        PageLabels=Formatted(_page_labels(numbers)),
         OutputIntents=array([_colour_intent(document)]),
         StructTreeRoot=f"{write_structure(document, ink, root)} 0 R",
         ViewerPreferences=Formatted("<</DisplayDocTitle true>>"),
     )
     return ink.finish(fonts)
+
+
+def _page_labels(numbers: Iterable[int]) -> str:
+    """A number tree of the pages at which numbering begins anew."""
+    begun = [index for index, number in enumerate(numbers) if index == 0 or number == 1]
+    ranges = "".join(f"{index}<</S/D>>" for index in begun)
+    return f"<</Nums[{ranges}]>>"
 
 
 def _information(metadata: Metadata) -> dict[str, str]:

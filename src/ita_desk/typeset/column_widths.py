@@ -16,15 +16,17 @@ from ita_desk.typeset.tables import FormTable
 from ita_desk.typeset.text_fonts import TextFonts
 
 _SLACK = 0.01
+_SHEET = 180 * MM
+"""The height between the margins of a landscape sheet: what is usual for tables."""
 _ENOUGH = 1e-6
 
 
 def column_widths(
     table: FormTable,
     total: float,
-    full: float,
     setter: ParagraphSetter,
-    sheets: Callable[[Sequence[float]], tuple[int, bool]],
+    full: float = _SHEET,
+    sheets: Callable[[Sequence[float]], tuple[int, bool]] | None = None,
 ) -> list[float]:
     """Widths in points that add up to `total`, for pages of `full` points.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from ita_desk.typeset.chart import set_chart
@@ -47,13 +47,31 @@ class Composer:
         self._setter = setter
         self._root = root
         self._tables = 0
+        self._given = 0.0
 
     def section(self, section: Section) -> list[FlowItem]:
         """The flows of a section, for frames of its page format."""
         page = section.page_format
         width = (page.width_mm - page.left_mm - page.right_mm) * MM
         height = page.frame_height_of(1) * MM
+        self._given = 0.0
+        if any(space.least_mm is not None for space in _spaces(section.story)):
+            self._given = self._needed(section.story, width, height, page.frame_height_of(0) * MM)
         return self._flows(section.story, width, height, self._root)
+
+    def _needed(
+        self, story: Sequence[StoryItem], width: float, height: float, room: float
+    ) -> float:
+        """The part of what spaces may give that makes a story fit in a room; 0 if nothing does."""
+        totals: list[float] = []
+        for self._given in (0.0, 1.0):
+            totals.append(stack(self._flows(story, width, height, Element("Sect"))).height)
+        most, least = totals
+        return (most - room) / (most - least) if least <= room < most else 0.0
+
+    def _height_of(self, space: Space) -> float:
+        least = space.height_mm if space.least_mm is None else space.least_mm
+        return (space.height_mm - self._given * (space.height_mm - least)) * MM
 
     def _flows(
         self, items: Sequence[StoryItem], width: float, height: float, parent: Element
@@ -69,7 +87,7 @@ class Composer:
                     target = texts.add(item, layout, item.style.role)
                     flows.append(ParagraphFlow(layout, target))
                 case Space():
-                    flows.append(SpaceFlow(item.height_mm * MM))
+                    flows.append(SpaceFlow(self._height_of(item)))
                 case PageBreak():
                     flows.append(PageBreakFlow())
                 case Bookmark():
@@ -128,7 +146,7 @@ class Composer:
             layout = set_table(table, [0.0, *accumulate(widths)], self._setter)
             return fewest_sheets(layout, *heights)
 
-        widths = column_widths(table, width, heights[0], self._setter, sheets)
+        widths = column_widths(table, width, self._setter, heights[0], sheets)
         layout = set_table(table, [0.0, *accumulate(widths)], self._setter)
         self._setter.measured.clear()
         self._tables += 1
@@ -152,6 +170,18 @@ class Composer:
             tallest = max(tallest, column.height)
             x += own + gap
         return FixedPiece(tallest, placed)
+
+
+def _spaces(items: Iterable[StoryItem]) -> Iterator[Space]:
+    """All spaces of a story, also those in what holds items."""
+    for item in items:
+        if isinstance(item, Space):
+            yield item
+        elif isinstance(item, KeepTogether):
+            yield from _spaces(item.items)
+        elif isinstance(item, SideBySide):
+            for _, column in item.columns:
+                yield from _spaces(column)
 
 
 def flow_height(flow: FlowItem) -> float:

@@ -101,7 +101,9 @@ class PageFormat:
 class PageText:
     """A line in the margin of every page, such as `หน้า {page}/{pages}` or `- {page} -`.
 
-    `{page}` and `{pages}` stand for numbers, written in the ten characters of `digits`.
+    `{page}` and `{pages}` stand for numbers, written in the ten characters of `digits`. `{text}`
+    stands for `text`, in which nothing stands for anything; what is too long for the line is left
+    out.
     `edge_mm` is from the edge of the paper to the middle of the line. `first_page` False leaves
     out the first page of the section.
     """
@@ -112,6 +114,7 @@ class PageText:
     style: ParagraphStyle = FURNITURE_STYLE
     digits: str = ARABIC_DIGITS
     first_page: bool = True
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from ita_desk.typeset.document import ARABIC_DIGITS, PageFormat, PageText, Secti
 from ita_desk.typeset.ink import Ink
 from ita_desk.typeset.measures import MM
 from ita_desk.typeset.paragraph_layout import ParagraphSetter
-from ita_desk.typeset.story import Align, Paragraph, ParagraphStyle, Run
+from ita_desk.typeset.story import LINE_END, Align, Paragraph, ParagraphStyle, Run
 from ita_desk.typeset.text_ink import draw_text
 
 
@@ -35,7 +35,7 @@ def page_text(item: PageText, page: int, pages: int) -> str:
     text = item.template
     for place, number in numbers.items():
         text = text.replace(place, str(number).translate(digits))
-    return text
+    return text.replace("{text}", LINE_END.sub(" ", item.text))
 
 
 def draw_furniture(
@@ -51,10 +51,10 @@ def draw_furniture(
     width = (page.width_mm - page.left_mm - page.right_mm) * MM
     layout = setter.set(Paragraph(runs, placed), width)
     middle = item.edge_mm if vertical == "top" else page.height_mm - item.edge_mm
-    top = middle * MM - layout.height / 2
+    top = middle * MM - layout.metrics.height / 2
     frame = (0.0, 0.0, page.width_mm * MM, page.height_mm * MM)
     corner = (page.left_mm * MM, top)
-    draw_text(ink, layout, range(len(layout.lines)), corner, None, frame)
+    draw_text(ink, layout, range(1), corner, None, frame)
 
 
 _ALIGN: dict[str, Align] = {"left": "left", "center": "center", "right": "right"}

@@ -28,7 +28,7 @@ def lowest_widths(
     minima: Sequence[float],
     wished: Sequence[float],
     full: float,
-    sheets: Callable[[Sequence[float]], tuple[int, bool]],
+    sheets: Callable[[Sequence[float]], tuple[int, bool]] | None,
 ) -> list[float]:
     """Widths, none below its minimum, that add up to those wished for; all in points.
 
@@ -39,7 +39,7 @@ def lowest_widths(
     search = _Search(heights, minima, wished, full)
     found = [search.descend(start) for start in search.beginnings()]
     found.sort(key=search.cost)
-    if heights.share > 1:
+    if heights.share > 1 or sheets is None:
         return found[0]
     least = search.cost(found[0]) * _ALL_BUT_EQUAL
     distinct = {tuple(round(width, 1) for width in widths): widths for widths in found}
@@ -140,14 +140,15 @@ class _Search:
         return list(map(max, *columns)) if len(columns) > 1 else columns[0]
 
     def _moves(self, widths: list[float], step: float) -> list[list[float]]:
-        """Widths with a step moved to columns that stand out, from one of the others or from all."""
+        """Widths with a step moved to columns that stand out, from one other or from all others."""
         slack = [
             min(widths[index] - self._minima[index] for index in members) * len(members)
             for members in self._sets
         ]
+        standing_out = self._standing_out(widths)
         moves: list[list[float]] = []
         for receiver, members in enumerate(self._sets):
-            if not self._stands_out(members, widths):
+            if standing_out.isdisjoint(members):
                 continue
             others = [0.0 if at == receiver else own for at, own in enumerate(slack)]
             givers = [{at: own} for at, own in enumerate(others) if own > step / 8]
@@ -163,17 +164,15 @@ class _Search:
                 moves.append(moved)
         return moves
 
-    def _stands_out(self, members: Sequence[int], widths: Sequence[float]) -> bool:
-        """Whether one of these columns is as high as any in some row, or in the header."""
-        if self._merged in members:
-            return True
-        rows = self._row_heights(widths)
-        least = min(rows, default=0.0)
-        return any(
-            own >= tallest > least
-            for index in members
-            for own, tallest in zip(self._column(index, widths[index]), rows, strict=True)
-        )
+    def _standing_out(self, widths: Sequence[float]) -> set[int]:
+        """The columns that are higher than others, and as high as any, in some row."""
+        found = {self._merged} if self._merged is not None else set[int]()
+        columns = [self._column(index, width) for index, width in enumerate(widths)]
+        for row in zip(*columns, strict=True):
+            tallest = max(row)
+            if any(0.0 < height < tallest for height in row):
+                found |= {index for index, height in enumerate(row) if height == tallest}
+        return found
 
     def _column(self, index: int, width: float) -> list[float]:
         width = self._stepped(index, width)

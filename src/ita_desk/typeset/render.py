@@ -53,8 +53,10 @@ def _rendered(document: Document, fonts: FontFamily, *, guarded: bool) -> Render
         paginate(flows, *(section.page_format.frame_height_of(page) * MM for page in (1, 0)))
         for flows, section in zip(compose(document, setter, root), document.sections, strict=True)
     ]
-    _draw(document, sections, setter, ink)
-    pdf = finish(ink, root, text_fonts.used(), document.metadata)
+    numbers = page_numbers(document.sections, [len(pages) for pages in sections])
+    _draw(document, sections, numbers, setter, ink)
+    printed = (page for section in numbers for page, _ in section)
+    pdf = finish(ink, root, text_fonts.used(), document.metadata, printed)
     if guarded:
         from ita_desk.typeset.guard import check_print  # a preview does without
 
@@ -65,11 +67,11 @@ def _rendered(document: Document, fonts: FontFamily, *, guarded: bool) -> Render
 def _draw(
     document: Document,
     sections: list[list[list[Placed]]],
+    numbers: list[list[tuple[int, int]]],
     setter: ParagraphSetter,
     ink: Ink,
 ) -> None:
     """Draw every page, with its furniture, and let go of what has been drawn."""
-    numbers = page_numbers(document.sections, [len(pages) for pages in sections])
     for section, pages, section_numbers in zip(document.sections, sections, numbers, strict=True):
         page_format = section.page_format
         for index, number in enumerate(section_numbers):

@@ -112,9 +112,14 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Space:
-    """Blank height; it vanishes at the top of a page."""
+    """Blank height; it vanishes at the top of a page.
+
+    Where a section is a little too tall for one page, all that have a `least_mm` give way, no more
+    than is needed, if it fits then.
+    """
 
     height_mm: float
+    least_mm: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

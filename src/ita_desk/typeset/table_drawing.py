@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from ita_desk.typeset.ink import Ink, Rectangle, Segment
 from ita_desk.typeset.table_layout import CellLayout, Padding, TableLayout
@@ -193,14 +194,22 @@ def _rules(piece: TablePiece, left: list[float], top: float) -> list[Segment]:
     merged = layout.table.merged_column
     ends = {round(part.top + part.height, 3) for part in piece.merged}
     depth = 0.0
-    for row in piece.rows:
+    for row, below in zip_longest(piece.rows, piece.rows[1:]):
         depth += row.height
-        full = merged is None or layout.rows[row.row].group is None or round(depth, 3) in ends
-        if full or merged is None:
-            rules.append((left[0], y + depth, left[-1], y + depth))
-            continue
-        if merged > 0:
-            rules.append((left[0], y + depth, left[merged], y + depth))
-        if merged < len(left) - 2:
-            rules.append((left[merged + 1], y + depth, left[-1], y + depth))
+        bare: set[int] = set()
+        if below is not None and below.row != row.row:
+            bare |= layout.table.rows[below.row].joined
+        grouped = merged is not None and layout.rows[row.row].group is not None
+        if merged is not None and grouped and round(depth, 3) not in ends:
+            bare.add(merged)
+        rules += _across(left, y + depth, bare)
     return rules
+
+
+def _across(left: list[float], y: float, bare: Collection[int]) -> Iterator[Segment]:
+    """Lines across the columns that aren't bare."""
+    start = 0
+    for column in (*sorted(bare), len(left) - 1):
+        if column > start:
+            yield left[start], y, left[column], y
+        start = column + 1

@@ -207,7 +207,15 @@ class TableFlow:
         """What is still to print of a row; an ended title is repeated."""
         starts = self._starts
         if starts is None:
-            return [None if c is None else CellPart(c, 0, c.line_count) for c in row.cells]
+            joined = self._layout.table.rows[self._row].joined if not page.rows else ()
+            return [
+                self._repeated_above(column, page)
+                if column in joined
+                else None
+                if cell is None
+                else CellPart(cell, 0, cell.line_count)
+                for column, cell in enumerate(row.cells)
+            ]
         parts: list[CellPart | None] = []
         for column, cell in enumerate(row.cells):
             ended = cell is None or starts[column] >= cell.line_count
@@ -222,6 +230,17 @@ class TableFlow:
                 parts.append(None)
         return parts
 
+    def _repeated_above(self, column: int, page: _Page) -> CellPart | None:
+        """The text of the cell that goes on from the rows of the page before."""
+        rows = self._layout.table.rows
+        first = self._row
+        while column in rows[first].joined:
+            first -= 1
+        cell = self._layout.rows[first].cells[column]
+        if cell is None:
+            return None
+        return CellPart(cell, 0, cell.fitting(0, page.full * _TALLEST_REPEAT), repeat=True)
+
     def _repeated_title(self, page: _Page) -> CellPart | None:
         title = self._layout.continued_title(self._row)
         if title is None:
@@ -230,7 +249,7 @@ class TableFlow:
         return CellPart(title, 0, end, repeat=True)
 
     def _height(self, row: RowLayout, cells: list[CellPart | None]) -> float:
-        if self._starts is None:
+        if self._starts is None and not any(part is not None and part.repeat for part in cells):
             return row.height
         heights = [part.height for part in cells if part is not None]
         return self._padded(max(heights, default=0.0))

@@ -191,6 +191,9 @@ def check_table(table: FormTable) -> None:
         goes_on = merged is not None and row.group is not None and row.group == previous
         if merged is not None and goes_on and row.cells[merged] is not None:
             raise ValueError(f"row {number} has a cell where its group's cell is")
+        joined = [row.cells[column] for column in row.joined]
+        if joined and (number == 0 or any(cell and cell.paragraphs for cell in joined)):
+            raise ValueError(f"row {number} has a text where the cell above goes on")
         previous = row.group
 
 

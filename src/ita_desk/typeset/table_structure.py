@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ita_desk.typeset.structure import Attributes, Element
 from ita_desk.typeset.table_layout import HeaderPlace, TableLayout, header_places
+from ita_desk.typeset.tables import FormTable
 from ita_desk.typeset.text_structure import cell_elements
 
 
@@ -29,8 +30,11 @@ def add_table_structure(layout: TableLayout, parent: Element, name: str) -> None
                     paragraphs = cell.paragraphs
                     group.cell.targets = cell_elements(head, paragraphs, group.cell.layouts)
                 continue
+            if column in row.joined:
+                continue
             headers = (*names[column], row_name) if row_name else names[column]
-            data = Element("TD", line, Attributes(headers=headers) if headers else None)
+            span = Attributes(headers=headers, rows=_rows_joined(table, number, column))
+            data = Element("TD", line, None if span == Attributes() else span)
             own = cell_layout
             if column == table.merged_column and cells.group is not None:
                 own = layout.groups[cells.group].cell
@@ -41,6 +45,14 @@ def add_table_structure(layout: TableLayout, parent: Element, name: str) -> None
 def _merges(layout: TableLayout) -> bool:
     """Whether a merged cell stands beside several rows, and so heads them."""
     return any(group.end - group.first > 1 for group in layout.groups)
+
+
+def _rows_joined(table: FormTable, number: int, column: int) -> int:
+    """How many rows the cell of a row goes on over, itself included."""
+    end = number + 1
+    while end < len(table.rows) and column in table.rows[end].joined:
+        end += 1
+    return end - number
 
 
 def _add_header(layout: TableLayout, table: Element, name: str) -> list[tuple[str, ...]]:

@@ -57,10 +57,14 @@ class Row:
 
     Adjacent rows with the same `group` (not None) share one tall cell in the table's merged
     column: its contents are those of the first row of the group, the others have None there.
+
+    The cells of the columns `joined` (without text here) go on from the row above: there is no rule
+    between, and a page that begins here repeats the text.
     """
 
     cells: tuple[Cell | None, ...]
     group: Hashable | None = None
+    joined: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
