@@ -70,6 +70,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = _parser(_).parse_args(arguments)
         command: Command = options.command
         outcome: Outcome = command(options)
+        for line in outcome.told:
+            _tell(line, outcome.code)
         _print(outcome.lines)
         code = outcome.code
     except SystemExit as stop:  # argparse has printed the help or the version

@@ -19,10 +19,14 @@ _LONGEST_ID = 18
 
 
 class Outcome(NamedTuple):
-    """The lines that a command prints, and the exit code after them."""
+    """The lines that a command prints, and the exit code after them.
+
+    ``told`` are lines on stderr: what the reader of the output should know, and no part of it.
+    """
 
     lines: Iterable[str] = ()
     code: int = DONE
+    told: Iterable[str] = ()
 
 
 Command = Callable[[Namespace], Outcome]

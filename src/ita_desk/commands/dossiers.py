@@ -1,13 +1,15 @@
 """import, sample and list: dossiers into the office database, and which it has."""
 
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ita_desk import app
 from ita_desk.commands.command import (
+    REFUSED,
     AddCommand,
     Outcome,
     add_groups,
@@ -19,16 +21,24 @@ from ita_desk.model.errors import N_
 from ita_desk.usage import Translate, UsageFault
 
 if TYPE_CHECKING:
+    from ita_desk.exchange.forms.form_file import FormFile
     from ita_desk.model.tree import Dossier
 
 _DEFAULT_SAMPLE = "planning-2567-r1"
 
 
 def add_import(add: AddCommand, _: Translate) -> None:
-    """``import FILE …``."""
-    one = add("import", _import, _("add dossiers from files; print their numbers and titles"))
-    words, _options = add_groups(one, _)
-    words.add_argument("files", metavar=_("FILE"), nargs="+", type=Path, help=_("dossier files"))
+    """``import FILE … [--accept-doubts]``."""
+    explained = _("add dossiers from files; print their numbers and titles")
+    one = add("import", partial(_import, translate=_), explained)
+    words, options = add_groups(one, _)
+    explained = _("dossier files, or old forms in Word and Excel")
+    words.add_argument("files", metavar=_("FILE"), nargs="+", type=Path, help=explained)
+    options.add_argument(
+        "--accept-doubts",
+        action="store_true",
+        help=_("add old forms as they were read, though something in them is doubtful"),
+    )
 
 
 def add_sample(add: AddCommand, _: Translate) -> None:
@@ -50,11 +60,48 @@ def add_list(add: AddCommand, _: Translate) -> None:
     add_help(one.add_argument_group(_("options")), _)
 
 
-def _import(options: Namespace) -> Outcome:
+def _import(options: Namespace, translate: Translate) -> Outcome:
     from ita_desk.exchange.dossier_file import read_dossier_path
+    from ita_desk.exchange.office.reading import is_office_file
 
-    trees = [read_dossier_path(path) for path in options.files]
-    return _add(options, trees, back_up_first=True)
+    trees: list[Dossier] = []
+    forms: dict[int, FormFile] = {}
+    told: list[str] = []
+    for path in options.files:
+        if not is_office_file(path):
+            trees.append(read_dossier_path(path))
+            continue
+        form = _read_form(path)
+        told += _doubts(form, translate)
+        forms[len(trees)] = form
+        trees.append(_whole(form, translate))
+    if told and not options.accept_doubts:
+        told.append(
+            translate(N_("Nothing was added; with --accept-doubts it is added as it was read."))
+        )
+        return Outcome(code=REFUSED, told=told)
+    return _add(options, trees, forms, back_up_first=True)._replace(told=told)
+
+
+def _read_form(path: Path) -> "FormFile":
+    from ita_desk.exchange.forms.form_file import read_form_path
+
+    return read_form_path(path)
+
+
+def _whole(form: "FormFile", translate: Translate) -> "Dossier":
+    from ita_desk.exchange.forms.form_file import with_leftovers
+
+    return with_leftovers(form.reading.dossier, form.reading.leftovers, translate)
+
+
+def _doubts(form: "FormFile", translate: Translate) -> list[str]:
+    """A line for each question that a reading leaves open."""
+    from ita_desk.exchange.forms.doubt_sentences import question_sentence
+    from ita_desk.exchange.forms.reading import questions
+
+    asked = questions(form.reading.doubts)
+    return [f"{form.name}: {question_sentence(question, translate)}" for question in asked]
 
 
 def _sample(options: Namespace) -> Outcome:
@@ -69,8 +116,17 @@ def _sample(options: Namespace) -> Outcome:
     return _add(options, [read_dossier_path(samples[options.name])])
 
 
-def _add(options: Namespace, trees: "Sequence[Dossier]", *, back_up_first: bool = False) -> Outcome:
-    """Add all dossiers or none: they were read before the database is touched."""
+def _add(
+    options: Namespace,
+    trees: "Sequence[Dossier]",
+    forms: "Mapping[int, FormFile] | None" = None,
+    *,
+    back_up_first: bool = False,
+) -> Outcome:
+    """Add all dossiers or none: they were read before the database is touched.
+
+    ``forms`` are the files that some of the trees were read from, by the place of the tree.
+    """
     from ita_desk.contents.dossier_title import dossier_title
     from ita_desk.storage.backup_files import backup_folder
     from ita_desk.storage.backups import back_up
@@ -81,6 +137,8 @@ def _add(options: Namespace, trees: "Sequence[Dossier]", *, back_up_first: bool 
         if back_up_first and store.dossiers():
             back_up(store.path, backup_folder(store.path), datetime.now(UTC), "before-import")
         ids = dossiers.added_ids(dossiers.add(store, trees))
+        for place, form in (forms or {}).items():
+            store.keep_source(ids[place], form.name, form.content)
     added = zip(ids, trees, strict=True)
     return Outcome([f"{number}\t{dossier_title(tree)}" for number, tree in added])
 

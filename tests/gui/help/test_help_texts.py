@@ -3,13 +3,13 @@
 from typing import get_args
 
 import pytest
-from ita_desk.verbs.plan_table import MARK_COLUMNS
 
 from ita_desk import bundle
 from ita_desk.gui.help.help_texts import HelpTexts
 from ita_desk.gui.people.person_card import PERSON_FIELDS
 from ita_desk.gui.report_head.report_head_page import INDICATOR_FIELDS, UNIT_FIELDS
 from ita_desk.model.place import Entity, Place
+from ita_desk.verbs.plan_table import MARK_COLUMNS
 
 FORM_FIELDS = [
     (entity, name)

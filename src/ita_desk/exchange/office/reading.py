@@ -10,9 +10,15 @@ from ita_desk.exchange.office.paper import Paper
 from ita_desk.exchange.office.xls_reader import read_xls
 from ita_desk.exchange.office.xlsx_reader import read_xlsx
 from ita_desk.exchange.one_line import shortened
+from ita_desk.files.reading import read_file
 
 SUFFIXES = (".docx", ".xlsx", ".doc", ".xls", ".odt", ".ods", ".rtf")
-"""Names of files that this room reads; what a file is, is told by its content."""
+"""What these files are called, in small letters; what one is, is told by its content alone."""
+
+
+def is_office_file(path: Path) -> bool:
+    """Whether a file is called like one of Word or Excel."""
+    return path.suffix.lower() in SUFFIXES
 
 
 def read_paper(data: bytes) -> Paper:
@@ -25,11 +31,10 @@ def read_paper(data: bytes) -> Paper:
     return read_xls(data) if kind == "xls" else read_xlsx(data)
 
 
-def read_file(path: Path) -> bytes:
-    """The bytes of a file within its bound; raises FileFault or OfficeFileFault."""
+def read_office_file(path: Path) -> bytes:
+    """The bytes of a file within its bound; raises FileFault."""
     try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST_FILE + 1)
+        data = read_file(path, LARGEST_FILE + 1)
     except OSError as error:
         raise reading_fault(error, path) from error
     if len(data) > LARGEST_FILE:
