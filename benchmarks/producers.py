@@ -80,8 +80,8 @@ def medians(names: list[str], activities: int, folder: Path) -> dict[str, Cost]:
 
 
 def checks(pdf: bytes, table: Table) -> Iterator[str]:
-    """Text by three readers in per cent, bad and compound breaks of all, links in per cent."""
-    from pdf_texts import READERS, line_ends, links, reads_back
+    """Text by five readers in per cent, bad and compound breaks of all, links in per cent."""
+    from pdf_texts import READERS, broken_words, lacking, line_ends, links, reads_back, words
 
     from ita_desk.thai.line_breaks import line_breaks
 
@@ -90,6 +90,9 @@ def checks(pdf: bytes, table: Table) -> Iterator[str]:
         pages = READERS[reader](pdf)
         back = sum(reads_back(text, pages) for text in texts)
         yield f"{100 * back / len(texts):.0f}"
+    for reader in ("mupdf", "pdfjs"):
+        whole = 0.0 if lacking(reader) else 100 - 100 * len(broken_words(pdf, reader)) / words(pdf)
+        yield "–" if lacking(reader) else f"{whole:.0f}"
     pages = READERS["poppler"](pdf)
     tiers: list[int] = []
     for text in texts:
@@ -106,10 +109,11 @@ def checks(pdf: bytes, table: Table) -> Iterator[str]:
 
 def rows(names: list[str]) -> Iterator[str]:
     """The table, a producer a line."""
-    yield "| producer | poppler | pdfium | pdfminer | bad + compound / breaks | links |" + (
-        " sample: s / MB / kB | 1,000: s / MB / kB |"
+    yield (
+        "| producer | poppler | pdfium | pdfminer | MuPDF | pdf.js | bad + compound / breaks |"
+        + (" links | sample: s / MB / kB | 1,000: s / MB / kB |")
     )
-    yield "|---|---|---|---|---|---|---|---|"
+    yield "|---|---|---|---|---|---|---|---|---|---|"
     table = table_of(content_of(0))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -117,7 +121,7 @@ def rows(names: list[str]) -> Iterator[str]:
         checked = {
             name: list(checks((folder / f"{at}.pdf").read_bytes(), table))
             if small[name].kilobytes
-            else ["fails"] + ["–"] * 4
+            else ["fails"] + ["–"] * 6
             for at, name in enumerate(names)
         }
         large = medians(names, 1000, folder)

