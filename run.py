@@ -160,7 +160,7 @@ def make_venv() -> None:
     # Only digits are read back: pip names its folder, in the code page that Windows is set to.
     code = "import sys, pip; print('{}.{}'.format(*sys.version_info))"
     try:
-        output = subprocess.check_output([str(venv_python()), "-c", code])
+        output = subprocess.check_output([str(venv_python()), "-I", "-c", code])
     except (OSError, subprocess.CalledProcessError):
         output = b""
     if output.strip() == PYTHON.encode():
@@ -173,7 +173,7 @@ def make_venv() -> None:
 
 def pip_install(*arguments: str) -> None:
     """Install into .venv, compiled to bytecode whatever the user's settings say."""
-    call([str(venv_python()), "-m", "pip", "install", "-q", "--compile", *arguments])
+    call([str(venv_python()), "-I", "-m", "pip", "install", "-q", "--compile", *arguments])
 
 
 def install_project() -> None:
@@ -248,8 +248,8 @@ def run_tests(arguments: Sequence[str]) -> int:
 
 
 def open_program(arguments: Sequence[str]) -> int:
-    """Hand over to the program."""
-    command = [str(venv_python()), "-m", "ita_desk", *arguments]
+    """Hand over to the program; -I: no module of the current folder, or of PYTHONPATH, is run."""
+    command = [str(venv_python()), "-I", "-m", "ita_desk", *arguments]
     if os.name != "nt":
         os.execve(command[0], command, child_environment())
     return subprocess.call(command, env=child_environment())  # Windows has no real exec

@@ -241,6 +241,23 @@ def test_other_words_go_to_the_program_and_so_does_its_exit_code(run, monkeypatc
     assert run.calls[-1].endswith("-m ita_desk export 1 --to x.pdf")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no exec to look at")
+@pytest.mark.parametrize("name", ["filelock", "sqlmodel", "json", "ita_desk"])
+def test_no_module_of_the_current_folder_is_run(run, monkeypatch, tmp_path, name):
+    """Somebody left a file in the folder from which the program is started."""
+    here = tmp_path / "here"
+    here.mkdir()
+    (here / f"{name}.py").write_text("print('foreign code'); raise SystemExit", encoding="utf-8")
+    started = []
+    monkeypatch.setattr(run.os, "execve", lambda _, *rest: started.append(rest))
+    monkeypatch.setattr(run, "venv_python", lambda: sys.executable)
+    monkeypatch.setenv("PYTHONPATH", ".")
+    run.open_program(["--database", str(here / "office.sqlite3"), "list"])
+    ((command, environment),) = started
+    done = subprocess.run(command, cwd=here, env=environment, capture_output=True, check=True)
+    assert done.stdout == b""
+
+
 def test_an_old_python_is_told_in_one_line(run, monkeypatch, capsys):
     monkeypatch.setattr(run.sys, "version_info", (3, 8, 18))
     assert run.main([]) == 1

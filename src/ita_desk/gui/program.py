@@ -321,7 +321,11 @@ def run(installation: Installation, arguments: Sequence[str], file: Path | None 
     """
     from ita_desk.gui.opening.one_window import show_first_window
 
-    if show_first_window(installation.database, file):
+    def opened() -> Path:
+        wanted = installation.database
+        return Settings(installation.settings).kept_instead(wanted) or wanted
+
+    if show_first_window(installation.database, file, opened):
         return 0
     application = QApplication([*arguments, "-style", STYLE])
     application.setApplicationName("ita_desk")

@@ -1,8 +1,12 @@
 """What the window remembers until next time, in a file of the user's own."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
+
+from ita_desk.files.owner import make_missing_folder, make_own_file, tighten
+from ita_desk.files.writing import OWN
 
 SMALLEST_POINTS, USUAL_POINTS, LARGEST_POINTS = 11, 12, 24
 
@@ -11,7 +15,11 @@ class Settings:
     """Looks and sizes only; losing the file loses no work."""
 
     def __init__(self, file: Path) -> None:
-        """Read ``file`` (INI), which need not exist."""
+        """Read ``file`` (INI), which need not exist; only its owner can read it."""
+        with suppress(OSError):  # Qt keeps the permissions of a file that is there
+            make_missing_folder(file.parent)
+            make_own_file(file)
+            tighten(file, OWN)
         self._stored = QSettings(str(file), QSettings.Format.IniFormat)
 
     @property

@@ -16,7 +16,7 @@ from ita_desk.files.locks import CAN_LOCK, AlreadyLocked, is_locked, lock_file
 from ita_desk.model.errors import N_
 from ita_desk.storage.companions import companion
 from ita_desk.storage.faults import NOT_OPENED, DatabaseInUse, StorageFault, system_fault
-from ita_desk.storage.same_file import Identity, identity
+from ita_desk.storage.same_file import Identity, identity, the_file
 
 
 class WriterLock:
@@ -70,6 +70,20 @@ def nobody_writing(database: Path) -> Generator[None]:
         yield
     finally:
         lock.release()
+
+
+def is_held(database: Path) -> bool:
+    """Whether somebody holds the right to write a database now."""
+    database = the_file(database)
+    if not lock_path(database).exists():
+        return False
+    try:
+        _lock_beside(database).release()
+    except DatabaseInUse:
+        return True
+    except StorageFault:
+        return False
+    return False
 
 
 def refuse_written_elsewhere(database: Path) -> None:

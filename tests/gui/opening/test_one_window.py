@@ -1,13 +1,18 @@
 """A second start on the same database shows the first window."""
 
+import os
 import socket
 import subprocess
 import sys
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from ita_desk.gui.opening import own_socket
 from ita_desk.gui.opening.one_window import FirstWindow, server_name, show_first_window
+from ita_desk.storage.writer_lock import WriterLock
 
 ASK = """
 import sys
@@ -23,7 +28,15 @@ def database(tmp_path):
 
 
 @pytest.fixture
-def first(qtbot, database):
+def held(database):
+    """The lock that a window holds as long as it is open."""
+    lock = WriterLock(database)
+    yield lock
+    lock.release()
+
+
+@pytest.fixture
+def first(qtbot, database, held):
     window = FirstWindow(database)
     window.listen()
     yield window
@@ -86,7 +99,7 @@ def test_another_database_has_a_window_of_its_own(first, tmp_path):
 
 
 @pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="pipes go with their process")
-def test_what_a_crash_left_behind_is_neither_asked_nor_in_the_way(database, qtbot):
+def test_what_a_crash_left_behind_is_neither_asked_nor_in_the_way(database, held, qtbot):
     left = socket.socket(socket.AF_UNIX)  # nobody listens on it any more
     left.bind(server_name(database))
     left.close()
@@ -97,6 +110,128 @@ def test_what_a_crash_left_behind_is_neither_asked_nor_in_the_way(database, qtbo
     window.close()
 
 
+def test_who_answers_while_nobody_holds_the_database_keeps_no_window_from_opening(
+    first, database, held, qtbot
+):
+    assert start_again(database, qtbot)
+    held.release()
+    assert not start_again(database, qtbot)
+
+
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows' pipe is no socket")
+
+
+@POSIX
+def test_the_socket_lies_where_nobody_else_can_put_one(database, monkeypatch, tmp_path):
+    session = tmp_path / "session"
+    session.mkdir(mode=0o700)
+    monkeypatch.setattr(own_socket, "_LONGEST_PATH", 1000)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(session))
+    assert Path(server_name(database)).parent == session
+    session.chmod(0o770)
+    database.parent.chmod(0o755)
+    assert Path(server_name(database)).parent == database.parent
+    monkeypatch.delenv("XDG_RUNTIME_DIR")
+    database.parent.chmod(0o777)
+    monkeypatch.setattr(own_socket.QDir, "tempPath", lambda: str(tmp_path))
+    made = Path(server_name(database)).parent
+    assert (made.parent, made.stat().st_mode & 0o777) == (tmp_path, 0o700)
+    made.rmdir()
+    made.symlink_to(session)
+    assert server_name(database) == ""
+    database.parent.chmod(0o700)
+
+
+@POSIX
+def test_without_a_place_for_the_socket_the_window_opens(database, held, qtbot, monkeypatch):
+    monkeypatch.setattr(own_socket, "_LONGEST_PATH", 0)
+    assert not show_first_window(database)
+    window = FirstWindow(database)
+    window.listen()
+    qtbot.wait(20)
+    window.close()
+
+
+@POSIX
+def test_another_user_is_neither_believed_nor_answered(first, database, qtbot, monkeypatch):
+    """What the system says of the other end is put in place of a second account."""
+    first.wanted.connect(lambda _: pytest.fail("a stranger was answered"))
+    qtbot.waitUntil(lambda: Path(server_name(database)).exists())
+    monkeypatch.setattr(own_socket, "_peer", lambda _: os.getuid() + 1)
+    with socket.socket(socket.AF_UNIX) as other:
+        other.connect(server_name(database))
+        other.sendall(b"token show\n")
+        other.settimeout(0.3)
+        qtbot.wait(50)
+        answer = b""
+        with suppress(OSError):
+            answer = other.recv(100)
+        assert answer == b""
+
+
+@POSIX
+def test_a_stranger_that_answers_hears_nothing(database, held, monkeypatch):
+    monkeypatch.setattr(own_socket, "_peer", lambda _: os.getuid() + 1)
+    with socket.socket(socket.AF_UNIX) as squatter:
+        squatter.bind(server_name(database))
+        squatter.listen()
+        squatter.settimeout(2)
+        assert not show_first_window(database)
+        connection, _ = squatter.accept()
+        assert connection.recv(1000) == b""
+        connection.close()
+    Path(server_name(database)).unlink()
+
+
+@pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="needs two accounts")
+def test_the_system_tells_who_is_at_the_other_end(database, held):
+    """A process of another account really listens, on a socket that was left open to it."""
+    name = server_name(database)
+    listening = socket.socket(socket.AF_UNIX)
+    listening.bind(name)
+    listening.listen()
+    child = os.fork()
+    if not child:
+        os.setuid(65534)
+        listening.listen()  # the system notes who listens
+        listening.settimeout(5)
+        try:
+            connection, _ = listening.accept()
+            os._exit(0 if connection.recv(1000) == b"" else 1)
+        except OSError:
+            os._exit(2)
+    listening.close()
+    time.sleep(0.3)
+    assert not show_first_window(database)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    Path(name).unlink()
+
+
+@POSIX
+def test_sockets_of_the_dead_are_swept_and_those_of_the_living_left(database, held, qtbot):
+    folder = Path(server_name(database)).parent
+    names = [folder / f".ita_desk-{kind}" for kind in ("dead", "young", "living")]
+    living = socket.socket(socket.AF_UNIX)
+    living.bind(str(names[2]))
+    living.listen()
+    for name in names[:2]:
+        with socket.socket(socket.AF_UNIX) as left:
+            left.bind(str(name))
+    (folder / ".ita_desk-note").write_text("no socket", encoding="utf-8")
+    for name in (names[0], names[2], folder / ".ita_desk-note"):
+        os.utime(name, (0, 0))
+    window = FirstWindow(database)
+    window.listen()
+    qtbot.waitUntil(lambda: not names[0].exists())
+    assert names[1].exists()
+    assert names[2].exists()
+    assert (folder / ".ita_desk-note").exists()
+    window.close()
+    living.close()
+    for name in (*names[1:], folder / ".ita_desk-note"):
+        name.unlink()
+
+
 def test_the_name_tells_nothing_of_the_path(database):
-    assert "office" not in server_name(database)
+    assert "office" not in Path(server_name(database)).name
     assert server_name(database) != server_name(database.with_name("other.sqlite3"))

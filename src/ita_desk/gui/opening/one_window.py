@@ -8,11 +8,14 @@ library is imported only where a window may be listening.
 
 import os
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCryptographicHash, QDir, QObject, QTimer, Signal
+from PySide6.QtCore import QCryptographicHash, QObject, QTimer, Signal
+
+from ita_desk.gui.opening.own_socket import is_own_peer, may_listen, socket_name, sweep
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -28,9 +31,9 @@ _TOKEN = "XDG_ACTIVATION_TOKEN"
 
 
 def server_name(database: Path) -> str:
-    """The socket of a database, the same for all ways to write its path.
+    """The socket of a database, the same for all ways to write its path; "" if there is no place.
 
-    On POSIX a file in a folder of the account's own, where the system has one.
+    See ``own_socket``.
     """
     account = os.environ.get("USERNAME", "") if sys.platform == "win32" else str(os.getuid())
     real = os.path.normcase(os.path.realpath(database))
@@ -38,26 +41,31 @@ def server_name(database: Path) -> str:
         "\0".join((account, real)).encode("utf-8", "surrogateescape"),
         QCryptographicHash.Algorithm.Sha256,
     )
-    name = f"ita_desk-{bytes(digest.toHex().data()).decode()[:24]}"
-    if sys.platform == "win32":
-        return name
-    own = os.environ.get("XDG_RUNTIME_DIR", "")
-    return str(Path(own if own and Path(own).is_dir() else QDir.tempPath(), name))
+    return socket_name(bytes(digest.toHex().data()).decode()[:24], database)
 
 
-def show_first_window(database: Path, file: Path | None = None) -> bool:
+def show_first_window(
+    database: Path, file: Path | None = None, opened: Callable[[], Path] | None = None
+) -> bool:
     """Ask the window that has the database open to come to the front; whether it did.
 
-    It is given a dossier ``file`` to look at, if there is one.
+    It is given a dossier ``file`` to look at, if there is one. Only a process of the same user is
+    asked, and only while somebody holds the database (``opened``, where another is kept in its
+    place): whoever else answers keeps no window from opening.
     """
     name = server_name(database)
-    if not _may_listen(name):
+    if not may_listen(name):
         return False
     from PySide6.QtNetwork import QLocalSocket
 
+    from ita_desk.storage.writer_lock import is_held
+
+    if not is_held(database if opened is None else opened()):
+        return False
+
     socket = QLocalSocket()
     socket.connectToServer(name)
-    if not socket.waitForConnected(_PATIENCE_MS):
+    if not socket.waitForConnected(_PATIENCE_MS) or not is_own_peer(socket.socketDescriptor()):
         return False
     _let_it_come_to_the_front()
     word = _SHOW if file is None else _OPEN + os.fsencode(file.absolute()).hex().encode()
@@ -95,8 +103,11 @@ class FirstWindow(QObject):
     def _listen(self) -> None:
         from PySide6.QtNetwork import QLocalServer
 
+        if not self._name:
+            return
         # Whoever holds the lock is alone: a socket of this name is left from a crash.
         QLocalServer.removeServer(self._name)
+        sweep(self._name)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._connected)
@@ -106,6 +117,10 @@ class FirstWindow(QObject):
         if self._server is None:
             return
         socket = self._server.nextPendingConnection()
+        if not is_own_peer(socket.socketDescriptor()):
+            socket.abort()
+            socket.deleteLater()
+            return
 
         def read() -> None:
             self._read(socket)
@@ -147,15 +162,6 @@ def bring_to_front(window: "QWidget") -> None:
     window.show()
     window.raise_()
     window.activateWindow()
-
-
-def _may_listen(name: str) -> bool:
-    """Whether there is a socket of this name, without Qt's network library."""
-    if sys.platform != "win32":
-        return Path(name).exists()
-    with suppress(OSError):
-        return name in os.listdir("\\\\.\\pipe\\")  # noqa: PTH208 (pathlib knows no pipes)
-    return True
 
 
 def _let_it_come_to_the_front() -> None:

@@ -94,7 +94,9 @@ class Opening(QObject):
 
     def meet(self, fault: WorldFault) -> None:
         """Tell what keeps the database from being opened, with the ways on."""
-        if isinstance(fault, DatabaseInUse) and show_first_window(self._places.wanted):
+        if isinstance(fault, DatabaseInUse) and show_first_window(
+            self._places.wanted, opened=lambda: self._path
+        ):
             self.shown_elsewhere = True
             self._give_up()
             return
