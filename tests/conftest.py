@@ -12,6 +12,8 @@ from ita_desk import bundle
 from ita_desk.exchange.dossier_file import read_dossier_path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+if sys.platform == "win32":  # there the offscreen platform knows no fonts of the system
+    os.environ["QT_QPA_FONTDIR"] = str(bundle.fonts())
 
 settings.register_profile("ita_desk", deadline=None, database=None)
 settings.load_profile("ita_desk")

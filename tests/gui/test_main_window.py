@@ -326,3 +326,8 @@ def test_actions_of_the_page_in_front_are_in_the_edit_menu(example):
         shown = example.window.edit_menu.actions()
         own = [action for action in page.edit_actions() if not action.isSeparator()]
         assert all(action in shown for action in own)
+
+
+def test_the_program_wears_its_own_icon_once_it_is_settled(empty, qapp, qtbot):
+    qtbot.waitUntil(lambda: not qapp.windowIcon().isNull())
+    assert not qapp.windowIcon().pixmap(32, 32).toImage().allGray()

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from ita_desk.gui.fonts import TextSize, load_first_fonts, load_other_fonts
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.main_window import MainWindow
+from ita_desk.gui.numbers import use_arabic_digits
 from ita_desk.gui.settings import Settings
 from ita_desk.gui.theme import STYLE, Theme
 from ita_desk.gui.tool_bar_actions import ToolBarActions
@@ -223,8 +225,13 @@ class Program:
     def _settle(self) -> None:
         """The window shows its database, or why it can't: what waits for that may come."""
         QTimer.singleShot(0, self.window, self._icons.put_waiting)
+        QTimer.singleShot(0, self.window, self._wear_icon)
         QTimer.singleShot(0, self.window, lambda: self.look_at(self._handed_over))
         self.when_settled()
+
+    def _wear_icon(self) -> None:
+        drawing = self._installation.icons / "program" / "ita_desk.svg"
+        self._application.setWindowIcon(QIcon(str(drawing)))
 
     def _give_up(self) -> None:
         self.failed = self.opening is None or not self.opening.shown_elsewhere
@@ -327,6 +334,7 @@ def run(installation: Installation, arguments: Sequence[str], file: Path | None 
 
     if show_first_window(installation.database, file, opened):
         return 0
+    use_arabic_digits()
     application = QApplication([*arguments, "-style", STYLE])
     application.setApplicationName("ita_desk")
     application.setApplicationDisplayName("ita_desk")
