@@ -63,6 +63,11 @@ def plain_type(kind: type[SQLModel], name: str) -> Any:
     return get_args(plain)[0] if get_origin(plain) is Annotated else plain
 
 
+def may_be_none(kind: type[SQLModel], name: str) -> bool:
+    """Whether a field can hold None."""
+    return NoneType in get_args(kind.model_fields[name].annotation)
+
+
 def _broken(error: ValidationError) -> BrokenRule:
     first = error.errors(include_url=False)[0]
     field, context = str(first["loc"][0]) if first["loc"] else "", first.get("ctx", {})

@@ -21,7 +21,7 @@ from ita_desk.model.errors import N_
 from ita_desk.model.fields import Fields
 from ita_desk.model.mark import Mark
 from ita_desk.model.place import Entity, Place
-from ita_desk.model.rules import BrokenRule, plain_type
+from ita_desk.model.rules import BrokenRule, may_be_none, plain_type
 from ita_desk.storage.tables import fields_of
 from ita_desk.storage.transaction import InvalidValue, Transaction
 from ita_desk.verbs.header_lines import without_headers
@@ -182,7 +182,9 @@ class EntityTable:
         """Write one field from a cell, whatever its type; an emptied choice keeps its value."""
         kind = plain_type(fields_of(place.entity), place.field)
         text = cell.text
-        if cell.kind and cell.kind == _kind_of(kind):
+        if cell.kind == "none" and may_be_none(fields_of(place.entity), place.field):
+            transaction.set(place, None)
+        elif cell.kind and cell.kind == _kind_of(kind):
             transaction.set(place, field_value(place, cell.value))
         elif kind is Mark:
             mark = mark_of_text(text)
@@ -198,7 +200,7 @@ class EntityTable:
             self._choose(transaction, place, text)
         elif place.field in self._words and text:
             transaction.set(place, self._value_of_word(place, text))
-        elif place.field == "budget":
+        elif place.field == "budget" and cell.kind != "text":
             transaction.set(place, None if text.strip() in ("", "-") else text)
         else:
             _write_text(transaction, place, text, pasted)
@@ -232,7 +234,7 @@ def cell_of(value: object, words: Mapping[str, str] | None = None) -> Cell:
         return Cell((words or {}).get(str(value), str(value)), "number", value)
     if words is not None:
         return Cell(words.get(str(value), str(value)), "choice", value)
-    return Cell("" if value is None else str(value))
+    return Cell(kind="none") if value is None else Cell(str(value), "text")
 
 
 def understood(place: Place, text: str, read: Callable[[str], _Held]) -> _Held:

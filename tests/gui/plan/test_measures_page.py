@@ -1,6 +1,7 @@
 """The list of measures, through its widgets."""
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 
 from ita_desk.gui.measures.measures_page import MeasuresPage
@@ -64,3 +65,10 @@ def test_a_measure_is_found(measures, load):
     assert measures.go_to(Place("measure", load().measures[1].id, "title"))
     assert measures.view.current() == (1, 1)
     assert not measures.go_to(Place("activity", load().activities[0].id))
+
+
+def test_one_cell_pasted_on_a_selection_fills_it(measures, keyboard, load):
+    QGuiApplication.clipboard().setText("ก\r\n")
+    measures.view.go(0, 1)
+    keyboard.press("Shift+Down", "Ctrl+V")
+    assert [one.title for one in load().measures] == ["ก", "ก"]
