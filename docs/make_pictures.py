@@ -17,7 +17,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ita_desk.gui.workspace import Workspace
+    from ita_desk.gui.window.composition import Workspace
     from ita_desk.model.tree import Dossier
 
 FOLDER = Path(__file__).resolve().parent / "pictures"
@@ -86,18 +86,25 @@ class Session:
         while monotonic() < rest:
             self.application.processEvents()
 
+    def wait_until_still(self) -> None:
+        """Let the program run until the window looks the same for a moment."""
+        before = None
+        while before != (now := self.program.window.grab().toImage()):
+            before = now
+            self.wait(lambda: True)
+
     def open_example(self) -> "Dossier":
         """The example as the open dossier."""
         self.program.actions.example.trigger()
-        self.wait(lambda: self.work.dossier_id is not None)
-        return self.work.around.session.dossier(self.work.dossier_id)
+        self.wait(lambda: self.work.session.dossier_id is not None)
+        return self.work.session.dossier(self.work.session.dossier_id)
 
     def show_pages(self) -> None:
         """The page preview, drawn."""
-        self.work.side.show_panel(self.work.preview)
-        view = self.work.preview.view
+        self.work.side.show_panel(self.work.panels.preview)
+        view = self.work.panels.preview().view
         self.wait(lambda: view.pages > 0)
-        self.wait(view.is_drawn)
+        self.wait_until_still()
 
     def take(self, file: Path) -> None:
         """Write the picture."""
@@ -113,7 +120,7 @@ class Session:
 
 
 def first_start(session: Session) -> None:
-    session.work.start.focus_first()
+    session.work.start().focus_first()
 
 
 def plan(session: Session) -> None:
@@ -121,7 +128,7 @@ def plan(session: Session) -> None:
 
     dossier = session.open_example()
     session.work.side.fold()
-    session.work.go_to(Place("activity", dossier.activities[1].id, "responsible"))
+    session.work.navigation.go_to(Place("activity", dossier.activities[1].id, "responsible"))
 
 
 def results(session: Session) -> None:
@@ -130,7 +137,7 @@ def results(session: Session) -> None:
     dossier = session.open_example()
     session.work.side.fold()
     activity = next(one for one in dossier.activities if len(one.results) > 2)
-    session.work.go_to(Place("result", activity.results[1].id, "text"))
+    session.work.navigation.go_to(Place("result", activity.results[1].id, "text"))
 
 
 def page_pane(session: Session) -> None:
@@ -138,8 +145,8 @@ def page_pane(session: Session) -> None:
 
     dossier = session.open_example()
     session.show_pages()
-    session.work.go_to(Place("activity", dossier.activities[1].id, "title"))
-    session.wait(session.work.preview.view.is_drawn)
+    session.work.navigation.go_to(Place("activity", dossier.activities[1].id, "title"))
+    session.wait_until_still()
 
 
 def findings(session: Session) -> None:
@@ -147,14 +154,14 @@ def findings(session: Session) -> None:
     from ita_desk.verbs import fields
 
     dossier = session.open_example()
-    desk = session.work.around.session
+    office = session.work.session
     first, second = dossier.activities[:2]
-    desk.run(fields.edit, Place("activity", first.id, "budget"), "ต.ค.66")
-    desk.run(fields.edit, Place("activity", second.id, "title"), "")
-    desk.run(fields.edit, Place("person", dossier.reporter.id, "position"), "")
-    session.work.side.show_panel(session.work.findings_panel)
+    office.run(fields.edit, Place("activity", first.id, "budget"), "ต.ค.66")
+    office.run(fields.edit, Place("activity", second.id, "title"), "")
+    office.run(fields.edit, Place("person", dossier.reporter.id, "position"), "")
+    session.work.side.show_panel(session.work.panels.findings)
     session.wait(lambda: len(session.work.findings.all) > 2)
-    session.work.go_to(Place("activity", first.id, "budget"))
+    session.work.navigation.go_to(Place("activity", first.id, "budget"))
 
 
 def backups(session: Session) -> None:
@@ -163,15 +170,15 @@ def backups(session: Session) -> None:
     from ita_desk.verbs import fields
 
     dossier = session.open_example()
-    desk = session.work.around.session
-    path = desk.store.path
+    office = session.work.session
+    path = office.store.path
     for day, reason in ((1, "regular"), (2, "before-import"), (3, "regular")):
         at = datetime(TODAY.year, TODAY.month, day, 9, 30).astimezone()
         back_up(path, backup_folder(path), at, reason)
-        desk.run(fields.edit, Place("unit", dossier.id, "group"), f"กลุ่ม {day}")
+        office.run(fields.edit, Place("unit", dossier.id, "group"), f"กลุ่ม {day}")
     session.program.actions.backups.trigger()
-    session.wait(lambda: session.program.safety.page.list.count() == 3)
-    session.program.safety.page.list.setCurrentRow(1)
+    session.wait(lambda: session.program.workspace.safety.page.list.count() == 3)
+    session.program.workspace.safety.page.list.setCurrentRow(1)
 
 
 DARK = (("window/theme", "dark"),)

@@ -40,7 +40,7 @@ class Typist(QObject):
 
     def _press(self) -> None:
         self._timer.start(self._random.randint(SHORTEST_MS, LONGEST_MS))
-        if self._program.workspace is None or self._program.workspace.dossier_id is None:
+        if self._program.workspace is None or self._program.workspace.session.dossier_id is None:
             return
         if not self._left:
             self._go_to_another_title()
@@ -54,9 +54,9 @@ class Typist(QObject):
     def _go_to_another_title(self) -> None:
         workspace = self._program.workspace
         assert workspace is not None
-        assert workspace.dossier_id is not None
+        assert workspace.session.dossier_id is not None
         page = workspace.pages.page(0)
-        dossier = workspace.around.session.dossier(workspace.dossier_id)
+        dossier = workspace.session.dossier(workspace.session.dossier_id)
         assert isinstance(page, PlanPage)
         assert dossier is not None
         row = self._random.randrange(len(dossier.activities))

@@ -12,9 +12,9 @@ class Opened:
     def __init__(self, program, dossier_id):
         self.program = program
         self.work = program.workspace
-        self.session = self.work.around.session
+        self.session = self.work.session
         self.id = dossier_id
-        self.work.open_dossier(dossier_id)
+        self.work.navigation.open_dossier(dossier_id)
 
     @property
     def tree(self):
@@ -23,9 +23,9 @@ class Opened:
 
     def page(self, document):
         """Bring a document's page to the front."""
-        homes = self.work.pages.homes
+        specs = self.work.pages.specs
         position = next(
-            at for at, home in enumerate(homes) if home.is_document and home.document == document
+            at for at, spec in enumerate(specs) if spec.is_document and spec.document == document
         )
         self.work.pages.show_page(position)
         QApplication.processEvents()
@@ -53,7 +53,7 @@ class Opened:
 def open_file(program, path):
     """Bring a dossier file in and open it."""
     tree = read_dossier_path(path)
-    session = program.workspace.around.session
+    session = program.workspace.session
     return Opened(program, dossiers.added_ids(session.run(dossiers.add, [tree]))[0])
 
 

@@ -3,7 +3,7 @@
 
 def position_of(work, title):
     """Where a page stands in the order of pages; titles in the language of the program."""
-    return next(at for at, home in enumerate(work.pages.homes) if home.title == title)
+    return next(at for at, home in enumerate(work.pages.specs) if home.title == title)
 
 
 def page_titled(work, title):

@@ -89,12 +89,12 @@ def begin_round(empty):
     """Start a round from the ways in."""
 
     def begin(fiscal_year=2567, round_number=1, unit="กองแผนงาน"):
-        ways_in = empty.workspace.start
-        ways_in.fiscal_year.setValue(fiscal_year)
-        ways_in.round.setCurrentIndex(round_number - 1)
-        ways_in.unit.setText(unit)
-        ways_in.begin.click()
-        return Clerk(empty, empty.workspace.dossier_id)
+        start_page = empty.workspace.start()
+        start_page.fiscal_year.setValue(fiscal_year)
+        start_page.round.setCurrentIndex(round_number - 1)
+        start_page.unit.setText(unit)
+        start_page.begin.click()
+        return Clerk(empty, empty.workspace.session.dossier_id)
 
     return begin
 

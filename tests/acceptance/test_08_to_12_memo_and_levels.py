@@ -18,7 +18,7 @@ MM = 72 / 25.4
 
 def test_08_a_telephone_corrected_once_changes_the_form_and_the_memo(planning_open, type_into):
     work = planning_open.work
-    assert work.go_to(Place("person", planning_open.tree.reporter.id, "phone"))
+    assert work.navigation.go_to(Place("person", planning_open.tree.reporter.id, "phone"))
     place = Place("person", planning_open.tree.reporter.id, "phone")
     phone = next(field for field in work.pages.front._fields if field.placed.place == place)
     type_into(phone, "0 2590 4285")
@@ -126,5 +126,5 @@ def test_12_a_score_over_its_maximum_blocks_names_the_limit_and_stays(planning_o
     assert sentence in items.model.warning(0, column)
     found = planning_open.work.findings.of(LEVEL_SUMMARY)
     finding = next(one for one in found if one.code == "item-score-over-maximum")
-    assert planning_open.work.go_to(finding.place)
+    assert planning_open.work.navigation.go_to(finding.place)
     assert items.view.current() == (0, column)

@@ -29,7 +29,7 @@ def test_19_closed_without_saving_and_offline_the_last_state_is_there_and_prints
 ):
     clerk = open_sample("planning-2567-r1")
     place = Place("cover_memo", clerk.id, "purpose")
-    assert clerk.work.go_to(place)
+    assert clerk.work.navigation.go_to(place)
     purpose = next(one for one in clerk.work.pages.front._fields if one.placed.place == place)
     purpose.editor.setFocus()
     purpose.editor.selectAll()
@@ -37,8 +37,8 @@ def test_19_closed_without_saving_and_offline_the_last_state_is_there_and_prints
     clerk.program.window.close()
     clerk.program.close()
     again = start()
-    assert again.workspace.dossier_id == clerk.id
-    tree = again.workspace.around.session.dossier(clerk.id)
+    assert again.workspace.session.dossier_id == clerk.id
+    tree = again.workspace.session.dossier(clerk.id)
     assert tree.cover_memo.purpose == "พิมพ์ค้างไว้ ยังไม่ได้ออกจากช่อง"
     clerk = type(clerk)(again, clerk.id)
     pdf = clerk.pdf(ALL_DOCUMENTS)
@@ -58,7 +58,7 @@ def _is(thing, kind):
 def test_20_the_second_round_takes_the_plan_and_nothing_that_was_done(planning_open):
     before = planning_open.tree
     planning_open.program.actions.next_round.trigger()
-    clerk = type(planning_open)(planning_open.program, planning_open.work.dossier_id)
+    clerk = type(planning_open)(planning_open.program, planning_open.work.session.dossier_id)
     begun = clerk.tree
     assert (begun.fiscal_year, begun.round) == (2567, 2)
     assert [one.title for one in begun.measures] == [one.title for one in before.measures]

@@ -35,7 +35,7 @@ def all_actions(program):
 
 def test_no_shortcut_is_given_twice(example):
     work = example.workspace
-    for position in range(len(work.pages.homes)):
+    for position in range(len(work.pages.specs)):
         work.pages.show_page(position)
         keys = Counter(
             key.toString()

@@ -11,7 +11,7 @@ def due_in(program):
 
 
 def open_reports(program):
-    dossier = program.workspace.around.session.dossier(program.workspace.dossier_id)
+    dossier = program.workspace.session.dossier(program.workspace.session.dossier_id)
     return [one for one in deadlines(dossier) if one.due == "doc_report" and one.done is None]
 
 
@@ -21,8 +21,8 @@ def test_nothing_is_due_once_every_report_is_filed(example):
 
 
 def test_a_report_taken_back_is_due_at_once_and_filed_again_no_more(example):
-    session = example.workspace.around.session
-    dossier = session.dossier(example.workspace.dossier_id)
+    session = example.workspace.session
+    dossier = session.dossier(example.workspace.session.dossier_id)
     filed = [r for a in dossier.activities for r in a.results if r.category == "doc_report"]
     session.run(fields.edit, Place("result", filed[-1].id, "category"), "meeting")
     assert due_in(example) == "DOC report due by 8 มี.ค. (in 32 days)"

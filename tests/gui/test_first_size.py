@@ -3,13 +3,13 @@
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication
 
-from ita_desk.gui.main_window import MainWindow
+from ita_desk.gui.window.shell import Shell
 
 
 def test_on_a_small_screen_it_is_maximised(start, monkeypatch):
     program = start(settings="first.ini")
     screen = program.window.screen().availableGeometry()
-    monkeypatch.setattr("ita_desk.gui.main_window._SMALL_SCREEN", screen.width())
+    monkeypatch.setattr("ita_desk.gui.window.shell._SMALL_SCREEN", screen.width())
     program.window.hide()
     program.window.show_in_place()
     assert program.window.windowState() & Qt.WindowState.WindowMaximized
@@ -26,7 +26,7 @@ def test_below_1500_pixels_the_side_pane_begins_folded(empty):
 def test_with_more_room_the_page_stands_beside_the_plan(empty):
     empty.window.resize(1500, 700)
     empty.actions.example.trigger()
-    assert empty.workspace.side.shows(empty.workspace.preview)
+    assert empty.workspace.side.shows(empty.workspace.panels.preview)
 
 
 class LargeScreen:
@@ -38,12 +38,12 @@ class LargeScreen:
 
 def test_on_a_large_screen_the_whole_plan_and_its_page_are_in_sight(start, monkeypatch):
     program = start(settings="first.ini")
-    monkeypatch.setattr(MainWindow, "screen", lambda _: LargeScreen())
+    monkeypatch.setattr(Shell, "screen", lambda _: LargeScreen())
     program.window.hide()
     program.window.show_in_place()
     program.actions.example.trigger()
     QApplication.processEvents()
     assert not program.window.isMaximized()
     work = program.workspace
-    assert work.side.shows(work.preview)
+    assert work.side.shows(work.panels.preview)
     assert work.pages.front.plan_view.horizontalScrollBar().maximum() == 0

@@ -13,11 +13,11 @@ from ita_desk.storage.store import Store
 
 
 def session(program):
-    return program.workspace.around.session
+    return program.workspace.session
 
 
 def dossier(program):
-    return session(program).dossier(program.workspace.dossier_id)
+    return session(program).dossier(program.workspace.session.dossier_id)
 
 
 def head(program):
@@ -29,7 +29,7 @@ def unit_name(program):
 
 
 def go(program, place):
-    assert program.workspace.go_to(place)
+    assert program.workspace.navigation.go_to(place)
     QApplication.processEvents()
 
 
@@ -44,28 +44,28 @@ def type_into(field, text):
 
 def test_the_first_start_shows_the_ways_in_and_nothing_else(empty):
     work = empty.workspace
-    assert work.centre.currentWidget() is work.start
-    assert not work.left.isVisible()
+    assert work.frame.centre.currentWidget() is work.start
+    assert not work.frame.left.isVisible()
     assert not work.side.isVisible()
 
 
 def test_a_round_is_guessed_from_today_and_started_with_enter(empty):
     work = empty.workspace
-    assert (work.start.fiscal_year.value(), work.start.round.currentIndex()) == (2567, 0)
-    work.start.unit.setText("กองแผนงาน")
-    QTest.keyClick(work.start.unit, Qt.Key.Key_Return)
+    assert (work.start().fiscal_year.value(), work.start().round.currentIndex()) == (2567, 0)
+    work.start().unit.setText("กองแผนงาน")
+    QTest.keyClick(work.start().unit, Qt.Key.Key_Return)
     begun = dossier(empty)
     assert (begun.fiscal_year, begun.round, begun.unit.name) == (2567, 1, "กองแผนงาน")
-    assert work.centre.currentWidget() is work.pages
-    assert work.left.isVisible()
+    assert work.frame.centre.currentWidget() is work.pages
+    assert work.frame.left.isVisible()
 
 
 def test_the_next_round_takes_the_plan_over_without_its_results(example):
     work = example.workspace
     before = dossier(example)
     example.actions.new.trigger()
-    assert work.start.unit.text() == before.unit.name
-    work.start.begin.click()
+    assert work.start().unit.text() == before.unit.name
+    work.start().begin.click()
     begun = dossier(example)
     assert (begun.fiscal_year, begun.round) == (2567, 2)
     assert [activity.title for activity in begun.activities] == [
@@ -78,8 +78,8 @@ def test_the_next_round_takes_the_plan_over_without_its_results(example):
 def test_another_unit_starts_without_the_people_of_the_first(example):
     work = example.workspace
     example.actions.new.trigger()
-    work.start.unit.setText("กองคลัง")
-    work.start.begin.click()
+    work.start().unit.setText("กองคลัง")
+    work.start().begin.click()
     begun = dossier(example)
     assert (begun.unit.name, begun.unit.phone, begun.people) == ("กองคลัง", "", ())
 
@@ -88,7 +88,7 @@ def test_a_file_that_cannot_be_read_says_why_and_what_can(empty, tmp_path):
     empty.gateway.file = tmp_path / "งาน.xlsx"
     empty.gateway.file.write_bytes(b"PK\x03\x04")
     empty.actions.bring_in.trigger()
-    told = empty.workspace.start.fault
+    told = empty.workspace.start().fault
     assert told.isVisible()
     assert "(.ita)" in told.text()
     assert session(empty).dossiers() == ()
@@ -111,8 +111,8 @@ def test_several_files_are_brought_in_as_one_step(empty, samples_folder):
 
 def test_esc_leaves_the_start_page_for_the_open_dossier(example):
     example.actions.new.trigger()
-    QTest.keyClick(example.workspace.start.unit, Qt.Key.Key_Escape)
-    assert example.workspace.centre.currentWidget() is example.workspace.pages
+    QTest.keyClick(example.workspace.start().unit, Qt.Key.Key_Escape)
+    assert example.workspace.frame.centre.currentWidget() is example.workspace.pages
 
 
 # Dossiers
@@ -120,21 +120,21 @@ def test_esc_leaves_the_start_page_for_the_open_dossier(example):
 
 def test_deleting_is_undone_not_asked(example):
     work = example.workspace
-    opened = work.dossier_id
+    opened = work.session.dossier_id
     example.actions.delete.trigger()
-    assert work.dossier_id is None
+    assert work.session.dossier_id is None
     assert not example.gateway.questions
     example.actions.undo.trigger()
-    assert work.dossier_id == opened
+    assert work.session.dossier_id == opened
 
 
 def test_a_copy_is_opened_and_deleting_it_opens_the_other(example):
     work = example.workspace
-    first = work.dossier_id
+    first = work.session.dossier_id
     example.actions.duplicate.trigger()
-    assert work.dossier_id != first
+    assert work.session.dossier_id != first
     example.actions.delete.trigger()
-    assert work.dossier_id == first
+    assert work.session.dossier_id == first
 
 
 def test_the_list_follows_year_round_and_state(example, qtbot):
@@ -142,7 +142,7 @@ def test_the_list_follows_year_round_and_state(example, qtbot):
     year = tree.topLevelItem(0)
     assert "2567" in year.text(0)
     qtbot.waitUntil(lambda: "(ready)" in year.child(0).toolTip(0))
-    go(example, Place("dossier", example.workspace.dossier_id, "fiscal_year"))
+    go(example, Place("dossier", example.workspace.session.dossier_id, "fiscal_year"))
     head(example).fiscal_year.setValue(2568)
     assert "2568" in tree.topLevelItem(0).text(0)
 
@@ -161,7 +161,7 @@ def test_arrow_keys_in_the_list_open_pages(example, qtbot):
 
 
 def test_a_field_is_kept_when_it_is_left(example):
-    go(example, Place("unit", example.workspace.dossier_id, "name"))
+    go(example, Place("unit", example.workspace.session.dossier_id, "name"))
     type_into(unit_name(example), "กองใหม่")
     unit_name(example).clearFocus()
     assert dossier(example).unit.name == "กองใหม่"
@@ -170,7 +170,7 @@ def test_a_field_is_kept_when_it_is_left(example):
 
 
 def test_closing_the_window_keeps_what_is_being_typed(example, start, tmp_path):
-    go(example, Place("unit", example.workspace.dossier_id, "name"))
+    go(example, Place("unit", example.workspace.session.dossier_id, "name"))
     type_into(unit_name(example), "พิมพ์ค้าง")
     example.window.close()
     example.close()
@@ -180,7 +180,7 @@ def test_closing_the_window_keeps_what_is_being_typed(example, start, tmp_path):
 
 
 def test_undo_names_the_step_and_goes_to_the_place(example):
-    place = Place("unit", example.workspace.dossier_id, "name")
+    place = Place("unit", example.workspace.session.dossier_id, "name")
     go(example, place)
     type_into(unit_name(example), "กองใหม่")
     unit_name(example).clearFocus()
@@ -196,7 +196,7 @@ def test_undo_names_the_step_and_goes_to_the_place(example):
 
 
 def test_undo_works_after_a_restart(example, start):
-    go(example, Place("unit", example.workspace.dossier_id, "name"))
+    go(example, Place("unit", example.workspace.session.dossier_id, "name"))
     type_into(unit_name(example), "กองใหม่")
     example.window.close()
     example.close()
@@ -207,7 +207,7 @@ def test_undo_works_after_a_restart(example, start):
 
 
 def test_esc_gives_back_what_was_there(example):
-    go(example, Place("unit", example.workspace.dossier_id, "name"))
+    go(example, Place("unit", example.workspace.session.dossier_id, "name"))
     type_into(unit_name(example), "ผิด")
     QTest.keyClick(unit_name(example), Qt.Key.Key_Escape)
     assert unit_name(example).text() == "กองแผนงาน"
@@ -219,7 +219,7 @@ def test_esc_gives_back_what_was_there(example):
 
 def test_a_finding_is_listed_counted_marked_and_gone_to(example, qtbot):
     work = example.workspace
-    place = Place("unit", work.dossier_id, "name")
+    place = Place("unit", work.session.dossier_id, "name")
     work.findings.check()
     # A good clerk's report has nothing wrong; its memo is older than the last DOC report.
     assert [finding.code for finding in work.findings.all] == ["doc-report-after-memo"]
@@ -237,37 +237,37 @@ def test_a_finding_is_listed_counted_marked_and_gone_to(example, qtbot):
 
 def test_search_finds_in_all_years_and_opens_in_place(example, samples_folder):
     work = example.workspace
-    first = work.dossier_id
+    first = work.session.dossier_id
     example.gateway.file = samples_folder / "text-marks-2568-r2.json"
     example.actions.bring_in.trigger()
-    assert work.dossier_id != first
+    assert work.session.dossier_id != first
     example.actions.find.trigger()
-    assert QApplication.focusWidget() is example.search_field
-    type_into(example.search_field, "เจ้าพนักงานธุรการ")
-    QTest.keyClick(example.search_field, Qt.Key.Key_Return)
-    assert work.dossier_id == first
+    assert QApplication.focusWidget() is example.window.search_field
+    type_into(example.window.search_field, "เจ้าพนักงานธุรการ")
+    QTest.keyClick(example.window.search_field, Qt.Key.Key_Return)
+    assert work.session.dossier_id == first
     assert QApplication.focusWidget().text() == "เจ้าพนักงานธุรการปฏิบัติงาน"
 
 
 def test_f3_goes_round_the_hits(example):
     work = example.workspace
-    type_into(example.search_field, "คณะทำงาน")
+    type_into(example.window.search_field, "คณะทำงาน")
     example.actions.find_next.trigger()
-    hits = work.search_panel.list.count()
+    hits = work.panels.search().list.count()
     assert hits > 2
     example.actions.find_previous.trigger()
-    assert work.search_panel.list.currentRow() == hits - 1
+    assert work.panels.search().list.currentRow() == hits - 1
     example.actions.find_next.trigger()
-    assert work.search_panel.list.currentRow() == 0
+    assert work.panels.search().list.currentRow() == 0
 
 
 def test_help_follows_the_field(example):
     work = example.workspace
-    go(example, Place("unit", work.dossier_id, "phone"))
+    go(example, Place("unit", work.session.dossier_id, "phone"))
     example.actions.help.trigger()
-    assert work.help_panel.shown.title == "โทรศัพท์ของหน่วยงาน"
-    go(example, Place("unit", work.dossier_id, "website"))
-    assert work.help_panel.shown.title == "เว็บไซต์ของหน่วยงาน"
+    assert work.panels.help().shown.title == "โทรศัพท์ของหน่วยงาน"
+    go(example, Place("unit", work.session.dossier_id, "website"))
+    assert work.panels.help().shown.title == "เว็บไซต์ของหน่วยงาน"
 
 
 # Looks
@@ -295,7 +295,7 @@ def test_text_grows_and_is_never_smaller_than_eleven_points(example):
 
 def test_f6_goes_round_the_parts_of_the_window(example):
     work = example.workspace
-    work.side.show_panel(work.findings_panel)
+    work.side.show_panel(work.panels.findings)
     work.list.setFocus()
     seen = []
     for _ in range(3):
@@ -304,7 +304,11 @@ def test_f6_goes_round_the_parts_of_the_window(example):
         seen.append(
             next(
                 name
-                for name, part in (("left", work.left), ("side", work.side), ("page", work.pages))
+                for name, part in (
+                    ("left", work.frame.left),
+                    ("side", work.side),
+                    ("page", work.pages),
+                )
                 if part.isAncestorOf(focused)
             )
         )
@@ -320,7 +324,7 @@ def test_the_gateway_of_tests_speaks_like_the_real_one():
 
 def test_actions_of_the_page_in_front_are_in_the_edit_menu(example):
     work = example.workspace
-    for position in range(len(work.pages.homes)):
+    for position in range(len(work.pages.specs)):
         work.pages.show_page(position)
         page = work.pages.front
         shown = example.window.edit_menu.actions()

@@ -1,4 +1,4 @@
-"""Panels and pages that wait until they are looked at: made once, showing what is open."""
+"""Panels and pages that wait until they are shown: made once, showing what is open."""
 
 import pytest
 from fake_gateway import FakeGateway
@@ -7,8 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from ita_desk.contents.documents import COVER_MEMO, ROUND_REPORT
-from ita_desk.gui.late import Late
-from ita_desk.gui.looking_back import LookingBack
+from ita_desk.gui.lazy import Lazy
 from ita_desk.model.place import Place
 
 
@@ -29,21 +28,20 @@ def start_again(program, start, qtbot):
     return again
 
 
-def late_parts(program):
-    """What is made when it is first looked at, by its name."""
+def lazy_parts(program):
+    """What is made when it is first shown, by its name."""
     work = program.workspace
-    back = program.window.findChild(LookingBack)
     return {
         "preview": work.panels.preview,
         "findings": work.panels.findings,
         "search": work.panels.search,
         "help": work.panels.help,
-        "history": back._history,
-        "bin": back._bin,
-        "start": work._start,
-        "final": work._final,
-        "worker": work.around.worker,
-        "banner": program.safety._banner,
+        "history": work.panels.history,
+        "bin": work.panels.bin,
+        "start": work.start,
+        "final": work.final,
+        "worker": work.services.worker,
+        "banner": program.workspace.safety._banner,
         "output panel": work.output._output_panel,
         "several panel": work.output._several_panel,
         "export": work.output._export,
@@ -52,7 +50,7 @@ def late_parts(program):
 
 
 def made(program):
-    return {name for name, late in late_parts(program).items() if late.made is not None}
+    return {name for name, lazy in lazy_parts(program).items() if lazy.made is not None}
 
 
 def tab_titles(program):
@@ -72,9 +70,9 @@ def press(program, key, modifiers=Qt.KeyboardModifier.NoModifier):
 
 def test_a_part_is_made_when_it_is_asked_for_and_only_once():
     count = []
-    late = Late(lambda: count.append(1) or "made")
-    assert (late.made, count) == (None, [])
-    assert (late(), late(), late.made, count) == ("made", "made", "made", [1])
+    lazy = Lazy(lambda: count.append(1) or "made")
+    assert (lazy.made, count) == (None, [])
+    assert (lazy(), lazy(), lazy.made, count) == ("made", "made", "made", [1])
 
 
 def test_the_plan_opens_without_what_nobody_looks_at(opened):
@@ -85,7 +83,7 @@ def test_the_plan_opens_without_what_nobody_looks_at(opened):
 @pytest.mark.parametrize("beside", ["nothing", "the preview"])
 def test_what_is_typed_after_the_start_goes_into_the_plan(example, start, qtbot, beside):
     if beside == "the preview":
-        example.workspace.side.show_panel(example.workspace.preview)
+        example.workspace.side.show_panel(example.workspace.panels.preview)
     again = start_again(example, start, qtbot)
     assert again.workspace.side.isHidden() is (beside == "nothing")
     assert QApplication.focusWidget() is again.workspace.pages.front.plan_view
@@ -105,9 +103,9 @@ KEYS = {
 @pytest.mark.parametrize("name", KEYS)
 def test_its_key_is_the_first_thing_pressed(opened, name):
     press(opened, *KEYS[name])
-    panel = late_parts(opened)[name].made
-    assert panel is not None
+    panel = lazy_parts(opened)[name]
     assert in_sight(opened) is panel
+    assert panel.made is not None
     assert made(opened) <= {name, "worker"}
     actions = opened.actions
     shown = {"findings": actions.check, "preview": actions.preview}
@@ -132,97 +130,98 @@ def test_a_tab_is_clicked(opened):
         QTest.mouseClick(
             side.tabBar(), Qt.MouseButton.LeftButton, pos=side.tabBar().tabRect(at).center()
         )
-        assert in_sight(opened) is late_parts(opened)[name].made is not None
+        assert in_sight(opened) is lazy_parts(opened)[name]
+        assert lazy_parts(opened)[name].made is not None
         assert side.currentIndex() == at
     assert tab_titles(opened) == ["Preview", "Findings", "Search", "Help"]
-    assert side.count() == 6  # with the guests, and no empty room left
+    assert side.count() == 6  # with those that have no tab now
 
 
 def test_next_finding_is_the_first_thing_pressed(opened, qtbot):
     qtbot.waitUntil(lambda: bool(opened.workspace.findings.all))
     press(opened, Qt.Key.Key_F8)
-    assert opened.workspace.findings_panel.list.currentIndex().isValid()
+    assert opened.workspace.panels.findings().list.currentIndex().isValid()
 
 
 def test_next_finding_is_pressed_before_the_first_check_is_through(opened):
     assert not opened.workspace.findings.all
     press(opened, Qt.Key.Key_F8)
-    assert opened.workspace.findings_panel.list.currentIndex().isValid()
+    assert opened.workspace.panels.findings().list.currentIndex().isValid()
 
 
 @pytest.mark.parametrize("key", ["search", "help"])
-def test_esc_in_a_panel_leads_back_to_the_ways_in(empty, key):
-    start = empty.workspace.start
+def test_esc_in_a_panel_leads_back_to_the_start_page(empty, key):
+    start = empty.workspace.start()
     start.unit.setFocus()
     press(empty, *KEYS[key])
     if key == "help":
-        empty.workspace.help_panel.setFocus()
+        empty.workspace.panels.help().setFocus()
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is start.unit
 
 
 def test_the_field_of_the_search_is_clicked_and_left(opened):
-    field = opened.search_field
+    field = opened.window.search_field
     field.setFocus()
     QTest.keyClicks(field, "2567")
     QTest.keyClick(field, Qt.Key.Key_Return)
-    assert opened.workspace.search_panel.list.count()
+    assert opened.workspace.panels.search().list.count()
     QTest.keyClick(field, Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is not field
 
 
 def test_the_preview_shows_the_dossier_and_the_document_that_are_open(opened):
     work = opened.workspace
-    work.open_document(COVER_MEMO)
-    shown = work.preview.refresh
-    assert (shown._dossier_id, shown._document_name) == (work.dossier_id, COVER_MEMO)
+    work.navigation.open_document(COVER_MEMO)
+    shown = work.panels.preview().refresh
+    assert (shown._dossier_id, shown._document_name) == (work.session.dossier_id, COVER_MEMO)
     opened.actions.duplicate.trigger()
-    assert shown._dossier_id == work.dossier_id
+    assert shown._dossier_id == work.session.dossier_id
 
 
 def test_the_findings_begin_with_the_document_in_front(opened):
     work = opened.workspace
-    work.open_document(COVER_MEMO)
-    assert work.findings_panel._document == COVER_MEMO
-    work.open_document(ROUND_REPORT)
-    assert work.findings_panel._document == ROUND_REPORT
+    work.navigation.open_document(COVER_MEMO)
+    assert work.panels.findings()._document == COVER_MEMO
+    work.navigation.open_document(ROUND_REPORT)
+    assert work.panels.findings()._document == ROUND_REPORT
 
 
 def test_help_explains_the_field_that_had_the_focus_before_it_was_made(opened):
     work = opened.workspace
-    work.go_to(Place("unit", work.dossier_id, "name"))
+    work.navigation.go_to(Place("unit", work.session.dossier_id, "name"))
     QApplication.processEvents()
     press(opened, Qt.Key.Key_F1)
-    assert work.help_panel.shown == work.around.help_texts.about(
-        Place("unit", work.dossier_id, "name")
+    assert work.panels.help().shown == work.services.help_texts.about(
+        Place("unit", work.session.dossier_id, "name")
     )
-    work.go_to(Place("unit", work.dossier_id, "phone"))
+    work.navigation.go_to(Place("unit", work.session.dossier_id, "phone"))
     QApplication.processEvents()
-    assert work.help_panel.shown == work.around.help_texts.about(
-        Place("unit", work.dossier_id, "phone")
+    assert work.panels.help().shown == work.services.help_texts.about(
+        Place("unit", work.session.dossier_id, "phone")
     )
 
 
 def test_help_explains_the_field_of_now_when_its_tab_is_shown_again(opened):
     work = opened.workspace
-    work.go_to(Place("unit", work.dossier_id, "name"))
+    work.navigation.go_to(Place("unit", work.session.dossier_id, "name"))
     press(opened, Qt.Key.Key_F1)
-    work.side.show_panel(work.findings_panel)
-    phone = Place("unit", work.dossier_id, "phone")
-    work.go_to(phone)
+    work.side.show_panel(work.panels.findings)
+    phone = Place("unit", work.session.dossier_id, "phone")
+    work.navigation.go_to(phone)
     QApplication.processEvents()
-    work.side.setCurrentWidget(work.help_panel)
-    assert work.help_panel.shown == work.around.help_texts.about(phone)
+    work.side.setCurrentWidget(work.panels.help)
+    assert work.panels.help().shown == work.services.help_texts.about(phone)
     press(opened, Qt.Key.Key_F1, SHIFT)
-    work.side.show_panel(work.findings_panel)
-    work.side.setCurrentWidget(work.help_panel)
-    assert work.help_panel.shown is None, "the table of keys stays until a field is asked for"
+    work.side.show_panel(work.panels.findings)
+    work.side.setCurrentWidget(work.panels.help)
+    assert work.panels.help().shown is None, "the table of keys stays until a field is asked for"
 
 
 def test_the_keys_are_the_first_thing_asked_for(opened):
     press(opened, Qt.Key.Key_F1, SHIFT)
-    assert in_sight(opened) is opened.workspace.help_panel
-    assert opened.workspace.help_panel.shown is None  # no field but the table of keys
+    assert in_sight(opened) is opened.workspace.panels.help
+    assert opened.workspace.panels.help().shown is None  # no field but the table of keys
 
 
 def test_exporting_is_the_first_thing_done(opened, tmp_path, qtbot):

@@ -50,9 +50,9 @@ def test_what_may_be_refused_is_named_as_its_heading_says():
 
 def test_a_number_that_can_not_be_kept_is_told_by_column_and_what_it_must_be(example):
     work = example.workspace
-    row = work.around.session.run(rows.add, "kpi_row", work.dossier_id, code="1.1").focus
+    row = work.session.run(rows.add, "kpi_row", work.session.dossier_id, code="1.1").focus
     place = Place("kpi_row", row.id, "self_score")
-    work.around.session.run(fields.edit_as_text, place, "86,5")
+    work.session.run(fields.edit_as_text, place, "86,5")
     assert example.gateway.complaints == [
         "คะแนนประเมินตนเอง: this value cannot be kept (decimals stand after a point, as in 86.5;"
         " a comma only parts thousands)."

@@ -1,7 +1,7 @@
 """Starts the window: first the picture, then the database and everything heavy behind it."""
 
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -9,30 +9,32 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ita_desk.gui.fonts import TextSize, load_first_fonts, load_other_fonts
 from ita_desk.gui.icons import Icons
-from ita_desk.gui.main_window import MainWindow
+from ita_desk.gui.idle_work import IdleWork
 from ita_desk.gui.numbers import use_arabic_digits
 from ita_desk.gui.settings import Settings
 from ita_desk.gui.theme import STYLE, Theme
-from ita_desk.gui.tool_bar_actions import ToolBarActions
 from ita_desk.gui.unexpected import UnexpectedErrors
+from ita_desk.gui.window.shell import Shell
 from ita_desk.model.errors import WorldFault
 
 if TYPE_CHECKING:
+    from ita_desk.gui.background import Job
     from ita_desk.gui.gateway import Gateway
     from ita_desk.gui.opening.one_window import FirstWindow
     from ita_desk.gui.opening.opening import Opening
     from ita_desk.gui.page_pane.worker import PageWorker
-    from ita_desk.gui.safekeeping.safety import Safety
-    from ita_desk.gui.window_actions import Translate, WindowActions
-    from ita_desk.gui.workspace import Workspace
+    from ita_desk.gui.window.actions import WindowActions
+    from ita_desk.gui.window.composition import Workspace
+    from ita_desk.model.tree import Dossier
     from ita_desk.storage.backup_files import Backup
     from ita_desk.storage.faults import StorageFault
     from ita_desk.storage.store import Store
 
+Translate = Callable[[str], str]
 _LISTEN_AFTER_MS = 1000
 
 
@@ -79,18 +81,17 @@ class Program:
         self.translate = _ = installation.translate_into(self._settings.language)
         self.theme = Theme(application, self._settings)
         self._text_size = TextSize(application, self._settings)
-        self._icons = Icons(installation.icons, application)
-        self._tool_bar_actions = ToolBarActions(_, self._icons, application)
-        self.search_field = _search_field(_)
-        self.window = MainWindow(self._tool_bar_actions, self.search_field, self._settings, _)
+        self._icons = Icons(installation.icons)
+        self.window = Shell(self._settings, self._icons, _)
         self._text_size.changed.connect(self.window.fit_icons)
         self._make_gateway = make_gateway
         self.window.painted.connect(self.open_database)
         self.store: Store | None = None
         self.workspace: Workspace | None = None
-        self.safety: Safety | None = None
         self.opening: Opening | None = None
         self.first_window: FirstWindow | None = None
+        self._importing: Job | None = None
+        self._composing = IdleWork(self.window)
         self._restoring: Backup | None = None
         self._handed_over: Path | None = None
         self.failed = False
@@ -108,43 +109,38 @@ class Program:
     @cached_property
     def actions(self) -> "WindowActions":
         """What the menus offer."""
-        from ita_desk.gui.window_actions import WindowActions
+        from ita_desk.gui.window.actions import WindowActions
 
         actions = WindowActions(
-            self._tool_bar_actions, self.translate, self._icons, self._application
+            self.window.tool_bar_actions, self.translate, self._icons, self._application
         )
         actions.save_log.triggered.connect(self._save_log)
         return actions
 
     def open_database(self) -> None:
-        """Open the database and fill the window; a fault is told there, with the ways on."""
-        from ita_desk.gui.opening.opening import DatabasePlaces, Opening
+        """Open the database and fill the window; a fault is told there, with what can be done.
 
-        places = DatabasePlaces(
-            self._installation.database, self._installation.usual_database, _now
-        )
-        self.opening = Opening(self.window, places, self._settings, self.translate)
-        self.opening.opened.connect(self._take)
-        self.opening.troubled.connect(self._tell_trouble)
-        self.opening.given_up.connect(self._give_up)
-        fault = self.opening.begin()  # first of all: a thread goes on with it meanwhile
+        What is heavy is imported in threads, so that the window answers meanwhile.
+        """
+        from ita_desk.gui.background import Job
+
+        self._importing = Job(_import_opening, self.window)
+        self._importing.done.connect(self._begin_opening)
         self.theme.follow_system()
         self.window.take_actions(self.actions, self.theme)
         load_other_fonts(self._installation.fonts)
-        if fault is None:
-            _import_parts()
-            self.opening.read_ahead()
-        else:
-            self.opening.meet(fault)
+        self._importing.start()  # last: a thread that works makes each call of Qt wait
 
     def close(self) -> None:
         """Close the database."""
         if self.first_window is not None:
             self.first_window.close()
+        if self._importing is not None:
+            self._importing.forget()
+            self._importing.wait()
         if self.opening is not None:
             self.opening.close()
-        if self.safety is not None:
-            self.safety.pause()
+        self._composing.stop()
         if self.workspace is not None:
             self.workspace.shut_down()
         if self.store is not None:
@@ -156,6 +152,19 @@ class Program:
         if file is not None and self.workspace is not None and self.store is not None:
             self._handed_over = None
             self.workspace.acts.look_at(file)
+
+    def _begin_opening(self) -> None:
+        from ita_desk.gui.opening.opening import DatabasePlaces, Opening
+
+        self._importing = None
+        places = DatabasePlaces(
+            self._installation.database, self._installation.usual_database, _now
+        )
+        self.opening = Opening(self.window, places, self._settings, self.translate, _import_parts)
+        self.opening.opened.connect(self._take)
+        self.opening.troubled.connect(self._tell_trouble)
+        self.opening.given_up.connect(self._give_up)
+        self.opening.open()
 
     def restore(self, backup: "Backup") -> None:
         """Put a backup in the place of the open database, and open that."""
@@ -170,7 +179,6 @@ class Program:
 
         assert self.store is not None
         assert self.workspace is not None
-        assert self.safety is not None
         try:
             store = Store.open(self.store.path, write=True)
         except WorldFault as fault:
@@ -178,18 +186,17 @@ class Program:
             return
         self.store.close()
         self.store = store
-        self.workspace.take(store)
+        self.workspace.session.reopen(store)
+        self.workspace.navigation.show_anew()
         self._listen()
-        self.safety.resume()
-        self.safety.fault.retry()
+        self.workspace.safety.resume()
+        self.workspace.safety.fault.retry()
 
     def _leave_database(self) -> None:
         assert self.workspace is not None
-        assert self.safety is not None
         assert self.store is not None
         self.workspace.leave_database()
-        self.safety.pause()
-        self.window.let_use(False)
+        self.window.set_usable(False)
         self.window.takeCentralWidget()
         self.store.close()
 
@@ -200,21 +207,15 @@ class Program:
         if store.writable and self.first_window is None:
             self._listen()
         if self.workspace is None:
-            try:
-                self._fill(store)
-            finally:
-                self._settle()
+            read = None if self.opening is None else self.opening.read
+            self._composing.begin(self._compose(store, read), lambda _: self._settle())
             return
-        self.window.setCentralWidget(self.workspace)
-        self.workspace.show()
-        self.window.let_use(True)
-        self.workspace.around.session.take(store)
-        self.workspace.open_first()
-        self.workspace.focus_centre()
-        assert self.safety is not None
-        self.safety.resume()
+        self.window.setCentralWidget(self.workspace.frame)
+        self.workspace.frame.show()
+        self.window.set_usable(True)
+        self.workspace.take(store)
         if self._restoring is not None:
-            self.safety.tell_restored(self._restoring)
+            self.workspace.safety.tell_restored(self._restoring)
             self._restoring = None
 
     def _tell_trouble(self) -> None:
@@ -224,12 +225,11 @@ class Program:
 
     def _settle(self) -> None:
         """The window shows its database, or why it can't: what waits for that may come."""
-        QTimer.singleShot(0, self.window, self._icons.put_waiting)
-        QTimer.singleShot(0, self.window, self._wear_icon)
+        QTimer.singleShot(0, self.window, self._show_icon)
         QTimer.singleShot(0, self.window, lambda: self.look_at(self._handed_over))
         self.when_settled()
 
-    def _wear_icon(self) -> None:
+    def _show_icon(self) -> None:
         drawing = self._installation.icons / "program" / "ita_desk.svg"
         self._application.setWindowIcon(QIcon(str(drawing)))
 
@@ -237,51 +237,38 @@ class Program:
         self.failed = self.opening is None or not self.opening.shown_elsewhere
         self.window.close()
 
-    def _fill(self, store: "Store") -> None:
+    def _compose(self, store: "Store", read: "Dossier | None") -> Generator[None, None, None]:
+        """Make what the window shows of ``store``, of which a dossier may have been ``read``."""
         from ita_desk.gui.help.help_texts import HelpTexts
-        from ita_desk.gui.late import Late
-        from ita_desk.gui.surroundings import Surroundings
+        from ita_desk.gui.lazy import Lazy
+        from ita_desk.gui.window.composition import Workspace
+        from ita_desk.gui.window.services import Services
         from ita_desk.gui.window.session import Session
-        from ita_desk.gui.wiring import Wiring
-        from ita_desk.gui.workspace import Workspace
 
-        read = None if self.opening is None else self.opening.read
-        session = Session(store, self.gateway, self.translate, self.window, read)
-        around = Surroundings(
-            session=session,
+        services = Services(
             actions=self.actions,
-            search_field=self.search_field,
             icons=self._icons,
             settings=self._settings,
             theme=self.theme,
             text_size=self._text_size,
             help_texts=HelpTexts(self._installation.help / "th.json"),
+            worker=Lazy(self._make_worker),
             example=self._installation.example,
-            worker=Late(self._make_worker),
             today=self._installation.today,
+            now=_now,
             font_fault=self._installation.font_fault,
         )
-        workspace = Workspace(around)
-        self.window.setCentralWidget(workspace)
-        self.search_field.setClearButtonEnabled(True)
-        self.search_field.setEnabled(True)
-        Wiring(self.window, workspace)
-        workspace.open_first()
-        workspace.focus_centre()
+        session = Session(store, self.gateway, self.translate, self.window, read)
+        workspace = Workspace(self.window, session, services)
+        yield from workspace.compose()
+        workspace.safety.restore_wanted.connect(self.restore)
+        workspace.safety.reopen_wanted.connect(self.reopen)
         self.workspace = workspace
-        self._keep_safe(workspace)
 
     def _make_worker(self) -> "PageWorker":
         from ita_desk.gui.page_pane.worker import PageWorker
 
         return PageWorker(self._installation.page_worker, parent=self.window)
-
-    def _keep_safe(self, workspace: "Workspace") -> None:
-        from ita_desk.gui.safekeeping.safety import Safety
-
-        self.safety = Safety(self.window, workspace, _now)
-        self.safety.restore_wanted.connect(self.restore)
-        self.safety.reopen_wanted.connect(self.reopen)
 
     def _listen(self) -> None:
         """Come to the front when the program is started again on this database."""
@@ -298,7 +285,7 @@ class Program:
         self.look_at(file)
 
     def _save_log(self) -> None:
-        from ita_desk.gui.safekeeping.support_log import save_log
+        from ita_desk.gui.help.about import save_log
 
         write = self._installation.save_log
         told = save_log(write, self.gateway, self._settings, self.translate)
@@ -315,8 +302,8 @@ class Program:
 
     def tell_fault(self, fault: "StorageFault") -> None:
         """Say what the database met, outside of a step."""
-        if self.safety is not None:
-            self.safety.fault.begin(fault)
+        if self.workspace is not None:
+            self.workspace.safety.fault.begin(fault)
         else:
             self.gateway.complain(fault.sentence(self.translate))
 
@@ -357,24 +344,17 @@ def resume_collection() -> None:
     gc.enable()
 
 
-def _import_parts() -> None:
-    """Import what the window will show, while a thread looks at the file of the database."""
-    from ita_desk.gui import gateway, wiring, workspace
-    from ita_desk.gui.plan import plan_page
-    from ita_desk.gui.safekeeping import safety
+def _import_opening() -> None:
+    from ita_desk.gui.opening import opening
 
-    del gateway, wiring, workspace, plan_page, safety
+    del opening
+
+
+def _import_parts() -> None:
+    from ita_desk.gui.window import composition
+
+    del composition
 
 
 def _now() -> datetime:
     return datetime.now().astimezone()
-
-
-def _search_field(translate: "Translate") -> QLineEdit:
-    field = QLineEdit()
-    field.setPlaceholderText(translate("Search all years"))
-    field.setAccessibleName(translate("Search all years"))
-    field.setMinimumWidth(field.fontMetrics().averageCharWidth() * 20)
-    field.setMaximumWidth(field.fontMetrics().averageCharWidth() * 44)
-    field.setEnabled(False)
-    return field

@@ -157,7 +157,7 @@ class Theme(QObject):
         """Be as the system is from now on; until then its colours say whether it is dark.
 
         What the system answers is a member of ``Qt``, and a style a ``QStyle``: neither is touched
-        before the first picture of the window (see ``main_window``).
+        before the first picture of the window (see ``window.shell``).
         """
         if self._application.style().objectName().lower() != STYLE.lower():
             self._application.setStyle(STYLE)

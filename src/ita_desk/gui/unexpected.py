@@ -55,7 +55,7 @@ class UnexpectedErrors(QObject):
 
     def _listen(self) -> None:
         if not self._listens:
-            from PySide6.QtCore import Qt  # not before the first picture, see ``main_window``
+            from PySide6.QtCore import Qt  # not before the first picture, see ``window.shell``
 
             # Queued: from other threads into this one, and out of a paint or a destructor.
             self._caught.connect(self._tell, Qt.ConnectionType.QueuedConnection)

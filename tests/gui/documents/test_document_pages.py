@@ -45,10 +45,10 @@ def _references(entity):
 @pytest.mark.parametrize("form", DOCUMENT_FORMS, ids=lambda form: form.document)
 def test_the_pane_shows_the_document_of_the_page(planning_open, form):
     planning_open.page(form.document)
-    assert planning_open.work.preview.refresh._document_name == form.document
+    assert planning_open.work.panels.preview().refresh._document_name == form.document
     assert planning_open.work.output._document_name == form.document
     planning_open.work.pages.show_page(0)
-    assert planning_open.work.preview.refresh._document_name == "round-report"
+    assert planning_open.work.panels.preview().refresh._document_name == "round-report"
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_a_memos_date_is_read_as_it_is_written(planning_open, type_into):
     type_into(date, "ปลายเดือน")
     memo = planning_open.tree.cover_memo
     assert (memo.date, memo.date_text) == (None, "ปลายเดือน")
-    assert planning_open.work.go_to(Place("cover_memo", planning_open.id, "date_text"))
+    assert planning_open.work.navigation.go_to(Place("cover_memo", planning_open.id, "date_text"))
     assert date.hasFocus()
 
 
@@ -264,7 +264,7 @@ def test_a_place_of_another_measure_chooses_it(planning_open):
     planning_open.page(MEASURE_RATIONALE)
     for measure in planning_open.tree.measures[::-1]:
         place = Place("measure", measure.id, "advocate")
-        assert planning_open.work.go_to(place)
+        assert planning_open.work.navigation.go_to(place)
         field = planning_open.field(MEASURE_RATIONALE, "measure", "advocate")
         assert field.placed.place == place
         assert field.editor.hasFocus()
@@ -375,7 +375,7 @@ def test_a_months_place_is_gone_to_in_the_brief(open_sample):
     opened = open_sample("knowledge-brief-2564-r1")
     opened.page(COVER_MEMO)
     place = Place("activity", opened.tree.activities[1].id, "months")
-    assert opened.work.go_to(place)
+    assert opened.work.navigation.go_to(place)
     assert opened.work.pages.document == KNOWLEDGE_BRIEF
 
 

@@ -12,30 +12,30 @@ from ita_desk.verbs import fields
 @pytest.fixture
 def opened(planning_open, monkeypatch):
     """The planning sample; files are not shown with the system's program."""
-    monkeypatch.setattr(planning_open.work.final, "_open_path", lambda path: None)
+    monkeypatch.setattr(planning_open.work.final(), "_open_path", lambda path: None)
     return planning_open
 
 
 def printed(opened, qtbot, document, path):
     opened.program.gateway.file = path
     before = len(opened.session.store.finals(opened.id))
-    opened.work.final.print_final(document)
+    opened.work.final().print_final(document)
     qtbot.waitUntil(lambda: len(opened.session.store.finals(opened.id)) > before, timeout=30_000)
     return opened.session.store.finals(opened.id)[0]
 
 
 def look(opened, document):
     tree = opened.work.list
-    homes = opened.work.pages.homes
-    position = next(at for at, h in enumerate(homes) if h.is_document and h.document == document)
+    specs = opened.work.pages.specs
+    position = next(at for at, h in enumerate(specs) if h.is_document and h.document == document)
     return tree._lines[opened.id].child(position).toolTip(0)
 
 
 def test_what_is_to_be_mended_blocks_it_and_is_shown(opened, qtbot):
     opened.session.run(fields.edit, Place("unit", opened.id, "name"), "")
-    opened.work.final.print_final(ROUND_REPORT)
+    opened.work.final().print_final(ROUND_REPORT)
     assert opened.session.store.finals(opened.id) == ()
-    assert opened.work.side.shows(opened.work.findings_panel)
+    assert opened.work.side.shows(opened.work.panels.findings)
     assert opened.work.output.output_panel.isVisible()
 
 
@@ -77,9 +77,9 @@ def test_an_edit_that_the_document_does_not_print_leaves_it_as_it_was(opened, qt
 
 def test_without_a_file_nothing_is_kept(opened, qtbot):
     opened.program.gateway.file = None
-    with qtbot.waitSignal(opened.work.around.worker().answered, timeout=30_000):
-        opened.work.final._batch = None
-        opened.work.final.print_final(COVER_MEMO)
+    with qtbot.waitSignal(opened.work.services.worker().answered, timeout=30_000):
+        opened.work.final()._batch = None
+        opened.work.final().print_final(COVER_MEMO)
     assert opened.session.store.finals(opened.id) == ()
 
 
@@ -87,7 +87,7 @@ def test_a_kept_final_opens_as_it_was_and_can_be_saved_again(opened, qtbot, tmp_
     final = printed(opened, qtbot, COVER_MEMO, tmp_path / "first.pdf")
     opened.session.run(fields.edit, Place("cover_memo", opened.id, "number"), "สธ 0905.01/9")
     shown = []
-    monkeypatch.setattr(opened.work.final, "_open_path", shown.append)
+    monkeypatch.setattr(opened.work.final(), "_open_path", shown.append)
     opened.program.gateway.file = None
     page_titled(opened.work, "The round at a glance").final_chosen.emit(final)
     (copy,) = shown
@@ -101,7 +101,7 @@ def test_a_kept_final_opens_as_it_was_and_can_be_saved_again(opened, qtbot, tmp_
         if button.text() == "Save a copy…"
     ).click()
     assert (tmp_path / "again.pdf").read_bytes() == (tmp_path / "first.pdf").read_bytes()
-    opened.work.final.shut_down()
+    opened.work.final().shut_down()
     assert not copy.parent.exists()
 
 

@@ -22,7 +22,7 @@ def test_a_generated_text_stands_in_the_field_and_says_so(planning_open):
 @pytest.mark.parametrize("theme", [ThemeName.DARK, ThemeName.CONTRAST, ThemeName.LIGHT])
 def test_it_is_grey_in_every_theme(planning_open, theme):
     subject = planning_open.field(COVER_MEMO, "cover_memo", "subject")
-    planning_open.work.around.theme.choose(theme)
+    planning_open.work.services.theme.choose(theme)
     role = QPalette.ColorRole
     grey = planning_open.program.window.palette().color(role.PlaceholderText)
     assert subject.editor.palette().color(role.Text) == grey
@@ -34,7 +34,7 @@ def test_it_follows_the_dossier(planning_open, type_into):
     sender = planning_open.field(COVER_MEMO, "cover_memo", "sender")
     reporter = planning_open.tree.cover_memo.submitter_id
     page = planning_open.work.pages
-    assert planning_open.work.go_to(Place("person", reporter, "phone"))
+    assert planning_open.work.navigation.go_to(Place("person", reporter, "phone"))
     field = next(
         f for f in page.front._fields if f.placed.place == Place("person", reporter, "phone")
     )

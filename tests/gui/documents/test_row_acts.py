@@ -30,7 +30,7 @@ def opened(empty, samples_folder):
 
 def tables(one):
     """Every table of the window, by a name."""
-    one.work.open_dossier(one.id)
+    one.work.navigation.open_dossier(one.id)
     plan = page_titled(one.work, "Plan and results")
     plan.show_dossier(one.id)
     yield "plan", plan.plan

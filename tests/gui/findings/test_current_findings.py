@@ -17,7 +17,7 @@ def work(example, monkeypatch):
 
 
 def rename_unit(work, name):
-    work.around.session.run(fields.edit, Place("unit", work.dossier_id, "name"), name)
+    work.session.run(fields.edit, Place("unit", work.session.dossier_id, "name"), name)
 
 
 def codes(work):
@@ -53,13 +53,13 @@ def test_an_edit_in_the_middle_begins_the_check_anew(work, qtbot):
     rename_unit(work, "")
     into_the_middle(work)
     rename_unit(work, "กองแผนงาน")
-    work.around.session.run(fields.edit, Place("indicator", work.dossier_id, "code"), "")
+    work.session.run(fields.edit, Place("indicator", work.session.dossier_id, "code"), "")
     qtbot.waitUntil(lambda: bool(told))
     assert len(told) == 1
     assert "unit-name-missing" not in told[0]
     assert "indicator-code-missing" in told[0]
-    tree = work.around.session.dossier(work.dossier_id)
-    today = work.around.today()
+    tree = work.session.dossier(work.session.dossier_id)
+    today = work.services.today()
     assert work.findings.of(ROUND_REPORT) == find_faults(ROUND_REPORT, tree, today)
 
 
@@ -74,19 +74,19 @@ def test_a_check_that_is_asked_for_in_the_middle_is_through_at_once(work):
 def test_a_final_in_the_middle_waits_for_all_that_is_wrong_now(work):
     rename_unit(work, "")
     into_the_middle(work)
-    work.final.print_final(ROUND_REPORT)
-    assert work.around.session.store.finals(work.dossier_id) == ()
-    assert work.final._batch is None
-    assert work.side.shows(work.findings_panel)
+    work.final().print_final(ROUND_REPORT)
+    assert work.session.store.finals(work.session.dossier_id) == ()
+    assert work.final()._batch is None
+    assert work.side.shows(work.panels.findings)
 
 
 def test_another_dossier_is_opened_in_the_middle(work, qtbot):
-    first, session = work.dossier_id, work.around.session
+    first, session = work.session.dossier_id, work.session
     tree = session.dossier(first)
     (second,) = dossiers.added_ids(session.run(dossiers.add, [tree]))
     rename_unit(work, "")
     into_the_middle(work)
-    work.open_dossier(second)
+    work.navigation.open_dossier(second)
     assert work.findings.all == ()
     assert work.findings.documents == ()
     qtbot.waitUntil(lambda: bool(work.findings.documents))
@@ -95,11 +95,11 @@ def test_another_dossier_is_opened_in_the_middle(work, qtbot):
 
 
 def test_the_dossier_is_deleted_in_the_middle(work, qtbot):
-    session = work.around.session
+    session = work.session
     rename_unit(work, "")
     into_the_middle(work)
-    session.run(dossiers.delete, work.dossier_id)
-    assert work.dossier_id is None
+    session.run(dossiers.delete, work.session.dossier_id)
+    assert work.session.dossier_id is None
     assert work.findings.all == ()
     qtbot.waitUntil(lambda: not work.findings._work.is_busy)
     assert work.findings.all == ()
@@ -115,10 +115,10 @@ def test_the_database_is_left_in_the_middle(work, qtbot):
 
 
 def test_the_state_of_the_open_dossier_is_what_its_findings_say(work):
-    assert work.states.state(work.dossier_id) == State.READY
+    assert work.states.state(work.session.dossier_id) == State.READY
     rename_unit(work, "")
     work.findings.check()
-    assert work.states.state(work.dossier_id) == State.UNDER_WAY
-    work.around.actions.undo.trigger()
+    assert work.states.state(work.session.dossier_id) == State.UNDER_WAY
+    work.services.actions.undo.trigger()
     work.findings.check()
-    assert work.states.state(work.dossier_id) == State.READY
+    assert work.states.state(work.session.dossier_id) == State.READY

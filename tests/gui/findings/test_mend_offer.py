@@ -18,8 +18,8 @@ def work(example):
 def typed(example, work):
     """Two fields with characters nobody sees, one of them mistyped as well."""
     session, activities = (
-        work.around.session,
-        work.around.session.dossier(work.dossier_id).activities,
+        work.session,
+        work.session.dossier(work.session.dossier_id).activities,
     )
     session.run(
         fields.edit, Place("activity", activities[3].id, "title"), "ประชุม\u200b เเผนงาน\u202e"
@@ -27,15 +27,15 @@ def typed(example, work):
     session.run(
         fields.edit, Place("activity", activities[4].id, "quarter_1"), Mark(True, "\x07ม.ค.")
     )
-    session.run(fields.edit, Place("unit", work.dossier_id, "phone"), "0 2590\u200b")
+    session.run(fields.edit, Place("unit", work.session.dossier_id, "phone"), "0 2590\u200b")
     work.findings.check()
     example.actions.check.trigger()
-    return lambda: session.dossier(work.dossier_id)
+    return lambda: session.dossier(work.session.dossier_id)
 
 
 def choose(work, code):
-    work.side.show_panel(work.findings_panel)
-    shown = work.findings_panel.list
+    work.side.show_panel(work.panels.findings)
+    shown = work.panels.findings().list
     for row in range(shown.rows.rowCount()):
         if getattr(shown.rows.row(row), "code", "") == code:
             shown.choose(row)
@@ -46,7 +46,7 @@ def choose(work, code):
 def test_what_is_hidden_is_taken_out_of_one_field_in_one_step(example, work, typed):
     before = typed()
     choose(work, "invisible-character")
-    offer = work.findings_panel.mend
+    offer = work.panels.findings().mend
     assert offer.everywhere.text() == "Take out in the &whole dossier (2 fields)"
     QTest.keyClick(offer.here, Qt.Key.Key_Space)
     fields_after = typed().unit.phone, typed().activities[3].title
@@ -58,14 +58,14 @@ def test_what_is_hidden_is_taken_out_of_one_field_in_one_step(example, work, typ
 def test_it_is_taken_out_of_the_whole_dossier_in_one_step(example, work, typed):
     before = typed()
     choose(work, "invisible-character")
-    work.findings_panel.mend.everywhere.click()
+    work.panels.findings().mend.everywhere.click()
     assert typed().unit.phone == "0 2590"
     assert typed().activities[3].title == "ประชุม เเผนงาน"
     assert typed().activities[4].quarter_1 == Mark(True, "\x07ม.ค.")
     choose(work, "double-sara-e")
-    assert work.findings_panel.mend.here.text() == "&Mend here"
-    assert not work.findings_panel.mend.everywhere.isVisible()
-    work.findings_panel.mend.here.click()
+    assert work.panels.findings().mend.here.text() == "&Mend here"
+    assert not work.panels.findings().mend.everywhere.isVisible()
+    work.panels.findings().mend.here.click()
     assert typed().activities[3].title == "ประชุม แผนงาน"
     for _ in range(2):
         example.actions.undo.trigger()
@@ -74,7 +74,7 @@ def test_it_is_taken_out_of_the_whole_dossier_in_one_step(example, work, typed):
 
 def test_nothing_is_offered_where_only_a_person_can_say(work, typed):
     choose(work, "doc-report-after-memo")
-    assert not work.findings_panel.mend.isVisible()
+    assert not work.panels.findings().mend.isVisible()
 
 
 def test_the_cell_is_marked(work, typed):

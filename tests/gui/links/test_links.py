@@ -5,9 +5,8 @@ from fake_gateway import FakeGateway
 from PySide6.QtWidgets import QApplication
 
 from ita_desk.gui.links.destination import AddressRefused, destination_of
-from ita_desk.gui.links.field_addresses import addresses_at
 from ita_desk.gui.links.link_opener import LinkOpener
-from ita_desk.gui.links.open_in_field import OpenInField
+from ita_desk.gui.links.open_in_field import addresses_at
 from ita_desk.model.place import Place
 from ita_desk.verbs import fields
 
@@ -119,11 +118,11 @@ def test_the_addresses_of_a_field_are_found(planning):
 
 def test_by_keyboard_the_address_in_the_field_is_shown_and_opened(example):
     work, system = example.workspace, System()
-    example.window.findChild(OpenInField).opener.open_url = system
-    session = work.around.session
-    result = session.dossier(work.dossier_id).activities[5].results[0]
+    example.workspace.links.opener().open_url = system
+    session = work.session
+    result = session.dossier(work.session.dossier_id).activities[5].results[0]
     place = Place("evidence", result.evidence[0].id, "url")
-    assert work.go_to(place)
+    assert work.navigation.go_to(place)
     QApplication.processEvents()
     example.actions.open_address.trigger()
     assert result.evidence[0].url in example.gateway.questions[0][0].replace("\n", "")
@@ -133,6 +132,8 @@ def test_by_keyboard_the_address_in_the_field_is_shown_and_opened(example):
     assert len(system.opened) == 1
     assert "javascript" in example.gateway.complaints[0]
     assert example.actions.open_address in work.pages.front.context_actions
-    assert work.go_to(Place("activity", session.dossier(work.dossier_id).activities[0].id, "title"))
+    assert work.navigation.go_to(
+        Place("activity", session.dossier(work.session.dossier_id).activities[0].id, "title")
+    )
     example.actions.open_address.trigger()
     assert "no address" in example.gateway.complaints[1]

@@ -15,7 +15,7 @@ from ita_desk.typeset.images import as_png
 @pytest.fixture
 def page(example):
     """The page, in front."""
-    assert example.workspace.go_to(Place("office", 1, "emblem"))
+    assert example.workspace.navigation.go_to(Place("office", 1, "emblem"))
     assert isinstance(example.workspace.pages.front, OfficePage)
     return example.workspace.pages.front
 

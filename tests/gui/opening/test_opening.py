@@ -9,6 +9,7 @@ from types import SimpleNamespace
 import pytest
 from keyboard import Keyboard
 
+from ita_desk.gui.opening import opening as opening_in_window
 from ita_desk.gui.opening import salvaging
 from ita_desk.model.place import Place
 from ita_desk.storage import opening
@@ -51,8 +52,8 @@ def press(program, words, qtbot):
 
 
 def titles(program):
-    session = program.workspace.around.session
-    return [one.title for one in session.dossier(program.workspace.dossier_id).activities]
+    session = program.workspace.session
+    return [one.title for one in session.dossier(program.workspace.session.dossier_id).activities]
 
 
 def test_a_damaged_database_goes_on_with_the_newest_backup(start, database, planning, qtbot):
@@ -85,7 +86,7 @@ def test_what_can_still_be_read_is_told_before_it_is_used(start, database, plann
     assert database.read_bytes() == spoilt
     press(program, "Go on with what was read", qtbot)
     qtbot.waitUntil(lambda: program.workspace is not None, timeout=20_000)
-    assert program.workspace.dossier_id is not None
+    assert program.workspace.session.dossier_id is not None
     kept = sorted(path.name for path in database.parent.glob("office *.sqlite3"))
     assert len(kept) == 1  # the damaged one; what was read is the database now
     assert "damaged" in kept[0]
@@ -153,7 +154,7 @@ def test_a_database_in_use_is_read_meanwhile_and_edited_once_it_is_free(
         press(program, "Open for reading only", qtbot)
         qtbot.waitUntil(lambda: program.workspace is not None)
         assert titles(program)[0] == planning.activities[0].title
-        banner = program.safety.banner
+        banner = program.workspace.safety.banner
         qtbot.waitUntil(banner.isVisible)
         banner.try_again.click()
         assert not program.store.writable
@@ -186,7 +187,7 @@ def test_what_another_window_changed_is_seen_once_the_database_is_free(start, da
         press(program, "Open for reading only", qtbot)
         qtbot.waitUntil(lambda: program.workspace is not None)
     rename(database, "จากหน้าต่างอื่น")
-    program.safety.banner.try_again.click()
+    program.workspace.safety.banner.try_again.click()
     assert program.store.writable
     assert titles(program)[0] == "จากหน้าต่างอื่น"
 
@@ -278,6 +279,20 @@ def test_the_window_answers_while_the_file_is_looked_at_and_shows_nothing_of_it(
 
 
 @pytest.fixture
+def read_ahead(monkeypatch):
+    """Is set once the dossier that will be shown was read."""
+    was_read, real = threading.Event(), opening_in_window.read_ahead
+
+    def read(*args):
+        found = real(*args)
+        was_read.set()
+        return found
+
+    monkeypatch.setattr(opening_in_window, "read_ahead", read)
+    return was_read
+
+
+@pytest.fixture
 def other(database, tmp_path):
     """A database like the first, but for a title."""
     path = tmp_path / "other.sqlite3"
@@ -287,10 +302,10 @@ def other(database, tmp_path):
 
 
 def test_a_file_put_in_place_while_the_old_one_is_looked_at_is_the_one_that_is_shown(
-    start, database, other, held, qtbot
+    start, database, other, held, read_ahead, qtbot
 ):
     program = begin(start, database, held, qtbot)
-    assert program.opening.read is not None
+    qtbot.waitUntil(read_ahead.is_set)
     other.replace(database)
     held.may_end.set()
     qtbot.waitUntil(lambda: program.workspace is not None, timeout=20_000)
@@ -318,7 +333,7 @@ def test_a_window_closed_while_its_file_is_looked_at_leaves_no_thread_and_no_loc
     threads = threading.active_count()
     before = database.read_bytes()
     program = begin(start, database, held, qtbot)
-    assert threading.active_count() == threads + 1
+    assert threading.active_count() > threads
     program.window.close()
     program.close()
     assert threading.active_count() == threads

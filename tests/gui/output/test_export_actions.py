@@ -11,7 +11,7 @@ from ita_desk import bundle
 from ita_desk.contents.documents import DOCUMENTS
 from ita_desk.exchange.dossier_file import read_dossier_path, write_dossier
 from ita_desk.gui.icons import Icons
-from ita_desk.gui.late import Late
+from ita_desk.gui.lazy import Lazy
 from ita_desk.gui.output.export_actions import ExportActions
 from ita_desk.model.place import Place
 from ita_desk.verbs import dossiers, fields
@@ -30,9 +30,9 @@ def opened():
 def actions(qtbot, qapp, session, worker, settings, sample_id, opened):
     made = ExportActions(
         session,
-        Late(lambda: worker),
+        Lazy(lambda: worker),
         settings,
-        Icons(bundle.resources() / "icons", qapp),
+        Icons(bundle.resources() / "icons"),
         today=lambda: date(2024, 3, 5),
         open_path=opened.append,
     )

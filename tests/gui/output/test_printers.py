@@ -7,7 +7,7 @@ import pytest
 
 from ita_desk import bundle
 from ita_desk.gui.icons import Icons
-from ita_desk.gui.late import Late
+from ita_desk.gui.lazy import Lazy
 from ita_desk.gui.output.export_actions import ExportActions
 from ita_desk.gui.output.printers import Printers
 
@@ -29,9 +29,9 @@ def actions(qtbot, qapp, session, worker, settings, sample_id):
     def make(*names, ask=lambda: None, patience=50):
         actions = ExportActions(
             session,
-            Late(lambda: worker),
+            Lazy(lambda: worker),
             settings,
-            Icons(bundle.resources() / "icons", qapp),
+            Icons(bundle.resources() / "icons"),
             today=lambda: date(2024, 3, 5),
             open_path=lambda _: None,
             printers=Printers(lambda: names, ask, patience),

@@ -13,7 +13,7 @@ OVERVIEW = "The round at a glance"
 
 
 def tree(program):
-    return program.workspace.around.session.dossier(program.workspace.dossier_id)
+    return program.workspace.session.dossier(program.workspace.session.dossier_id)
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def test_what_is_due_is_done_late_or_counted_down(example, overview, qtbot):
         "8 ธ.ค. 66  Monthly report in the DOC system",
         "done on 8 ธ.ค. 66",
     )
-    session = example.workspace.around.session
+    session = example.workspace.session
     report = next(
         (
             result
@@ -50,14 +50,14 @@ def test_what_is_due_is_done_late_or_counted_down(example, overview, qtbot):
 
 
 def test_a_holiday_of_the_office_moves_a_deadline(example, overview, qtbot):
-    session = example.workspace.around.session
+    session = example.workspace.session
     session.run(fields.edit, Place("office", 1, "holidays"), "2023-12-08")
     qtbot.waitUntil(lambda: lines(overview.due)[0][0].startswith("7 ธ.ค. 66"))
 
 
 def test_an_open_promise_leads_to_its_activity(example, overview, qtbot):
     activity = tree(example).activities[0]
-    session = example.workspace.around.session
+    session = example.workspace.session
     session.run(rows.delete, [Place("result", one.id) for one in activity.results])
     qtbot.waitUntil(lambda: overview.promises.payload(overview.promises.item(0)) is not None)
     assert overview.promises.item(0).text() == activity.title
@@ -68,7 +68,7 @@ def test_an_open_promise_leads_to_its_activity(example, overview, qtbot):
 
 def test_the_next_round_starts_from_this_one(example):
     before = tree(example)
-    session = example.workspace.around.session
+    session = example.workspace.session
     promised = before.activities[8]
     session.run(fields.edit, Place("activity", promised.id, "quarter_3"), TICK)
     example.actions.next_round.trigger()
@@ -89,13 +89,13 @@ def test_the_next_round_starts_from_this_one(example):
 
 
 def test_a_round_that_is_there_is_asked_about(example):
-    first = example.workspace.dossier_id
+    first = example.workspace.session.dossier_id
     example.actions.next_round.trigger()
-    example.workspace.open_dossier(first)
+    example.workspace.navigation.open_dossier(first)
     example.gateway.yes = False
     example.actions.next_round.trigger()
     assert len(example.gateway.questions) == 1
-    assert len(example.workspace.around.session.dossiers()) == 2
+    assert len(example.workspace.session.dossiers()) == 2
 
 
 def test_the_status_line_counts_down_to_what_is_not_done(example):
@@ -107,6 +107,6 @@ def test_the_status_line_counts_down_to_what_is_not_done(example):
         if result.category == "doc_report"
     ]
     assert "DOC report due" not in example.window.status_line.text
-    work.around.session.run(rows.delete, [Place("result", results[2].id)])
+    work.session.run(rows.delete, [Place("result", results[2].id)])
     work.findings.check()
     assert "DOC report due by 9 ก.พ. (in 4 days)" in example.window.status_line.text

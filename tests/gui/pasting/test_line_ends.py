@@ -10,7 +10,7 @@ from ita_desk.model.place import Place
 @pytest.fixture
 def tree(example):
     work = example.workspace
-    return lambda: work.around.session.dossier(work.dossier_id)
+    return lambda: work.session.dossier(work.session.dossier_id)
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def keys():
 
 
 def go(program, place):
-    assert program.workspace.go_to(place)
+    assert program.workspace.navigation.go_to(place)
     QApplication.processEvents()
 
 

@@ -14,7 +14,7 @@ HUGE = "ประชุมคณะทำงาน " * 3_500_000
 @pytest.fixture
 def tree(example):
     work = example.workspace
-    return lambda: work.around.session.dossier(work.dossier_id)
+    return lambda: work.session.dossier(work.session.dossier_id)
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def keys():
 
 
 def go(program, place):
-    assert program.workspace.go_to(place)
+    assert program.workspace.navigation.go_to(place)
     QApplication.processEvents()
 
 

@@ -102,7 +102,7 @@ def test_escape_gives_back_what_was_there(page, keyboard, tree, session):
     keyboard.press("Esc")
     assert tree() == before
     assert page.plan_view.delegate.editor is None
-    assert session.next_undo().action == "add_dossiers"
+    assert session.store.next_undo().action == "add_dossiers"
 
 
 def test_escape_after_a_second_is_an_ordinary_step(page, keyboard, tree, session, qtbot):

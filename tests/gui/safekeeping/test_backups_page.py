@@ -19,10 +19,10 @@ def work(example):
 @pytest.fixture
 def page(example, qtbot):
     """The page of backups with one backup, of the example as it came."""
-    example.safety.keeping.back_up_before("regular")
+    example.workspace.safety.keeping.back_up_before("regular")
     example.actions.backups.trigger()
-    qtbot.waitUntil(lambda: example.safety.page.list.count() == 1)
-    return example.safety.page
+    qtbot.waitUntil(lambda: example.workspace.safety.page.list.count() == 1)
+    return example.workspace.safety.page
 
 
 def backups(program):
@@ -31,17 +31,17 @@ def backups(program):
 
 def restore(program, row, qtbot):
     """Choose, restore (and confirm); wait for the state to be shown."""
-    page, store = program.safety.page, program.store
+    page, store = program.workspace.safety.page, program.store
     page.list.setCurrentRow(row)
     page.restore.click()
     qtbot.waitUntil(
-        lambda: program.store is not store and program.workspace.isVisible(), timeout=20_000
+        lambda: program.store is not store and program.workspace.frame.isVisible(), timeout=20_000
     )
 
 
 def rename(program, name):
-    session = program.workspace.around.session
-    session.run(fields.edit, Place("unit", program.workspace.dossier_id, "name"), name)
+    session = program.workspace.session
+    session.run(fields.edit, Place("unit", program.workspace.session.dossier_id, "name"), name)
 
 
 def test_the_list_says_when_why_and_what(page, planning):
@@ -59,17 +59,17 @@ def test_three_clicks_bring_an_older_state_back_and_the_one_before_is_first(
     restore(example, 0, qtbot)
     assert len(example.gateway.questions) == 1
     assert example.window.menuBar().isEnabled()
-    session = work.around.session
-    assert session.dossier(work.dossier_id).unit.name == planning.unit.name
+    session = work.session
+    assert session.dossier(work.session.dossier_id).unit.name == planning.unit.name
     assert backups(example)[0].reason == "before-restore"
     assert "The state of" in example.window.status_line.text
     # and back again, through the list
     example.actions.backups.trigger()
     qtbot.waitUntil(lambda: page.list.count() == 2)
     restore(example, 0, qtbot)
-    assert session.dossier(work.dossier_id).unit.name == "ชื่อที่พิมพ์ผิด"
+    assert session.dossier(work.session.dossier_id).unit.name == "ชื่อที่พิมพ์ผิด"
     rename(example, "แก้ต่อได้")
-    assert example.store.load(work.dossier_id).unit.name == "แก้ต่อได้"
+    assert example.store.load(work.session.dossier_id).unit.name == "แก้ต่อได้"
 
 
 def test_a_restore_thought_better_of_changes_nothing(example, page):
@@ -93,19 +93,19 @@ def test_a_second_copy_goes_where_the_clerk_wants_and_a_missing_stick_is_told_qu
     stick = tmp_path / "stick"
     stick.mkdir()
     example.gateway.folder = stick
-    with qtbot.waitSignal(example.safety.keeping.copied):
+    with qtbot.waitSignal(example.workspace.safety.keeping.copied):
         page.second_copy.choose.click()
     assert len(list(stick.rglob("office-*.sqlite3"))) == 1
     shutil.rmtree(stick)
     rename(example, "อีกชื่อหนึ่ง")
-    with qtbot.waitSignal(example.safety.keeping.faulted):
+    with qtbot.waitSignal(example.workspace.safety.keeping.faulted):
         page.back_up.click()
     assert "second copy" in example.window.status_line.text
     assert "second copy" in page.second_copy.trouble.text()
     assert example.gateway.complaints == []
     assert len(backups(example)) == 2
     page.second_copy.give_up.click()
-    assert example.workspace.around.settings.second_copy is None
+    assert example.workspace.services.settings.second_copy is None
 
 
 def test_the_state_before_a_file_is_brought_in_is_backed_up(example, samples_folder):

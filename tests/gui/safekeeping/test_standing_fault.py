@@ -20,13 +20,13 @@ def work(example):
 
 @pytest.fixture
 def banner(example):
-    return example.safety.banner
+    return example.workspace.safety.banner
 
 
 @pytest.fixture
 def tree(example, work):
     """The dossier as it is in the file."""
-    return lambda: example.store.load(work.dossier_id)
+    return lambda: example.store.load(work.session.dossier_id)
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def full_disk(example):
 @pytest.fixture
 def unit(work):
     """The line of the unit's name, with the keyboard."""
-    assert work.go_to(Place("unit", work.dossier_id, "name"))
+    assert work.navigation.go_to(Place("unit", work.session.dossier_id, "name"))
     QApplication.processEvents()
     field = QApplication.focusWidget()
     field.selectAll()
@@ -59,43 +59,43 @@ def test_a_full_disk_is_told_in_one_place_and_over_by_itself(
 ):
     unit.insert(LONG)
     unit.textEdited.emit(LONG)
-    work.commit()
-    work.commit()
+    work.pages.commit()
+    work.pages.commit()
     assert "disk is full" in banner.sentence.text()
     assert banner.isVisible()
     assert example.gateway.complaints == []
     assert tree().unit.name != LONG.strip()
     full_disk()
-    example.safety.fault._pause.start(0)
+    example.workspace.safety.fault._pause.start(0)
     qtbot.waitUntil(lambda: "Saving works again" in banner.sentence.text())
     assert tree().unit.name == unit.text()
     assert banner.try_again.isHidden()
 
 
 def test_a_dossier_with_unsaved_text_is_not_left(example, work, tree, full_disk, unit):
-    first = work.dossier_id
+    first = work.session.dossier_id
     full_disk()
     example.actions.example.trigger()
-    second = work.dossier_id
+    second = work.session.dossier_id
     assert second != first
-    work.open_dossier(first)
+    work.navigation.open_dossier(first)
     other = other_writer(example.store.path)
     example.store.wait_at_most(0)
-    assert work.go_to(Place("unit", first, "name"))
+    assert work.navigation.go_to(Place("unit", first, "name"))
     field = QApplication.focusWidget()
     QTest.keyClicks(field, "X")
-    work.open_dossier(second)
-    assert work.dossier_id == first
+    work.navigation.open_dossier(second)
+    assert work.session.dossier_id == first
     assert "X" in field.text()
     other.close()
-    example.safety.banner.try_again.click()
-    work.open_dossier(second)
-    assert work.dossier_id == second
+    example.workspace.safety.banner.try_again.click()
+    work.navigation.open_dossier(second)
+    assert work.session.dossier_id == second
     assert "X" in example.store.load(first).unit.name
 
 
 def test_a_cell_that_cannot_be_saved_keeps_its_editor(example, work, tree, banner, qtbot):
-    work.go_to(Place("activity", tree().activities[0].id, "responsible"))
+    work.navigation.go_to(Place("activity", tree().activities[0].id, "responsible"))
     view = work.pages.front.plan_view
     keyboard = Keyboard()
     example.store.wait_at_most(0)
@@ -108,8 +108,8 @@ def test_a_cell_that_cannot_be_saved_keeps_its_editor(example, work, tree, banne
     assert view.delegate.editor.isVisible()
     assert "Another program" in banner.sentence.text()
     other.close()
-    example.safety.fault._pause.start(0)
-    qtbot.waitUntil(lambda: example.safety.fault.fault is None)
+    example.workspace.safety.fault._pause.start(0)
+    qtbot.waitUntil(lambda: example.workspace.safety.fault.fault is None)
     assert tree().activities[0].responsible == "กลุ่มงานใหม่"
 
 
@@ -119,7 +119,7 @@ def test_a_drive_that_is_gone_and_back_loses_nothing(example, work, tree, banner
     away = path.rename(folder / "gone")
     unit.insert("กองที่พิมพ์ระหว่างไดรฟ์หลุด")
     unit.textEdited.emit(unit.text())
-    work.commit()
+    work.pages.commit()
     assert "no longer where it was" in banner.sentence.text()
     example.gateway.yes = False
     assert not example.window.close()
@@ -131,7 +131,7 @@ def test_a_drive_that_is_gone_and_back_loses_nothing(example, work, tree, banner
 
 
 def test_a_tick_that_cannot_be_saved_is_not_shown(example, work, tree):
-    work.go_to(Place("activity", tree().activities[0].id, "counted"))
+    work.navigation.go_to(Place("activity", tree().activities[0].id, "counted"))
     box = work.pages.front.details.counted
     before = box.isChecked()
     example.store.wait_at_most(0)
@@ -139,7 +139,7 @@ def test_a_tick_that_cannot_be_saved_is_not_shown(example, work, tree):
     box.click()
     other.close()
     assert box.isChecked() == before
-    example.safety.fault.retry()
+    example.workspace.safety.fault.retry()
     box.click()
     assert box.isChecked() != before
     assert tree().activities[0].counted == box.isChecked()
@@ -150,8 +150,8 @@ def test_pauses_between_tries_grow(example, work, unit):
     path.rename(path.with_name("gone"))
     unit.insert("ก")
     unit.textEdited.emit(unit.text())
-    work.commit()
-    fault, pauses = example.safety.fault, []
+    work.pages.commit()
+    fault, pauses = example.workspace.safety.fault, []
     for _ in range(8):
         pauses.append(fault._pause.interval())
         fault.retry()

@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QApplication
 
 
 @pytest.mark.parametrize("width", [470, 683, 1366])
-def test_no_way_in_is_wider_than_the_window(example, width):
+def test_no_part_of_the_start_page_is_wider_than_the_window(example, width):
     work = example.workspace
-    work.show_start()
-    page = work.start
+    work.navigation.show_start()
+    page = work.start()
     page.setFixedWidth(width)  # a screen of 1366 pixels at 200 % leaves 470 beside the list
     QApplication.processEvents()
     assert page.carry_plan.isVisible()
@@ -17,8 +17,8 @@ def test_no_way_in_is_wider_than_the_window(example, width):
 
 def test_the_plan_taken_along_is_named_with_its_unit_and_never_another_units(example):
     work = example.workspace
-    work.show_start()
-    page = work.start
+    work.navigation.show_start()
+    page = work.start()
     wanted = []
     page.begin_wanted.disconnect()
     page.begin_wanted.connect(wanted.append)

@@ -5,8 +5,8 @@ from ita_desk.verbs import fields
 
 
 def test_a_value_that_a_field_cannot_hold_is_told_under_the_name_on_the_screen(example):
-    session = example.workspace.around.session
-    place = Place("indicator", example.workspace.dossier_id, "full_score")
+    session = example.workspace.session
+    place = Place("indicator", example.workspace.session.dossier_id, "full_score")
     session.run(fields.edit, place, "{ห้า}")
     assert example.gateway.complaints == [
         "Full score: this value cannot be kept (not a decimal number)."

@@ -166,5 +166,5 @@ class ListPart(QWidget):
         button = QPushButton(words)
         button.setAccessibleName(words)
         button.setAutoDefault(False)
-        icons.put(button, icon)
+        button.setIcon(icons.icon(icon))
         return button

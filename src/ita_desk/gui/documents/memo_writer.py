@@ -40,7 +40,7 @@ class MemoWriter(QWidget):
         self.button = QPushButton(words)
         self.button.setAccessibleName(words)
         self.button.setAutoDefault(False)
-        icons.put(self.button, "refresh-cw")
+        self.button.setIcon(icons.icon("refresh-cw"))
         self.button.clicked.connect(self.write)
         self.state = ThaiLabel()
         self.state.setForegroundRole(QPalette.ColorRole.PlaceholderText)

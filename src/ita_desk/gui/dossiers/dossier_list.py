@@ -1,16 +1,25 @@
 """Dossiers by fiscal year and round, and beneath the open one its pages."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QToolButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ita_desk.gui.documents.document_states import DocumentStates
 from ita_desk.gui.dossiers.names import year_name
 from ita_desk.gui.dossiers.states import STATE_ICONS, STATE_NAMES, States
 from ita_desk.gui.icons import Icons
+from ita_desk.gui.window.pages import PageSpec
 from ita_desk.gui.window.session import Session
 from ita_desk.model.changes import Changes
 from ita_desk.storage.loading import DossierSummary
@@ -19,15 +28,6 @@ from ita_desk.thai.calendar import round_label
 _DOSSIER = Qt.ItemDataRole.UserRole
 _PAGE = Qt.ItemDataRole.UserRole + 1
 _SHOWN_IN_LIST = {("dossier", "fiscal_year"), ("dossier", "round"), ("unit", "name")}
-
-
-@dataclass(frozen=True, slots=True)
-class ListedPage:
-    """A page beneath the open dossier; a ``document`` shows its state in place of the icon."""
-
-    title: str
-    icon: str
-    document: str = ""
 
 
 class DossierList(QTreeWidget):
@@ -45,7 +45,7 @@ class DossierList(QTreeWidget):
         session: Session,
         states: States,
         icons: Icons,
-        pages: Sequence[ListedPage],
+        pages: Sequence[PageSpec],
         documents: DocumentStates,
         parent: QWidget | None = None,
     ) -> None:
@@ -164,15 +164,15 @@ class DossierList(QTreeWidget):
         with QSignalBlocker(self):
             for position, listed in enumerate(self._pages):
                 page: QTreeWidgetItem | None = line.child(position)
-                if page is not None and listed.document:
-                    icon, words = self._look(listed.document)
+                if page is not None and listed.is_document:
+                    icon, words = self._state_of(listed.document)
                     page.setIcon(0, self._icons.icon(icon or listed.icon))
                     spoken = f"{listed.title} ({words})" if words else listed.title
                     page.setToolTip(0, spoken)
                     page.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
         self.viewport().update()
 
-    def _look(self, document: str) -> tuple[str, str]:
+    def _state_of(self, document: str) -> tuple[str, str]:
         """Icon and words of a document's state; both empty while it is unknown."""
         _, state = self._session.translate, self._documents.state(document)
         if state is None:
@@ -215,3 +215,32 @@ class DossierList(QTreeWidget):
         else:
             for dossier_id in changes.dossiers:
                 self._show_state(dossier_id)
+
+
+class DossierPane(QWidget):
+    """The list under its heading, with a button for a new round."""
+
+    def __init__(self, heading: str, dossiers: DossierList, new: QAction) -> None:
+        """``new`` begins a round."""
+        super().__init__()
+        title = QLabel(heading)
+        font = title.font()
+        font.setBold(True)
+        title.setFont(font)
+        title.setBuddy(dossiers)
+        button = QToolButton()
+        button.setDefaultAction(new)
+        button.setAutoRaise(True)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setAccessibleName(new.toolTip())
+        top = QHBoxLayout()
+        top.setContentsMargins(10, 4, 4, 4)
+        top.addWidget(title, 1)
+        top.addWidget(button)
+        dossiers.setFrameShape(dossiers.Shape.NoFrame)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(top)
+        layout.addWidget(dossiers, 1)

@@ -16,7 +16,7 @@ class FindingMark:
         self._field = field
         self._findings = findings
         self._sign = QAction(field)
-        icons.put(self._sign, "triangle-alert")
+        self._sign.setIcon(icons.icon("triangle-alert"))
         field.addAction(self._sign, QLineEdit.ActionPosition.TrailingPosition)
         self._sign.setVisible(False)
 

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 from ita_desk.gui.form.choice_field import ChoiceField, FlagField, NumberField
 from ita_desk.gui.form.line_field import LineField
 from ita_desk.gui.form.text_field import TextField
-from ita_desk.gui.page import Page
 from ita_desk.gui.thai_label import ThaiLabel
+from ita_desk.gui.window.page import Page
 from ita_desk.gui.window.session import Session
 from ita_desk.model.changes import Changes
 from ita_desk.model.place import Place

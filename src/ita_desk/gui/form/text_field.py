@@ -278,5 +278,5 @@ def _again_button(session: Session, name: str, icons: Icons) -> QToolButton:
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.setAccessibleName(f"{words}: {name}")
     button.setToolTip(session.translate("Replace what was typed by the generated text"))
-    icons.put(button, "refresh-cw")
+    button.setIcon(icons.icon("refresh-cw"))
     return button

@@ -1,13 +1,31 @@
 """The panel that explains the field that has the focus."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QAction, QFont, QKeySequence
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ita_desk.gui.help.help_texts import HelpText
 from ita_desk.gui.thai_label import ThaiLabel
+from ita_desk.model.errors import N_
+
+TABLE_KEYS: tuple[tuple[str, str], ...] = (
+    ("Tab, Shift+Tab", N_("next cell, cell before; at the end a new row")),
+    ("Enter", N_("keep the cell and go down")),
+    ("F2", N_("edit the cell; typing begins anew")),
+    ("Esc", N_("give back what was there")),
+    ("Space", N_("tick or untick, keeping the text")),
+    ("Ctrl+D, Ctrl+R", N_("copy the cell above down, or to the right")),
+    ("Ctrl+C, Ctrl+X, Ctrl+V", N_("copy, cut and paste, also from Excel and Word")),
+    ("Delete", N_("empty the chosen cells")),
+    ("Alt+↑, Alt+↓", N_("move the row")),
+    ("Ctrl+Enter", N_("new row below")),
+    ("Ctrl+Shift+D", N_("duplicate the row")),
+    ("F4", N_("in results: a new occurrence of today, or of the nearest day of the round")),
+    ("Ctrl+L", N_("in results: add the address from the clipboard")),
+)
+"""Keys that work inside tables, and what they do."""
 
 
 class HelpPanel(QScrollArea):
@@ -47,8 +65,8 @@ class HelpPanel(QScrollArea):
             column.addWidget(ThaiLabel(text.keys))
         column.addStretch(1)
 
-    def show_keys(self, keys: Iterable[tuple[str, str]]) -> None:
-        """Show pairs of keys and what they do."""
+    def show_keys(self, actions: Iterable[QAction]) -> None:
+        """Show what the keys do: those inside tables, and those of ``actions``."""
         self._shown = None
         column = self._fresh()
         column.addWidget(_bold(self._translate("Keys")))
@@ -56,7 +74,7 @@ class HelpPanel(QScrollArea):
         table.setHorizontalSpacing(12)
         table.setVerticalSpacing(6)
         table.setColumnStretch(1, 1)
-        for row, (key, words) in enumerate(keys):
+        for row, (key, words) in enumerate(_key_table(actions, self._translate)):
             table.addWidget(_bold(key), row, 0, Qt.AlignmentFlag.AlignTop)
             table.addWidget(ThaiLabel(words), row, 1, Qt.AlignmentFlag.AlignTop)
         column.addLayout(table)
@@ -90,3 +108,17 @@ def _framed(text: str) -> QFrame:
     label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
     layout.addWidget(label)
     return frame
+
+
+def _key_table(
+    actions: Iterable[QAction], translate: Callable[[str], str]
+) -> Iterator[tuple[str, str]]:
+    """Pairs of keys and what they do."""
+    for keys, words in TABLE_KEYS:
+        yield keys, translate(words)
+    for action in actions:
+        shortcuts = action.shortcuts()
+        if shortcuts:
+            native = QKeySequence.SequenceFormat.NativeText
+            keys = ", ".join(shortcut.toString(native) for shortcut in shortcuts)
+            yield keys, action.text().replace("&", "").removesuffix("…")

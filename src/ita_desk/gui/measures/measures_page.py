@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ita_desk.gui.documents.form_spec import List, ListColumn, Row
 from ita_desk.gui.documents.list_model import ListModel
-from ita_desk.gui.page import Page
 from ita_desk.gui.table.form_header import FormHeader
 from ita_desk.gui.table.sheet_actions import SheetActions
 from ita_desk.gui.table.sheet_view import SheetView
 from ita_desk.gui.thai_label import ThaiLabel
+from ita_desk.gui.window.page import Page
 from ita_desk.gui.window.session import Session
 from ita_desk.model.changes import Changes
 from ita_desk.model.errors import N_

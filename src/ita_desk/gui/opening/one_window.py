@@ -154,7 +154,7 @@ def _file_in(word: bytes) -> Path | None:
 
 def bring_to_front(window: "QWidget") -> None:
     """Show a window over all others, with the keyboard."""
-    from PySide6.QtCore import Qt  # not before the first picture, see ``main_window``
+    from PySide6.QtCore import Qt  # not before the first picture, see ``window.shell``
 
     window.setWindowState(
         (window.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive

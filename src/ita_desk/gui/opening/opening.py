@@ -1,6 +1,7 @@
 """Opens the database of the window; where it can't be opened, the ways on."""
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from ita_desk.gui.settings import Settings
 from ita_desk.model.errors import WorldFault
 from ita_desk.storage.claim import Claim
 from ita_desk.storage.faults import DatabaseInUse
+from ita_desk.storage.reading_ahead import read_ahead
 from ita_desk.storage.store import Store
 
 if TYPE_CHECKING:
@@ -45,14 +47,20 @@ class Opening(QObject):
     """The user closes the program, or it is open in another window, which is shown now."""
 
     def __init__(
-        self, window: QMainWindow, places: DatabasePlaces, settings: Settings, translate: Translate
+        self,
+        window: QMainWindow,
+        places: DatabasePlaces,
+        settings: Settings,
+        translate: Translate,
+        prepare: Callable[[], None] = lambda: None,
     ) -> None:
-        """Do nothing yet."""
+        """Do nothing yet; ``prepare`` is done in a thread while the file is looked at."""
         super().__init__(window)
         self._window = window
         self._places = places
         self._settings = settings
         self._translate = translate
+        self._prepare = prepare
         self._path = settings.kept_instead(places.wanted) or places.wanted
         self._job: Job | None = None
         self._claim: Claim | None = None
@@ -71,28 +79,16 @@ class Opening(QObject):
 
     def open(self) -> None:
         """Open the database to write; before, its file is looked at in a thread."""
-        fault = self.begin()
-        if fault is not None:
-            self.meet(fault)
-
-    def begin(self) -> WorldFault | None:
-        """Let a thread look at the file, after which it is opened; else the fault to ``meet``."""
         self.read = None
         try:
             claim = Claim(self._path)
         except WorldFault as fault:
-            return fault
+            self._show_fault(fault)
+            return
         self._again.stop()
         self._look(claim)
-        return None
 
-    def read_ahead(self) -> None:
-        """Read what will be shown first, meanwhile."""
-        from ita_desk.storage.reading_ahead import read_ahead
-
-        self.read = read_ahead(self._path, self._settings.dossier)
-
-    def meet(self, fault: WorldFault) -> None:
+    def _show_fault(self, fault: WorldFault) -> None:
         """Tell what keeps the database from being opened, with the ways on."""
         if isinstance(fault, DatabaseInUse) and show_first_window(
             self._places.wanted, opened=lambda: self._path
@@ -164,30 +160,43 @@ class Opening(QObject):
         if self.page is not None:
             self.page.show_progress(self._translate("The database is being checked…"))
 
-        def done() -> None:
+        def done(read: Any) -> None:
             self._job = self._claim = None
-            if not claim.is_looked_at:  # what was read ahead is of another file
-                self.read = None
+            # What was read ahead of another file is not shown.
+            self.read = read if claim.is_looked_at else None
             self._open(lambda: Store.open_claimed(claim))
 
         def failed(error: Exception) -> None:
-            self._job = self._claim = self.read = None
+            self._job = self._claim = None
             claim.release()
             if not isinstance(error, WorldFault):
                 raise error
-            self.meet(error)
+            self._show_fault(error)
 
-        job = self._job = Job(lambda: claim.look(lambda: job.forgotten), self)
+        wanted = self._settings.dossier
+
+        def look() -> Any:
+            with ThreadPoolExecutor(1) as beside:
+                ahead = beside.submit(self._read_ahead, claim.path, wanted)
+                claim.look(lambda: job.forgotten)
+                return ahead.result()
+
+        job = self._job = Job(look, self)
         job.done.connect(done)
         job.failed.connect(failed)
         job.start()
+
+    def _read_ahead(self, path: Path, wanted: int | None) -> "Dossier | None":
+        """Read what will be shown first, once all is imported that shows it."""
+        self._prepare()
+        return read_ahead(path, wanted)
 
     def _open(self, how: Callable[[], Store]) -> None:
         try:
             store = how()
         except WorldFault as fault:
             self.read = None  # the claim is given up: others may write from now on
-            self.meet(fault)
+            self._show_fault(fault)
             return
         self._again.stop()
         self.opened.emit(store)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ita_desk.contents.documents import ALL_DOCUMENTS, ROUND_REPORT
 from ita_desk.gui.icons import Icons
-from ita_desk.gui.late import Late
+from ita_desk.gui.lazy import Lazy
 from ita_desk.gui.settings import Settings
 from ita_desk.gui.window.session import Session
 
@@ -51,7 +51,7 @@ class ExportActions(QObject):
     def __init__(
         self,
         session: Session,
-        worker: "Late[PageWorker]",
+        worker: "Lazy[PageWorker]",
         settings: Settings,
         icons: Icons,
         *,
@@ -71,15 +71,15 @@ class ExportActions(QObject):
         self._column = QVBoxLayout(self.panel)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._output_panel = Late(self._make_output_panel)
-        self._several_panel = Late(self._make_several_panel)
-        self._export = Late(self._make_export)
-        self._print_out = Late(self._make_print_out)
-        make, put = self._action, icons.put
+        self._output_panel = Lazy(self._make_output_panel)
+        self._several_panel = Lazy(self._make_several_panel)
+        self._export = Lazy(self._make_export)
+        self._print_out = Lazy(self._make_print_out)
+        make = self._action
         self.print_action = make(_("&Print…"), self._print, "Ctrl+P")
         self.pdf_action = make(_("&Export as PDF…"), self._export_pdf, "Ctrl+E")
-        put(self.print_action, "printer")
-        put(self.pdf_action, "file-down")
+        self.print_action.setIcon(icons.icon("printer"))
+        self.pdf_action.setIcon(icons.icon("file-down"))
         self.print_all_action = make(_("Print all doc&uments…"), self._print_all, "Ctrl+Shift+P")
         self.pdf_of_all_action = make(
             _("Export all documents as &one PDF…"), self._export_all, "Ctrl+Shift+E"
@@ -87,7 +87,7 @@ class ExportActions(QObject):
         self.file_action = make(_("Export the dossier &file…"), self._export_file)
         self.several_action = make(_("Print or export &several…"), self._choose_several)
         self.final_action = make(_("Print as &final…"), self.final_wanted.emit)
-        put(self.final_action, "printer")
+        self.final_action.setIcon(icons.icon("printer"))
         self.show_dossier(None)
 
     @property

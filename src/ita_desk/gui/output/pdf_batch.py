@@ -56,7 +56,7 @@ class PdfBatch(QObject):
             dossier = self._session.dossier(self._current)
             if dossier is not None:  # one deleted meanwhile needs no PDF
                 now = datetime.now().astimezone()
-                office = self._session.office()
+                office = self._session.store.office()
                 self._asked = self._worker.ask(self._document_name, dossier, office, created=now)
                 return
         self.finished.emit()

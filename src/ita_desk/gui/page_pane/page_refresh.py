@@ -100,7 +100,7 @@ class PageRefresh(QObject):
             return
         self._asked_large = len(dossier.activities) > LARGE
         self._asked = self._worker.ask(
-            self._document_name, dossier, self._session.office(), guarded=False
+            self._document_name, dossier, self._session.store.office(), guarded=False
         )
 
     def _answered(self, answer: PageAnswer) -> None:

@@ -110,13 +110,6 @@ class PageView(QAbstractScrollArea):
         """How many pages there are."""
         return len(self._sizes)
 
-    def is_drawn(self) -> bool:
-        """Whether every page in sight shows its own, latest picture."""
-        shown = self._shown()
-        return all(
-            self._is_drawn(page) for page in self._layout.visible(shown.top(), shown.bottom())
-        )
-
     # Where the view stands
 
     @property

@@ -41,7 +41,7 @@ class PeoplePage(FormPage):
         self._box.setSpacing(10)
         self.column.addLayout(self._box)
         self.add_button = QPushButton(_("Add a person"))
-        icons.put(self.add_button, "plus")
+        self.add_button.setIcon(icons.icon("plus"))
         self.add_button.clicked.connect(self.add)
         self.column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addStretch(1)

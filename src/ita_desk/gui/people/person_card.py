@@ -62,7 +62,7 @@ class PersonCard(QFrame):
         remove = QToolButton()
         remove.setAutoRaise(True)
         remove.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        icons.put(remove, "trash-2")
+        remove.setIcon(icons.icon("trash-2"))
         remove.setToolTip(_("Remove this person"))
         remove.setAccessibleName(_("Remove this person"))
         remove.clicked.connect(self._remove)

@@ -71,7 +71,7 @@ class LinksSection:
         remove = QToolButton()
         remove.setAutoRaise(True)
         remove.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._icons.put(remove, "x")
+        remove.setIcon(self._icons.icon("x"))
         remove.setToolTip(_("Remove this link"))
         remove.setAccessibleName(_("Remove this link"))
         remove.clicked.connect(

@@ -179,7 +179,7 @@ class BackupsPage(QScrollArea):
         button = QPushButton(words)
         button.setAccessibleName(words.removesuffix("…"))
         button.setAutoDefault(True)
-        self._icons.put(button, icon)
+        button.setIcon(self._icons.icon(icon))
         button.clicked.connect(act)
         return button
 

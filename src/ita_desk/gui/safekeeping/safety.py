@@ -1,18 +1,18 @@
 """Puts what keeps the work safe into the window: banner, backups, second copy."""
 
-from collections.abc import Callable
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout
 
-from ita_desk.gui.late import Late
+from ita_desk.gui.lazy import Lazy
 from ita_desk.gui.live_edit import LiveEdit
-from ita_desk.gui.main_window import MainWindow
 from ita_desk.gui.safekeeping.regular_backups import Safekeeping
 from ita_desk.gui.safekeeping.standing_fault import StandingFault
-from ita_desk.gui.workspace import Workspace
+from ita_desk.gui.window.frame import Frame
+from ita_desk.gui.window.navigation import Navigation
+from ita_desk.gui.window.services import Services
+from ita_desk.gui.window.session import Session
+from ita_desk.gui.window.shell import Shell
 from ita_desk.model.errors import WorldFault
 
 if TYPE_CHECKING:
@@ -30,22 +30,31 @@ class Safety(QObject):
     """Try to open for editing what is open for reading only."""
 
     def __init__(
-        self, window: MainWindow, workspace: Workspace, now: Callable[[], datetime]
+        self,
+        shell: Shell,
+        session: Session,
+        frame: Frame,
+        navigation: Navigation,
+        services: Services,
     ) -> None:
-        """Connect everything and begin; ``now`` gives the present with its zone."""
-        super().__init__(window)
-        self._window = window
-        self._work = workspace
-        self._now = now
-        around = workspace.around
-        self._session, self._translate = around.session, around.session.translate
-        self._database = self._session.store.path
-        self.fault = StandingFault(self._session, lambda: workspace.findChildren(LiveEdit), self)
-        self._banner = Late(self._make_banner)
-        self.keeping = Safekeeping(self._database, now, lambda: around.settings.second_copy, self)
+        """Begin."""
+        super().__init__(shell)
+        self._shell, self._session, self._frame = shell, session, frame
+        self._navigation, self._now = navigation, services.now
+        self._icons, self._settings = services.icons, services.settings
+        self._translate = session.translate
+        self._database = session.store.path
+        self.fault = StandingFault(session, lambda: frame.findChildren(LiveEdit), self)
+        self._banner = Lazy(self._make_banner)
+        self.keeping = Safekeeping(
+            self._database, self._now, lambda: self._settings.second_copy, self
+        )
         self.page: BackupsPage | None = None
-        window.may_close = self.may_close
-        self._connect()
+        shell.may_close = self.may_close
+        self.fault.changed.connect(self._show_fault)
+        self.fault.over.connect(self._tell_over)
+        self.keeping.faulted.connect(self._tell_of_backup)
+        self.keeping.made.connect(self._backed_up)
         self.resume()
 
     def pause(self) -> None:
@@ -65,8 +74,8 @@ class Safety(QObject):
 
     def may_close(self) -> bool:
         """Whether the window may close: what can't be saved is not thrown away unasked."""
-        waiting = [field for field in self._work.findChildren(LiveEdit) if field.pending]
-        if not waiting or self._work.isHidden():
+        waiting = [field for field in self._frame.findChildren(LiveEdit) if field.pending]
+        if not waiting or self._frame.isHidden():
             return True
         _ = self._translate
         question = _("What was typed last could not be saved yet. Close all the same and lose it?")
@@ -74,10 +83,10 @@ class Safety(QObject):
 
     def show_backups(self) -> None:
         """Bring the page of backups to the front."""
-        self._work.pages.commit()
+        self._navigation.commit()
         page = self._backups_page()
         page.refresh()
-        self._work.centre.setCurrentWidget(page)
+        self._frame.centre.setCurrentWidget(page)
         page.list.setFocus()
 
     # Building
@@ -90,43 +99,28 @@ class Safety(QObject):
     def _make_banner(self) -> "FaultBanner":
         from ita_desk.gui.safekeeping.fault_banner import FaultBanner
 
-        banner = FaultBanner(self._translate, self._work.around.icons)
+        banner = FaultBanner(self._translate, self._icons)
         banner.try_again.clicked.connect(self._try_again)
-        layout = self._work.layout()
-        assert isinstance(layout, QVBoxLayout)
-        layout.insertWidget(0, banner)
-        layout.setStretch(1, 1)
+        self._frame.put_above_all(banner)
         return banner
-
-    def _connect(self) -> None:
-        actions = self._work.around.actions
-        actions.backups.triggered.connect(self.show_backups)
-        self._work.acts.about_to_import.connect(
-            lambda: self.keeping.back_up_before("before-import")
-        )
-        self.fault.changed.connect(self._show_fault)
-        self.fault.over.connect(self._tell_over)
-        self.keeping.faulted.connect(self._tell_of_backup)
-        self.keeping.made.connect(self._backed_up)
 
     def _backups_page(self) -> "BackupsPage":
         from ita_desk.gui.safekeeping.backups_page import BackupsPage
 
         if self.page is None:
-            around = self._work.around
             self.page = BackupsPage(
                 self._database,
-                around.settings,
+                self._settings,
                 self._session.gateway,
-                around.icons,
+                self._icons,
                 self._translate,
             )
             self.page.back_up_wanted.connect(self._back_up_now)
             self.page.second_copy.chosen.connect(self.keeping.back_up)
             self.page.restore_wanted.connect(self._restore)
-            self.page.left.connect(self._leave_backups)
+            self.page.left.connect(self._navigation.go_back)
             self.keeping.copied.connect(lambda: self._show_copy(None))
-            self._work.centre.addWidget(self.page)
+            self._frame.centre.addWidget(self.page)
         return self.page
 
     # The banner
@@ -157,7 +151,7 @@ class Safety(QObject):
         """No dialog: the clerk's work is in the database, only its copy is not."""
         from ita_desk.storage.backups import SecondCopyFault
 
-        self._window.status_line.notice(fault.sentence(self._translate))
+        self._shell.status_line.notice(fault.sentence(self._translate))
         if isinstance(fault, SecondCopyFault):
             self._show_copy(fault)
 
@@ -167,23 +161,23 @@ class Safety(QObject):
 
     def _backed_up(self, backup: "Backup") -> None:
         del backup
-        if self.page is not None and self._work.centre.currentWidget() is self.page:
+        if self.page is not None and self._frame.centre.currentWidget() is self.page:
             self.page.refresh()
 
     def _back_up_now(self) -> None:
         def tell() -> None:
             self.keeping.checked.disconnect(tell)
-            self._window.status_line.notice(
+            self._shell.status_line.notice(
                 self._translate("The newest backup holds everything up to now.")
             )
 
         self.keeping.checked.connect(tell)
-        self._work.pages.commit()
+        self._navigation.commit()
         self.keeping.back_up()
 
     def _restore(self, backup: "Backup") -> None:
-        if self._work.holds_unkept():
-            self._window.status_line.notice(
+        if self._navigation.holds_unkept():
+            self._shell.status_line.notice(
                 self._translate("A backup can be restored once everything typed is saved.")
             )
             return
@@ -197,10 +191,4 @@ class Safety(QObject):
         words = self._translate(
             "The state of {time} is back. The one before is the newest backup in the list."
         )
-        self._window.status_line.notice(words.format(time=time_words(backup.at)))
-
-    def _leave_backups(self) -> None:
-        if self._work.dossier_id is None:
-            self._work.show_start()
-        else:
-            self._work.leave_start()
+        self._shell.status_line.notice(words.format(time=time_words(backup.at)))

@@ -137,7 +137,7 @@ class StartPage(QScrollArea):
         button = QPushButton(text)
         button.setAccessibleName(text)
         button.setAutoDefault(True)
-        self._icons.put(button, icon)
+        button.setIcon(self._icons.icon(icon))
         button.clicked.connect(act)
         return button
 

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from ita_desk.exchange.clipboard import formats
 from ita_desk.gui.clips import clip_of, mime_of
-from ita_desk.gui.page import Page
 from ita_desk.gui.paste_bounds import tell_too_long
 from ita_desk.gui.table.column import Area
 from ita_desk.gui.table.sheet_view import SheetView
+from ita_desk.gui.window.page import Page
 from ita_desk.gui.window.session import Session
 from ita_desk.model.block import PasteTooLarge
 

@@ -1,4 +1,7 @@
-"""The open office database as the window sees it."""
+"""The session: the open database, and what of it the window shows. It has no widgets.
+
+Views keep ids, read the frozen tree from ``dossier`` and refresh from ``changed`` alone.
+"""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -6,15 +9,15 @@ from typing import Concatenate, ParamSpec
 
 from PySide6.QtCore import QObject, Signal
 
+from ita_desk.contents.documents import ROUND_REPORT
 from ita_desk.gui.gateway import Gateway
 from ita_desk.model.changes import Changes
 from ita_desk.model.errors import WorldFault
-from ita_desk.model.office import Office, OfficeFields
+from ita_desk.model.office import OfficeFields
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier
 from ita_desk.storage.faults import NoSuchDossier, StorageFault
 from ita_desk.storage.loading import DossierSummary
-from ita_desk.storage.steps import Step
 from ita_desk.storage.store import Store
 from ita_desk.storage.tables import OFFICE_ID
 from ita_desk.storage.transaction import InvalidValue
@@ -24,9 +27,10 @@ Translate = Callable[[str], str]
 
 
 class Session(QObject):
-    """Runs verbs and tells every view what they changed; holds the trees of open dossiers.
+    """Runs verbs and tells every view what they changed; knows which dossier is open.
 
-    Views keep ids, read the frozen tree from ``dossier`` and refresh from ``changed`` alone.
+    ``dossier_id`` is None where none is, ``document`` the one whose page is in front, ``place`` the
+    field that had the keyboard last.
     """
 
     changed = Signal(object)
@@ -37,6 +41,12 @@ class Session(QObject):
     """A sentence for the foot of the window, about what was just done."""
     kept_waiting = Signal(object)
     """``StorageFault`` that kept a step from being written: its cause may go, so no dialog."""
+    opened = Signal(object)
+    """The id of another dossier that is open now, or None."""
+    turned = Signal(object, str)
+    """Another dossier is open or another document in front; its id, or None, and its name."""
+    place_selected = Signal(object)
+    """The ``Place`` whose field has the keyboard now."""
 
     def __init__(
         self,
@@ -51,35 +61,52 @@ class Session(QObject):
         self.store = store
         self.gateway = gateway
         self.translate = translate
+        self.dossier_id: int | None = None
+        self.document = ROUND_REPORT
+        self.place: Place | None = None
         self._trees: dict[int, Dossier] = {} if read is None else {read.id: read}
-        self._left: frozenset[int] | None = None
+        self._closed: frozenset[int] | None = None
 
     def tell(self, sentence: str) -> None:
         """Say something at the foot of the window; "" says nothing."""
         if sentence:
             self.told.emit(sentence)
 
-    def leave(self) -> None:
-        """The database is about to be closed: until ``take`` there is nothing to be seen."""
-        self._left = frozenset(summary.id for summary in self.store.dossiers())
-        self._trees.clear()
+    # What is open
 
-    def take(self, store: Store) -> None:
-        """Go on with another state of the database; for the views everything changed."""
-        self.store = store
-        self._trees.clear()
-        before, self._left = self._left or frozenset(), None
-        now = frozenset(summary.id for summary in store.dossiers())
-        self.changed.emit(
-            Changes(
-                dossiers=before | now,
-                edited=frozenset(
-                    Place("office", OFFICE_ID, name) for name in OfficeFields.model_fields
-                ),
-                added=frozenset(Place("dossier", one) for one in now),
-                removed=frozenset(Place("dossier", one) for one in before - now),
-            )
-        )
+    def open(self, dossier_id: int | None) -> None:
+        """Let another dossier, or none, be the open one."""
+        self.dossier_id = dossier_id
+        self.opened.emit(dossier_id)
+        self.turned.emit(dossier_id, self.document)
+
+    def show_document(self, document: str) -> None:
+        """Let a document be the one in front."""
+        if document != self.document:
+            self.document = document
+            self.turned.emit(self.dossier_id, document)
+
+    def select(self, place: Place) -> None:
+        """Let a field be the one with the keyboard."""
+        self.place = place
+        self.place_selected.emit(place)
+
+    def dossiers(self) -> tuple[DossierSummary, ...]:
+        """The list of all dossiers."""
+        return self.store.dossiers() if self._closed is None else ()
+
+    def dossier(self, dossier_id: int | None) -> Dossier | None:
+        """The fresh tree of a dossier, or None when it has been deleted."""
+        if dossier_id is None or self._closed is not None:
+            return None
+        if dossier_id not in self._trees:
+            try:
+                self._trees[dossier_id] = self.store.load(dossier_id)
+            except NoSuchDossier:
+                return None
+        return self._trees[dossier_id]
+
+    # Changing
 
     def run(
         self,
@@ -100,48 +127,8 @@ class Session(QObject):
         **kwargs: _Arguments.kwargs,
     ) -> Changes | None:
         """Run a verb; None when a fault was told, so what was typed must stay where it is."""
-        return self._attempt(lambda: verb(self.store, *args, **kwargs))
-
-    def undo(self) -> Changes:
-        """Undo the newest step."""
-        return self._attempt(self.store.undo) or Changes()
-
-    def redo(self) -> Changes:
-        """Redo the newest undone step."""
-        return self._attempt(self.store.redo) or Changes()
-
-    def next_undo(self) -> Step | None:
-        """The step that undo would reverse."""
-        return self.store.next_undo()
-
-    def next_redo(self) -> Step | None:
-        """The step that redo would bring back."""
-        return self.store.next_redo()
-
-    def dossiers(self) -> tuple[DossierSummary, ...]:
-        """The list of all dossiers."""
-        if self._left is not None:
-            return ()
-        return self.store.dossiers()
-
-    def dossier(self, dossier_id: int) -> Dossier | None:
-        """The fresh tree of a dossier, or None when it has been deleted."""
-        if self._left is not None:
-            return None
-        if dossier_id not in self._trees:
-            try:
-                self._trees[dossier_id] = self.store.load(dossier_id)
-            except NoSuchDossier:
-                return None
-        return self._trees[dossier_id]
-
-    def office(self) -> Office:
-        """The office's own settings, fresh."""
-        return self.store.office()
-
-    def _attempt(self, act: Callable[[], Changes]) -> Changes | None:
         try:
-            changes = act()
+            changes = verb(self.store, *args, **kwargs)
         except StorageFault as fault:
             self.kept_waiting.emit(fault)
             return None
@@ -153,6 +140,14 @@ class Session(QObject):
             self.saved.emit(datetime.now().astimezone())
             self.changed.emit(changes)
         return changes
+
+    def undo(self) -> Changes:
+        """Undo the newest step."""
+        return self.run(Store.undo)
+
+    def redo(self) -> Changes:
+        """Redo the newest undone step."""
+        return self.run(Store.redo)
 
     def _told(self, fault: WorldFault) -> str:
         if isinstance(fault, InvalidValue):
@@ -167,3 +162,27 @@ class Session(QObject):
                 self._trees[dossier_id] = self.store.refresh(self._trees[dossier_id], changes)
             except NoSuchDossier:
                 del self._trees[dossier_id]
+
+    # Another state of the database
+
+    def close(self) -> None:
+        """The database is about to be closed: until ``reopen`` there is nothing to be seen."""
+        self._closed = frozenset(summary.id for summary in self.store.dossiers())
+        self._trees.clear()
+
+    def reopen(self, store: Store) -> None:
+        """Go on with another state of the database; for the views everything changed."""
+        self.store = store
+        self._trees.clear()
+        before, self._closed = self._closed or frozenset(), None
+        now = frozenset(summary.id for summary in store.dossiers())
+        self.changed.emit(
+            Changes(
+                dossiers=before | now,
+                edited=frozenset(
+                    Place("office", OFFICE_ID, name) for name in OfficeFields.model_fields
+                ),
+                added=frozenset(Place("dossier", one) for one in now),
+                removed=frozenset(Place("dossier", one) for one in before - now),
+            )
+        )

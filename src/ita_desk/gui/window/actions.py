@@ -7,17 +7,36 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.theme import THEME_TITLES, ThemeName
-from ita_desk.gui.tool_bar_actions import ToolBarActions
 
 Translate = Callable[[str], str]
 LANGUAGES = {"th": "ไทย", "en": "English"}
 """Each in its own words."""
 
 
+class ToolBarActions(QObject):
+    """Undo, redo, check and preview; ``WindowActions`` gives them their keys and tool tips."""
+
+    def __init__(self, translate: Callable[[str], str], icons: Icons, parent: QObject) -> None:
+        """Make them, disabled: there is no database yet."""
+        super().__init__(parent)
+        self._icons = icons
+        self.undo = self._make(translate("&Undo"), "undo-2")
+        self.redo = self._make(translate("&Redo"), "redo-2")
+        self.check = self._make(translate("&Check"), "clipboard-check")
+        self.preview = self._make(translate("&Page preview"), "panel-right")
+        self.check.setCheckable(True)
+        self.preview.setCheckable(True)
+
+    def _make(self, text: str, icon: str) -> QAction:
+        action = QAction(self._icons.icon(icon), text, self)
+        action.setEnabled(False)
+        return action
+
+
 class WindowActions(QObject):
     """The actions of the window itself; pages bring their own for the Edit menu.
 
-    All begin disabled but those that need no open database; the workspace enables them. They are
+    All begin disabled but those that need no open database; the composition enables them. They are
     made when the window is on the screen: a menu is empty for the blink of an eye before.
     """
 
@@ -118,7 +137,7 @@ class WindowActions(QObject):
     def _make(self, text: str, icon: str | None, *keys: str) -> QAction:
         action = _with_keys(QAction(text, self), *keys)
         if icon is not None:
-            self._icons.put_later(action, icon)
+            action.setIcon(self._icons.icon(icon))
         return action
 
 

@@ -6,7 +6,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from ita_desk.gui.field_history.value_words import ValueWords
-from ita_desk.gui.looking_back import LookingBack
 from ita_desk.gui.table.sheet_view import SheetView
 from ita_desk.model.mark import Mark
 from ita_desk.model.place import Place
@@ -16,21 +15,21 @@ from ita_desk.verbs import fields
 
 @pytest.fixture
 def session(example):
-    return example.workspace.around.session
+    return example.workspace.session
 
 
 @pytest.fixture
 def tree(example, session):
-    return lambda: session.dossier(example.workspace.dossier_id)
+    return lambda: session.dossier(example.workspace.session.dossier_id)
 
 
 @pytest.fixture
 def panel(example):
-    return example.window.findChild(LookingBack).history
+    return example.workspace.panels.history()
 
 
 def go(program, place):
-    assert program.workspace.go_to(place)
+    assert program.workspace.navigation.go_to(place)
     QApplication.processEvents()
 
 
@@ -40,14 +39,14 @@ def texts(panel):
 
 def test_it_follows_the_field_and_is_never_in_the_way(example, session, tree, panel):
     side = example.workspace.side
-    assert not side.isTabVisible(side.indexOf(panel))
+    assert not side.isTabVisible(side.indexOf(example.workspace.panels.history))
     activity = tree().activities[5]
     session.run(fields.edit, Place("activity", activity.id, "quarter_3"), Mark(True, "เม.ย. 67"))
     go(example, Place("activity", activity.id, "title"))
     focus = QApplication.focusWidget()
     example.actions.history.trigger()
     assert QApplication.focusWidget() is focus
-    assert side.shows(panel)
+    assert side.shows(example.workspace.panels.history)
     assert texts(panel) == [f"This row was added: {activity.title}"]
     go(example, Place("activity", activity.id, "quarter_3"))
     assert texts(panel)[0] == "Before: (empty)\nAfter: ✓ เม.ย. 67"
@@ -55,7 +54,7 @@ def test_it_follows_the_field_and_is_never_in_the_way(example, session, tree, pa
     assert f"by {session.store.author}" in detail
     assert "edit" in detail
     example.actions.preview.trigger()
-    assert not side.isTabVisible(side.indexOf(panel))
+    assert not side.isTabVisible(side.indexOf(example.workspace.panels.history))
 
 
 def test_an_earlier_value_is_put_back_and_the_keyboard_returns_to_the_field(

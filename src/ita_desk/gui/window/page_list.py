@@ -1,7 +1,7 @@
 """The pages of a dossier in their order: where each entity is edited, and how its page is made.
 
 The window opens with the plan; the modules of the other pages are imported when one of them is
-looked at.
+shown.
 """
 
 from collections.abc import Callable
@@ -11,11 +11,12 @@ from ita_desk.contents.documents import ROUND_REPORT
 from ita_desk.gui.documents.document_form import DocumentForm
 from ita_desk.gui.documents.document_states import DocumentStates
 from ita_desk.gui.documents.forms import DOCUMENT_FORMS
-from ita_desk.gui.dossier_pages import HomePage
 from ita_desk.gui.findings.current_findings import CurrentFindings
-from ita_desk.gui.page import Page
 from ita_desk.gui.plan.plan_page import PlanPage
-from ita_desk.gui.surroundings import Surroundings
+from ita_desk.gui.window.page import Page
+from ita_desk.gui.window.pages import PageSpec
+from ita_desk.gui.window.services import Services
+from ita_desk.gui.window.session import Session
 from ita_desk.model.place import Entity
 
 if TYPE_CHECKING:
@@ -28,18 +29,18 @@ _OF_HEAD: frozenset[Entity] = frozenset(
 _NONE: frozenset[Entity] = frozenset()
 
 
-def home_pages(
-    around: Surroundings,
+def page_list(
+    session: Session,
     findings: CurrentFindings,
     states: DocumentStates,
+    services: Services,
     connect_overview: "Callable[[OverviewPage], None]",
-) -> tuple[HomePage, ...]:
+) -> tuple[PageSpec, ...]:
     """All pages; ``connect_overview`` says where the round at a glance leads."""
-    session, icons = around.session, around.icons
-    _, report = session.translate, ROUND_REPORT
+    _, report, icons, today = session.translate, ROUND_REPORT, services.icons, services.today
 
     def plan() -> Page:
-        page = PlanPage(session, findings=findings, today=around.today)
+        page = PlanPage(session, findings=findings, today=today)
         page.setFocusProxy(page.plan_view)
         return page
 
@@ -63,40 +64,37 @@ def home_pages(
     def overview() -> Page:
         from ita_desk.gui.overview.overview_page import OverviewPage
 
-        page = OverviewPage(session, states, icons, around.today)
+        page = OverviewPage(session, states, icons, today)
         connect_overview(page)
         return page
 
     def office() -> Page:
         from ita_desk.gui.office.office_page import OfficePage
 
-        return OfficePage(session, icons, around.settings, around.font_fault, around.today)
+        return OfficePage(session, icons, services.settings, services.font_fault, today)
 
-    return (
-        HomePage(_("Plan and results"), plan, "table-2", _OF_PLAN, report),
-        HomePage(_("Measures"), measures, "list-checks", frozenset({"measure"}), report),
-        HomePage(_("Head of the report"), head, "file-pen", _OF_HEAD, report, is_document=True),
-        HomePage(_("People"), people, "users", frozenset({"person"}), report),
-        *(_document_home(around, findings, form) for form in DOCUMENT_FORMS),
-        HomePage(_("The round at a glance"), overview, "clipboard-check", _NONE, report),
-        HomePage(_("Settings of the office"), office, "file-pen", frozenset({"office"}), report),
-    )
+    def document(form: DocumentForm) -> PageSpec:
+        def make() -> Page:
+            from ita_desk.gui.documents.document_page import DocumentPage
 
+            return DocumentPage(session, form, findings, icons, services.text_size.follow_wheel)
 
-def _document_home(around: Surroundings, findings: CurrentFindings, form: DocumentForm) -> HomePage:
-    def make() -> Page:
-        from ita_desk.gui.documents.document_page import DocumentPage
-
-        return DocumentPage(
-            around.session, form, findings, around.icons, around.text_size.follow_wheel
+        return PageSpec(
+            _(form.title),
+            make,
+            form.icon,
+            form.entities,
+            form.document,
+            is_document=True,
+            fields=form.fields,
         )
 
-    return HomePage(
-        around.session.translate(form.title),
-        make,
-        form.icon,
-        form.entities,
-        form.document,
-        is_document=True,
-        fields=form.fields,
+    return (
+        PageSpec(_("Plan and results"), plan, "table-2", _OF_PLAN, report),
+        PageSpec(_("Measures"), measures, "list-checks", frozenset({"measure"}), report),
+        PageSpec(_("Head of the report"), head, "file-pen", _OF_HEAD, report, is_document=True),
+        PageSpec(_("People"), people, "users", frozenset({"person"}), report),
+        *map(document, DOCUMENT_FORMS),
+        PageSpec(_("The round at a glance"), overview, "clipboard-check", _NONE, report),
+        PageSpec(_("Settings of the office"), office, "file-pen", frozenset({"office"}), report),
     )

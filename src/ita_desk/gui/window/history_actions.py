@@ -37,8 +37,8 @@ class HistoryActions(QObject):
 
     def _refresh(self) -> None:
         _ = self._session.translate
-        self._name(self._undo, self._session.next_undo(), _("&Undo"), _("&Undo: {action}"))
-        self._name(self._redo, self._session.next_redo(), _("&Redo"), _("&Redo: {action}"))
+        self._name(self._undo, self._session.store.next_undo(), _("&Undo"), _("&Undo: {action}"))
+        self._name(self._redo, self._session.store.next_redo(), _("&Redo"), _("&Redo: {action}"))
 
     def _name(self, action: QAction, step: Step | None, bare: str, named: str) -> None:
         action.setEnabled(step is not None)

@@ -5,24 +5,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from ita_desk.gui.looking_back import LookingBack
 from ita_desk.model.place import Place
 from ita_desk.verbs import dossiers, rows
 
 
 @pytest.fixture
 def session(example):
-    return example.workspace.around.session
+    return example.workspace.session
 
 
 @pytest.fixture
 def tree(example, session):
-    return lambda: session.dossier(example.workspace.dossier_id)
+    return lambda: session.dossier(example.workspace.session.dossier_id)
 
 
 @pytest.fixture
 def bin_panel(example):
-    return example.window.findChild(LookingBack).bin
+    return example.workspace.panels.bin()
 
 
 def titles(panel):
@@ -31,7 +30,7 @@ def titles(panel):
 
 def test_an_empty_bin_says_what_it_is_for(example, bin_panel):
     example.actions.bin.trigger()
-    assert example.workspace.side.shows(bin_panel)
+    assert example.workspace.side.shows(example.workspace.panels.bin)
     assert "empty" in bin_panel.summary.text()
     assert not bin_panel.list.isVisible()
 
@@ -83,14 +82,14 @@ def test_a_deleted_owner_is_named_and_comes_back_along(example, session, tree, b
 
 def test_with_no_dossier_left_the_bin_gives_one_back(example, session, bin_panel):
     work = example.workspace
-    dossier_id = work.dossier_id
+    dossier_id = work.session.dossier_id
     before = session.dossier(dossier_id)
     session.run(dossiers.delete, dossier_id)
-    assert work.dossier_id is None
+    assert work.session.dossier_id is None
     example.actions.bin.trigger()
     assert titles(bin_panel)[0].startswith("Dossier: กองแผนงาน")
     QTest.keyClick(bin_panel.list, Qt.Key.Key_Return)
-    assert work.dossier_id == dossier_id
+    assert work.session.dossier_id == dossier_id
     assert session.dossier(dossier_id) == before
 
 
@@ -98,6 +97,6 @@ def test_both_panels_stand_among_the_keys(example):
     example.actions.keys.trigger()
     assert example.actions.history.shortcut().toString() == "Ctrl+H"
     assert example.actions.bin.shortcut().toString() == "Ctrl+Shift+H"
-    said = example.workspace.help_panel.findChildren(object)
+    said = example.workspace.panels.help().findChildren(object)
     words = {label.text() for label in said if hasattr(label, "text")}
     assert {"Recycle bin", "History of this field"} <= words

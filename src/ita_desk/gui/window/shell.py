@@ -1,16 +1,19 @@
-"""The window: menus, tool bar and status bar around a workspace that comes after the first paint.
+"""The shell of the window: menus, tool bar and status bar around what comes after the first paint.
 
-Nothing here imports the database or its libraries, so that the window is on the screen first. Nor
-is ``Qt`` or ``QStyle`` touched: PySide makes a class when it is first asked for, and these two have
-so many enum members that they take as long as all the rest of the window. Where Qt wants one of
-the members, its name is written into the property (``tests/gui/test_first_picture.py``).
+Nothing here knows dossiers or imports the database and its libraries, so that the window is on the
+screen first, with the words that something is being opened. Nor is ``Qt`` or ``QStyle`` touched:
+PySide makes a class when it is first asked for, and these two have so many enum members that they
+take as long as all the rest of the window. Where Qt wants one of the members, its name is written
+into the property (``tests/gui/window/test_first_picture.py``).
 """
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
+    QLabel,
     QLineEdit,
     QMainWindow,
     QMenu,
@@ -20,15 +23,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ita_desk.gui.icons import Icons
 from ita_desk.gui.settings import Settings
-from ita_desk.gui.status_line import StatusLine
-from ita_desk.gui.tool_bar_actions import ToolBarActions
+from ita_desk.gui.window.actions import ToolBarActions, WindowActions
+from ita_desk.gui.window.status_line import StatusLine
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
 
     from ita_desk.gui.theme import Theme
-    from ita_desk.gui.window_actions import Translate, WindowActions
 
 _FIRST_SIZE = QSize(1720, 940)
 """The whole plan and the page beside it are in sight."""
@@ -37,21 +40,15 @@ _TITLE = 24
 """Pixels of a title bar, as Fusion has it."""
 
 
-class MainWindow(QMainWindow):
-    """The frame around the workspace."""
+class Shell(QMainWindow):
+    """The window without its contents."""
 
     painted = Signal()
     """The window is on the screen for the first time."""
     closing = Signal()
     """The window closes: keep what is being typed."""
 
-    def __init__(
-        self,
-        actions: ToolBarActions,
-        search_field: QLineEdit,
-        settings: Settings,
-        translate: "Translate",
-    ) -> None:
+    def __init__(self, settings: Settings, icons: Icons, translate: Callable[[str], str]) -> None:
         """Fill the tool bar; the menus have only their titles until ``take_actions``."""
         super().__init__()
         self._settings = settings
@@ -60,7 +57,8 @@ class MainWindow(QMainWindow):
         self._is_painted = False
         self.may_close: Callable[[], bool] = lambda: True
         """Asked before the window closes."""
-        actions.setParent(self)
+        self.tool_bar_actions = ToolBarActions(translate, icons, self)
+        self.search_field = _search_field(translate)
         self.status_line = StatusLine(translate)
         self.setStatusBar(self.status_line)
         self.setWindowTitle("ita_desk")
@@ -68,9 +66,16 @@ class MainWindow(QMainWindow):
         self.edit_menu = self._menu(_("&Edit"))
         self.view_menu = self._menu(_("&View"))
         self.help_menu = self._menu(_("&Help"))
-        self._fill_tool_bar(actions, search_field)
+        self._fill_tool_bar()
+        self.show_progress(_("The dossier is being opened…"))
 
-    def take_actions(self, actions: "WindowActions", theme: "Theme") -> None:
+    def show_progress(self, words: str) -> None:
+        """Say in the middle of the window what it does, until something else stands there."""
+        label = QLabel(words)
+        label.setProperty("alignment", "AlignCenter")
+        self.setCentralWidget(label)
+
+    def take_actions(self, actions: WindowActions, theme: "Theme") -> None:
         """Put the actions in their menus."""
         actions.setParent(self)
         self._fill_file_menu(actions)
@@ -95,7 +100,7 @@ class MainWindow(QMainWindow):
         self.view_menu.insertActions(first, actions)
         self.view_menu.insertSeparator(first)
 
-    def let_use(self, usable: bool) -> None:
+    def set_usable(self, usable: bool) -> None:
         """Let menus and tool bar be used, or not while there is no database behind them."""
         self.menuBar().setEnabled(usable)
         self.tool_bar.setEnabled(usable)
@@ -128,7 +133,7 @@ class MainWindow(QMainWindow):
         height = round(self.fontMetrics().height() * 0.8)
         self.tool_bar.setIconSize(QSize(height, height))
 
-    def _fill_file_menu(self, actions: "WindowActions") -> None:
+    def _fill_file_menu(self, actions: WindowActions) -> None:
         self.file_menu.addActions([actions.new, actions.bring_in, actions.example])
         self.file_menu.addSeparator()
         self.file_menu.addActions([actions.next_round, actions.duplicate, actions.delete])
@@ -137,14 +142,14 @@ class MainWindow(QMainWindow):
         self._before_quit = self.file_menu.addSeparator()
         self.file_menu.addAction(actions.quit)
 
-    def _fill_edit_menu(self, actions: "WindowActions") -> None:
+    def _fill_edit_menu(self, actions: WindowActions) -> None:
         self.edit_menu.addActions([actions.undo, actions.redo, actions.history, actions.bin])
         self.edit_menu.addAction(actions.open_address)
         self.edit_menu.addSeparator()
         self._after_page_actions = self.edit_menu.addSeparator()
         self.edit_menu.addActions([actions.find, actions.find_next, actions.find_previous])
 
-    def _fill_view_menu(self, actions: "WindowActions") -> None:
+    def _fill_view_menu(self, actions: WindowActions) -> None:
         _ = self._translate
         self.view_menu.addActions(
             [actions.preview, actions.check, actions.next_finding, actions.dossier_list]
@@ -163,7 +168,8 @@ class MainWindow(QMainWindow):
         menu.setToolTipsVisible(False)
         return menu
 
-    def _fill_tool_bar(self, actions: ToolBarActions, search_field: QLineEdit) -> None:
+    def _fill_tool_bar(self) -> None:
+        actions = self.tool_bar_actions
         self.tool_bar = QToolBar(self._translate("Tool bar"), self)
         self.tool_bar.setObjectName("tool_bar")
         self.tool_bar.setMovable(False)
@@ -175,7 +181,7 @@ class MainWindow(QMainWindow):
         for action in (actions.undo, actions.redo):
             self._reachable(action)
         self.tool_bar.addWidget(_gap())
-        self.tool_bar.addWidget(search_field)
+        self.tool_bar.addWidget(self.search_field)
         self.tool_bar.addWidget(_gap())
         for action in (actions.check, actions.preview):
             self.tool_bar.addAction(action)
@@ -211,3 +217,13 @@ def _gap() -> QWidget:
     gap = QWidget()
     gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     return gap
+
+
+def _search_field(translate: Callable[[str], str]) -> QLineEdit:
+    field = QLineEdit()
+    field.setPlaceholderText(translate("Search all years"))
+    field.setAccessibleName(translate("Search all years"))
+    field.setMinimumWidth(field.fontMetrics().averageCharWidth() * 20)
+    field.setMaximumWidth(field.fontMetrics().averageCharWidth() * 44)
+    field.setEnabled(False)
+    return field

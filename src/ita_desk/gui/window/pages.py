@@ -3,19 +3,21 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ita_desk.gui.page import Page
+from ita_desk.gui.lazy import LazyWidget
+from ita_desk.gui.window.page import Page
+from ita_desk.gui.window.session import Session
 from ita_desk.model.place import Entity, Place
 
 
 @dataclass(frozen=True, slots=True)
-class HomePage:
+class PageSpec:
     """A page, its icon, and the entities whose fields are edited there.
 
-    ``make`` is called when the page is looked at for the first time: a window with all of them
-    would open later. ``fields`` are those of other pages' entities; ``document`` is what the page
+    ``make`` is called when the page is shown for the first time: a window with all of them would
+    open later. ``fields`` are those of other pages' entities; ``document`` is what the page
     belongs to, and ``is_document`` says that it is that document's own page, with a state in the
     list.
     """
@@ -39,59 +41,56 @@ class DossierPages(QStackedWidget):
     page_shown = Signal(int)
     """The position of the page now in front."""
     page_made = Signal(object)
-    """A ``Page`` that is about to be looked at for the first time."""
-    place_selected = Signal(object)
-    """``Place`` of the field that has the focus."""
+    """A ``Page`` that is about to be shown for the first time."""
 
-    def __init__(self, homes: Sequence[HomePage], parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, specs: Sequence[PageSpec]) -> None:
         """The first page is in front at first."""
-        super().__init__(parent)
-        self.homes = tuple(homes)
+        super().__init__()
+        self.specs = tuple(specs)
         """The pages in order, with their titles and icons."""
-        self._made: dict[int, Page] = {}
-        self._dossier_id: int | None = None
-        for _ in homes:
-            self.addWidget(QWidget())  # keeps the place of a page that is not made yet
-        self.page(0)
+        self._session = session
+        self._pages: list[LazyWidget[Page]] = []
+        for spec in specs:
+            place = LazyWidget(spec.make)
+            place.filled.connect(self._take)
+            self._pages.append(place)
+            self.addWidget(place)
+        session.opened.connect(self._show_dossier)
         self.currentChanged.connect(self.page_shown)
 
     def page(self, position: int) -> Page:
-        """The page at a position, made now if nobody has looked at it yet."""
-        if position not in self._made:
-            page = self.homes[position].make()
-            page.setAccessibleName(self.homes[position].title)
-            self._made[position] = page
-            front = self.currentIndex()
-            with QSignalBlocker(self):  # what is in front stays so while places are changed
-                self.insertWidget(position, page)
-                if (room := self.widget(position + 1)) is not None:
-                    self.removeWidget(room)
-                    room.deleteLater()
-                self.setCurrentIndex(front)
-            page.place_selected.connect(self.place_selected)
-            if self._dossier_id is not None:
-                page.show_dossier(self._dossier_id)
-            self.page_made.emit(page)
-        return self._made[position]
+        """The page at a position, made now if it was not shown yet."""
+        return self._pages[position]()
+
+    def _take(self, page: Page) -> None:
+        position = next(at for at, place in enumerate(self._pages) if place.made is page)
+        page.setAccessibleName(self.specs[position].title)
+        page.place_selected.connect(self._session.select)
+        if self._session.dossier_id is not None:
+            page.show_dossier(self._session.dossier_id)
+        self.page_made.emit(page)
+
+    @property
+    def made(self) -> tuple[Page, ...]:
+        """The pages that were shown or asked for."""
+        return tuple(page.made for page in self._pages if page.made is not None)
 
     @property
     def document(self) -> str:
         """The name of the document that the page in front belongs to."""
-        return self.homes[self.currentIndex()].document
+        return self.specs[self.currentIndex()].document
 
     @property
     def front(self) -> Page:
         """The page in front."""
         return self.page(self.currentIndex())
 
-    def home_of(self, document: str) -> int:
+    def position_of(self, document: str) -> int:
         """The position of a document's first page; raises StopIteration for another name."""
-        return next(at for at, home in enumerate(self.homes) if home.document == document)
+        return next(at for at, spec in enumerate(self.specs) if spec.document == document)
 
-    def show_dossier(self, dossier_id: int | None) -> None:
-        """Show another dossier on all pages."""
-        self._dossier_id = dossier_id
-        for page in self._made.values():
+    def _show_dossier(self, dossier_id: int | None) -> None:
+        for page in self.made:
             page.show_dossier(dossier_id)
 
     def show_page(self, position: int) -> None:
@@ -111,15 +110,15 @@ class DossierPages(QStackedWidget):
     def _candidates(self, place: Place) -> Iterator[int]:
         if place == Place("dossier", place.id):
             place = Place("activity", place.id)
-        if self.homes[self.currentIndex()].edits(place):
+        if self.specs[self.currentIndex()].edits(place):
             yield self.currentIndex()
         named = (place.entity, place.field)
-        yield from (at for at, home in enumerate(self.homes) if named in home.fields)
-        yield from (at for at, home in enumerate(self.homes) if place.entity in home.entities)
+        yield from (at for at, spec in enumerate(self.specs) if named in spec.fields)
+        yield from (at for at, spec in enumerate(self.specs) if place.entity in spec.entities)
 
     def commit(self) -> None:
         """Keep what is being typed anywhere."""
-        for page in self._made.values():
+        for page in self.made:
             page.commit()
 
     def focus_front(self) -> None:

@@ -1,7 +1,6 @@
-"""The pane at the right: page preview, findings, search, help and guests, one at a time.
+"""The pane at the right: page preview, findings, search, help and more, one at a time.
 
-It folds away. A guest is a panel that is seldom needed: its tab is there only while it is shown.
-A panel is made when it is looked at for the first time; until then its tab leads to an empty room.
+It folds away. A panel that is seldom needed has a tab only while it is shown.
 """
 
 from collections.abc import Callable
@@ -12,7 +11,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QTabWidget, QToolButton, QWidget
 
 from ita_desk.gui.icons import Icons
-from ita_desk.gui.late import Late
+from ita_desk.gui.lazy import LazyWidget
 
 W = TypeVar("W", bound=QWidget)
 
@@ -28,9 +27,8 @@ class SidePane(QTabWidget):
     def __init__(self, name: str, close_words: str, icons: Icons) -> None:
         """``name`` is for screen readers, ``close_words`` for the button that folds it away."""
         super().__init__()
-        self._panels: list[Late[QWidget]] = []
         self._actions: dict[int, QAction] = {}
-        self._guests: list[int] = []
+        self._transient: list[int] = []
         self.setAccessibleName(name)
         self.setDocumentMode(True)
         self.setUsesScrollButtons(False)
@@ -42,43 +40,39 @@ class SidePane(QTabWidget):
         close.setToolTip(close_words)
         close.setAccessibleName(close_words)
         close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        icons.put(close, "x")
+        close.setIcon(icons.icon("x"))
         close.clicked.connect(self.fold)
         self.setCornerWidget(close)
         self.currentChanged.connect(self._tell)
 
     def add_panel(
-        self, title: str, make: Callable[[], W], action: QAction | None = None
-    ) -> Late[W]:
-        """Add a panel at the end; a checkable ``action`` shows and hides it."""
-        position, room = self.count(), QWidget()
+        self,
+        title: str,
+        make: Callable[[], W],
+        action: QAction | None = None,
+        *,
+        transient: bool = False,
+    ) -> LazyWidget[W]:
+        """Add a panel at the end; a checkable ``action`` shows and hides it.
+
+        A ``transient`` one has no tab until the action shows it.
+        """
+        panel, position = LazyWidget(make), self.count()
         with QSignalBlocker(self):
-            self.addTab(room, title)
-
-        def move_in() -> W:
-            panel = make()
-            self._put_in_place_of(room, panel)
-            return panel
-
-        panel = Late(move_in)
-        self._panels.append(panel)
+            self.addTab(panel, title)
+        if transient:
+            self._transient.append(position)
+            self._hide_transient()
         if action is not None:
             self._actions[position] = action
 
             def toggle(shown: bool) -> None:
                 if shown:
-                    self.show_panel(panel())
+                    self.show_panel(panel)
                 else:
                     self.fold()
 
             action.triggered.connect(toggle)
-        return panel
-
-    def add_guest(self, title: str, make: Callable[[], W], action: QAction) -> Late[W]:
-        """Add a panel without a tab of its own until the checkable ``action`` shows it."""
-        self._guests.append(self.count())
-        panel = self.add_panel(title, make, action)
-        self._hide_guests()
         return panel
 
     def show_panel(self, panel: QWidget) -> None:
@@ -89,6 +83,12 @@ class SidePane(QTabWidget):
         self.setVisible(True)
         self._tell()
 
+    def show_first(self) -> None:
+        """Bring the first panel into sight."""
+        first = self.widget(0)
+        assert first is not None
+        self.show_panel(first)
+
     def fold(self) -> None:
         """Fold the pane away."""
         had_focus = self.isAncestorOf(self.window().focusWidget() or self)
@@ -97,9 +97,9 @@ class SidePane(QTabWidget):
         if had_focus:
             self.left.emit()
 
-    def shows(self, panel: QWidget | None) -> bool:
-        """Whether a panel is in sight; None, one that is not made yet, never is."""
-        return panel is not None and not self.isHidden() and self.currentWidget() is panel
+    def shows(self, panel: QWidget) -> bool:
+        """Whether a panel is in sight."""
+        return not self.isHidden() and self.currentWidget() is panel
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Esc goes back to the page."""
@@ -108,25 +108,14 @@ class SidePane(QTabWidget):
         else:
             super().keyPressEvent(event)
 
-    def _put_in_place_of(self, room: QWidget, panel: QWidget) -> None:
-        position = self.indexOf(room)
-        is_shown, in_front = self.isTabVisible(position), self.currentWidget() is room
-        with QSignalBlocker(self):  # what is in front stays so
-            self.insertTab(position, panel, self.tabText(position))
-            self.setTabVisible(position, is_shown)
-            if in_front:
-                self.setCurrentIndex(position)
-            self.removeTab(position + 1)
-        room.deleteLater()
-
-    def _hide_guests(self) -> None:
-        for position in self._guests:
+    def _hide_transient(self) -> None:
+        for position in self._transient:
             if position != self.currentIndex():
                 self.setTabVisible(position, False)
 
     def _tell(self) -> None:
-        self._hide_guests()
+        self._hide_transient()
         at = -1 if self.isHidden() else self.currentIndex()
         for position, action in self._actions.items():
             action.setChecked(position == at)
-        self.panel_shown.emit(self._panels[at]() if at >= 0 else None)
+        self.panel_shown.emit(self.widget(at) if at >= 0 else None)

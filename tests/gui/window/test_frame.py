@@ -1,0 +1,97 @@
+"""The list of dossiers: hidden and shown by its key and its menu, and where there is no room."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+WIDE, NARROW = 1000, 880
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def by_key(program):
+    QTest.keyClick(program.window, Qt.Key.Key_F9, CTRL)
+
+
+def by_menu(program):
+    action = program.actions.dossier_list
+    assert action in program.window.view_menu.actions()
+    action.trigger()
+
+
+def resize(program, width):
+    program.window.resize(width, 700)
+    QApplication.processEvents()
+
+
+def list_is_shown(program):
+    shown = program.workspace.list.isVisible()
+    assert program.actions.dossier_list.isChecked() is shown
+    return shown
+
+
+def start_again(program, start, width):
+    """Close the window and start the program on the same database, in a window of a width."""
+    program.window.close()
+    program.close()
+    again = start()
+    resize(again, width)
+    return again
+
+
+@pytest.mark.parametrize("way", [by_key, by_menu])
+def test_the_list_is_hidden_and_shown_again(example, way):
+    example.window.activateWindow()
+    assert list_is_shown(example)
+    way(example)
+    assert not list_is_shown(example)
+    way(example)
+    assert list_is_shown(example)
+
+
+def test_a_list_that_was_hidden_stays_so_at_the_next_start(example, start):
+    by_key(example)
+    again = start_again(example, start, WIDE)
+    assert not list_is_shown(again)
+    by_key(again)
+    assert list_is_shown(start_again(again, start, WIDE))
+
+
+def test_in_a_narrow_window_list_and_side_pane_take_turns(example):
+    resize(example, NARROW)
+    assert list_is_shown(example)
+    example.actions.preview.trigger()
+    assert not list_is_shown(example)
+    by_key(example)
+    assert list_is_shown(example)
+    assert example.workspace.side.isHidden()
+
+
+def test_a_list_that_gave_way_comes_back_where_there_is_room(example, start):
+    resize(example, NARROW)
+    example.actions.preview.trigger()
+    assert not list_is_shown(example)
+    resize(example, WIDE)
+    assert list_is_shown(example)
+    resize(example, NARROW)
+    assert not list_is_shown(example)
+    assert list_is_shown(start_again(example, start, WIDE))
+
+
+def test_a_list_hidden_on_a_screen_at_200_percent_is_there_at_100_percent(example, start):
+    """At 200 percent a screen of 1,760 pixels has 880 for the window."""
+    resize(example, NARROW)
+    by_key(example)
+    assert not list_is_shown(example)
+    again = start_again(example, start, WIDE)
+    assert list_is_shown(again)
+
+
+def test_a_list_hidden_where_there_is_room_does_not_come_back_by_itself(example):
+    by_key(example)
+    resize(example, NARROW)
+    example.actions.preview.trigger()
+    example.actions.preview.trigger()
+    assert not list_is_shown(example)
+    resize(example, WIDE)
+    assert not list_is_shown(example)
