@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ita_desk.gui.opening.one_window import FirstWindow
     from ita_desk.gui.opening.opening import Opening
     from ita_desk.gui.page_pane.worker import PageWorker
+    from ita_desk.gui.safekeeping.moving import Moving
     from ita_desk.gui.window.actions import WindowActions
     from ita_desk.gui.window.composition import Workspace
     from ita_desk.model.tree import Dossier
@@ -107,6 +108,15 @@ class Program:
         return (self._make_gateway or DialogGateway)(self.window, self.translate)
 
     @cached_property
+    def _moving(self) -> "Moving":
+        from ita_desk.gui.safekeeping.moving import Moving
+
+        file = self._installation.settings
+        moving = Moving(self.gateway, self._settings, file, self.translate, self.window)
+        moving.told.connect(self.window.status_line.notice)
+        return moving
+
+    @cached_property
     def actions(self) -> "WindowActions":
         """What the menus offer."""
         from ita_desk.gui.window.actions import WindowActions
@@ -115,6 +125,8 @@ class Program:
             self.window.tool_bar_actions, self.translate, self._icons, self._application
         )
         actions.save_log.triggered.connect(self._save_log)
+        actions.move_out.triggered.connect(self._move_out)
+        actions.move_in.triggered.connect(self._move_in)
         return actions
 
     def open_database(self) -> None:
@@ -172,6 +184,16 @@ class Program:
         assert self.opening is not None
         self._restoring = backup
         self.opening.restore(backup.path)
+
+    def _move_out(self) -> None:
+        if self.store is not None:
+            self._moving.move_out(self.store.path)
+
+    def _move_in(self) -> None:
+        file = self._moving.file_to_take_in()
+        if file is not None and self.store is not None and self.opening is not None:
+            self._leave_database()
+            self.opening.take_in(file, self._installation.settings)
 
     def reopen(self) -> None:
         """Open the database to write that is open for reading; what was typed stays."""

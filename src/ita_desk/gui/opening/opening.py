@@ -142,6 +142,16 @@ class Opening(QObject):
             self._open_again,
         )
 
+    def take_in(self, source: Path, settings: Path) -> None:
+        """Put the office of another computer in the place of the database, and open it."""
+        from ita_desk.storage.moving import take_in
+
+        self._work(
+            self._translate("What the other computer gave is being taken in…"),
+            lambda: take_in(source, self._path, settings, self._places.now()),
+            self._open_again,
+        )
+
     def close(self) -> None:
         """Wait for what is being done; nothing is left half done."""
         self._again.stop()

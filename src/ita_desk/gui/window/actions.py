@@ -54,6 +54,8 @@ class WindowActions(QObject):
         self.next_round = self._make(_("Start the ne&xt round from this one"), None)
         self.delete = self._make(_("&Delete the dossier"), "trash-2")
         self.backups = self._make(_("&Backups…"), None)
+        self.move_out = self._make(_("&Move to another computer…"), None)
+        self.move_in = self._make(_("&Take in from another computer…"), None)
         self.quit = self._make(_("&Quit"), None, "Ctrl+Q")
         self.undo = _with_keys(tool_bar.undo, "Ctrl+Z")
         self.redo = _with_keys(tool_bar.redo, "Ctrl+Y", "Ctrl+Shift+Z")
@@ -104,6 +106,8 @@ class WindowActions(QObject):
             self.bring_in,
             self.example,
             self.backups,
+            self.move_out,
+            self.move_in,
             self.history,
             self.bin,
             self.find,

@@ -138,7 +138,7 @@ class Shell(QMainWindow):
         self.file_menu.addSeparator()
         self.file_menu.addActions([actions.next_round, actions.duplicate, actions.delete])
         self.file_menu.addSeparator()
-        self.file_menu.addAction(actions.backups)
+        self.file_menu.addActions([actions.backups, actions.move_out, actions.move_in])
         self._before_quit = self.file_menu.addSeparator()
         self.file_menu.addAction(actions.quit)
 
