@@ -1,5 +1,6 @@
 """Start the program: ``python -m ita_desk``."""
 
+import gc
 import os
 import sys
 
@@ -10,6 +11,7 @@ from ita_desk.places import keep_passing_files
 def run() -> int:
     """Run the command line, or the page worker of a frozen program; the exit code."""
     keep_passing_files(os.environ)
+    gc.disable()  # modules stay for good, and a command ends soon: there is nothing to look for
     try:
         from ita_desk.app import PAGE_WORKER
 

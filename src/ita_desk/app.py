@@ -78,7 +78,7 @@ def page_worker_command() -> tuple[str, ...]:
     if getattr(sys, "frozen", False):  # PyInstaller: the program has no ``-m``
         return (sys.executable, PAGE_WORKER)
     # -P: a file that happens to lie in the current folder must not be imported in place of ours.
-    return (sys.executable, "-P", "-m", "ita_desk.page_worker")
+    return (sys.executable, "-P", "-m", "ita_desk", PAGE_WORKER)
 
 
 def run_window(database: Path, file: Path | None = None) -> int:

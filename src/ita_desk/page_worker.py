@@ -5,6 +5,7 @@ standard output, as frames of ``ita_desk.page_messages``. It ends when its input
 outlives the window. It knows neither Qt nor the database.
 """
 
+import gc
 import os
 import sys
 import traceback
@@ -124,6 +125,8 @@ def main() -> int:
     with suppress(KeyboardInterrupt, BrokenPipeError), os.fdopen(0, "rb") as requests:
         make = maker()
         warm_up(make)
+        gc.freeze()
+        gc.enable()  # off while everything was imported
         serve(requests, answers, make)
     # Leave at once: flushing a pipe that nobody reads would only raise again.
     os._exit(0)
