@@ -20,6 +20,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from ita_desk.thai import line_breaks, words
+from ita_desk.thai.break_tier import BreakTier
 from ita_desk.thai.clusters import THAI_RUN
 
 DATA = Path(__file__).parent.parent / "tests/thai/data"
@@ -51,7 +52,7 @@ def forget(*, runs: bool) -> None:
 
 
 def ours(text: str) -> Iterable[int]:
-    return [o for o, tier in line_breaks.line_breaks(text).items() if tier < 2]
+    return [o for o, tier in line_breaks.line_breaks(text).items() if tier < BreakTier.CLUSTER]
 
 
 def ours_fresh(text: str) -> Iterable[int]:
@@ -93,8 +94,8 @@ def filled(text: str, offsets: Offsets, columns: int) -> list[int]:
             if across[start + len(text[start:offset].rstrip())] - across[start] <= columns
         ]
         best = 0
-        for tier, least in ((0, 0.55), (1, 0.2), (0, 0), (2, 0)):
-            best = max((o for o in fitting if breaks.get(o, 3) <= tier), default=start)
+        for tier, least in ((0, 0.55), (1, 0.4), (2, 0.2), (1, 0), (3, 0)):
+            best = max((o for o in fitting if breaks.get(o, 4) <= tier), default=start)
             if across[best] - across[start] > least * columns:
                 break
         if best == start:

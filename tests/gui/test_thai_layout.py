@@ -9,7 +9,8 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QImage, QPainter
 from ita_desk.gui.thai_label import ThaiLabel
 from ita_desk.gui.thai_layout import lay_out, line_ends
 from ita_desk.gui.thai_text_edit import ThaiTextEdit
-from ita_desk.thai.line_breaks import BreakTier, line_breaks
+from ita_desk.thai.break_tier import BreakTier
+from ita_desk.thai.line_breaks import line_breaks
 
 TEXT = (
     "ประชุมกองแผนงานทุกเดือน เพื่อสื่อสารทิศทางและถ่ายทอดนโยบาย/ทิศทางองค์กรสู่การปฏิบัติ "

@@ -16,7 +16,8 @@ from typeset_documents import failures, structure
 from ita_desk.contents.documents import ROUND_REPORT, make_content, make_contents
 from ita_desk.model.tree import Result
 from ita_desk.pages.documents import bind_documents, typeset_document
-from ita_desk.thai.line_breaks import BreakTier, line_breaks
+from ita_desk.thai.break_tier import BreakTier
+from ita_desk.thai.line_breaks import line_breaks
 from ita_desk.typeset.asked import asked_texts
 from ita_desk.typeset.document import KeepTogether, SideBySide
 from ita_desk.typeset.render import render

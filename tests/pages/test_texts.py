@@ -6,7 +6,8 @@ import pytest
 from pdf_texts import READERS, line_ends, links, poppler_pages, reads_back, without_blanks
 
 from ita_desk.thai.addresses import addresses
-from ita_desk.thai.line_breaks import BreakTier, line_breaks
+from ita_desk.thai.break_tier import BreakTier
+from ita_desk.thai.line_breaks import line_breaks
 
 # Words that a line must never end in, picked from both samples by hand and by no program.
 _WORDS = (

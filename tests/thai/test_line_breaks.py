@@ -16,11 +16,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ita_desk.thai.break_tier import BreakTier
 from ita_desk.thai.clusters import THAI_RUN
-from ita_desk.thai.line_breaks import BreakTier, line_breaks
+from ita_desk.thai.line_breaks import line_breaks
 
 DATA = Path(__file__).parent / "data"
-WORD, COMPOUND, CLUSTER = BreakTier
+WORD, DOUBTFUL, COMPOUND, CLUSTER = BreakTier
 LINES = (DATA / "lines.txt").read_text(encoding="utf-8").splitlines()
 WIDTHS = (10, 12, 14, 16, 20)
 ANY_TEXT = st.text(

@@ -1,12 +1,13 @@
 import pytest
 
+from ita_desk.thai.break_tier import BreakTier
 from ita_desk.thai.lexicon import lexicon
 from ita_desk.thai.words import joints
 
 
 def cut(run, names=()):
     places = dict(joints(run, frozenset(names)))
-    signs = {False: "|", True: "+"}
+    signs = {BreakTier.WORD: "|", BreakTier.DOUBTFUL: ":", BreakTier.COMPOUND: "+"}
     return "".join((signs[places[i]] if i in places else "") + c for i, c in enumerate(run))
 
 
@@ -14,9 +15,9 @@ def cut(run, names=()):
     "expected",
     [
         "ดำเนินการ|ต่อเนื่อง|จาก|ข้อ|ก่อน",
-        "ประจำ|ปีงบประมาณ",
-        "สรุป|รายงาน|ผล|การ+ประชุม",
-        "และ|การ+รายงาน|แผน",
+        "ประจำ:ปีงบประมาณ",
+        "สรุป|รายงาน|ผล|การประชุม",
+        "และ|การรายงาน|แผน",
     ],
 )
 def test_the_cheapest_way_is_the_sensible_one(expected):

@@ -13,10 +13,13 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextLine, QTextOption
 
 from ita_desk.gui.hidden_marks import draw_boxes, make_room, units, without_effect
+from ita_desk.thai.break_tier import BreakTier
 from ita_desk.thai.hygiene import hidden_characters
-from ita_desk.thai.line_breaks import BreakTier, line_breaks
+from ita_desk.thai.line_breaks import line_breaks
 
 _CHUNK = 400
+_GOOD_FILL = 0.8
+"""As in ``typeset.line_breaking``: the least that sure words fill of a line."""
 _ONE_LINE = 1e7
 _BLANKS = " \t"
 _MARKS = frozenset("ัิีึืฺุู็่้๊๋์ํ๎ำ")
@@ -47,7 +50,11 @@ def line_ends(text: str, font: QFont, width: float) -> list[int]:
     while begun_at < len(text):
         first = bisect_right(starts, begun_at)
         last = bisect_right(bare, begun_x + width + 0.01, lo=first)
-        chosen = len(breaks) - 1 if last == len(breaks) else _best(breaks, first, last)
+        chosen = (
+            len(breaks) - 1
+            if last == len(breaks)
+            else _best(breaks, first, last, begun_x + _GOOD_FILL * width)
+        )
         begun_at, _, begun_x, _ = breaks[chosen]
         ends.append(begun_at)
     return ends or [0]
@@ -198,13 +205,18 @@ def _breaks_of(text: str, font_key: str, font: _Font) -> tuple[Break, ...]:
     return tuple(found)
 
 
-def _best(breaks: list[Break], first: int, last: int) -> int:
-    """The furthest break that fits, of the most welcome tier there is; else the very next."""
+def _best(breaks: list[Break], first: int, last: int, enough: float) -> int:
+    """The furthest break that fits, of the most welcome tier there is; else the very next.
+
+    One between sure words that comes before ``enough`` gives way to one between doubtful ones.
+    """
     if last <= first:
         return first
     for tier in BreakTier:
         for index in range(last - 1, first - 1, -1):
             if breaks[index][1] <= tier:
+                if tier is BreakTier.WORD and breaks[index][3] < enough:
+                    break
                 return index
     return last - 1
 

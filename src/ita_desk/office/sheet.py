@@ -8,7 +8,8 @@ from openpyxl.utils import get_column_letter
 
 from ita_desk.office.named_family import NamedFamily
 from ita_desk.office.sheet_cells import Look, SheetText, first_link, text_of
-from ita_desk.thai.line_breaks import BreakTier, line_breaks
+from ita_desk.thai.break_tier import BreakTier
+from ita_desk.thai.line_breaks import line_breaks
 from ita_desk.typeset.column_widths import column_widths
 from ita_desk.typeset.document import (
     KeepTogether,
@@ -198,7 +199,7 @@ class _SheetWriter:
             yield paragraph
             return
         room = max(1, int(len(text) * _TALLEST / height * _FULL))
-        ends = [at for at, tier in line_breaks(text).items() if tier <= BreakTier.WORD]
+        ends = [at for at, tier in line_breaks(text).items() if tier <= BreakTier.DOUBTFUL]
         start = 0
         while start < len(text):
             fitting = [at for at in ends if start < at <= start + room]

@@ -17,8 +17,9 @@ from typing import NamedTuple
 # A line is made of as few words as can be; the class of frequency decides between equals, and
 # makes two common words cheaper than a common and a rare one.
 _CLASS_COSTS = (20, 21, 22, 24, 26, 45)
+MOST_COMMON_COST, NO_FREQUENCY_COST = _CLASS_COSTS[0], _CLASS_COSTS[4]
 _OFFICE_COST = 19
-_NAME_COST = 15
+NAME_COST = 15
 # Words that only begin another one cost next to nothing: แผน|การดำเนินการ, not แผนการ|ดำเนินการ.
 BEGINNERS: frozenset[str] = frozenset(("การ", "ความ", "ผู้"))
 _BEGINNER_COST = 1
@@ -77,7 +78,7 @@ class Lexicon:
         """This list and ``names``, each one word that nothing cuts."""
         extra = {word: cost for words in self._extra.values() for word, cost in words.items()}
         names = list(names)
-        extra.update(dict.fromkeys(names, _NAME_COST))
+        extra.update(dict.fromkeys(names, NAME_COST))
         return Lexicon(self._lines, extra, {**self._joints, **dict.fromkeys(names, NO_JOINTS)})
 
     def _read(self, prefix: str) -> Entries:

@@ -6,10 +6,10 @@ them, cut by rules of punctuation; both are remembered, for the same ones come a
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from enum import IntEnum
 from functools import lru_cache
 from types import MappingProxyType
 
+from ita_desk.thai.break_tier import BreakTier
 from ita_desk.thai.clusters import THAI_RUN, is_joined, thai_edges
 from ita_desk.thai.punctuation import breaks_between
 from ita_desk.thai.together import together
@@ -17,21 +17,10 @@ from ita_desk.thai.words import joints
 
 # Offsets further apart than this, in characters, get the cluster edges between them as well.
 _RELIEF = 12
-_NO_BREAKS: Mapping[int, "BreakTier"] = MappingProxyType({})
+_NO_BREAKS: Mapping[int, BreakTier] = MappingProxyType({})
 _CANNOT_BEGIN = frozenset("ะัาำิีึืฺุูๅ็่้๊๋์ํ๎")
 _CANNOT_END = frozenset("เแโใไ")
 _DIGIT = re.compile("[0-9๐-๙]")
-
-
-class BreakTier(IntEnum):
-    """How welcome a line's end is; take a greater one only where no smaller one will do."""
-
-    WORD = 0
-    """Between two words."""
-    COMPOUND = 1
-    """Inside a compound, a date, a number with its unit."""
-    CLUSTER = 2
-    """The last resort in a column narrower than a word: between two clusters."""
 
 
 def line_breaks(text: str, keep: Collection[str] = ()) -> Mapping[int, BreakTier]:
@@ -72,8 +61,7 @@ def _line_breaks(text: str, keep: frozenset[str]) -> Mapping[int, BreakTier]:
 def _run_breaks(run: str, names: frozenset[str]) -> tuple[tuple[int, BreakTier], ...]:
     """Offsets inside a run of Thai letters."""
     tiers = dict.fromkeys(thai_edges(run)[:-1], BreakTier.CLUSTER)
-    for offset, compound in joints(run, names):
-        tiers[offset] = BreakTier.COMPOUND if compound else BreakTier.WORD
+    tiers.update(joints(run, names))
     return tuple(sorted(tiers.items()))
 
 
@@ -87,7 +75,7 @@ def _add_between(tiers: dict[int, BreakTier], text: str, start: int, end: int) -
     if after == "ก" and THAI_RUN.match(text, end, end + 4).end() == end + 4:  # pyright: ignore[reportOptionalMemberAccess]
         after = "กกกก"
     for offset, tier in breaks_between(before, text[start:end], after):
-        tiers[start + offset] = BreakTier(tier)
+        tiers[start + offset] = tier
 
 
 def _occurrences(text: str, phrase: str) -> list[tuple[int, int]]:

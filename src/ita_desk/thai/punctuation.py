@@ -4,9 +4,10 @@ import re
 from functools import lru_cache
 
 from ita_desk.thai.addresses import addresses
+from ita_desk.thai.break_tier import BreakTier
 from ita_desk.thai.clusters import is_joined
 
-WORD, COMPOUND, CLUSTER = 0, 1, 2
+WORD, COMPOUND, CLUSTER = BreakTier.WORD, BreakTier.COMPOUND, BreakTier.CLUSTER
 
 _CLOSING = r"ฯๆ)\]}>»›”’!?,.:;%…、。"
 _OPENING = r"(\[{<«‹“‘\"'฿$#@"
@@ -39,7 +40,7 @@ _ADDRESS_AFTER = frozenset("/._?&=")
 
 
 @lru_cache(maxsize=8192)
-def breaks_between(before: str, stretch: str, after: str) -> tuple[tuple[int, int], ...]:
+def breaks_between(before: str, stretch: str, after: str) -> tuple[tuple[int, BreakTier], ...]:
     """Offsets of ``stretch`` and their tiers, both ends included where it has neighbours.
 
     ``before`` and ``after`` are a letter or more of the Thai around it, or empty.
@@ -63,7 +64,7 @@ def breaks_between(before: str, stretch: str, after: str) -> tuple[tuple[int, in
     )
 
 
-def _mark_address(tiers: dict[int, int], text: str, start: int, end: int) -> None:
+def _mark_address(tiers: dict[int, BreakTier], text: str, start: int, end: int) -> None:
     """Mark the offsets of an address: after its signs, but before a hyphen."""
     scheme = text.find("//", start, end)
     body = start if scheme < 0 else scheme + 2

@@ -4,50 +4,45 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from ita_desk.thai.break_tier import BreakTier
 from ita_desk.thai.clusters import thai_edges
+from ita_desk.thai.doubtful import Piece, tier_between
 from ita_desk.thai.lexicon import BEGINNERS, Joints, Lexicon, lexicon, lexicon_with
 
 _UNKNOWN_COST = 60
 _NO_NAMES: frozenset[str] = frozenset()
 # A listed word as long as this may be cut, as the last resort but one, into commoner words.
-_LONG_WORD = 11
+_LONG_WORD = 13
 _COMMON = 22
 
 
 class Joint(NamedTuple):
-    """A place between two words of a run, or inside a compound when ``compound``."""
+    """A place between two words of a run, or inside a compound."""
 
     offset: int
-    compound: bool
-
-
-class _Piece(NamedTuple):
-    start: int
-    end: int
-    known: bool
+    tier: BreakTier
 
 
 @lru_cache(maxsize=32768)
 def joints(run: str, names: frozenset[str] = _NO_NAMES) -> tuple[Joint, ...]:
     """Where the words of a run of Thai letters meet, and where its compounds may be cut.
 
-    ``names`` are words besides those of the list, and are not cut. Beside what the list does
-    not have a place counts as one inside a compound, and beside a shred of it not at all.
+    ``names`` are words besides those of the list, and are not cut. What a joint is worth beside
+    what the list does not have, or where two words may be a name, ``doubtful`` says.
     """
     known = lexicon_with(names)
     pieces = _pieces(run, known)
-    found: dict[int, bool] = {}
+    found: dict[int, BreakTier] = {}
     for before, after in pairwise(pieces):
-        sure = before.known and after.known
-        if sure or min(before.end - before.start, after.end - after.start) > 2:
-            glued = run[before.start : before.end] in BEGINNERS
-            found[after.start] = glued or not sure
+        tier = tier_between(run, before, after, known)
+        if tier is not None:
+            found[after.start] = tier
     for piece in pieces:
-        if piece.known:
+        if piece.cost is not None:
             word = run[piece.start : piece.end]
             places = known.joints(word) or Joints((), _compound_cuts(word))
-            found.update(dict.fromkeys((piece.start + at for at in places.words), False))
-            found.update(dict.fromkeys((piece.start + at for at in places.compounds), True))
+            found.update((piece.start + at, BreakTier.WORD) for at in places.words)
+            found.update((piece.start + at, BreakTier.COMPOUND) for at in places.compounds)
     return tuple(Joint(offset, found[offset]) for offset in sorted(found))
 
 
@@ -66,16 +61,16 @@ def _compound_cuts(word: str) -> tuple[int, ...]:
     return ()
 
 
-def _pieces(run: str, known: Lexicon) -> list[_Piece]:
+def _pieces(run: str, known: Lexicon) -> list[Piece]:
     """The run as listed words and the unlisted stretches between them."""
-    pieces: list[_Piece] = []
+    pieces: list[Piece] = []
     start = 0
     for end in _cheapest(run, known):
-        listed = known.cost(run[start:end]) is not None
-        if pieces and not listed and not pieces[-1].known:
-            pieces[-1] = _Piece(pieces[-1].start, end, False)
+        cost = known.cost(run[start:end])
+        if pieces and cost is None and pieces[-1].cost is None:
+            pieces[-1] = Piece(pieces[-1].start, end, None)
         else:
-            pieces.append(_Piece(start, end, listed))
+            pieces.append(Piece(start, end, cost))
         start = end
     return pieces
 

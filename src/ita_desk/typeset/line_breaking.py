@@ -9,12 +9,15 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ita_desk.thai.addresses import addresses
-from ita_desk.thai.line_breaks import BreakTier, line_breaks
+from ita_desk.thai.break_tier import BreakTier
+from ita_desk.thai.line_breaks import line_breaks
 
 _POOR_FILL = 0.4
 """A line that words fill less than this may end inside a compound instead."""
 _LOOSE_FILL = 0.86
 """The same where lines are justified: what words leave blank would be spread over a few gaps."""
+_GOOD_FILL = 0.8
+"""A line that sure words fill less than this may end between doubtful ones."""
 _ROUNDING = 1e-6
 _REMEMBERED = 4096
 """A text is asked for twice: for the width of its column, and for its lines."""
@@ -28,6 +31,7 @@ class BreakPlan(NamedTuple):
     """
 
     words: tuple[int, ...]
+    doubtful: tuple[int, ...]
     compounds: tuple[int, ...]
     names: tuple[int, ...]
     parts: tuple[int, ...]
@@ -40,13 +44,13 @@ def break_plan(text: str, keep: frozenset[str]) -> BreakPlan:
     tiers: dict[BreakTier, list[int]] = {tier: [] for tier in BreakTier}
     for offset, tier in line_breaks(text, keep).items():
         tiers[tier].append(offset)
-    words, compounds, clusters = tiers.values()
-    inside = _ends_in_names(text, keep, {*words, *compounds})
+    words, doubtful, compounds, clusters = tiers.values()
+    inside = _ends_in_names(text, keep, {*words, *doubtful, *compounds})
     names = tuple(offset for offset in inside if text[offset - 1] == " ")
     parts = tuple(offset for offset in inside if text[offset - 1] != " ")
     if inside:
         clusters = [offset for offset in clusters if offset not in {*inside}]
-    return BreakPlan(tuple(words), tuple(compounds), names, parts, tuple(clusters))
+    return BreakPlan(tuple(words), tuple(doubtful), tuple(compounds), names, parts, tuple(clusters))
 
 
 def _ends_in_names(text: str, keep: frozenset[str], others: Collection[int]) -> list[int]:
@@ -69,7 +73,7 @@ def unbreakable_words(text: str, plan: BreakPlan) -> list[str]:
     """
     spans = addresses(text)
     blanks = [offset for offset in plan.compounds if text[offset - 1] == " "]
-    edges = sorted({0, len(text), *plan.words, *blanks, *plan.names, *plan.parts})
+    edges = sorted({0, len(text), *plan.words, *plan.doubtful, *blanks, *plan.names, *plan.parts})
     return [
         text[start:end].rstrip(" ")
         for start, end in pairwise(edges)
@@ -114,24 +118,27 @@ class Breaker:
             if end >= count:
                 ends.append(count)
                 return ends
-            start = self._choose(start, end, fill * room)
+            start = self._choose(start, end, room, fill)
             ends.append(start)
             room = width
 
     def cuts_of_names(self, ends: Sequence[int]) -> int:
         """How many of these ends cut a phrase that is kept whole where it fits."""
-        _, _, names, parts, _ = self._candidates
+        _, _, _, names, parts, _ = self._candidates
         return sum(end in names or end in parts for end in ends) if names or parts else 0
 
-    def _choose(self, start: int, end: int, least: float) -> int:
+    def _choose(self, start: int, end: int, room: float, least: float) -> int:
         """The best of the last ends of the tiers; a single wide cluster stands alone.
 
-        A line of words is at least `least` points wide, or ends inside a compound.
+        A line of words fills at least the share `least` of `room`, or ends inside a compound; one
+        of sure words fills most of it, or ends between doubtful ones.
         """
-        words, compounds, *others = self._candidates
+        words, doubtful, compounds, *others = self._candidates
         word, compound = _last_between(words, start, end), _last_between(compounds, start, end)
         edges = self._edges
-        if word and (edges[word] - edges[start] >= least or compound <= word):
+        if not word or edges[word] - edges[start] < max(_GOOD_FILL, least) * room:
+            word = max(word, _last_between(doubtful, start, end))
+        if word and (edges[word] - edges[start] >= least * room or compound <= word):
             return word
         if compound:
             return compound

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QApplication
 
 from ita_desk.gui.table.cell_painter import PADDING_X
 from ita_desk.gui.thai_layout import line_ends, widest_word
-from ita_desk.thai.line_breaks import BreakTier, line_breaks
+from ita_desk.thai.break_tier import BreakTier
+from ita_desk.thai.line_breaks import line_breaks
 
 
 def broken_words(view):

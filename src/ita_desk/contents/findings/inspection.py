@@ -8,7 +8,8 @@ from ita_desk.model.finding import Finding, Severity
 from ita_desk.model.ordering import activity_numbers
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Activity, Dossier, Measure
-from ita_desk.thai.line_breaks import BreakTier, line_breaks
+from ita_desk.thai.break_tier import BreakTier
+from ita_desk.thai.line_breaks import line_breaks
 
 _SHOWN = 40
 """Letters of a title that a sentence shows where an activity has no number."""
@@ -87,6 +88,6 @@ def shortened(title: str) -> str:
     words = " ".join(title.split())
     if len(words) <= _SHOWN:
         return words
-    edges = (at for at, tier in line_breaks(words).items() if tier == BreakTier.WORD)
+    edges = (at for at, tier in line_breaks(words).items() if tier <= BreakTier.DOUBTFUL)
     cut = max((at for at in edges if at <= _SHOWN), default=_SHOWN)
     return f"{words[:cut].rstrip()}…"

@@ -16,7 +16,8 @@ from ita_desk.model.mark import EMPTY, Mark
 from ita_desk.model.ordering import activity_numbers
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Activity, Dossier
-from ita_desk.thai.line_breaks import BreakTier, line_breaks
+from ita_desk.thai.break_tier import BreakTier
+from ita_desk.thai.line_breaks import line_breaks
 from ita_desk.verbs import measures
 from ita_desk.verbs.plan_table import PlanTable
 
@@ -285,5 +286,7 @@ def _beginning(text: str) -> str:
     """The first words of a text, with … where more follows."""
     if len(text) <= _SHOWN:
         return text
-    words = [at for at, tier in line_breaks(text).items() if at < _SHOWN and tier is BreakTier.WORD]
+    words = [
+        at for at, tier in line_breaks(text).items() if at < _SHOWN and tier <= BreakTier.DOUBTFUL
+    ]
     return f"{text[: max(words, default=_SHOWN)].rstrip()}…"
