@@ -1,11 +1,11 @@
-"""What the window remembers is its owner's alone."""
+"""What the window remembers is tried, never trusted, and the owner's alone."""
 
 import os
 from pathlib import Path
 
 import pytest
 
-from ita_desk.gui.settings import Settings
+from ita_desk.gui.settings import USUAL_POINTS, Settings
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows keeps a profile to its user")
@@ -42,3 +42,50 @@ def test_writing_keeps_it_so(tmp_path: Path):
 def test_a_folder_that_cannot_be_made_costs_no_start(tmp_path: Path):
     (tmp_path / "file").write_bytes(b"")
     assert Settings(tmp_path / "file" / "window.ini").theme == ""
+
+
+def remembered(tmp_path, folder):
+    settings = Settings(tmp_path / "window.ini")
+    settings.folder = folder
+    return settings.folder
+
+
+@pytest.mark.parametrize(
+    "folder",
+    [Path("/gone/away"), Path("/" + "ก" * 200), Path("/" + "a/" * 3000), Path("/nul\0l")],
+    ids=["gone", "name too long", "path too long", "null"],
+)
+def test_a_remembered_folder_that_cannot_be_used_is_home(tmp_path, folder):
+    assert remembered(tmp_path, folder) == Path.home()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of POSIX")
+@pytest.mark.skipif(os.name == "posix" and os.geteuid() == 0, reason="root looks everywhere")
+def test_a_locked_folder_is_home(tmp_path):
+    locked = tmp_path / "locked"
+    (locked / "inside").mkdir(parents=True)
+    locked.chmod(0)
+    try:
+        assert remembered(tmp_path, locked / "inside") == Path.home()
+        assert remembered(tmp_path, locked) == Path.home()
+    finally:
+        locked.chmod(0o700)
+
+
+def test_a_folder_that_refuses_to_be_asked_is_home(tmp_path, monkeypatch):
+    def refuse(_):
+        raise PermissionError
+
+    settings = Settings(tmp_path / "window.ini")
+    settings.folder = tmp_path
+    monkeypatch.setattr(Path, "is_dir", refuse)
+    assert settings.folder == Path.home()
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "-1", "x", ""])
+def test_a_number_that_is_none_is_forgotten(tmp_path, number):
+    file = tmp_path / "window.ini"
+    file.write_text(f"[text]\npoints={number}\n[window]\ndossier={number}\n")
+    settings = Settings(file)
+    assert settings.points == USUAL_POINTS
+    assert settings.dossier is None

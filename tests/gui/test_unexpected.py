@@ -74,3 +74,11 @@ def test_a_fault_of_the_file_is_passed_on_as_what_it_is(errors, log, qtbot):
     assert str(told.args[0]) == "The disk is full"
     assert log == []
     assert errors.told == []
+
+
+def test_errors_without_lines_of_code_are_told_each_time_it_is_another_one(errors, log, qtbot):
+    for words in ("one", "two", "one"):
+        errors.take(RuntimeError(words))
+        qtbot.wait(20)
+    assert [str(error) for error in log] == ["one", "two"]
+    assert errors.told == [True, True]

@@ -23,6 +23,22 @@ def is_special(path: Path) -> bool:
     return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
+def is_folder(path: Path) -> bool:
+    """Whether a folder is there that can be looked into; never raises, whatever is named."""
+    try:
+        return path.is_dir() and os.access(path, os.R_OK | os.X_OK)
+    except (OSError, ValueError):
+        return False
+
+
+def is_there(path: Path) -> bool:
+    """Whether something stands at ``path``; not where the system can't even be asked."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
 def read_file(path: Path, most: int) -> bytes:
     """The first ``most`` bytes of an ordinary file; raises NotOrdinary or another OSError.
 

@@ -1,11 +1,14 @@
 """The one door for questions and messages; tests replace it and answer for the user."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from ita_desk.files.owner import make_missing_folder, make_own_file, tighten
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -70,21 +73,25 @@ class DialogGateway:
 
     def file_to_open(self, title: str, folder: Path, filters: str) -> Path | None:
         """Show the system's dialog."""
+        _keep_to_owner()
         name, _ = QFileDialog.getOpenFileName(self._parent, title, str(folder), filters)
         return Path(name) if name else None
 
     def files_to_open(self, title: str, folder: Path, filters: str) -> tuple[Path, ...]:
         """Show the system's dialog."""
+        _keep_to_owner()
         names, _ = QFileDialog.getOpenFileNames(self._parent, title, str(folder), filters)
         return tuple(map(Path, names))
 
     def file_to_save(self, title: str, suggested: Path, filters: str) -> Path | None:
         """Show the system's dialog, which asks before it replaces a file."""
+        _keep_to_owner()
         name, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggested), filters)
         return Path(name) if name else None
 
     def folder_to_fill(self, title: str, folder: Path) -> Path | None:
         """Show the system's dialog."""
+        _keep_to_owner()
         name = QFileDialog.getExistingDirectory(self._parent, title, str(folder))
         return Path(name) if name else None
 
@@ -100,3 +107,12 @@ class DialogGateway:
         dialog.setMinMax(1, pages)
         dialog.setFromTo(1, pages)
         return dialog.exec() == QPrintDialog.DialogCode.Accepted
+
+
+def _keep_to_owner() -> None:
+    """See that only the owner reads where Qt's own file dialogs note the folders they were in."""
+    noted = Path(QSettings(QSettings.Scope.UserScope, "QtProject").fileName())
+    with suppress(OSError):
+        make_missing_folder(noted.parent)
+        make_own_file(noted)
+        tighten(noted, 0o600)

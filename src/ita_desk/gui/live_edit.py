@@ -7,6 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from shiboken6 import isValid
 
 TextField = QLineEdit | QPlainTextEdit
 Write = Callable[[str, str], bool]
@@ -15,6 +16,7 @@ Write = Callable[[str, str], bool]
 DELAY = 700
 """Milliseconds from the first key that is not kept yet: with a late timer and the commit itself,
 no more than a second of typing is lost when the program dies (``proofs.window_kill``)."""
+_MOST_LETTERS = 60
 
 
 class _Value(NamedTuple):
@@ -67,6 +69,12 @@ class LiveEdit(QObject):
     def pending(self) -> bool:
         """Whether something typed is not kept yet."""
         return self._text() != self._kept.shown
+
+    def told(self) -> str:
+        """The field and what is typed into it, on one line, for a question about it."""
+        text = " ".join(self._text().split())
+        shown = text if len(text) <= _MOST_LETTERS else f"{text[:_MOST_LETTERS]}…"
+        return f"{self._field.accessibleName()}: “{shown}”"
 
     def show(self, text: str) -> None:
         """Show a stored value, unless something typed is waiting to be kept."""
@@ -141,7 +149,12 @@ class LiveEdit(QObject):
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt: commit when the focus goes elsewhere, revert at Esc."""
+        """Qt: commit when the focus goes elsewhere, revert at Esc.
+
+        A field that is being destroyed loses the focus, too, and has nothing to say any more.
+        """
+        if not isValid(self._field):
+            return False
         if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
             if event.reason() != Qt.FocusReason.PopupFocusReason:
                 self.leave()

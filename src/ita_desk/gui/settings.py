@@ -2,17 +2,26 @@
 
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings
 
 from ita_desk.files.owner import make_missing_folder, make_own_file, tighten
+from ita_desk.files.reading import is_folder
 from ita_desk.files.writing import OWN
 
+_Default = TypeVar("_Default", int, None)
+_MOST_DIGITS = 9
+"""A file that somebody wrote into may hold a number of any length."""
 SMALLEST_POINTS, USUAL_POINTS, LARGEST_POINTS = 11, 12, 24
 
 
 class Settings:
-    """Looks and sizes only; losing the file loses no work."""
+    """Looks, sizes and habits only; losing the file loses no work, and only its owner reads it.
+
+    What was remembered is tried and never trusted: a folder may be gone, locked, or named longer
+    than the system takes.
+    """
 
     def __init__(self, file: Path) -> None:
         """Read ``file`` (INI), which need not exist; only its owner can read it."""
@@ -25,8 +34,7 @@ class Settings:
     @property
     def points(self) -> int:
         """Size of the text in typographic points."""
-        value = self._text("text/points")
-        points = int(value) if value.isdecimal() else USUAL_POINTS
+        points = self._number("text/points", USUAL_POINTS)
         return min(max(points, SMALLEST_POINTS), LARGEST_POINTS)
 
     @points.setter
@@ -62,9 +70,9 @@ class Settings:
 
     @property
     def folder(self) -> Path:
-        """Where files were last read from or written to."""
+        """Where files were last read from or written to; one that can be looked into now."""
         folder = Path(self._text("files/folder") or Path.home() / "Documents")
-        return folder if folder.is_dir() else Path.home()
+        return folder if is_folder(folder) else Path.home()
 
     @folder.setter
     def folder(self, folder: Path) -> None:
@@ -73,8 +81,7 @@ class Settings:
     @property
     def dossier(self) -> int | None:
         """The dossier that was open last."""
-        value = self._text("window/dossier")
-        return int(value) if value.isdecimal() else None
+        return self._number("window/dossier", None)
 
     @dossier.setter
     def dossier(self, dossier_id: int | None) -> None:
@@ -115,6 +122,10 @@ class Settings:
     def keep_flag(self, name: str, value: bool) -> None:
         """Keep whether something is shown."""
         self._stored.setValue(f"shown/{name}", str(value))
+
+    def _number(self, key: str, default: _Default) -> int | _Default:
+        value = self._text(key)
+        return int(value) if value.isdecimal() and len(value) <= _MOST_DIGITS else default
 
     def _text(self, key: str, default: str = "") -> str:
         value = self._stored.value(key, default)

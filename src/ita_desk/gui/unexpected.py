@@ -11,7 +11,10 @@ from PySide6.QtCore import QObject, Signal
 from ita_desk.model.errors import WorldFault
 
 _Origin = tuple[type[BaseException], str, int]
-"""Kind, file and line: what fails again in the same place is the same mistake."""
+"""Kind, file and line: what fails again in the same place is the same mistake.
+
+Of an error without lines of code what it says stands in place of the file.
+"""
 
 
 class UnexpectedErrors(QObject):
@@ -92,5 +95,13 @@ class UnexpectedErrors(QObject):
 
 def _origin(error: BaseException) -> _Origin:
     frames = extract_tb(error.__traceback__)
-    last = frames[-1] if frames else None
-    return type(error), last.filename if last else "", (last.lineno or 0) if last else 0
+    if not frames:  # raised in C++ or a finalizer: only what it says tells it from another
+        return type(error), _words(error), 0
+    return type(error), frames[-1].filename, frames[-1].lineno or 0
+
+
+def _words(error: BaseException) -> str:
+    try:
+        return str(error)
+    except Exception:  # the error's own code may be the mistake
+        return ""

@@ -128,6 +128,28 @@ def test_a_file_that_can_not_be_written_is_told(qtbot, actions, gateway, tmp_pat
     assert not actions.output_panel.isVisible()
 
 
+def test_a_name_over_the_systems_bytes_is_offered_shortened(qtbot, actions, gateway, tmp_path):
+    gateway.file, gateway.yes = tmp_path / ("ก" * 102), False
+    actions.pdf_action.trigger()
+    (question,) = gateway.questions
+    assert "ก" * 83 + ".pdf" in question
+    gateway.yes = True
+    actions.pdf_action.trigger()
+    told(qtbot, actions, "Written")
+    assert [path.name for path in tmp_path.glob("*.pdf")] == ["ก" * 83 + ".pdf"]
+
+
+def test_a_folder_is_remembered_only_once_something_was_written(qtbot, actions, gateway, tmp_path):
+    remembered = actions._settings.folder
+    gateway.file = tmp_path / ("ข" * 90) / "x.ita"
+    actions.file_action.trigger()
+    assert len(gateway.complaints) == 1
+    assert actions._settings.folder == remembered
+    gateway.file = tmp_path / "x.ita"
+    actions.file_action.trigger()
+    assert actions._settings.folder == tmp_path
+
+
 def test_thinking_better_of_it_writes_nothing(actions, gateway, worker):
     gateway.file = None
     actions.pdf_action.trigger()

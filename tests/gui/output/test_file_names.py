@@ -1,5 +1,8 @@
 """File names that a clerk recognises and every system takes."""
 
+import os
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +11,7 @@ from ita_desk.contents.documents import ALL_DOCUMENTS, DOCUMENTS
 from ita_desk.gui.output.file_names import (
     different_names,
     document_name_for_file,
+    fitting,
     safe_name,
     suggested_name,
 )
@@ -50,3 +54,18 @@ def test_equal_names_are_numbered():
 
 def test_names_that_differ_in_case_only_are_equal_on_windows():
     assert different_names(["A.pdf", "a.pdf"]) == ["A.pdf", "a (2).pdf"]
+
+
+@given(st.text("กิน้ำเชียงใหม่ a", min_size=1, max_size=400))
+def test_a_name_is_cut_at_a_letter_to_what_its_system_takes(stem):
+    path = fitting(Path("/tmp", f"ก{stem}.pdf"))
+    assert len(os.fsencode(path.name)) <= 255
+    assert path.suffix == ".pdf"
+    left = f"ก{stem}"[len(path.stem) :]
+    assert not left or left[0] not in "ิ้ํ"
+
+
+def test_a_name_that_fits_is_let_be():
+    assert fitting(Path("/tmp") / ("ก" * 83 + ".pdf")).stem == "ก" * 83
+    assert fitting(Path("/tmp") / ("ก" * 102 + ".pdf")).stem == "ก" * 83
+    assert fitting(Path("/tmp") / ("ก" * 82 + "เ้" * 3 + ".pdf")).stem == "ก" * 82

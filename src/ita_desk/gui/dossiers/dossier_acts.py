@@ -56,12 +56,11 @@ class DossierActs(QObject):
         files = self._session.gateway.files_to_open(
             _("Bring in dossier files"), self._settings.folder, filters
         )
-        if files:
+        if files and self.bring_in_files(files):
             self._settings.folder = files[0].parent
-            self.bring_in_files(files)
 
-    def bring_in_files(self, files: Sequence[Path]) -> None:
-        """Add what dossier files hold, all or nothing."""
+    def bring_in_files(self, files: Sequence[Path]) -> bool:
+        """Add what dossier files hold, all or nothing; whether that was done."""
         from ita_desk.exchange.dossier_file import read_dossier_path
 
         try:
@@ -71,9 +70,11 @@ class DossierActs(QObject):
                 "Nothing was brought in. What can be read are dossier files of ita_desk (.ita)."
             )
             self.file_refused.emit(f"{fault.sentence(self._session.translate)}\n{readable}")
-            return
+            return False
         self.about_to_import.emit()
-        self._open_added(dossiers.added_ids(self._session.run(dossiers.add, read)))
+        added = dossiers.added_ids(self._session.run(dossiers.add, read))
+        self._open_added(added)
+        return bool(added)
 
     def look_at(self, file: Path) -> None:
         """Tell what a dossier file holds that the system handed over, and add it if that is wanted.

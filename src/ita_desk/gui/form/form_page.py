@@ -96,8 +96,11 @@ class FormPage(Page):
             field.placed.selected.connect(self.place_selected)
 
     def forget(self, fields: Iterable[Field]) -> None:
-        """Fields that are about to go."""
-        gone = set(map(id, fields))
+        """Fields that are about to go: they write nothing any more, though hiding ends a visit."""
+        gone: set[int] = set()
+        for field in fields:
+            gone.add(id(field))
+            field.placed.row = None
         self._fields = [field for field in self._fields if id(field) not in gone]
 
     def add_section(self, title: str, explanation: str = "") -> QFormLayout:

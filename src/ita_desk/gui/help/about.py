@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from ita_desk.gui.gateway import Gateway
+from ita_desk.gui.output.file_to_write import file_to_write
 from ita_desk.gui.settings import Settings
 from ita_desk.model.errors import WorldFault
 
@@ -45,7 +46,8 @@ def save_log(
     """Let the user name a file and ``write`` it; the sentence that says so, or ""."""
     _ = translate
     suggested = settings.folder / "ita_desk-log.txt"
-    file = gateway.file_to_save(_("Save the log for support"), suggested, _("Text (*.txt)"))
+    title, filters = _("Save the log for support"), _("Text (*.txt)")
+    file = file_to_write(gateway, _, title, suggested, filters)
     if file is None:
         return ""
     try:

@@ -8,11 +8,13 @@ from PySide6.QtCore import QObject
 from ita_desk.exchange.atomic import write_atomically
 from ita_desk.exchange.dossier_file import SUFFIX, write_dossier
 from ita_desk.exchange.faults import FileFault
+from ita_desk.files.reading import is_there
 from ita_desk.gui.output.file_names import (
     different_names,
     document_name_for_file,
     suggested_name,
 )
+from ita_desk.gui.output.file_to_write import file_to_write
 from ita_desk.gui.output.output_panel import OutputPanel
 from ita_desk.gui.output.pdf_batch import PdfBatch
 from ita_desk.gui.page_pane.worker import PageWorker
@@ -110,7 +112,6 @@ class FileExport(QObject):
         folder = self._session.gateway.folder_to_fill(title, self._settings.folder)
         if folder is None:
             return {}
-        self._settings.folder = folder
         names = different_names(name(dossier) for _, dossier in chosen)
         targets = {number: folder / name for (number, _), name in zip(chosen, names, strict=True)}
         return targets if self._may_replace(list(targets.values())) else {}
@@ -119,19 +120,12 @@ class FileExport(QObject):
         self, number: int, dossier: Dossier, name: Name, title: str, filters: str
     ) -> dict[int, Path]:
         suggested = self._settings.folder / name(dossier)
-        suffix = suggested.suffix
-        chosen = self._session.gateway.file_to_save(title, suggested, filters)
-        if chosen is None:
-            return {}
-        self._settings.folder = chosen.parent
-        if chosen.suffix.lower() == suffix:
-            return {number: chosen}
-        # The system's dialog has asked about the name without the suffix only.
-        named = chosen.with_name(chosen.name + suffix)
-        return {number: named} if self._may_replace([named]) else {}
+        session = self._session
+        path = file_to_write(session.gateway, session.translate, title, suggested, filters)
+        return {} if path is None else {number: path}
 
     def _may_replace(self, paths: Sequence[Path]) -> bool:
-        there = [path.name for path in paths if path.exists()]
+        there = [path.name for path in paths if is_there(path)]
         if not there:
             return True
         _ = self._session.translate
@@ -150,6 +144,7 @@ class FileExport(QObject):
         except FileFault as fault:
             self._session.gateway.complain(fault.sentence(self._session.translate))
             return False
+        self._settings.folder = path.parent
         self._written.append(path)
         return True
 

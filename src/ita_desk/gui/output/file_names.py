@@ -1,11 +1,15 @@
 """Names for files that are written: what a clerk looks for, allowed on every system."""
 
+import os
 import re
 from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
 
 from ita_desk.contents.documents import ALL_DOCUMENTS, DOCUMENTS
 from ita_desk.model.tree import Dossier
 from ita_desk.thai.calendar import round_label
+from ita_desk.thai.clusters import is_joined
 
 # Windows allows none of these, and nothing else at the end.
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u2028\u2029]+')
@@ -13,6 +17,8 @@ _AT_END = " ."
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?\Z", re.IGNORECASE)
 _MOST_BYTES = 180
 """Most file systems take 255; a copy adds to it, and Thai needs three bytes a letter."""
+_USUAL_LONGEST = 255
+_LEADING_VOWELS = "เแโใไ"
 _ALL = "เอกสารทั้งชุด"
 
 
@@ -31,8 +37,42 @@ def document_name_for_file(document: str, dossier: Dossier) -> str:
 def safe_name(wish: str) -> str:
     """The nearest name that every system takes."""
     name = " ".join(_FORBIDDEN.sub(" ", wish).split())
-    name = name.encode()[:_MOST_BYTES].decode(errors="ignore").strip(_AT_END)
+    name = _cut(name, _MOST_BYTES).strip(_AT_END)
     return f"_{name}" if not name or _DEVICES.match(name) else name
+
+
+def fitting(path: Path) -> Path:
+    """The path with a name that its system takes: one that is too long is cut before its suffix."""
+    most = _longest_name(path.parent)
+    if _size(path.name) <= most:
+        return path
+    return path.with_name(_cut(path.stem, most - _size(path.suffix)).strip(_AT_END) + path.suffix)
+
+
+def _longest_name(folder: Path) -> int:
+    """Bytes, on Windows UTF-16 units, that a name in a folder may have."""
+    if os.name == "posix":
+        with suppress(OSError, ValueError):
+            return os.pathconf(folder, "PC_NAME_MAX")
+    return _USUAL_LONGEST
+
+
+def _size(name: str) -> int:
+    if os.name == "posix":
+        return len(name.encode("utf-8", "surrogatepass"))
+    return len(name.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _cut(text: str, most: int) -> str:
+    """As much of a text as fits, never cut within a letter and its marks."""
+    end = len(text)
+    while end and _size(text[:end]) > most:
+        end -= 1
+        while end and is_joined(text, end):
+            end -= 1
+    if end < len(text):
+        return text[:end].rstrip(_LEADING_VOWELS)
+    return text
 
 
 def different_names(names: Iterable[str]) -> list[str]:

@@ -12,6 +12,7 @@ from ita_desk.gui.documents.document_states import DocumentStates
 from ita_desk.gui.findings.current_findings import CurrentFindings
 from ita_desk.gui.output.file_export import OpenPath
 from ita_desk.gui.output.file_names import document_name_for_file
+from ita_desk.gui.output.file_to_write import file_to_write
 from ita_desk.gui.output.output_panel import OutputPanel
 from ita_desk.gui.output.pdf_batch import PdfBatch
 from ita_desk.gui.output.shown_files import ShownFiles
@@ -159,14 +160,17 @@ class FinalPrint(QObject):
         """Where the PDF was written; None if the user thinks better of it, or at a fault."""
         _ = self._session.translate
         suggested = self._settings.folder / f"{document_name_for_file(document, dossier)}.pdf"
-        chosen = self._session.gateway.file_to_save(
-            _("Save the final print"), suggested, _("PDF files (*.pdf)")
+        path = file_to_write(
+            self._session.gateway,
+            _,
+            _("Save the final print"),
+            suggested,
+            _("PDF files (*.pdf)"),
         )
-        if chosen is None:
+        if path is None or not self._told(lambda: write_atomically(path, pdf)):
             return None
-        path = chosen if chosen.suffix.lower() == ".pdf" else chosen.with_name(f"{chosen.name}.pdf")
         self._settings.folder = path.parent
-        return path if self._told(lambda: write_atomically(path, pdf)) else None
+        return path
 
     def _told(self, act: Callable[[], object]) -> bool:
         try:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from ita_desk.gui.safekeeping.fault_banner import FaultBanner
     from ita_desk.storage.backup_files import Backup
 
+_MOST_TOLD = 5
+"""Fields whose texts are named before they are lost."""
+
 
 class Safety(QObject):
     """Lives as long as the window; ``pause`` and ``resume`` go around a change of the database."""
@@ -78,8 +81,12 @@ class Safety(QObject):
         if not waiting or self._frame.isHidden():
             return True
         _ = self._translate
-        question = _("What was typed last could not be saved yet. Close all the same and lose it?")
-        return self._session.gateway.confirm(question, _("Close without saving"))
+        question = _("This could not be saved yet. Close all the same and lose it?")
+        lost = "\n".join(field.told() for field in waiting[:_MOST_TOLD])
+        more = "\n…" if len(waiting) > _MOST_TOLD else ""
+        return self._session.gateway.confirm(
+            f"{question}\n\n{lost}{more}", _("Close without saving")
+        )
 
     def show_backups(self) -> None:
         """Bring the page of backups to the front."""
