@@ -29,6 +29,9 @@ _CHART_MM = 50.0
 _WIDTHS = (12, 13, 21, *([3] * 12), 8, 10)
 _MEASURE, _ACTIVITY = 0, 2
 _MONTHS = range(3, 15)
+_LETTERS_A_LINE = 120
+_MOST_LETTERS_ABOVE = 10 * _LETTERS_A_LINE
+"""A third of the sheet."""
 
 
 def knowledge_brief_sections(content: KnowledgeBriefContent) -> tuple[Section, ...]:
@@ -83,10 +86,42 @@ def _chart(chart: ScoreChart | None) -> tuple[StoryItem, ...]:
 
 def _plan(content: KnowledgeBriefContent) -> tuple[StoryItem, ...]:
     heading = Paragraph((Run(content.plan_heading, bold=True),), replace(HEADING, space_before=0))
-    return heading, Space(2), _grid(content.plan)
+    grid = content.plan
+    if _letters(grid) <= _MOST_LETTERS_ABOVE:
+        return heading, Space(2), _grid(grid, _above(grid))
+    # A heading row is on every sheet: with so much in it there would be no room for the rows.
+    told = (*_caption(grid), *_policy(grid))
+    return heading, Space(2), *told, Space(2), _grid(grid, ())
 
 
-def _grid(grid: PlanGrid) -> FormTable:
+def _letters(grid: PlanGrid) -> int:
+    """Letters of what stands over the columns, a short line counted as a whole one."""
+    lines = (*grid.caption.lines, *grid.policy.lines)
+    return sum(max(len(line.text), _LETTERS_A_LINE) for line in lines)
+
+
+def _caption(grid: PlanGrid) -> tuple[Paragraph, ...]:
+    return tuple(paragraph(line, CENTRED, bold=True) for line in grid.caption.lines)
+
+
+def _policy(grid: PlanGrid) -> tuple[Paragraph, ...]:
+    label = Paragraph((Run(grid.policy_label, bold=True),), CELL)
+    return label, *(paragraph(line, CELL) for line in grid.policy.lines)
+
+
+def _above(grid: PlanGrid) -> tuple[tuple[HeaderCell, ...], ...]:
+    """Title row and policy row."""
+    policy = tuple(paragraph(line, CELL) for line in grid.policy.lines)
+    return (
+        (HeaderCell(_caption(grid), len(_WIDTHS), role="caption"),),
+        (
+            replace(header_cell(grid.policy_label, CELL), role="text"),
+            HeaderCell(policy, len(_WIDTHS) - 1, role="text"),
+        ),
+    )
+
+
+def _grid(grid: PlanGrid, above: tuple[tuple[HeaderCell, ...], ...]) -> FormTable:
     rows = tuple(
         _row(row, number, text_cell(group.measure, CELL) if at == 0 else None)
         for number, group in enumerate(grid.groups)
@@ -97,7 +132,7 @@ def _grid(grid: PlanGrid) -> FormTable:
             Column(part * LANDSCAPE_WIDTH_MM / 100, alike="month" if at in _MONTHS else None)
             for at, part in enumerate(_WIDTHS)
         ),
-        header=_header(grid),
+        header=(*above, *_header(grid)),
         rows=rows or (Row((None,) * len(_WIDTHS)),),
         merged_column=_MEASURE,
         title_column=_ACTIVITY,
@@ -109,14 +144,7 @@ def _grid(grid: PlanGrid) -> FormTable:
 
 def _header(grid: PlanGrid) -> tuple[tuple[HeaderCell, ...], ...]:
     words = grid.header
-    caption = tuple(paragraph(line, CENTRED, bold=True) for line in grid.caption.lines)
-    policy = tuple(paragraph(line, CELL) for line in grid.policy.lines)
     return (
-        (HeaderCell(caption, len(_WIDTHS), role="caption"),),
-        (
-            replace(header_cell(grid.policy_label, CELL), role="text"),
-            HeaderCell(policy, len(_WIDTHS) - 1, role="text"),
-        ),
         (
             header_cell(words.measure, CELL, rows=2),
             header_cell(words.topic, CELL, rows=2),

@@ -1,0 +1,222 @@
+"""Let a monkey at the real window: acts without sense, for as long as wanted.
+
+``python -m proofs.monkey 10000``. Keys, clicks, pastes, actions and undo go through the window's
+own widgets, and files of every quality through its dialogs. Nothing unexpected may happen; after
+each few hundred acts the database must be sound, every dossier what the window holds of it, and
+its file must read back as the same. In the end no process is left and memory stands level.
+"""
+
+import os
+import sys
+import tempfile
+import threading
+import traceback
+from collections import Counter, deque
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from random import Random
+from time import monotonic
+
+from PySide6.QtCore import QObject, QTimer, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from ita_desk import app
+from ita_desk.exchange.atomic import write_atomically
+from ita_desk.exchange.dossier_file import read_dossier, write_dossier
+from ita_desk.gui.program import Installation, Program
+from ita_desk.gui.theme import STYLE
+from ita_desk.gui.unexpected import UnexpectedErrors
+from ita_desk.storage.damage.soundness import problems_of
+from ita_desk.storage.store import Store
+from ita_desk.verbs import dossiers
+from proofs.monkey_hands import Answers, Hands
+from proofs.report import conclude, count_asked, end, tell
+
+UNEXPECTED, UNSOUND = "unexpected errors", "databases unsound"
+OTHERWISE = "dossiers that the window holds otherwise than the database"
+NOT_BACK = "dossiers whose file does not read back as the same"
+LEFT = "processes left behind"
+MUST_BE_NONE = (UNEXPECTED, UNSOUND, OTHERWISE, NOT_BACK, LEFT)
+EVERY = 250
+"""Acts between two looks at everything."""
+MOST_DOSSIERS, MOST_ACTIVITIES = 6, 150
+_REMEMBERED = 15
+_PROJECT = Path(__file__).resolve().parent.parent
+_START_SECONDS = 60
+
+
+class Opened(QObject):
+    """Takes what would be handed to another program of the system."""
+
+    @Slot(QUrl)
+    def take(self, url: QUrl) -> None:
+        """Open nothing."""
+
+
+class Monkey:
+    """A window on a database in a folder of its own, and what happened to it."""
+
+    def __init__(self, folder: Path, seed: int) -> None:
+        """Open the window on an example."""
+        self.application = QApplication.instance() or QApplication(["ita_desk", "-style", STYLE])
+        assert isinstance(self.application, QApplication)
+        self.counts: Counter[str] = Counter()
+        self.levels: list[int] = []
+        self.last: deque[str] = deque(maxlen=_REMEMBERED)
+        self._random = Random(seed)
+        self._folder = folder
+        self._database = folder / "office.sqlite3"
+        with Store.open(self._database, write=True) as store:
+            dossiers.add(store, [read_dossier(path.read_bytes()) for path in _samples()])
+        self._opened = Opened()
+        for scheme in ("file", "http", "https", "mailto"):
+            QDesktopServices.setUrlHandler(scheme, self._opened, "take")  # pyright: ignore[reportArgumentType]
+        answers = Answers(self._random, folder, _inputs(folder))
+        self.program = Program(self.application, _installation(folder), lambda _, __: answers)
+        self.errors = UnexpectedErrors(self._note, self.program.window)
+        self.errors.faulted.connect(self.program.tell_fault)
+        self.errors.install()
+        self.program.window.show()
+        _wait_for(lambda: self.program.workspace is not None)
+        self.hands = Hands(self.program, self._random)
+        self._popups = QTimer(self.program.window, interval=3)
+        self._popups.timeout.connect(self.hands.close_popup)
+        self._popups.start()
+
+    def run(self, count: int) -> None:
+        """Do so many acts, with a look at everything now and then."""
+        for number in range(1, count + 1):
+            self.last.append(self.hands.act())
+            QApplication.processEvents()
+            self.counts["acts"] += 1
+            if number % EVERY == 0 or number == count:
+                self.look()
+
+    def look(self) -> None:
+        """Compare database, window and files."""
+        self._popups.stop()
+        work = self.program.workspace
+        assert work is not None
+        work.commit()
+        session = work.around.session
+        for summary in session.dossiers():
+            held, stored = session.dossier(summary.id), session.store.load(summary.id)
+            self.counts[OTHERWISE] += held != stored
+            data = write_dossier(stored)
+            self.counts[NOT_BACK] += write_dossier(read_dossier(data)) != data
+            self.counts["dossiers compared"] += 1
+        problems = problems_of(self._database)
+        self.counts[UNSOUND] += bool(problems)
+        for problem in problems:
+            tell(f"unsound: {problem}")
+        self._keep_small()
+        self.levels.append(_resident_kilobytes())
+        self._popups.start()
+
+    def close(self) -> None:
+        """Close the window and count what stays."""
+        self._popups.stop()
+        self.program.window.may_close = lambda: True
+        self.program.window.close()
+        self.program.close()
+        self.counts[LEFT] += len(_children())
+        for scheme in ("file", "http", "https", "mailto"):
+            QDesktopServices.unsetUrlHandler(scheme)
+        self.program.window.deleteLater()
+
+    def _keep_small(self) -> None:
+        """Take away what would make every act slow."""
+        work = self.program.workspace
+        assert work is not None
+        session = work.around.session
+        found = session.dossiers()
+        for summary in found:
+            dossier = session.dossier(summary.id)
+            large = dossier is not None and len(dossier.activities) > MOST_ACTIVITIES
+            if large or summary in found[MOST_DOSSIERS:]:
+                session.run(dossiers.delete, summary.id)
+        if not session.dossiers():
+            session.run(dossiers.add, [read_dossier(_samples()[0].read_bytes())])
+        if work.dossier_id is None:
+            work.open_dossier(session.dossiers()[0].id)
+
+    def _note(self, error: BaseException) -> None:
+        self.counts[UNEXPECTED] += 1
+        lines = "".join(traceback.format_exception(error))
+        tell(f"after {self.counts['acts']} acts, the last of them\n  " + "\n  ".join(self.last))
+        tell(lines)
+
+
+def prove(count: int, seed: int, folder: Path) -> tuple[Counter[str], list[int]]:
+    """Let the monkey do ``count`` acts; what was counted, and kilobytes of memory at each look."""
+    hooks = sys.excepthook, threading.excepthook, sys.unraisablehook
+    monkey = Monkey(folder, seed)
+    try:
+        monkey.run(count)
+    finally:
+        monkey.close()
+        sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
+    return monkey.counts, monkey.levels
+
+
+def _samples() -> list[Path]:
+    return list(app.sample_files().values())[:3]
+
+
+def _inputs(folder: Path) -> tuple[Path, ...]:
+    """Files that are good, bad, odd, missing, and folders."""
+    no_json, empty = folder / "no.json", folder / "empty.png"
+    no_json.write_text("{", encoding="utf-8")
+    empty.write_bytes(b"")
+    walls = sorted((_PROJECT / "tests" / "data" / "walls").glob("*"))
+    forms = sorted((_PROJECT / "tests" / "data" / "office").glob("*.docx"))[:2]
+    odd = (folder, folder / "gone.json", folder / ("ก" * 90), no_json, empty)
+    return (*app.sample_files().values(), *walls, *forms, *odd)
+
+
+def _installation(folder: Path) -> Installation:
+    return app.installation(folder / "office.sqlite3")._replace(
+        usual_database=folder / "usual" / "office.sqlite3",
+        settings=folder / "window.ini",
+        log_unexpected=lambda error: None,
+        save_log=_write_log,
+        today=lambda: date(2024, 2, 5),
+    )
+
+
+def _write_log(target: Path) -> None:
+    write_atomically(target, b"log")
+
+
+def _wait_for(done: Callable[[], bool]) -> None:
+    deadline = monotonic() + _START_SECONDS
+    while not done() and monotonic() < deadline:
+        QTest.qWait(20)
+    assert done(), "the window did not open"
+
+
+def _resident_kilobytes() -> int:
+    """Memory of this process; 0 where the system doesn't say it in a file."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return 0
+    lines = status.read_text(encoding="ascii", errors="replace").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS"))
+
+
+def _children() -> list[str]:
+    """Processes that this one started and that still run; none where the system doesn't say."""
+    task = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children")
+    return task.read_text(encoding="ascii").split() if task.exists() else []
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    asked, chosen = count_asked(__doc__, 10_000)
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
+        found, levels = prove(asked, chosen, Path(name))
+        tell(f"{' '.join(f'{level / 1000:.0f}' for level in levels)} MB of memory at each look")
+        end(conclude(found, MUST_BE_NONE))
