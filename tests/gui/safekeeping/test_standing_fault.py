@@ -1,6 +1,7 @@
 """While the file can't be written, what is typed stays where it is, and is kept once it can."""
 
 import sqlite3
+import sys
 
 import pytest
 from keyboard import Keyboard
@@ -113,6 +114,7 @@ def test_a_cell_that_cannot_be_saved_keeps_its_editor(example, work, tree, banne
     assert tree().activities[0].responsible == "กลุ่มงานใหม่"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows renames nothing that is open")
 def test_a_drive_that_is_gone_and_back_loses_nothing(example, work, tree, banner, unit, qtbot):
     folder = example.store.path.parent
     path = example.store.path
@@ -146,6 +148,7 @@ def test_a_tick_that_cannot_be_saved_is_not_shown(example, work, tree):
     assert tree().activities[0].counted == box.isChecked()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows renames nothing that is open")
 def test_pauses_between_tries_grow(example, work, unit):
     path = example.store.path
     path.rename(path.with_name("gone"))
