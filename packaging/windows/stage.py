@@ -22,6 +22,8 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 OWN = "ita-desk"
+LIBRARY = "python311.zip"
+"""One file of compiled modules: a hard disk and a virus scanner make each file cost."""
 WINDOWS = {
     **default_environment(),
     "implementation_name": "cpython",
@@ -64,14 +66,15 @@ def make_stage(stage: Path, python: Path, wheel: Path, lock: Path) -> None:
     drop_unasked(site)
     prune(site)
     prune_qt(site / "PySide6", qt_modules(site / "ita_desk"))
+    put_into_one_file(site, stage / LIBRARY)
     compile_all(stage, site)
 
 
 def copy_python(python: Path, stage: Path) -> None:
     """The interpreter's libraries, and its standard library in one file, compiled.
 
-    A hard disk and a virus scanner make each file cost; the path file keeps Python from looking at
-    anything else of the computer (registry, environment, the user's own packages).
+    The path file keeps Python from looking at anything else of the computer (registry,
+    environment, the user's own packages).
     """
     for path in python.glob("*.dll"):
         shutil.copy2(path, stage)
@@ -81,12 +84,39 @@ def copy_python(python: Path, stage: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         library = Path(folder) / "Lib"
         shutil.copytree(python / "Lib", library, ignore=_not_needed)
-        _compile(library, "Lib", beside=True)
-        with zipfile.ZipFile(stage / "python311.zip", "w") as archive:
-            for path in sorted(library.rglob("*.pyc")):
-                archive.write(path, path.relative_to(library).as_posix())
-    lines = ("python311.zip", "DLLs", "Lib\\site-packages")
+        _zip_compiled(library, stage / LIBRARY)
+    lines = (LIBRARY, "DLLs", "Lib\\site-packages")
     (stage / "python311._pth").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+
+
+def put_into_one_file(site: Path, archive: Path) -> None:
+    """Move the libraries that are nothing but Python into the file of the standard library.
+
+    Those with data or DLLs of their own look for them beside their modules, and stay; so does what
+    says which libraries there are.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        for package in sorted(site.iterdir()):
+            if _is_only_python(package):
+                shutil.move(package, folder)
+        _zip_compiled(Path(folder), archive)
+
+
+def _is_only_python(package: Path) -> bool:
+    if package.is_file():
+        return package.suffix == ".py"
+    files = [path for path in package.rglob("*") if path.is_file()]
+    kinds = {path.suffix for path in files if path.name != "py.typed"}
+    # A folder without __init__.py would not be found in a zip.
+    whole = all((path.parent / "__init__.py").is_file() for path in files)
+    return whole and kinds == {".py"}
+
+
+def _zip_compiled(library: Path, archive: Path) -> None:
+    _compile(library, "Lib", beside=True)
+    with zipfile.ZipFile(archive, "a") as one:
+        for path in sorted(library.rglob("*.pyc")):
+            one.write(path, path.relative_to(library).as_posix())
 
 
 def _not_needed(_: str, names: list[str]) -> set[str]:

@@ -1,8 +1,10 @@
 """What goes into the installer for Windows, decided without Windows: names, lists, libraries."""
 
 import importlib
+import os
 import re
 import struct
+import subprocess
 import sys
 import zipfile
 from importlib.metadata import PathDistribution
@@ -131,6 +133,29 @@ def test_the_parts_of_qt_are_those_that_the_code_imports(stage, project_folder):
     assert "QtQml" not in found
 
 
+def test_libraries_of_nothing_but_python_lie_in_one_file(stage, tmp_path):
+    site = tmp_path / "site-packages"
+    for name in (
+        "pure/__init__.py",
+        "pure/part/__init__.py",
+        "pure/part/more.py",
+        "pure/py.typed",
+        "alone.py",
+    ):
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_text("X = 1\n", encoding="utf-8")
+    for name in ("with_data/__init__.py", "with_data/words.dat", "loose/no_init.py", "x.pyd"):
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).touch()
+    stage.put_into_one_file(site, tmp_path / "python311.zip")
+    modules = ("pure/__init__", "pure/part/__init__", "pure/part/more", "alone")
+    with zipfile.ZipFile(tmp_path / "python311.zip") as archive:
+        assert set(archive.namelist()) == {f"{name}.pyc" for name in modules}
+    assert {path.name for path in site.iterdir()} == {"with_data", "loose", "x.pyd"}
+    code = "import sys; sys.path.insert(0, sys.argv[1]); import pure.part.more"
+    subprocess.run([sys.executable, "-c", code, str(tmp_path / "python311.zip")], check=True)
+
+
 @pytest.mark.parametrize("name", ["ita_desk", "ita_file"])
 def test_an_icon_has_a_picture_for_each_size(windows_build, project_folder, name):
     icons = windows_build["icons"]
@@ -152,3 +177,13 @@ def test_the_installer_keeps_to_its_list_and_to_the_users_own_account(project_fo
     assert "RMDir /r" not in code
     assert "HKLM" not in code
     assert code.count("${LANG_THAI}") == code.count("${LANG_ENGLISH}") > 4
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the installer is built on Linux")
+def test_without_a_certificate_nothing_is_signed(project_folder, tmp_path):
+    program = tmp_path / "ita_desk.exe"
+    program.write_bytes(b"MZ")
+    script = project_folder / "packaging" / "windows" / "sign.sh"
+    environment = {"PATH": os.environ["PATH"]}
+    subprocess.run([str(script), str(program)], check=True, env=environment)
+    assert program.read_bytes() == b"MZ"

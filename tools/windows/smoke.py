@@ -177,16 +177,20 @@ class Smoke:
 
     def install_beside_other_files(self) -> None:
         """In a folder with other files, only what was installed is removed again."""
-        folder = self._system.home / "Documents" / "other"
-        folder.mkdir()
+        # NSIS takes no quotes around /D, so there is no blank in these names.
+        folder = self._system.drive / "other"
+        folder.mkdir(exist_ok=True)
         (folder / "letter.docx").touch()
         self._system.run(self._setup, "/S", f"/D={self._system.windows_path(folder)}")
         expect((folder / "ita_desk.exe").exists(), "not installed in the chosen folder")
         self._system.run(self._system.windows_path(folder / "uninstall.exe"), "/S")
         wait_for(lambda: [path.name for path in folder.iterdir()] == ["letter.docx"])
-        self._system.run(self._setup, "/S", f"/D={self._system.windows_path(self._there)}")
-        data = self._system.windows_path(self._data)
-        self._system.run(self._setup, "/S", f"/D={data}", code=3)
+        data = self._system.drive / "office"
+        data.mkdir(exist_ok=True)
+        (data / "office.sqlite3").touch()
+        self._system.run(self._setup, "/S", f"/D={self._system.windows_path(data)}", code=3)
+        expect(len(list(data.iterdir())) == 1, "the program was installed among data")
+        self._system.run(self._setup, "/S")
 
     def uninstall(self) -> None:
         """The uninstaller leaves nothing but the work."""

@@ -22,6 +22,7 @@ class Windows:
         """Take the user's own folders."""
         self.home = Path.home()
         self.local = Path(os.environ["LOCALAPPDATA"])
+        self.drive = Path(self.home.anchor)
         self.environment: Mapping[str, str] = os.environ
 
     def windows_path(self, path: Path) -> str:
@@ -112,7 +113,8 @@ class Wine(Windows):
             env=self.environment,
         )
         self.run("winecfg", "-v", "win10")
-        self.home = prefix / "drive_c" / "users" / CLERK
+        self.drive = prefix / "drive_c"
+        self.home = self.drive / "users" / CLERK
         self.local = self.home / "AppData" / "Local"
         for name in ("Desktop", "Documents"):  # Wine links them to the home folder of Linux
             (self.home / name).unlink(missing_ok=True)
