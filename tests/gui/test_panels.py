@@ -38,6 +38,7 @@ def lazy_parts(program):
         "help": work.panels.help,
         "history": work.panels.history,
         "bin": work.panels.bin,
+        "replace": work.panels.replace,
         "start": work.start,
         "final": work.final,
         "worker": work.services.worker,
@@ -95,7 +96,8 @@ KEYS = {
     "findings": (Qt.Key.Key_F7, Qt.KeyboardModifier.NoModifier),
     "preview": (Qt.Key.Key_F9, Qt.KeyboardModifier.NoModifier),
     "search": (Qt.Key.Key_F, CTRL),
-    "history": (Qt.Key.Key_H, CTRL),
+    "history": (Qt.Key.Key_H, CTRL | Qt.KeyboardModifier.AltModifier),
+    "replace": (Qt.Key.Key_H, CTRL),
     "bin": (Qt.Key.Key_H, CTRL | SHIFT),
 }
 
@@ -134,7 +136,7 @@ def test_a_tab_is_clicked(opened):
         assert lazy_parts(opened)[name].made is not None
         assert side.currentIndex() == at
     assert tab_titles(opened) == ["Preview", "Findings", "Search", "Help"]
-    assert side.count() == 6  # with those that have no tab now
+    assert side.count() == 7  # with those that have no tab now
 
 
 def test_next_finding_is_the_first_thing_pressed(opened, qtbot):

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple, cast
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QTextLayout, QTextLine, QTextOption
 
 from ita_desk.gui.hidden_marks import draw_boxes, make_room, units, without_effect
 from ita_desk.thai.break_tier import BreakTier
@@ -20,6 +20,8 @@ from ita_desk.thai.line_breaks import line_breaks
 _CHUNK = 400
 _GOOD_FILL = 0.8
 """As in ``typeset.line_breaking``: the least that sure words fill of a line."""
+_MIDDLE = 128
+"""Lightness below which a ground is dark."""
 _ONE_LINE = 1e7
 _BLANKS = " \t"
 _MARKS = frozenset("ัิีึืฺุู็่้๊๋์ํ๎ำ")
@@ -97,6 +99,26 @@ class LaidText:
     paragraphs: tuple[LaidParagraph, ...]
     size: QSizeF
 
+    def draw_marks(self, painter: QPainter, at: QPointF, words: str, colour: QColor) -> None:
+        """Fill the ground of ``words`` wherever they stand, before the text is drawn."""
+        for layout, y, _ in self.paragraphs:
+            text = layout.text()
+            start = text.find(words)
+            while start >= 0:
+                end = start + len(words)
+                first, last = units(text[:start]), units(text[:end])
+                for number in range(layout.lineCount()):
+                    line = layout.lineAt(number)
+                    begin, until = line.textStart(), line.textStart() + line.textLength()
+                    if begin < last and until > first:
+                        left, right = (
+                            cast("tuple[float, int]", line.cursorToX(unit))[0]
+                            for unit in (max(first, begin), min(last, until))
+                        )
+                        place = QRectF(left, line.y(), right - left, line.height())
+                        painter.fillRect(place.translated(at.x(), at.y() + y), colour)
+                start = text.find(words, end)
+
     def draw(self, painter: QPainter, at: QPointF, clip: QRectF | None = None) -> None:
         """Draw with the upper left corner at a point, in the painter's pen."""
         for layout, y, hidden in self.paragraphs:
@@ -107,6 +129,12 @@ class LaidText:
                 layout.draw(painter, QPointF(at.x(), top))
                 if hidden:
                     draw_boxes(painter, layout, hidden, layout.font(), QPointF(at.x(), top))
+
+
+def sought_colour(palette: QPalette) -> QColor:
+    """The ground of words that are looked for: yellow as of a marker, the text stays legible."""
+    dark = palette.color(QPalette.ColorRole.Base).lightness() < _MIDDLE
+    return QColor("#6b5200" if dark else "#ffe58a")
 
 
 def lay_out(

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ita_desk.gui.thai_layout import LaidText, lay_out
+from ita_desk.gui.thai_layout import LaidText, lay_out, sought_colour
 
 DETAIL = Qt.ItemDataRole.UserRole
 PAYLOAD = Qt.ItemDataRole.UserRole + 1
+SOUGHT = Qt.ItemDataRole.UserRole + 2
 _MARGIN = 8
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -39,10 +40,17 @@ class WrappedList(QListWidget):
         wrap_rows(self, name)
 
     def add(
-        self, text: str, payload: object, *, detail: str = "", icon: QIcon | None = None
+        self,
+        text: str,
+        payload: object,
+        *,
+        detail: str = "",
+        icon: QIcon | None = None,
+        sought: str = "",
     ) -> None:
-        """Add a row."""
+        """Add a row; ``sought`` are words of it that are marked."""
         item = QListWidgetItem(text, self)
+        item.setData(SOUGHT, sought)
         item.setData(DETAIL, detail)
         item.setData(PAYLOAD, payload)
         spoken = f"{text} ({detail})" if detail else text
@@ -93,7 +101,11 @@ class _WrappedDelegate(QStyledItemDelegate):
         role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
         # A heading can't be chosen, but is read like the others.
         painter.setPen(colours.color(QPalette.ColorGroup.Active, role))
-        text.draw(painter, QPointF(left, area.top() + _MARGIN))
+        at = QPointF(left, area.top() + _MARGIN)
+        sought = index.data(SOUGHT)
+        if sought and not chosen:
+            text.draw_marks(painter, at, sought, sought_colour(colours))
+        text.draw(painter, at)
         if detail:
             if not chosen:
                 painter.setPen(colours.color(QPalette.ColorRole.PlaceholderText))

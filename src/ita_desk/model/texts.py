@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal, get_origin
 
 from ita_desk.model.fields import Fields
 from ita_desk.model.mark import Mark
 from ita_desk.model.place import Entity, Place
+from ita_desk.model.rules import plain_type
 from ita_desk.model.structure import CHILDREN, STRUCTURE
 from ita_desk.model.tree import Activity, Dossier
 
@@ -17,6 +18,17 @@ _ALL: frozenset[Entity] = frozenset(("dossier", *STRUCTURE))
 def texts_of(dossier: Dossier, entities: frozenset[Entity] = _ALL) -> Iterator[tuple[Place, str]]:
     """Every text of these entities that is not empty, marks' too, from the head downwards."""
     return _texts("dossier", dossier, dossier.id, entities)
+
+
+def places_of(dossier: Dossier, words: str) -> list[tuple[Place, str]]:
+    """The texts in which ``words`` stand exactly so, with their places; choices are no texts."""
+    if not words:
+        return []
+    return [
+        (place, text)
+        for place, text in texts_of(dossier)
+        if words in text and get_origin(plain_type(_kind(place.entity), place.field)) is not Literal
+    ]
 
 
 def texts_of_activity(activity: Activity) -> Iterator[tuple[Place, str]]:
@@ -53,5 +65,8 @@ def _lead_to(entity: Entity, entities: frozenset[Entity]) -> tuple[Entity, ...]:
 
 @lru_cache(64)
 def _own_fields(entity: Entity) -> tuple[str, ...]:
-    kind = STRUCTURE[entity].value if entity in STRUCTURE else Dossier
-    return tuple(name for name in kind.model_fields if name not in _NOT_TYPED)
+    return tuple(name for name in _kind(entity).model_fields if name not in _NOT_TYPED)
+
+
+def _kind(entity: Entity) -> type[Fields]:
+    return STRUCTURE[entity].value if entity in STRUCTURE else Dossier

@@ -27,6 +27,7 @@ class Action(StrEnum):
     REGENERATE = "regenerate"
     WRITE_MEMO = "write_memo"
     MEND = "mend"
+    REPLACE = "replace"
     BRING_BACK = "bring_back"
     PUT_BACK = "put_back"
     MIGRATE = "migrate"
@@ -53,6 +54,7 @@ ACTION_NAMES: dict[str, str] = {
     Action.REGENERATE: N_("generate texts anew"),
     Action.WRITE_MEMO: N_("write the memo of a meeting"),
     Action.MEND: N_("mend mistyped texts"),
+    Action.REPLACE: N_("replace in all texts"),
     Action.BRING_BACK: N_("bring back what was deleted"),
     Action.PUT_BACK: N_("put an earlier text back"),
     Action.MIGRATE: N_("brought to a new version"),

@@ -95,7 +95,7 @@ def test_with_no_dossier_left_the_bin_gives_one_back(example, session, bin_panel
 
 def test_both_panels_stand_among_the_keys(example):
     example.actions.keys.trigger()
-    assert example.actions.history.shortcut().toString() == "Ctrl+H"
+    assert example.actions.history.shortcut().toString() == "Ctrl+Alt+H"
     assert example.actions.bin.shortcut().toString() == "Ctrl+Shift+H"
     said = example.workspace.panels.help().findChildren(object)
     words = {label.text() for label in said if hasattr(label, "text")}

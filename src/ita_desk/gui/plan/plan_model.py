@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from ita_desk.contents.results import results_lines
 from ita_desk.gui.plan.plan_columns import plan_columns
+from ita_desk.gui.plan.plan_filter import PlanFilter
 from ita_desk.gui.table.column import CellKind, Column, headings_of
 from ita_desk.gui.table.sheet import Sheet
 from ita_desk.gui.table.short_address import short_address
@@ -31,6 +32,8 @@ class PlanModel(Sheet):
 
     headings_changed = Signal()
     """Other year or other headings: the columns have other words."""
+    hidden_changed = Signal(int)
+    """How many activities the filter hides now."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         """Begin without a dossier."""
@@ -40,6 +43,7 @@ class PlanModel(Sheet):
         self._dossier: Dossier | None = None
         self._activities: dict[int, Activity] = {}
         self._numbers: Mapping[int, str] = {}
+        self._hidden: frozenset[int] = frozenset()
         self._warnings: Mapping[Place, str] = {}
         self._summaries: dict[int, tuple[Activity, str]] = {}
         self._made: tuple[str, int] | None = None
@@ -54,8 +58,23 @@ class PlanModel(Sheet):
         """Show the plan of another dossier."""
         dossier = None if dossier_id is None else self._session.dossier(dossier_id)
         ids = None if dossier is None else [activity.id for activity in dossier.activities]
+        self._hidden = frozenset()
         self.show_rows(ids, lambda: self._take(dossier))
+        self.hidden_changed.emit(0)
         self._name_columns()
+
+    def filter_by(self, chosen: PlanFilter) -> None:
+        """Hide the activities that a filter doesn't show; what is shown stays so while edited."""
+        every = tuple(self._activities.values())
+        self._hidden = frozenset(one.id for one in every if not chosen.shows(one))
+        self.follow_rows([one.id for one in every if one.id not in self._hidden])
+        self.touch(0, len(self.ids) - 1, _MEASURE)
+        self.hidden_changed.emit(len(self._hidden))
+
+    @property
+    def filtered(self) -> bool:
+        """Whether rows are hidden."""
+        return bool(self._hidden)
 
     def activity(self, row: int) -> Activity | None:
         """The activity in a row; None for the empty row."""
@@ -181,6 +200,21 @@ class PlanModel(Sheet):
                 self._made = (merge_key, place.id)
         return changes is not None
 
+    def move(self, rows: range, before: int) -> bool:
+        """See Sheet; what is between hidden rows can't be told, so nothing is moved then."""
+        if self.filtered:
+            self._session.tell(self._session.translate("Rows are moved when all are shown."))
+            return False
+        return super().move(rows, before)
+
+    def following(self, row: int) -> int | None:
+        """See Sheet; the next activity of the plan, shown or not."""
+        if not self.filtered or row < 0 or row >= len(self.ids):
+            return super().following(row)
+        every = list(self._activities)
+        after = every[every.index(self.ids[row]) + 1 :]
+        return after[0] if after else None
+
     # Refreshing.
 
     def _changed(self, changes: Changes) -> None:
@@ -194,7 +228,9 @@ class PlanModel(Sheet):
         self._dossier = dossier
         fresh = {activity.id: activity for activity in dossier.activities}
         pairs = [(old[i], now) for i, now in fresh.items() if i in old and old[i] is not now]
-        moved = list(fresh) != self.ids
+        self._hidden &= fresh.keys()
+        shown = [row_id for row_id in fresh if row_id not in self._hidden]
+        moved = shown != self.ids
         renamed = before.measures != dossier.measures
         reassigned = any(was.measure_id != now.measure_id for was, now in pairs)
         if renamed:
@@ -205,7 +241,7 @@ class PlanModel(Sheet):
             self._numbers = self._number(dossier)
         self._activities = {**old, **fresh}
         if moved:
-            self.follow_rows(list(fresh))
+            self.follow_rows(shown)
         self._activities = fresh
         self._touch_changed(pairs)
         if moved or renamed or reassigned:
@@ -217,7 +253,9 @@ class PlanModel(Sheet):
 
     def _touch_changed(self, pairs: Sequence[tuple[Activity, Activity]]) -> None:
         for was, now in pairs:
-            row = self.ids.index(now.id)
+            row = self.row_of(now.id)
+            if row is None:
+                continue
             for column, spec in enumerate(self.columns):
                 if spec.name == "results":
                     different = was.results != now.results or was.counted != now.counted

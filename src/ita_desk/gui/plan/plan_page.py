@@ -11,6 +11,7 @@ from ita_desk.gui.findings.current_findings import CurrentFindings
 from ita_desk.gui.one_line_label import OneLineLabel
 from ita_desk.gui.parts_in_turn import PartsInTurn
 from ita_desk.gui.plan.activity_details import ActivityDetails
+from ita_desk.gui.plan.plan_filter import PlanFilterLine
 from ita_desk.gui.plan.plan_model import PlanModel
 from ita_desk.gui.plan.plan_view import PlanView
 from ita_desk.gui.results.results_editor import ResultsEditor
@@ -44,6 +45,8 @@ class PlanPage(Page):
         self._dossier_id: int | None = None
         self.plan = PlanModel(session, self)
         self.plan_view = PlanView(self.plan, session.translate("Plan"), self)
+        self._filter_line: PlanFilterLine | None = None
+        self._upper = QVBoxLayout()
         self.details = ActivityDetails(session)
         self.results = ResultsEditor(session, today)
         self._heading = OneLineLabel()
@@ -64,6 +67,8 @@ class PlanPage(Page):
             return
         self.commit()
         self._dossier_id = dossier_id
+        if self._filter_line is not None and self._filter_line.isVisible():
+            self._filter_line.close_line()
         self.plan.show_dossier(dossier_id)
         if self.plan.dossier is not None:
             self.plan_view.go(0, self._column("title" if self.plan.ids else "measure"))
@@ -72,6 +77,9 @@ class PlanPage(Page):
     def go_to(self, place: Place) -> bool:
         """See Page."""
         row = self._row_of(place)
+        if row is None and self.plan.filtered:
+            self.filter_line.close_line()
+            row = self._row_of(place)
         if row is None:
             return False
         if place.entity in ("result", "evidence"):
@@ -152,6 +160,21 @@ class PlanPage(Page):
         if self._findings is not None:
             self._findings.changed.connect(self._show_findings)
 
+    @property
+    def filter_line(self) -> PlanFilterLine:
+        """The line that hides rows; made when it is first wanted."""
+        if self._filter_line is None:
+            line = self._filter_line = PlanFilterLine(self._session.translate)
+            line.changed.connect(self.plan.filter_by)
+            line.left.connect(self._focus_plan)
+            self.plan.hidden_changed.connect(line.say_hidden)
+            self._upper.insertWidget(0, line)
+        return self._filter_line
+
+    def _filter(self) -> None:
+        if self.plan_view.commit():
+            self.filter_line.open_line(self.plan.dossier)
+
     def _follow_later(self) -> None:
         self._rest.start()
 
@@ -212,6 +235,7 @@ class PlanPage(Page):
                 "Ctrl+Shift+N",
                 lambda: self._in_results(self.details.toggle_counted),
             ),
+            self._action(_("F&ilter the plan"), "Ctrl+Shift+L", self._filter),
             self._action(_("Go to the &plan"), "Ctrl+1", self._focus_plan),
             self._action(_("Go to the d&etails"), "Ctrl+2", self._focus_details),
             self._action(
@@ -247,7 +271,12 @@ class PlanPage(Page):
         column.addWidget(self.details)
         column.addWidget(self.results, 1)
         _ = self._session.translate
-        parts = ((_("Plan"), self.plan_view), (_("Results"), lower))
+        upper = QWidget()
+        upper.setLayout(self._upper)
+        self._upper.setContentsMargins(0, 0, 0, 0)
+        self._upper.setSpacing(4)
+        self._upper.addWidget(self.plan_view, 1)
+        parts = ((_("Plan"), upper), (_("Results"), lower))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(8, 6, 8, 6)
         whole.addWidget(PartsInTurn(parts, (_PLAN, _RESULTS), _("Plan and results")))

@@ -10,6 +10,7 @@ from ita_desk.gui.table.cell_delegate import CellDelegate
 from ita_desk.gui.table.form_header import FormHeader
 from ita_desk.gui.table.sheet import Index
 from ita_desk.gui.table.sheet_view import SheetView
+from ita_desk.gui.thai_layout import sought_colour
 
 MEASURE = 1
 """The column whose cell is as tall as all adjacent activities of one measure."""
@@ -100,5 +101,8 @@ class _PlanDelegate(CellDelegate):
         painter.setClipRect(option.rect.adjusted(0, 0, -1, 0))
         painter.setPen(option.palette.color(QPalette.ColorRole.Text))
         at = QPointF(whole.left() + paint.PADDING_X, top + paint.PADDING_Y)
+        if self._plan.sought:
+            colour = sought_colour(option.palette)
+            laid.draw_marks(painter, at, self._plan.sought, colour)
         laid.draw(painter, at, QRectF(option.rect))
         painter.restore()

@@ -85,6 +85,8 @@ class CellDelegate(QStyledItemDelegate):
             text, colour = sheet.hint(row, column), grey
         if text:
             laid = paint.laid_in_cell(text, option.font, option.rect.width(), spec.centred)
+            if sheet.sought:
+                paint.draw_sought(painter, option.rect, laid, sheet.sought, option.palette, down)
             paint.draw_text(painter, option.rect, laid, colour, down)
 
     def cell_height(self, font: QFont, row: int, column: int, width: int) -> float:

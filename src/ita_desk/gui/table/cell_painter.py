@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen, QPolygonF
 
-from ita_desk.gui.thai_layout import LaidText, lay_out
+from ita_desk.gui.thai_layout import LaidText, lay_out, sought_colour
 
 PADDING_X = 4
 PADDING_Y = 4
@@ -87,6 +87,17 @@ def draw_text(painter: QPainter, rect: QRect, laid: LaidText, colour: QColor, do
     painter.save()
     painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
     laid.draw(painter, at, QRectF(rect))
+    painter.restore()
+
+
+def draw_sought(
+    painter: QPainter, rect: QRect, laid: LaidText, words: str, palette: QPalette, down: float
+) -> None:
+    """The ground of words that are looked for, under the text that ``draw_text`` draws."""
+    painter.save()
+    painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+    at = QPointF(rect.left() + PADDING_X, rect.top() + PADDING_Y + down)
+    laid.draw_marks(painter, at, words, sought_colour(palette))
     painter.restore()
 
 

@@ -51,6 +51,7 @@ class Sheet(QAbstractTableModel):
         """A model without rows."""
         super().__init__(parent)
         self._session = session
+        session.sought_changed.connect(lambda: self.touch(0, len(self.ids) - 1))
         self.columns = tuple(columns)
         self.ids: list[int] = []
         self._open = False
@@ -96,6 +97,11 @@ class Sheet(QAbstractTableModel):
     def hint(self, row: int, column: int) -> str:
         """What an empty cell says in grey."""
         return ""
+
+    @property
+    def sought(self) -> str:
+        """Words that are looked for, which cells mark."""
+        return self._session.sought
 
     # What the keyboard does.
 
@@ -199,7 +205,7 @@ class Sheet(QAbstractTableModel):
         if table is None or not table.grows:
             return False
         above = self.ids[min(row, len(self.ids) - 1)] if self.ids else None
-        return bool(self._session.run(grid.add_row, table, self._after(row), above))
+        return bool(self._session.run(grid.add_row, table, self.following(row), above))
 
     def duplicate(self, row: int) -> bool:
         """Add an equal row below a row."""
@@ -219,7 +225,7 @@ class Sheet(QAbstractTableModel):
         table, ids = self.table(), self.ids[rows.start : rows.stop]
         if table is None or not table.grows or not ids:
             return False
-        return bool(self._session.run(grid.move, table, ids, self._after(before - 1)))
+        return bool(self._session.run(grid.move, table, ids, self.following(before - 1)))
 
     def names(self, columns: range) -> list[str]:
         """The names of those columns that the acts know."""
@@ -228,7 +234,7 @@ class Sheet(QAbstractTableModel):
         names = (self.columns[column].name for column in columns)
         return [name for name in names if name in known]
 
-    def _after(self, row: int) -> int | None:
+    def following(self, row: int) -> int | None:
         """The id of the row that follows a row; None where none does."""
         return self.ids[row + 1] if 0 <= row + 1 < len(self.ids) else None
 

@@ -59,10 +59,11 @@ class WindowActions(QObject):
         self.quit = self._make(_("&Quit"), None, "Ctrl+Q")
         self.undo = _with_keys(tool_bar.undo, "Ctrl+Z")
         self.redo = _with_keys(tool_bar.redo, "Ctrl+Y", "Ctrl+Shift+Z")
-        self.history = self._make(_("&History of this field"), None, "Ctrl+H")
+        self.history = self._make(_("&History of this field"), None, "Ctrl+Alt+H")
         self.bin = self._make(_("Recycle &bin"), None, "Ctrl+Shift+H")
         self.open_address = self._make(_("Open the address in this field…"), None, "Ctrl+Shift+O")
         self.find = self._make(_("&Search all years…"), "search", "Ctrl+F")
+        self.replace = self._make(_("Find and &replace…"), None, "Ctrl+H")
         self.find_next = self._make(_("Search: &next"), None, "F3")
         self.find_previous = self._make(_("Search: &previous"), None, "Shift+F3")
         self.check = _with_keys(tool_bar.check, "F7")
@@ -80,9 +81,8 @@ class WindowActions(QObject):
         self.keys = self._make(_("&Keys"), "keyboard", "Shift+F1")
         self.save_log = self._make(_("Save the &log for support…"), None)
         self.about = self._make(_("&About ita_desk"), "info")
-        self.history.setCheckable(True)
-        self.bin.setCheckable(True)
-        self.dossier_list.setCheckable(True)
+        for action in (self.history, self.replace, self.bin, self.dossier_list):
+            action.setCheckable(True)
         self.themes = QActionGroup(self)
         for name, title in THEME_TITLES.items():
             theme = self.themes.addAction(_(title))
@@ -122,6 +122,7 @@ class WindowActions(QObject):
         """Those that need an open dossier."""
         return (
             self.duplicate,
+            self.replace,
             self.next_round,
             self.delete,
             self.open_address,

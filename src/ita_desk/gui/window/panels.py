@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from ita_desk.gui.help.help_panel import HelpPanel
     from ita_desk.gui.page_pane.page_pane import PagePane
     from ita_desk.gui.recycle_bin.bin_panel import BinPanel
+    from ita_desk.gui.search.replace_panel import ReplacePanel
     from ita_desk.gui.search.search_panel import SearchPanel
 
 
 class Panels(QObject):
-    """Preview, findings, search, help, history and recycle bin, each made when it is shown."""
+    """Preview, findings, search, help, history, bin and replacing, each made when it is shown."""
 
     def __init__(
         self,
@@ -49,6 +50,9 @@ class Panels(QObject):
         self.help = add(_("Help"), self._make_help)
         self.history = add(_("History"), self._make_history, actions.history, transient=True)
         self.bin = add(_("Recycle bin"), self._make_bin, actions.bin, transient=True)
+        self.replace = add(
+            _("Find and replace"), self._make_replace, actions.replace, transient=True
+        )
         actions.find.triggered.connect(self._find)
         actions.find_next.triggered.connect(lambda: self.search().next(1))
         actions.find_previous.triggered.connect(lambda: self.search().next(-1))
@@ -132,6 +136,14 @@ class Panels(QObject):
         panel.brought_back.connect(self._navigation.follow_reversed)
         return panel
 
+    def _make_replace(self) -> "ReplacePanel":
+        from ita_desk.gui.search.replace_panel import ReplacePanel
+
+        panel = ReplacePanel(self._session)
+        panel.chosen.connect(self._navigation.go_to)
+        panel.left.connect(self._navigation.focus_centre)
+        return panel
+
     # Following
 
     def _follow_place(self, place: object) -> None:
@@ -147,6 +159,9 @@ class Panels(QObject):
         elif panel is self.history:
             self._pages.commit()
             self._show_history()
+        elif panel is self.replace:
+            self._pages.commit()
+            self.replace().enter()
         elif panel is self.bin:
             self.bin().refresh()
             self.bin().setFocus()

@@ -39,6 +39,8 @@ class Session(QObject):
     """``datetime`` (local) at which the last step was safely in the file."""
     told = Signal(str)
     """A sentence for the foot of the window, about what was just done."""
+    sought_changed = Signal()
+    """Other words are looked for: what shows texts marks them."""
     kept_waiting = Signal(object)
     """``StorageFault`` that kept a step from being written: its cause may go, so no dialog."""
     opened = Signal(object)
@@ -64,8 +66,15 @@ class Session(QObject):
         self.dossier_id: int | None = None
         self.document = ROUND_REPORT
         self.place: Place | None = None
+        self.sought = ""
         self._trees: dict[int, Dossier] = {} if read is None else {read.id: read}
         self._closed: frozenset[int] | None = None
+
+    def seek(self, words: str) -> None:
+        """Mark words wherever they stand; "" marks nothing."""
+        if words != self.sought:
+            self.sought = words
+            self.sought_changed.emit()
 
     def tell(self, sentence: str) -> None:
         """Say something at the foot of the window; "" says nothing."""

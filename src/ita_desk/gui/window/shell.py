@@ -147,7 +147,9 @@ class Shell(QMainWindow):
         self.edit_menu.addAction(actions.open_address)
         self.edit_menu.addSeparator()
         self._after_page_actions = self.edit_menu.addSeparator()
-        self.edit_menu.addActions([actions.find, actions.find_next, actions.find_previous])
+        self.edit_menu.addActions(
+            [actions.find, actions.find_next, actions.find_previous, actions.replace]
+        )
 
     def _fill_view_menu(self, actions: WindowActions) -> None:
         _ = self._translate
