@@ -6,14 +6,17 @@ Those that kill or fork run in a process of their own, as by hand.
 import os
 import subprocess
 import sys
+from random import Random
 
 import pytest
 from proofs import (
+    crafted,
     damage,
     disk_full,
     export_while_editing,
     held_files,
     load,
+    neighbours,
     power_cuts,
     stateful,
     window_kill,
@@ -80,6 +83,25 @@ def test_files_that_a_scanner_holds_are_written_all_the_same(tmp_path):
     counts = held_files.prove(2, tmp_path, seconds=0.1)
     assert counts["files held"] > 4
     assert not any(counts[name] for name in held_files.BROKEN)
+
+
+def test_a_crafted_database_is_refused_by_name_or_harmless(tmp_path):
+    counts = crafted.prove(12, 1, tmp_path)
+    assert counts["refused"] > 4
+    assert not any(counts[name] for name in crafted.BROKEN)
+
+
+def test_there_are_many_kinds_of_crafted_databases():
+    names = [name for name, _ in crafted.kinds(Random(1))]
+    assert len(names) == len(set(names)) > 1000
+
+
+def test_neighbours_write_read_answer_and_run_nothing(tmp_path):
+    if reason := neighbours.why_not_here():
+        pytest.skip(reason)
+    counts = neighbours.prove(5, 1, tmp_path)
+    assert counts["dossiers acknowledged"] > 2
+    assert not any(counts[name] for name in neighbours.BROKEN)
 
 
 def test_a_walk_ends_with_a_history_that_explains_every_row(tmp_path):

@@ -1,11 +1,13 @@
 """The history of a field: who, when, before and after, one entry a step, and back again."""
 
+import sqlite3
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from ita_desk.model.mark import TICK, Mark
 from ita_desk.model.place import Place
+from ita_desk.storage.seals import restate
 from ita_desk.storage.store import Store
 from ita_desk.storage.transaction import NoSuchRow
 from ita_desk.thai.partial_date import PartialDate
@@ -138,3 +140,15 @@ def test_only_the_last_year_and_a_bounded_number_are_told(database, planning):
         assert len(store.field_history(place)) == 6
         now[0] = begun + timedelta(days=367)
         assert store.field_history(place) == ()
+
+
+def test_a_migration_or_a_salvage_that_states_rows_anew_is_no_change(
+    store, database, activity, tmp_path
+):
+    fields.edit(store, Place("activity", activity.id, "title"), "ใหม่")
+    place = Place("activity", activity.id, "title")
+    before = steps(store, place)
+    with sqlite3.connect(database) as raw:
+        restate(raw, "migrate", "2026-01-06T09:00:00.000+00:00")
+    raw.close()
+    assert steps(store, place) == before

@@ -10,7 +10,7 @@ from ita_desk.storage.damage.soundness import DamagedDatabase, problems_of
 from ita_desk.storage.faults import DatabaseInUse, StorageFault
 from ita_desk.storage.file_systems import Mount, network_mount, parse_mountinfo
 from ita_desk.storage.location import (
-    Surroundings,
+    Computer,
     UnsafePlace,
     UnsafePlaceFault,
     judge,
@@ -52,7 +52,7 @@ def synchronised(name):
     ],
 )
 def test_linux_tells_its_shares_by_the_file_system(path, kind):
-    around = Surroundings({}, parse_mountinfo(MOUNTINFO))
+    around = Computer({}, parse_mountinfo(MOUNTINFO))
     expected = None if kind is None else UnsafePlace("network", kind)
     assert judge(PurePosixPath(path), around) == expected
 
@@ -74,13 +74,13 @@ def test_without_mounts_nothing_is_known():
     ],
 )
 def test_windows_tells_its_shares_by_name_and_drive(path, share):
-    around = Surroundings({}, is_remote=lambda root: root.upper() == "Z:\\")
+    around = Computer({}, is_remote=lambda root: root.upper() == "Z:\\")
     expected = None if share is None else UnsafePlace("network", share)
     assert judge(PureWindowsPath(path), around) == expected
 
 
 def test_macos_tells_its_shares_by_the_volume():
-    around = Surroundings({}, is_remote=lambda path: path.startswith("/Volumes/office/"))
+    around = Computer({}, is_remote=lambda path: path.startswith("/Volumes/office/"))
     assert judge(PurePosixPath("/Volumes/office/a"), around) == UnsafePlace("network", "share")
     assert judge(PurePosixPath("/Volumes/stick/a"), around) is None
 
@@ -105,7 +105,7 @@ def test_macos_tells_its_shares_by_the_volume():
 )
 def test_synchronised_folders_are_known_by_their_names(path, name):
     expected = None if name is None else synchronised(name)
-    assert judge(path, Surroundings({})) == expected
+    assert judge(path, Computer({})) == expected
 
 
 @pytest.mark.parametrize(
@@ -117,18 +117,18 @@ def test_synchronised_folders_are_known_by_their_names(path, name):
     ],
 )
 def test_synchronised_folders_are_known_by_what_lies_in_them(marker, name):
-    around = Surroundings({}, exists=lambda path: path == PureWindowsPath("G:/", marker))
+    around = Computer({}, exists=lambda path: path == PureWindowsPath("G:/", marker))
     assert judge(PureWindowsPath("G:/ไดรฟ์ของฉัน/ita/office.sqlite3"), around) == synchronised(name)
     assert judge(PureWindowsPath("H:/ita/office.sqlite3"), around) is None
 
 
 def test_a_home_with_the_settings_of_dropbox_is_not_a_synchronised_folder():
-    around = Surroundings({}, exists=lambda path: path == PurePosixPath("/u/clerk/.dropbox"))
+    around = Computer({}, exists=lambda path: path == PurePosixPath("/u/clerk/.dropbox"))
     assert judge(PurePosixPath("/u/clerk/.local/share/office.sqlite3"), around) is None
 
 
 def test_onedrive_says_where_it_is_whatever_the_folder_is_called():
-    around = Surroundings({"OneDriveCommercial": r"d:\งาน", "OneDrive": ""})
+    around = Computer({"OneDriveCommercial": r"d:\งาน", "OneDrive": ""})
     assert judge(PureWindowsPath(r"D:\งาน\ita\office.sqlite3"), around) == synchronised("OneDrive")
     assert judge(PureWindowsPath(r"D:\งานอื่น\office.sqlite3"), around) is None
 
@@ -144,7 +144,7 @@ def test_dropbox_says_where_it_is_and_what_it_says_wrongly_is_passed_over(told):
             raise FileNotFoundError
         return files[path.as_posix()]
 
-    around = Surroundings({"HOME": "/u/clerk", "APPDATA": "C:/x"}, read=read)
+    around = Computer({"HOME": "/u/clerk", "APPDATA": "C:/x"}, read=read)
     path = PurePosixPath("/u/clerk/งาน/office.sqlite3")
     assert judge(path, around) == synchronised("Dropbox")
     files["/u/clerk/.dropbox/info.json"] = told
@@ -179,8 +179,8 @@ def test_writing_there_is_refused_with_the_reason_and_nothing_is_made(tmp_path):
 
 
 def test_a_share_is_told_in_other_words(tmp_path, monkeypatch):
-    share = Surroundings({}, is_remote=lambda path: True)
-    monkeypatch.setattr(location, "surroundings", lambda: share)
+    share = Computer({}, is_remote=lambda path: True)
+    monkeypatch.setattr(location, "this_computer", lambda: share)
     with pytest.raises(UnsafePlaceFault, match="network share"):
         refuse_unsafe_place(tmp_path / "office.sqlite3")
 

@@ -76,6 +76,8 @@ def test_what_is_not_found_from_another_name_is_not_read_from_there(
     with Store.open(database, write=True) as store:
         dossiers.add(store, [planning])
         hard = second_name.stat().st_nlink > 1
+        if hard:  # left by one who read it once
+            second_name.with_name(second_name.name + "-wal").touch()
         assert another(second_name, "read") == ("in use" if hard else "opened")
         assert another(database, "read") == "opened"
     assert another(second_name, "read") == "opened"

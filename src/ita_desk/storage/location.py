@@ -64,7 +64,7 @@ class UnsafePlace:
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class Computer:
     """What the computer tells of its file systems, drives and folders."""
 
     environment: Mapping[str, str]
@@ -100,7 +100,7 @@ class UnsafePlaceFault(StorageFault):
 def unsafe_place(path: Path) -> UnsafePlace | None:
     """Whether a database (there or not yet) would lie where it can be damaged; None if not."""
     real = Path(os.path.realpath(path))
-    return judge(real, surroundings())
+    return judge(real, this_computer())
 
 
 def refuse_unsafe_place(path: Path) -> None:
@@ -121,7 +121,7 @@ def prepare(path: Path) -> None:
         make_missing_folder(path.parent)
 
 
-def surroundings() -> Surroundings:
+def this_computer() -> Computer:
     """What this computer tells."""
 
     def exists(path: PurePath) -> bool:
@@ -133,7 +133,7 @@ def surroundings() -> Surroundings:
     def is_remote(place: str) -> bool:
         return windows_drive_is_remote(place) or macos_volume_is_remote(place)
 
-    return Surroundings(
+    return Computer(
         os.environ,
         read_mounts(),
         is_remote,
@@ -142,7 +142,7 @@ def surroundings() -> Surroundings:
     )
 
 
-def judge(path: PurePath, around: Surroundings) -> UnsafePlace | None:
+def judge(path: PurePath, around: Computer) -> UnsafePlace | None:
     """The same for an absolute path without links, from what is told of a computer."""
     share = _share(path, around)
     if share is not None:
@@ -192,7 +192,7 @@ def _locked_if_possible(database: Path) -> Generator[None]:
         yield
 
 
-def _share(path: PurePath, around: Surroundings) -> str | None:
+def _share(path: PurePath, around: Computer) -> str | None:
     """The name of the share that ``path`` lies on."""
     if isinstance(path, PureWindowsPath):
         drive = path.drive
@@ -208,7 +208,7 @@ def _share(path: PurePath, around: Surroundings) -> str | None:
     return "share" if around.is_remote(str(path)) else None
 
 
-def _synchronised(path: PurePath, around: Surroundings) -> Iterator[str]:
+def _synchronised(path: PurePath, around: Computer) -> Iterator[str]:
     """The programs that keep a folder above ``path``."""
     kind = type(path)
     for folder, name in _told_folders(around):
@@ -226,7 +226,7 @@ def _synchronised(path: PurePath, around: Surroundings) -> Iterator[str]:
                 yield name
 
 
-def _told_folders(around: Surroundings) -> Iterator[tuple[str, str]]:
+def _told_folders(around: Computer) -> Iterator[tuple[str, str]]:
     """Folders that the programs themselves say they keep."""
     for variable in _ONEDRIVE_VARIABLES:
         folder = around.environment.get(variable)

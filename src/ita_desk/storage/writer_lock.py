@@ -92,7 +92,7 @@ def refuse_written_elsewhere(database: Path) -> None:
     What was written since is in a log that is not found from here.
     """
     with suppress(OSError):
-        second = database.stat().st_nlink > 1 and not companion(database, "-wal").exists()
+        second = database.stat().st_nlink > 1 and not is_held(database)
         if second and is_locked(database):
             raise _in_use(database)
 

@@ -10,7 +10,7 @@ from ita_desk.model.place import Entity
 from ita_desk.model.structure import REFERENCES, STRUCTURE
 from ita_desk.storage.damage.salvage_journal import Journal
 from ita_desk.storage.damage.salvage_reading import Readable, TornText
-from ita_desk.storage.damage.values import fits
+from ita_desk.storage.damage.values import LARGEST, fits
 from ita_desk.storage.tables import (
     OFFICE_ID,
     PARENTS,
@@ -76,7 +76,11 @@ def fit_rows(readable: Mapping[Entity, Readable], journal: Journal, *, trusted: 
 def _fit_table(
     kept: Kept, entity: Entity, readable: Readable, journal: Journal, trusted: bool
 ) -> None:
-    states = {row_id: state for (name, row_id), state in journal.states.items() if name == entity}
+    states = {
+        row_id: state
+        for (name, row_id), state in journal.states.items()
+        if name == entity and 0 < row_id <= LARGEST
+    }
     there = readable.rows
     if entity == "office":  # there is but one
         states, there = (

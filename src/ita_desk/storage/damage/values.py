@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Integer
+from sqlalchemy import Boolean, CheckConstraint, Column, Integer
 
 from ita_desk.model.columns import MarkColumn
 from ita_desk.model.place import Entity
@@ -26,6 +26,12 @@ _A_TIME = (
     " AND at >= '0001' AND strftime('%Y-%m-%dT%H:%M:%S', at, '+0 days') = substr(at, 1, 19)"
 )
 """Moments are written in UTC to the millisecond; a day that is not in the calendar is none."""
+
+_IMAGES_OF_A_KIND = (
+    "CASE kind WHEN 'insert' THEN before IS NULL WHEN 'delete' THEN before IS NOT NULL AND after IS"
+    " NULL WHEN 'update' THEN before IS NOT NULL AND after IS NOT NULL ELSE 0 END"
+)
+"""Which images a change has; an addition of before additions were kept whole has none."""
 
 _ANY_TEXT = "ก?\n"
 """A text that only a field takes which takes any."""
@@ -77,7 +83,14 @@ def is_time(held: Any) -> bool:
 
 def _rows_with_wrong_values() -> Iterator[tuple[str, str]]:
     for entity, table in TABLES.items():
-        right = " AND ".join(_condition(entity, column) for column in table.columns)
+        # SQLite passes over the checks of a file that it opened to read only.
+        checks = [one for one in table.constraints if isinstance(one, CheckConstraint)]
+        right = " AND ".join(
+            (
+                *(_condition(entity, column) for column in table.columns),
+                *(f"({one.sqltext})" for one in checks),
+            )
+        )
         yield (
             f"{entity}: {{count}} rows hold values that can't be",
             f'SELECT count(*) FROM "{entity}" WHERE NOT ({right})',
@@ -126,8 +139,8 @@ def _journal_out_of_order(connection: sqlite3.Connection) -> Iterator[tuple[str,
     entities = ", ".join(f"'{entity}'" for entity in TABLES)
     rules = {
         "step": "(below IS NULL OR below < id) AND (reverses IS NULL OR reverses < id)"
-        f" AND focus_entity IN ('', {entities})",
-        "change": "1",
+        f" AND focus_entity IN ('', {entities}) AND kind IN ('do', 'undo', 'redo')",
+        "change": _IMAGES_OF_A_KIND,
         "final": "1",
         "source_file": "1",
         "journal_head": "id = 1",
