@@ -4,6 +4,7 @@ import base64
 import io
 import subprocess
 import sys
+import zipfile
 
 import pikepdf
 import pytest
@@ -15,6 +16,7 @@ from ita_desk.model.office import Office
 from ita_desk.model.place import Place
 from ita_desk.page_messages import (
     DossierPacker,
+    FileMade,
     PageRequest,
     PagesMade,
     PagesRefused,
@@ -141,6 +143,26 @@ def test_pages_are_made_in_the_font_that_the_office_chose(planning, request_for,
         "The font file gone.ttf can't be read; the pages are printed in Sarabun."
     )
     assert in_bundled.pdf == page_worker.answer(request_for(3, planning), make).pdf
+
+
+@pytest.mark.parametrize(
+    ("kind", "inside"), [("docx", "word/document.xml"), ("xlsx", "xl/workbook.xml")]
+)
+def test_word_and_excel_files_are_made_of_the_same_request(planning, request_for, kind, inside):
+    asked = request_for(1, planning, kind=kind)
+    made = page_worker.answer(asked, page_worker.maker())
+    assert isinstance(made, FileMade)
+    assert inside in zipfile.ZipFile(io.BytesIO(made.data)).namelist()
+
+
+def test_the_first_page_waits_for_no_library_of_word_and_excel():
+    program = (
+        "import sys; from ita_desk import page_worker as w; w.warm_up(w.maker());"
+        "print({'docx', 'openpyxl'} & set(sys.modules))"
+    )
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, capture_output=True, check=True, timeout=60)
+    assert done.stdout == b"set()\n"
 
 
 def test_the_emblem_of_the_office_is_on_its_memo(planning, request_for, tmp_path):

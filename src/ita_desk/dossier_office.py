@@ -4,13 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from ita_desk.bundle import fonts as font_folder
-from ita_desk.contents.documents import (
-    DOCUMENTS,
-    KNOWLEDGE_BRIEF,
-    KPI_SHEET,
-    ROUND_REPORT,
-    make_content,
-)
+from ita_desk.contents.documents import DOCUMENTS, ROUND_REPORT, WITH_SHEETS, make_content
 from ita_desk.contents.evidence_list import HEADINGS, NAME, evidence_rows
 from ita_desk.model.tree import Dossier
 from ita_desk.office.named_family import NamedFamily
@@ -19,8 +13,6 @@ from ita_desk.office.workbook import Listing, write_xlsx
 from ita_desk.pages.documents import typeset_document
 from ita_desk.typeset.fonts import FontFamily
 
-WITH_SHEETS = (ROUND_REPORT, KPI_SHEET, KNOWLEDGE_BRIEF)
-"""Documents that are tables, or hold one that is worked with in Excel (the plan)."""
 _FACES = ("Regular", "Bold", "Italic", "BoldItalic")
 _BUNDLED = "Sarabun"
 _LISTING_WIDTHS = (28.0, 44.0, 16.0, 60.0, 60.0)

@@ -10,12 +10,14 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Literal
 
 from ita_desk.model.office import Office
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Activity, Dossier
 
+FileKind = Literal["pdf", "docx", "xlsx"]
+"""What a document can be made as; each is the suffix of its files."""
 _LENGTH = struct.Struct(">I")
 
 
@@ -58,9 +60,9 @@ class DossierPacker:
 
 @dataclass(frozen=True, slots=True)
 class PageRequest:
-    """Make the PDF of a document; ``guarded`` False is for a preview only.
+    """Make a document as a PDF, or as a Word or Excel file.
 
-    ``office`` says in which font, and has the emblem.
+    ``guarded`` False is for a preview only; ``office`` says in which font, and has the emblem.
     """
 
     number: int
@@ -69,6 +71,7 @@ class PageRequest:
     created: datetime | None = None
     guarded: bool = True
     office: Office = field(default_factory=Office)
+    kind: FileKind = "pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +103,16 @@ class PagesMade:
 
 
 @dataclass(frozen=True, slots=True)
+class FileMade:
+    """The finished Word or Excel file of a request."""
+
+    number: int
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class PagesRefused:
-    """Why a request has no PDF: a message id of the catalogues, what fills it, and perhaps where.
+    """Why a request has no file: a message id of the catalogues, what fills it, and perhaps where.
 
     ``detail`` is for the person who mends it (a traceback, the guard's complaints), not shown.
     """
@@ -113,7 +124,7 @@ class PagesRefused:
     detail: str = ""
 
 
-PageAnswer = PagesMade | PagesRefused
+PageAnswer = PagesMade | FileMade | PagesRefused
 
 
 def frame(message: PageRequest | PageAnswer) -> bytes:

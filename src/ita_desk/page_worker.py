@@ -21,6 +21,7 @@ from ita_desk.model.tree import Dossier
 from ita_desk.office_fonts import OfficeFonts, office_emblem, office_fonts
 from ita_desk.page_messages import (
     DossierPacker,
+    FileMade,
     PageAnswer,
     PageRequest,
     PagesMade,
@@ -31,21 +32,24 @@ from ita_desk.page_messages import (
 )
 from ita_desk.typeset.document import Box
 from ita_desk.typeset.errors import PrintRefused
+from ita_desk.typeset.fonts import FontFamily
 
 _POLITENESS = 10
 _BELOW_NORMAL = 0x4000
 """Windows' name for it, of SetPriorityClass."""
 
-Maker = Callable[[PageRequest], PagesMade]
+Maker = Callable[[PageRequest], PagesMade | FileMade]
 
 
 def maker(fonts_of: Callable[[str], OfficeFonts] = office_fonts) -> Maker:
-    """What makes pages in the fonts of an office's choice."""
+    """What makes pages and files in the fonts of an office's choice."""
 
-    def make(request: PageRequest) -> PagesMade:
+    def make(request: PageRequest) -> PagesMade | FileMade:
         fonts, fault = fonts_of(request.office.font)
         emblem = office_emblem(request.office.emblem_bytes)
         fault = fault or emblem.fault
+        if request.kind != "pdf":
+            return FileMade(request.number, _office_file(request, fonts, emblem.picture))
         made = dossier_pdf(
             request.document_name,
             request.dossier.unpack(),
@@ -59,6 +63,16 @@ def maker(fonts_of: Callable[[str], OfficeFonts] = office_fonts) -> Maker:
         return PagesMade(request.number, made.pdf, made.pages, boxes, warning, parameters)
 
     return make
+
+
+def _office_file(request: PageRequest, fonts: FontFamily, emblem: bytes | None) -> bytes:
+    # Imported here: the first page is made without the libraries of Word and Excel files.
+    from ita_desk.dossier_office import dossier_docx, dossier_xlsx
+
+    document, dossier = request.document_name, request.dossier.unpack()
+    if request.kind == "docx":
+        return dossier_docx(document, dossier, fonts, request.created, emblem=emblem)
+    return dossier_xlsx(document, dossier, fonts, request.created)
 
 
 def placed(boxes: Sequence[Box]) -> tuple[PlacedBox, ...]:

@@ -5,7 +5,8 @@ import io
 import openpyxl
 import pytest
 
-from ita_desk.dossier_office import WITH_SHEETS, dossier_xlsx
+from ita_desk.contents.documents import WITH_SHEETS
+from ita_desk.dossier_office import dossier_xlsx
 from ita_desk.exchange.forms.form_reader import read_form
 from ita_desk.exchange.office.reading import read_paper
 from ita_desk.office_fonts import form_fonts

@@ -80,7 +80,7 @@ def _maker(options: Namespace) -> Maker:
 
             return partial(_docx, _known(options.document, DOCUMENTS))
         case ".xlsx":
-            from ita_desk.dossier_office import WITH_SHEETS
+            from ita_desk.contents.documents import WITH_SHEETS
 
             return partial(_xlsx, _known(options.document, WITH_SHEETS))
         case _:

@@ -144,6 +144,8 @@ MEASURE_RATIONALE = "measure-rationale"
 KNOWLEDGE_BRIEF = "knowledge-brief"
 ALL_DOCUMENTS = "all"
 """In place of a document's name: all of them, bound into one file."""
+WITH_SHEETS = (ROUND_REPORT, KPI_SHEET, KNOWLEDGE_BRIEF)
+"""Documents that are tables, or hold one that is worked with in Excel (the plan)."""
 
 DOCUMENTS: dict[str, DocumentKind] = {
     COVER_MEMO: DocumentKind("บันทึกข้อความ", _cover_memo, _cover_memo_rules),

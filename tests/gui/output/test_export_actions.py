@@ -2,13 +2,15 @@
 
 from datetime import date
 
+import docx
+import openpyxl
 import pikepdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 
 from ita_desk import bundle
-from ita_desk.contents.documents import DOCUMENTS
+from ita_desk.contents.documents import DOCUMENTS, KPI_SHEET, LEVEL_SUMMARY, WITH_SHEETS
 from ita_desk.exchange.dossier_file import read_dossier_path, write_dossier
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.lazy import Lazy
@@ -102,6 +104,80 @@ def test_all_documents_are_printed_as_one_job(qtbot, actions, gateway):
     name, pages = seen[0]
     assert name == "เอกสารทั้งชุด กองแผนงาน 2567 รอบ 5 เดือนแรก"
     assert pages > len(DOCUMENTS)
+
+
+def test_the_word_file_is_written_shown_and_told_apart_from_what_is_signed(
+    qtbot, actions, gateway, tmp_path, opened, planning
+):
+    gateway.file = tmp_path / "รายงาน.docx"
+    actions.word_action.trigger()
+    told(qtbot, actions, "Written")
+    assert "the paper to be signed comes from the PDF" in actions.output_panel.sentence.text()
+    assert gateway.suggested.name == f"{REPORT_NAME}.docx"
+    words = "".join(docx.Document(str(gateway.file)).element.itertext())
+    assert planning.activities[0].title.split()[0] in words
+    assert opened == [gateway.file]
+
+
+def test_the_pdf_is_not_told_apart_from_itself(qtbot, actions, gateway, tmp_path):
+    gateway.file = tmp_path / "x.pdf"
+    actions.pdf_action.trigger()
+    told(qtbot, actions, "Written")
+    assert "signed" not in actions.output_panel.sentence.text()
+
+
+def test_the_excel_file_is_written_of_a_document_that_has_tables(
+    qtbot, actions, gateway, tmp_path, sample_id
+):
+    gateway.file = tmp_path / "ตัวชี้วัด"
+    actions.show_dossier(sample_id, LEVEL_SUMMARY)
+    assert not actions.excel_action.isEnabled()
+    actions.show_dossier(sample_id, KPI_SHEET)
+    actions.excel_action.trigger()
+    told(qtbot, actions, "Written")
+    assert openpyxl.load_workbook(tmp_path / "ตัวชี้วัด.xlsx").sheetnames
+
+
+def test_a_word_file_that_is_being_made_can_be_cancelled(qtbot, actions, gateway, tmp_path, worker):
+    gateway.file = tmp_path / "x.docx"
+    actions.word_action.trigger()
+    assert worker.busy
+    press(actions, "Cancel")
+    qtbot.waitUntil(lambda: not worker.busy, timeout=WAIT)
+    assert not gateway.file.exists()
+
+
+@pytest.mark.parametrize(
+    ("button", "documents", "suffix"),
+    [
+        ("Word files into a folder…", DOCUMENTS, "docx"),
+        ("Excel files into a folder…", WITH_SHEETS, "xlsx"),
+    ],
+)
+def test_all_documents_go_into_a_folder_as_a_file_each(
+    qtbot, actions, gateway, tmp_path, button, documents, suffix
+):
+    gateway.folder = tmp_path / "out"
+    gateway.folder.mkdir()
+    actions.several_action.trigger()
+    panel = actions.several_panel
+    panel.all_documents.setChecked(True)
+    next(one for one in panel.buttons if one.text() == button).click()
+    told(qtbot, actions, f"{len(documents)} files written")
+    there = {path.name for path in gateway.folder.iterdir()}
+    assert there == {
+        f"{DOCUMENTS[name].name.replace('/', ' ')} กองแผนงาน 2567 รอบ 5 เดือนแรก.{suffix}"
+        for name in documents
+    }
+
+
+def test_several_excel_files_need_a_document_with_tables(actions, sample_id):
+    actions.show_dossier(sample_id, LEVEL_SUMMARY)
+    actions.several_action.trigger()
+    panel = actions.several_panel
+    assert not panel.excel.isEnabled()
+    panel.all_documents.setChecked(True)
+    assert panel.excel.isEnabled()
 
 
 def test_a_name_without_suffix_gets_it_and_asks_before_it_replaces(

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ita_desk.contents.documents import ALL_DOCUMENTS, ROUND_REPORT
+from ita_desk.contents.documents import ALL_DOCUMENTS, ROUND_REPORT, WITH_SHEETS
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.lazy import Lazy
 from ita_desk.gui.settings import Settings
@@ -80,6 +80,8 @@ class ExportActions(QObject):
         self.pdf_action = make(_("&Export as PDF…"), self._export_pdf, "Ctrl+E")
         self.print_action.setIcon(icons.icon("printer"))
         self.pdf_action.setIcon(icons.icon("file-down"))
+        self.word_action = make(_("Export as &Word…"), self._export_word)
+        self.excel_action = make(_("Export as E&xcel…"), self._export_excel)
         self.print_all_action = make(_("Print all doc&uments…"), self._print_all, "Ctrl+Shift+P")
         self.pdf_of_all_action = make(
             _("Export all documents as &one PDF…"), self._export_all, "Ctrl+Shift+E"
@@ -123,6 +125,8 @@ class ExportActions(QObject):
         panel = SeveralPanel(self._session)
         panel.print_wanted.connect(self.print_dossiers)
         panel.pdfs_wanted.connect(self.export_pdfs)
+        panel.word_wanted.connect(self.export_word)
+        panel.excel_wanted.connect(self.export_excel)
         panel.files_wanted.connect(self.export_files)
         self._column.addWidget(panel)
         return panel
@@ -157,6 +161,8 @@ class ExportActions(QObject):
         return [
             self.print_action,
             self.pdf_action,
+            self.word_action,
+            self.excel_action,
             self.print_all_action,
             self.pdf_of_all_action,
             self.file_action,
@@ -174,6 +180,7 @@ class ExportActions(QObject):
         self._dossier_id, self._document_name = dossier_id, document_name
         for action in self.menu_actions:
             action.setEnabled(dossier_id is not None)
+        self.excel_action.setEnabled(dossier_id is not None and document_name in WITH_SHEETS)
 
     def print_dossiers(self, dossier_ids: Sequence[int], document: str | None = None) -> None:
         """Check, then print a document of dossiers as one job: that in front, or this one."""
@@ -186,6 +193,18 @@ class ExportActions(QObject):
         self.about_to_run.emit()
         self._cancel_print()
         self.export.export_pdfs(dossier_ids, document or self._document_name)
+
+    def export_word(self, dossier_ids: Sequence[int], document: str | None = None) -> None:
+        """Write Word files of a document of dossiers: that in front, or this one."""
+        self.about_to_run.emit()
+        self._cancel_print()
+        self.export.export_word(dossier_ids, document or self._document_name)
+
+    def export_excel(self, dossier_ids: Sequence[int], document: str | None = None) -> None:
+        """Write Excel files of a document of dossiers: that in front, or this one."""
+        self.about_to_run.emit()
+        self._cancel_print()
+        self.export.export_excel(dossier_ids, document or self._document_name)
 
     def export_files(self, dossier_ids: Sequence[int]) -> None:
         """Write dossier files."""
@@ -211,6 +230,12 @@ class ExportActions(QObject):
     def _export_pdf(self) -> None:
         self.export_pdfs(self._current())
 
+    def _export_word(self) -> None:
+        self.export_word(self._current())
+
+    def _export_excel(self) -> None:
+        self.export_excel(self._current())
+
     def _print_all(self) -> None:
         self.print_dossiers(self._current(), ALL_DOCUMENTS)
 
@@ -221,7 +246,7 @@ class ExportActions(QObject):
         self.export_files(self._current())
 
     def _choose_several(self) -> None:
-        self.several_panel.choose(self._dossier_id)
+        self.several_panel.choose(self._dossier_id, self._document_name)
 
     def _current(self) -> list[int]:
         return [] if self._dossier_id is None else [self._dossier_id]

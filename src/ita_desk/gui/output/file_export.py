@@ -1,14 +1,17 @@
-"""Exports dossiers: as PDFs, or as dossier files that another computer can bring in."""
+"""Exports dossiers: as PDFs, Word or Excel files, or as dossier files for another computer."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject
 
+from ita_desk.contents.documents import ALL_DOCUMENTS, DOCUMENTS, WITH_SHEETS
 from ita_desk.exchange.atomic import write_atomically
 from ita_desk.exchange.dossier_file import SUFFIX, write_dossier
 from ita_desk.exchange.faults import FileFault
 from ita_desk.files.reading import is_there
+from ita_desk.gui.output.batch import Batch, Wanted
 from ita_desk.gui.output.file_names import (
     different_names,
     document_name_for_file,
@@ -16,14 +19,13 @@ from ita_desk.gui.output.file_names import (
 )
 from ita_desk.gui.output.file_to_write import file_to_write
 from ita_desk.gui.output.output_panel import OutputPanel
-from ita_desk.gui.output.pdf_batch import PdfBatch
 from ita_desk.gui.page_pane.worker import PageWorker
 from ita_desk.gui.settings import Settings
 from ita_desk.gui.window.session import Session
 from ita_desk.model.tree import Dossier
-from ita_desk.page_messages import PagesMade
+from ita_desk.page_messages import FileMade, PagesMade
 
-Name = Callable[[Dossier], str]
+_Key = TypeVar("_Key", bound=Hashable)
 OpenPath = Callable[[Path], object]
 """Hands a file or a folder to the program the system has for it."""
 
@@ -48,38 +50,37 @@ class FileExport(QObject):
         self._panel = panel
         self._settings = settings
         self._open_path = open_path
-        self._batch: PdfBatch | None = None
-        self._targets: dict[int, Path] = {}
+        self._batch: Batch | None = None
+        self._targets: dict[Wanted, Path] = {}
         self._written: list[Path] = []
         self._refused: list[str] = []
 
     def export_pdfs(self, dossier_ids: Sequence[int], document_name: str) -> None:
         """Write the PDFs of dossiers: one under a name, several into a folder."""
         _ = self._session.translate
-        self.cancel()
+        wanted = [Wanted(number, document_name) for number in dossier_ids]
+        self._export(wanted, _("Export as PDF"), _("PDF files (*.pdf)"))
 
-        def name(dossier: Dossier) -> str:
-            return f"{document_name_for_file(document_name, dossier)}.pdf"
+    def export_word(self, dossier_ids: Sequence[int], document_name: str) -> None:
+        """Write Word files, one for each document."""
+        _ = self._session.translate
+        names = DOCUMENTS if document_name == ALL_DOCUMENTS else (document_name,)
+        wanted = [Wanted(number, name, "docx") for number in dossier_ids for name in names]
+        self._export(wanted, _("Export as Word"), _("Word files (*.docx)"))
 
-        self._targets = self._choose(dossier_ids, name, _("Export as PDF"), _("PDF files (*.pdf)"))
-        if not self._targets:
-            return
-        self._written, self._refused = [], []
-        self._batch = PdfBatch(
-            self._session, self._worker, document_name, list(self._targets), self
-        )
-        self._batch.made.connect(self._write_pdf)
-        self._batch.refused.connect(self._note_refusal)
-        self._batch.finished.connect(self._tell_of_pdfs)
-        self._panel.begin(_("The pages are being made…"), self.cancel)
-        self._batch.start()
+    def export_excel(self, dossier_ids: Sequence[int], document_name: str) -> None:
+        """Write Excel files, one for each document that has tables; nothing for others."""
+        _ = self._session.translate
+        names = [name for name in WITH_SHEETS if document_name in {name, ALL_DOCUMENTS}]
+        wanted = [Wanted(number, name, "xlsx") for number in dossier_ids for name in names]
+        self._export(wanted, _("Export as Excel"), _("Excel files (*.xlsx)"))
 
     def export_dossiers(self, dossier_ids: Sequence[int]) -> None:
         """Write dossier files: one under a name, several into a folder."""
         _ = self._session.translate
+        there = self._there(dossier_ids)
         targets = self._choose(
-            dossier_ids,
-            lambda dossier: suggested_name(dossier, SUFFIX),
+            {number: suggested_name(dossier, SUFFIX) for number, dossier in there.items()},
             _("Export the dossier file"),
             _("Dossier files of ita_desk (*.ita)"),
         )
@@ -99,30 +100,47 @@ class FileExport(QObject):
             self._batch = None
             self._panel.close_quietly()
 
-    def _choose(
-        self, dossier_ids: Sequence[int], name: Name, title: str, filters: str
-    ) -> dict[int, Path]:
-        """Where each dossier goes; empty when there is none, or the user thinks better of it."""
-        found = [(number, self._session.dossier(number)) for number in dossier_ids]
-        chosen = [(number, dossier) for number, dossier in found if dossier is not None]
-        if len(chosen) == 1:
-            return self._choose_file(*chosen[0], name, title, filters)
-        if not chosen:
+    def _export(self, wanted: Sequence[Wanted], title: str, filters: str) -> None:
+        self.cancel()
+        there = self._there([one.dossier_id for one in wanted])
+        names = {
+            one: f"{document_name_for_file(one.document_name, there[one.dossier_id])}.{one.kind}"
+            for one in wanted
+            if one.dossier_id in there
+        }
+        self._targets = self._choose(names, title, filters)
+        if not self._targets:
+            return
+        self._written, self._refused = [], []
+        self._batch = Batch(self._session, self._worker, list(self._targets), self)
+        self._batch.made.connect(self._write_made)
+        self._batch.refused.connect(self._note_refusal)
+        self._batch.finished.connect(self._tell_of_made)
+        self._panel.begin(self._session.translate("The pages are being made…"), self.cancel)
+        self._batch.start()
+
+    def _there(self, dossier_ids: Sequence[int]) -> dict[int, Dossier]:
+        found = {number: self._session.dossier(number) for number in dossier_ids}
+        return {number: dossier for number, dossier in found.items() if dossier is not None}
+
+    def _choose(self, names: Mapping[_Key, str], title: str, filters: str) -> dict[_Key, Path]:
+        """Where each file goes; empty when there is none, or the user thinks better of it."""
+        if len(names) == 1:
+            ((key, name),) = names.items()
+            path = self._choose_file(name, title, filters)
+            return {} if path is None else {key: path}
+        if not names:
             return {}
         folder = self._session.gateway.folder_to_fill(title, self._settings.folder)
         if folder is None:
             return {}
-        names = different_names(name(dossier) for _, dossier in chosen)
-        targets = {number: folder / name for (number, _), name in zip(chosen, names, strict=True)}
+        different = different_names(names.values())
+        targets = {key: folder / name for key, name in zip(names, different, strict=True)}
         return targets if self._may_replace(list(targets.values())) else {}
 
-    def _choose_file(
-        self, number: int, dossier: Dossier, name: Name, title: str, filters: str
-    ) -> dict[int, Path]:
-        suggested = self._settings.folder / name(dossier)
-        session = self._session
-        path = file_to_write(session.gateway, session.translate, title, suggested, filters)
-        return {} if path is None else {number: path}
+    def _choose_file(self, name: str, title: str, filters: str) -> Path | None:
+        suggested, session = self._settings.folder / name, self._session
+        return file_to_write(session.gateway, session.translate, title, suggested, filters)
 
     def _may_replace(self, paths: Sequence[Path]) -> bool:
         there = [path.name for path in paths if is_there(path)]
@@ -132,8 +150,9 @@ class FileExport(QObject):
         question = _("Replace what is there? {files}").format(files=", ".join(there))
         return self._session.gateway.confirm(question, _("Replace"))
 
-    def _write_pdf(self, dossier_id: int, made: PagesMade) -> None:
-        if not self._write(self._targets[dossier_id], made.pdf):
+    def _write_made(self, wanted: Wanted, made: PagesMade | FileMade) -> None:
+        data = made.pdf if isinstance(made, PagesMade) else made.data
+        if not self._write(self._targets[wanted], data):
             self.cancel()
             return
         self._panel.step(len(self._written), len(self._targets))
@@ -148,19 +167,23 @@ class FileExport(QObject):
         self._written.append(path)
         return True
 
-    def _note_refusal(self, _: int, sentence: str) -> None:
+    def _note_refusal(self, _: Wanted, sentence: str) -> None:
         self._refused.append(sentence)
 
-    def _tell_of_pdfs(self) -> None:
+    def _tell_of_made(self) -> None:
         self._batch = None
         self._panel.close_quietly()
         if self._refused:
             self._session.gateway.complain("\n".join(self._refused))
         if self._written:
-            self._tell(show=len(self._written) == 1)
+            to_work_on = any(one.kind != "pdf" for one in self._targets)
+            self._tell(show=len(self._written) == 1, to_work_on=to_work_on)
 
-    def _tell(self, *, show: bool) -> None:
-        """Say what was written; ``show`` opens the one file at once."""
+    def _tell(self, *, show: bool, to_work_on: bool = False) -> None:
+        """Say what was written; ``show`` opens the one file at once.
+
+        ``to_work_on`` says that it is not what is signed: Word breaks lines in its own way.
+        """
         _ = self._session.translate
         last, folder = self._written[-1], self._written[-1].parent
         choices = [(_("Open the folder"), lambda: self._open(folder))]
@@ -170,6 +193,8 @@ class FileExport(QObject):
             sentence = _("{number} files written to {folder}").format(
                 number=len(self._written), folder=folder
             )
+        if to_work_on:
+            sentence += "\n" + _("It is for correcting; the paper to be signed comes from the PDF.")
         if show:
             choices.insert(0, (_("Open the file"), lambda: self._open(last)))
             self._open(last)

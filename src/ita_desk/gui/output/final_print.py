@@ -10,11 +10,11 @@ from ita_desk.exchange.atomic import write_atomically
 from ita_desk.exchange.dossier_file import write_dossier
 from ita_desk.gui.documents.document_states import DocumentStates
 from ita_desk.gui.findings.current_findings import CurrentFindings
+from ita_desk.gui.output.batch import Batch, Wanted
 from ita_desk.gui.output.file_export import OpenPath
 from ita_desk.gui.output.file_names import document_name_for_file
 from ita_desk.gui.output.file_to_write import file_to_write
 from ita_desk.gui.output.output_panel import OutputPanel
-from ita_desk.gui.output.pdf_batch import PdfBatch
 from ita_desk.gui.output.shown_files import ShownFiles
 from ita_desk.gui.page_pane.worker import PageWorker
 from ita_desk.gui.settings import Settings
@@ -57,7 +57,7 @@ class FinalPrint(QObject):
         self._shown = ShownFiles()
         self._printed: Dossier | None = None
         self._printing = ROUND_REPORT
-        self._batch: PdfBatch | None = None
+        self._batch: Batch | None = None
 
     def show_dossier(self, dossier_id: int | None, document: str) -> None:
         """Work on a document of this dossier from now on."""
@@ -85,7 +85,7 @@ class FinalPrint(QObject):
             self.findings_wanted.emit(document)
             return
         self._printed = self._session.dossier(self._dossier_id)
-        self._batch = PdfBatch(self._session, self._worker, document, [self._dossier_id], self)
+        self._batch = Batch(self._session, self._worker, [Wanted(self._dossier_id, document)], self)
         self._printing = document
         self._batch.made.connect(self._save)
         self._batch.refused.connect(self._tell_refusal)
@@ -133,11 +133,11 @@ class FinalPrint(QObject):
         if batch is not None:
             batch.deleteLater()
 
-    def _tell_refusal(self, _: int, sentence: str) -> None:
+    def _tell_refusal(self, _: Wanted, sentence: str) -> None:
         self._panel.close_quietly()
         self._session.gateway.complain(sentence)
 
-    def _save(self, _: int, made: PagesMade) -> None:
+    def _save(self, _: Wanted, made: PagesMade) -> None:
         self._panel.close_quietly()
         dossier, document = self._printed, self._printing
         if dossier is None:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from ita_desk.contents.begun import faults_before_print
+from ita_desk.gui.output.batch import Batch, Wanted
 from ita_desk.gui.output.file_names import document_name_for_file
 from ita_desk.gui.output.output_panel import OutputPanel
-from ita_desk.gui.output.pdf_batch import PdfBatch
 from ita_desk.gui.output.printers import PrinterQuestion, Printers
 from ita_desk.gui.page_pane.worker import PageWorker
 from ita_desk.gui.pdf_pages import PdfPages
@@ -47,7 +47,7 @@ class PrintOut(QObject):
         self._question: PrinterQuestion | None = None
         self._ids: list[int] = []
         self._document_name = ""
-        self._batch: PdfBatch | None = None
+        self._batch: Batch | None = None
         self._job: PrintJob | None = None
         self._made: list[PagesMade] = []
         self._refused: list[str] = []
@@ -102,17 +102,18 @@ class PrintOut(QObject):
     def _make(self, dossier_ids: Sequence[int], document_name: str) -> None:
         self._panel.close_quietly()
         self._made, self._refused = [], []
-        self._batch = PdfBatch(self._session, self._worker, document_name, dossier_ids, self)
+        wanted = [Wanted(number, document_name) for number in dossier_ids]
+        self._batch = Batch(self._session, self._worker, wanted, self)
         self._batch.made.connect(self._keep)
         self._batch.refused.connect(self._note_refusal)
         self._batch.finished.connect(self._ask_printer)
         self._panel.begin(self._session.translate("The pages are being made…"), self.cancel)
         self._batch.start()
 
-    def _keep(self, _: int, made: PagesMade) -> None:
+    def _keep(self, _: Wanted, made: PagesMade) -> None:
         self._made.append(made)
 
-    def _note_refusal(self, _: int, sentence: str) -> None:
+    def _note_refusal(self, _: Wanted, sentence: str) -> None:
         self._refused.append(sentence)
 
     def _ask_printer(self) -> None:

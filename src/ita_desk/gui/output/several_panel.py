@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ita_desk.contents.documents import ALL_DOCUMENTS
+from ita_desk.contents.documents import ALL_DOCUMENTS, ROUND_REPORT, WITH_SHEETS
 from ita_desk.gui.dossiers.names import dossier_name
 from ita_desk.gui.flow_layout import FlowLayout
 from ita_desk.gui.thai_label import ThaiLabel
@@ -30,6 +30,8 @@ class SeveralPanel(QFrame):
     """Numbers of the ticked dossiers in the order of the list; which document, or "" for that in
     front."""
     pdfs_wanted = Signal(list, str)
+    word_wanted = Signal(list, str)
+    excel_wanted = Signal(list, str)
     files_wanted = Signal(list)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -42,12 +44,15 @@ class SeveralPanel(QFrame):
         self.list = QListWidget()
         self.list.setAccessibleName(_("Dossiers to print or export"))
         self.list.itemChanged.connect(self._enable)
+        self._front = ROUND_REPORT
         self.all_documents = QCheckBox(_("&All documents of each"))
+        self.all_documents.toggled.connect(self._enable)
+        self.excel = self._of_document(_("Excel files into a folder…"), self.excel_wanted.emit)
         self.buttons = [
-            self._button(_("Print…"), lambda ids: self.print_wanted.emit(ids, self._document())),
-            self._button(
-                _("PDFs into a folder…"), lambda ids: self.pdfs_wanted.emit(ids, self._document())
-            ),
+            self._of_document(_("Print…"), self.print_wanted.emit),
+            self._of_document(_("PDFs into a folder…"), self.pdfs_wanted.emit),
+            self._of_document(_("Word files into a folder…"), self.word_wanted.emit),
+            self.excel,
             self._button(_("Dossier files into a folder…"), self.files_wanted.emit),
         ]
         cancel = QPushButton(_("Cancel"))
@@ -62,8 +67,9 @@ class SeveralPanel(QFrame):
         column.addLayout(row)
         self.hide()
 
-    def choose(self, current: int | None) -> None:
-        """Show the list; ``current`` is ticked to begin with."""
+    def choose(self, current: int | None, front: str = ROUND_REPORT) -> None:
+        """Show the list; ``current`` is ticked to begin with, ``front`` the document in front."""
+        self._front = front
         self.list.clear()
         for summary in self._session.dossiers():
             name = dossier_name(
@@ -113,6 +119,11 @@ class SeveralPanel(QFrame):
     def _enable(self) -> None:
         for button in self.buttons:
             button.setEnabled(bool(self.ticked()))
+        if not self.all_documents.isChecked() and self._front not in WITH_SHEETS:
+            self.excel.setEnabled(False)
+
+    def _of_document(self, label: str, tell: Callable[[list[int], str], object]) -> QPushButton:
+        return self._button(label, lambda ids: tell(ids, self._document()))
 
     def _button(self, label: str, tell: Callable[[list[int]], object]) -> QPushButton:
         def act() -> None:

@@ -18,6 +18,7 @@ from ita_desk.model.office import Office
 from ita_desk.model.tree import Dossier
 from ita_desk.page_messages import (
     DossierPacker,
+    FileKind,
     FrameReader,
     PageAnswer,
     PageRequest,
@@ -96,11 +97,12 @@ class PageWorker(QObject):
         *,
         created: datetime | None = None,
         guarded: bool = True,
+        kind: FileKind = "pdf",
     ) -> int:
         """Put a request at the end of the queue and return its number."""
         self._last += 1
         packed = self._packer.pack(dossier)
-        request = PageRequest(self._last, document_name, packed, created, guarded, office)
+        request = PageRequest(self._last, document_name, packed, created, guarded, office, kind)
         self._waiting.append(_Task(self._last, frame(request)))
         self._next()
         return self._last

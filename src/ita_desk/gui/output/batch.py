@@ -1,23 +1,35 @@
-"""Makes the PDFs of several dossiers, one after the other, in the worker process."""
+"""Makes files of documents, one after the other, in the worker process."""
 
 from collections import deque
 from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from ita_desk.gui.page_pane.worker import PageWorker
 from ita_desk.gui.window.session import Session
-from ita_desk.page_messages import PageAnswer, PagesMade, PagesRefused
+from ita_desk.page_messages import FileKind, FileMade, PageAnswer, PagesMade, PagesRefused
 
 
-class PdfBatch(QObject):
-    """Guarded PDFs, fit to be given out. It ends by itself, or by ``cancel``."""
+class Wanted(NamedTuple):
+    """A document of a dossier, or all of them as one PDF, and what it is to be made as."""
 
-    made = Signal(int, object)
-    """Number of the dossier and its ``PagesMade``."""
-    refused = Signal(int, str)
-    """Number of the dossier and why it has no PDF, in one sentence."""
+    dossier_id: int
+    document_name: str
+    kind: FileKind = "pdf"
+
+
+class Batch(QObject):
+    """PDFs, guarded and fit to be given out, or Word and Excel files.
+
+    It ends by itself, or by ``cancel``.
+    """
+
+    made = Signal(object, object)
+    """``Wanted`` and its ``PagesMade``, or ``FileMade`` if it isn't a PDF."""
+    refused = Signal(object, str)
+    """``Wanted`` and why it could not be made, in one sentence."""
     finished = Signal()
     """All were tried; not emitted after ``cancel``."""
 
@@ -25,17 +37,15 @@ class PdfBatch(QObject):
         self,
         session: Session,
         worker: PageWorker,
-        document_name: str,
-        dossier_ids: Sequence[int],
+        wanted: Sequence[Wanted],
         parent: QObject | None = None,
     ) -> None:
         """Prepare; nothing happens before ``start``."""
         super().__init__(parent)
         self._session = session
         self._worker = worker
-        self._document_name = document_name
-        self._waiting = deque(dossier_ids)
-        self._current = 0
+        self._waiting = deque(wanted)
+        self._current = Wanted(0, "")
         self._asked: int | None = None
         worker.answered.connect(self._answered)
 
@@ -52,12 +62,12 @@ class PdfBatch(QObject):
 
     def _next(self) -> None:
         while self._waiting:
-            self._current = self._waiting.popleft()
-            dossier = self._session.dossier(self._current)
-            if dossier is not None:  # one deleted meanwhile needs no PDF
+            number, document, kind = self._current = self._waiting.popleft()
+            dossier = self._session.dossier(number)
+            if dossier is not None:  # one deleted meanwhile needs no file
                 now = datetime.now().astimezone()
                 office = self._session.store.office()
-                self._asked = self._worker.ask(self._document_name, dossier, office, created=now)
+                self._asked = self._worker.ask(document, dossier, office, created=now, kind=kind)
                 return
         self.finished.emit()
 
@@ -66,7 +76,7 @@ class PdfBatch(QObject):
             return
         self._asked = None
         match answer:
-            case PagesMade():
+            case PagesMade() | FileMade():
                 self.made.emit(self._current, answer)
             case PagesRefused():
                 sentence = self._session.translate(answer.message).format(**dict(answer.parameters))
