@@ -8,6 +8,7 @@ The last lines say how many files the program had open, or opened by Python, unt
 """
 
 import argparse
+import json
 import os
 import statistics
 import sys
@@ -54,20 +55,26 @@ def main() -> int:
         for _ in range(2):
             system.run(exe, "--database", system.windows_path(Path(database)), "sample", code=None)
         for cold in (False, True):
-            times: dict[str, list[float]] = {"bare": [], "first": [], "filled": []}
+            taken: dict[str, list[tuple[float, float]]] = {"bare": [], "first": [], "filled": []}
             for _ in range(options.turns):
-                for name, taken in times.items():
+                for name, figures in taken.items():
                     if cold:
                         forget(program)
                     began = time.monotonic()
-                    system.run(exe, "-P", script, name, system.windows_path(folder))
-                    taken.append(time.monotonic() - began)
-            medians = {name: statistics.median(taken) for name, taken in times.items()}
-            told = ", ".join(
-                f"{name} {median:.2f} s ({median / medians['bare']:.2f})"
-                for name, median in medians.items()
-            )
-            print(f"{'cold' if cold else 'warm'}: {told}", flush=True)
+                    said = system.run(exe, "-P", script, name, system.windows_path(folder))
+                    seconds = time.monotonic() - began
+                    told = next(line for line in said.splitlines() if line.startswith("{"))
+                    figures.append((seconds, json.loads(told)["processor"]))
+            for number, what in enumerate(("seconds", "processor seconds")):
+                medians = {
+                    name: statistics.median(each[number] for each in figures)
+                    for name, figures in taken.items()
+                }
+                words = ", ".join(
+                    f"{name} {median:.2f} ({median / medians['bare']:.2f})"
+                    for name, median in medians.items()
+                )
+                print(f"{'cold' if cold else 'warm'}, {what}: {words}", flush=True)
         count = work / "count.py"
         count.write_text(COUNT.format(script=script), encoding="utf-8")
         words = (exe, "-P", system.windows_path(count), system.windows_path(folder))
