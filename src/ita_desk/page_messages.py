@@ -87,6 +87,19 @@ class PlacedBox:
 
 
 @dataclass(frozen=True, slots=True)
+class TableShown:
+    """A printed table: the words over its columns, and how wide these are in millimetres.
+
+    ``by_hand`` tells that the widths were set, not chosen by the program.
+    """
+
+    name: str
+    headings: tuple[str, ...]
+    widths_mm: tuple[float, ...]
+    by_hand: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PagesMade:
     """The finished PDF of a request and its click map.
 
@@ -100,6 +113,9 @@ class PagesMade:
     boxes: tuple[PlacedBox, ...]
     warning: str = ""
     parameters: tuple[tuple[str, str], ...] = ()
+    tables: tuple[TableShown, ...] = ()
+    pages_automatic: int = 0
+    """Pages that it would take if no widths of columns had been set by hand."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from contextlib import suppress
 from typing import BinaryIO
 
 from ita_desk.contents.documents import ROUND_REPORT
-from ita_desk.dossier_pdf import dossier_pdf
+from ita_desk.dossier_pdf import dossier_pages, dossier_pdf
 from ita_desk.model.errors import N_, WorldFault
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier
@@ -27,6 +27,7 @@ from ita_desk.page_messages import (
     PagesMade,
     PagesRefused,
     PlacedBox,
+    TableShown,
     frame,
     read_message,
 )
@@ -59,8 +60,23 @@ def maker(fonts_of: Callable[[str], OfficeFonts] = office_fonts) -> Maker:
             guarded=request.guarded,
         )
         warning, parameters = (fault.message, _texts(fault)) if fault else ("", ())
-        boxes = placed(made.boxes)
-        return PagesMade(request.number, made.pdf, made.pages, boxes, warning, parameters)
+        automatic = made.pages
+        if any(table.by_hand for table in made.tables) and not request.guarded:
+            free = request.dossier.unpack().changed({"table_widths": ()})
+            automatic = dossier_pages(request.document_name, free, fonts)
+        return PagesMade(
+            request.number,
+            made.pdf,
+            made.pages,
+            placed(made.boxes),
+            warning,
+            parameters,
+            tuple(
+                TableShown(table.name, table.headings, table.widths_mm, table.by_hand)
+                for table in made.tables
+            ),
+            automatic,
+        )
 
     return make
 

@@ -71,6 +71,7 @@ def test_what_old_forms_leave_has_room_in_version_2(project_folder, tmp_path):
     shutil.copyfile(project_folder / "tests" / "data" / "version-1.sqlite3", database)
     with Store.open(database, write=True) as store:
         assert store.load(1).leftovers == ()
+        assert store.load(1).table_widths == ()
         assert store.sources(1) == ()
         kept = store.keep_source(1, "a.docx", CONTENT)
         assert store.source_content(kept.id) == CONTENT

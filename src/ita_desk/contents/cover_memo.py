@@ -71,7 +71,9 @@ def cover_memo(dossier: Dossier) -> CoverMemoContent:
         ),
         submitter=memo_signer(dossier, submitter(dossier), "submitter_id"),
         acknowledgement=_lines(memo.acknowledgement, _place(dossier, "acknowledgement")),
-        approver=memo_signer(dossier, approver(dossier), "approver_id"),
+        approver=memo_signer(
+            dossier, approver(dossier), "approver_id", _text(dossier, "recipient").text
+        ),
         digits=memo.digits,
         document_title=f"บันทึกข้อความ {subject.text}".strip(),
         author=dossier.unit.name,

@@ -29,7 +29,8 @@ def _converted(value: Any) -> Any:
     if isinstance(value, Place):
         return value
     if isinstance(value, Span):
-        kept = value.code or (value.link and value.link == value.text)
+        address = value.link.removeprefix("mailto:")
+        kept = value.code or (value.link and address == value.text)
         return value if kept else replace(value, text=thai_digits(value.text))
     if isinstance(value, tuple):
         parts = cast("tuple[Any, ...]", value)

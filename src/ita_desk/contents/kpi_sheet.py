@@ -12,6 +12,7 @@ from ita_desk.contents.kpi_rows import row_place, self_score, sheet_rows
 from ita_desk.contents.kpi_sheet_texts import progress_text, remark_text
 from ita_desk.contents.lines import Cell, Line, Span, line, text_of
 from ita_desk.contents.signing import names_kept_whole
+from ita_desk.contents.table_widths import KPI_SHEET_TABLE, Widths, set_widths
 from ita_desk.contents.text_lines import text_lines
 from ita_desk.model.choices import Digits
 from ita_desk.model.place import Place
@@ -63,6 +64,7 @@ class KpiSheetContent:
     digits: Digits
     author: str
     origin: str
+    widths: Widths
     keep: tuple[str, ...]
 
     @property
@@ -81,6 +83,7 @@ def kpi_sheet(dossier: Dossier) -> KpiSheetContent:
         digits=dossier.kpi_sheet.digits,
         author=dossier.unit.name,
         origin=origin(dossier),
+        widths=set_widths(dossier, KPI_SHEET_TABLE),
         keep=names_kept_whole(dossier),
     )
     return in_digits(content, dossier.kpi_sheet.digits)

@@ -14,6 +14,12 @@ from ita_desk.contents.dossier_title import origin
 from ita_desk.contents.lines import Cell, Line, Span, line, text_of
 from ita_desk.contents.pirab import LetterPart, letter_parts
 from ita_desk.contents.signing import names_kept_whole
+from ita_desk.contents.table_widths import (
+    RATIONALE_MEASURES_TABLE,
+    RATIONALE_PLAN_TABLE,
+    Widths,
+    set_widths,
+)
 from ita_desk.contents.text_lines import text_lines
 from ita_desk.model.choices import Digits
 from ita_desk.model.place import Place
@@ -37,6 +43,7 @@ class CaptionedTable:
     header: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     groups: tuple[int, ...] = ()
+    widths: Widths = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +160,7 @@ def _plan(dossier: Dossier) -> CaptionedTable:
     return CaptionedTable(
         number=line(Span("ตารางที่ 1")),
         caption=_text("plan_caption", texts.plan_caption_text(dossier), dossier),
+        widths=set_widths(dossier, RATIONALE_PLAN_TABLE),
         header=("ลำดับ", "กิจกรรม", "เป้าหมาย", "ระยะเวลาดำเนินการ", "ผู้รับผิดชอบ"),
         rows=tuple(cells),
     )
@@ -178,6 +186,7 @@ def _measure_table(dossier: Dossier) -> CaptionedTable:
         ),
         rows=tuple(cells),
         groups=tuple(_groups(rows)),
+        widths=set_widths(dossier, RATIONALE_MEASURES_TABLE),
     )
 
 

@@ -7,6 +7,7 @@ from ita_desk.contents.budget import printed_budget
 from ita_desk.contents.knowledge_brief_texts import plan_caption_text
 from ita_desk.contents.lines import TICK, Cell, Line, Span, line
 from ita_desk.contents.rounds import plan_period
+from ita_desk.contents.table_widths import KNOWLEDGE_PLAN_TABLE, Widths, set_widths
 from ita_desk.contents.text_lines import text_lines
 from ita_desk.model.ordering import activity_numbers, measure_groups
 from ita_desk.model.place import Place
@@ -18,10 +19,14 @@ from ita_desk.thai.month_names import SHORT_MONTHS
 
 @dataclass(frozen=True, slots=True)
 class GridHeader:
-    """The words of the header; ``period`` stands over the twelve ``months``."""
+    """The words of the header; ``period`` stands over the twelve ``months``.
+
+    ``outside`` are those of them, counted from 0, that lie outside the plan's round.
+    """
 
     period: str
     months: tuple[str, ...]
+    outside: tuple[int, ...]
     measure: str = "มาตรการ"
     topic: str = "ประเด็นความรู้"
     activity: str = "กิจกรรมดำเนินการ"
@@ -57,11 +62,13 @@ class PlanGrid:
     policy: Cell
     header: GridHeader
     groups: tuple[GridGroup, ...]
+    widths: Widths
 
 
 def plan_grid(dossier: Dossier) -> PlanGrid:
     """The plan as the activities' planned months say."""
     brief = dossier.knowledge_brief
+    period = plan_period(dossier)
     planned = planned_activities(dossier)
     numbering = "none" if dossier.round_report.numbering == "none" else "continuous"
     numbers = activity_numbers(planned, numbering)
@@ -71,9 +78,13 @@ def plan_grid(dossier: Dossier) -> PlanGrid:
         policy_label="นโยบาย",
         policy=_cell(brief.policy, _brief_place(dossier, "policy")),
         header=GridHeader(
-            period=f"ระยะเวลาดำเนินการ ({plan_period(dossier).name})",
+            period=f"ระยะเวลาดำเนินการ ({period.name})",
             months=tuple(SHORT_MONTHS[month] for month in FISCAL_MONTHS),
+            outside=tuple(
+                at for at, month in enumerate(FISCAL_MONTHS) if month not in period.months
+            ),
         ),
+        widths=set_widths(dossier, KNOWLEDGE_PLAN_TABLE),
         groups=tuple(
             GridGroup(
                 _cell(titles[measure_id], Place("measure", measure_id, "title")),

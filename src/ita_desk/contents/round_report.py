@@ -21,6 +21,7 @@ from ita_desk.contents.signing import (
     reporter_line,
     reporter_signature,
 )
+from ita_desk.contents.table_widths import ROUND_REPORT_TABLE, Widths, set_widths
 from ita_desk.model.choices import Digits
 from ita_desk.model.mark import Mark
 from ita_desk.model.ordering import activity_numbers, measure_groups, measure_numbers
@@ -63,6 +64,7 @@ class RoundReportContent:
     signature: SignatureBlock | None
     author: str
     origin: str
+    widths: Widths
     keep: tuple[str, ...]
     digits: Digits
 
@@ -91,6 +93,7 @@ def round_report(dossier: Dossier) -> RoundReportContent:
         signature=reporter_signature(dossier),
         author=dossier.unit.name,
         origin=origin(dossier),
+        widths=set_widths(dossier, ROUND_REPORT_TABLE),
         keep=names_kept_whole(dossier),
         digits=digits,
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from ita_desk.contents.lines import Span
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier, Person
+from ita_desk.thai.addresses import is_mail_address
 
 DIRECTOR = "ผู้อำนวยการ"
 """How the position of a unit's head begins."""
@@ -70,10 +71,14 @@ def approver(dossier: Dossier) -> Person | None:
     return chosen or next(directors, None)
 
 
-def memo_signer(dossier: Dossier, person: Person | None, choice: str) -> Signer:
-    """A signer of the memo; ``choice`` is the memo's field that a click leads to if none is."""
+def memo_signer(dossier: Dossier, person: Person | None, choice: str, position: str = "") -> Signer:
+    """A signer of the memo; ``choice`` is the memo's field that a click leads to if none is.
+
+    The ``position`` is then known all the same where the memo is addressed to it.
+    """
     if person is None:
-        return Signer(Span("", Place("cover_memo", dossier.id, choice)), ())
+        named = (Span(position, Place("cover_memo", dossier.id, "recipient")),) if position else ()
+        return Signer(Span("", Place("cover_memo", dossier.id, choice)), named)
     titles = (("position", person.position), ("role", person.role))
     return Signer(
         Span(person.name, Place("person", person.id, "name")),
@@ -92,4 +97,6 @@ def names_kept_whole(dossier: Dossier) -> tuple[str, ...]:
 def _value(dossier: Dossier, person: Person | None, field: str) -> Span:
     if person is None:
         return Span("", Place("round_report", dossier.id, "reporter_id"))
-    return Span(getattr(person, field), Place("person", person.id, field))
+    text = getattr(person, field)
+    opens = field == "email" and is_mail_address(text.strip())
+    return Span(text, Place("person", person.id, field), f"mailto:{text.strip()}" if opens else "")

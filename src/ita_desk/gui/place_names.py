@@ -33,6 +33,7 @@ _ENTITIES: dict[Entity, str] = {
     "oit_topic": N_("OIT topics"),
     "knowledge_brief": N_("Knowledge brief"),
     "leftover": N_("Left over from an old form"),
+    "table_widths": N_("Widths of columns"),
 }
 _FIELDS: dict[tuple[str, str], str] = {
     ("unit", "department"): N_("Department"),

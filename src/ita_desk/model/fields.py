@@ -257,3 +257,14 @@ class LeftoverFields(Fields):
 
     source: StoredText = ""
     text: StoredText = ""
+
+
+class TableWidthsFields(Fields):
+    """The columns of a printed table as wide as somebody set them by hand.
+
+    ``printed`` names the table as ``contents`` does; ``widths`` are millimetres from left to
+    right, with blanks between. A table that has none here takes the widths that make it lowest.
+    """
+
+    printed: StoredText = ""
+    widths: StoredText = ""

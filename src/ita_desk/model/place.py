@@ -30,6 +30,7 @@ Entity = Literal[
     "oit_topic",
     "knowledge_brief",
     "leftover",
+    "table_widths",
 ]
 
 

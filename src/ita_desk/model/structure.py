@@ -45,6 +45,7 @@ STRUCTURE: dict[Entity, Part] = {
     "oit_topic": Part(tree.OitTopic, "measure_rationale", "oit_topics"),
     "knowledge_brief": Part(tree.KnowledgeBrief, "dossier", "knowledge_brief", many=False),
     "leftover": Part(tree.Leftover, "dossier", "leftovers"),
+    "table_widths": Part(tree.TableWidths, "dossier", "table_widths"),
 }
 """Every entity but the dossier itself; an entity comes after its owner and what it refers to."""
 

@@ -34,6 +34,7 @@ from ita_desk.model.fields import (
     ReferenceLinkFields,
     ResultFields,
     RoundReportFields,
+    TableWidthsFields,
     UnitFields,
 )
 
@@ -187,6 +188,12 @@ class Leftover(LeftoverFields, Frozen):
     id: int
 
 
+class TableWidths(TableWidthsFields, Frozen):
+    """The widths of one printed table, set by hand."""
+
+    id: int
+
+
 class Dossier(DossierFields, Frozen):
     """One unit, fiscal year, round and indicator: the root of everything printed."""
 
@@ -204,6 +211,7 @@ class Dossier(DossierFields, Frozen):
     measure_rationale: MeasureRationale = Field(default_factory=MeasureRationale)
     knowledge_brief: KnowledgeBrief = Field(default_factory=KnowledgeBrief)
     leftovers: tuple[Leftover, ...] = ()
+    table_widths: tuple[TableWidths, ...] = ()
 
     def measure(self, measure_id: int) -> Measure:
         """The measure with this id; raises KeyError if the dossier has none."""

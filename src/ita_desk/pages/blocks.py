@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ita_desk.contents import lines as contents
+from ita_desk.contents.budget import is_amount
 from ita_desk.contents.digits import Digits
 from ita_desk.contents.lines import TICK, Line, Span
-from ita_desk.thai.digits import thai_digits
+from ita_desk.thai.digits import arabic_digits, thai_digits
 from ita_desk.typeset.document import ARABIC_DIGITS
-from ita_desk.typeset.story import Paragraph, ParagraphStyle, Run
+from ita_desk.typeset.story import Align, Paragraph, ParagraphStyle, Run
 from ita_desk.typeset.tables import Cell, HeaderCell
 
 LIST_STEP_MM = 3.0
@@ -31,7 +32,7 @@ def run(span: Span, *, bold: bool = False) -> Run:
     Of addresses only one that shows a title is underlined: the line would hide the ``_`` of a
     bare one.
     """
-    titled = bool(span.link) and span.text != span.link
+    titled = bool(span.link) and span.text != span.link.removeprefix("mailto:")
     underline = titled or span.underlined
     return Run(span.text, link=span.link or None, bold=bold, underline=underline)
 
@@ -73,6 +74,12 @@ def mark_cell(cell: contents.Cell, style: ParagraphStyle) -> Cell:
         tuple(paragraph(line, centred if line.text == TICK else style) for line in cell.lines),
         tag=cell.place,
     )
+
+
+def budget_cell(cell: contents.Cell, style: ParagraphStyle) -> Cell:
+    """The cell of a budget: an amount stands on the right, a dash or a text in the middle."""
+    align: Align = "right" if is_amount(arabic_digits(cell.text)) else "center"
+    return text_cell(cell, replace(style, align=align))
 
 
 def header_cell(text: str, style: ParagraphStyle, *, columns: int = 1, rows: int = 1) -> HeaderCell:

@@ -4,7 +4,15 @@ from dataclasses import replace
 
 from ita_desk.contents.knowledge_brief import KnowledgeBriefContent, ScoreChart, TextPart
 from ita_desk.contents.plan_grid import GridRow, PlanGrid
-from ita_desk.pages.blocks import header_cell, mark_cell, paragraph, room_for_signs, text_cell
+from ita_desk.contents.table_widths import KNOWLEDGE_PLAN_TABLE
+from ita_desk.pages.blocks import (
+    budget_cell,
+    header_cell,
+    mark_cell,
+    paragraph,
+    room_for_signs,
+    text_cell,
+)
 from ita_desk.pages.sheets import LANDSCAPE, LANDSCAPE_WIDTH_MM, UPRIGHT, upright_number
 from ita_desk.typeset.document import KeepTogether, Section, StoryItem
 from ita_desk.typeset.story import Bar, BarChart, Paragraph, ParagraphStyle, Run, Space
@@ -24,6 +32,7 @@ STEP_MM = 7.0
 ITEM_MM = 3.0
 
 _CHART_MM = 50.0
+_SCALE_STEP = 20
 # Measure, topic, activity, twelve months, budget, responsible, in hundredths: docs/domain.md 4.7,
 # with two taken from the others for the word over the budget.
 _WIDTHS = (12, 13, 21, *([3] * 12), 8, 10)
@@ -79,6 +88,8 @@ def _chart(chart: ScoreChart | None) -> tuple[StoryItem, ...]:
         target_text=chart.target_text.text,
         height_mm=_CHART_MM,
         style=LABELS,
+        scale=tuple((value, f"{value:g}") for value in range(0, int(chart.most) + 1, _SCALE_STEP)),
+        unit="ร้อยละ",
     )
     caption = paragraph(chart.caption, CAPTION, bold=True)
     return Space(3), KeepTogether((caption, Space(2), drawn)), Space(3)
@@ -129,7 +140,11 @@ def _grid(grid: PlanGrid, above: tuple[tuple[HeaderCell, ...], ...]) -> FormTabl
     )
     return FormTable(
         columns=tuple(
-            Column(part * LANDSCAPE_WIDTH_MM / 100, alike="month" if at in _MONTHS else None)
+            Column(
+                part * LANDSCAPE_WIDTH_MM / 100,
+                alike="month" if at in _MONTHS else None,
+                shaded=at - _MONTHS.start in grid.header.outside,
+            )
             for at, part in enumerate(_WIDTHS)
         ),
         header=(*above, *_header(grid)),
@@ -137,6 +152,8 @@ def _grid(grid: PlanGrid, above: tuple[tuple[HeaderCell, ...], ...]) -> FormTabl
         merged_column=_MEASURE,
         title_column=_ACTIVITY,
         continuation=CONTINUED,
+        name=KNOWLEDGE_PLAN_TABLE,
+        set_widths_mm=grid.widths,
         summary="กิจกรรมตามแผน จำแนกตามมาตรการ และเดือนที่ดำเนินการ",
         padding_mm=(0.8, 0.5, 0.8, 0.8),
     )
@@ -163,7 +180,7 @@ def _row(row: GridRow, group: int, measure: Cell | None) -> Row:
         text_cell(row.topic, CELL, step_mm=ITEM_MM),
         text_cell(row.activity, CELL),
         *(mark_cell(month, CENTRED) for month in row.months),
-        text_cell(row.budget, CENTRED),
+        budget_cell(row.budget, CELL),
         text_cell(row.responsible, CELL),
     )
     return Row(cells, group)

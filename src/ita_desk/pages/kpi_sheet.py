@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from ita_desk.contents.kpi_sheet import IndicatorRow, KpiHeader, KpiSheetContent
+from ita_desk.contents.table_widths import KPI_SHEET_TABLE
 from ita_desk.pages.blocks import header_cell, paragraph, room_for_signs, text_cell
 from ita_desk.pages.sheets import LANDSCAPE, LANDSCAPE_WIDTH_MM, landscape_number
 from ita_desk.typeset.document import KeepTogether, Section, StoryItem
@@ -42,6 +43,8 @@ def _story(content: KpiSheetContent) -> tuple[StoryItem, ...]:
             rows=tuple(_row(row) for row in content.rows),
             title_column=_NAME,
             continuation=CONTINUED,
+            name=KPI_SHEET_TABLE,
+            set_widths_mm=content.widths,
             repeated_columns=_NUMBER_AND_CODE,
             summary="ความก้าวหน้าและคะแนนของแต่ละตัวชี้วัด",
         ),

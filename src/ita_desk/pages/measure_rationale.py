@@ -11,6 +11,7 @@ from ita_desk.contents.measure_rationale import (
     MeasureRationaleContent,
 )
 from ita_desk.contents.pirab import LetterPart
+from ita_desk.contents.table_widths import RATIONALE_MEASURES_TABLE, RATIONALE_PLAN_TABLE
 from ita_desk.pages.blocks import header_cell, paragraph, room_for_signs, run, text_cell
 from ita_desk.pages.sheets import UPRIGHT, UPRIGHT_WIDTH_MM, upright_number
 from ita_desk.typeset.document import KeepTogether, Section, StoryItem
@@ -56,9 +57,19 @@ def _story(content: MeasureRationaleContent) -> tuple[StoryItem, ...]:
         *(paragraph(line, INDENTED) for line in content.criterion),
         *(item for measure in content.measures for item in _reasons(measure, signs)),
         *(paragraph(line, INDENTED) for line in content.introduction),
-        *_table(content.plan, _PLAN_WIDTHS, title_column=_TITLE, summary="แผนดำเนินงานของหน่วยงาน"),
         *_table(
-            content.measure_table, _MEASURE_WIDTHS, title_column=_TITLE, summary="มาตรการของหน่วยงาน"
+            content.plan,
+            _PLAN_WIDTHS,
+            RATIONALE_PLAN_TABLE,
+            title_column=_TITLE,
+            summary="แผนดำเนินงานของหน่วยงาน",
+        ),
+        *_table(
+            content.measure_table,
+            _MEASURE_WIDTHS,
+            RATIONALE_MEASURES_TABLE,
+            title_column=_TITLE,
+            summary="มาตรการของหน่วยงาน",
         ),
         Space(3),
         *(item for measure in content.measures for item in _pirab(measure)),
@@ -73,7 +84,7 @@ def _reasons(measure: MeasurePart, step_mm: float) -> list[StoryItem]:
 
 
 def _table(
-    table: CaptionedTable, widths: Iterable[int], *, title_column: int, summary: str
+    table: CaptionedTable, widths: Iterable[int], name: str, *, title_column: int, summary: str
 ) -> list[StoryItem]:
     """Number and caption centred above the table, which they never leave."""
     first_merged = bool(table.groups)
@@ -102,6 +113,8 @@ def _table(
             merged_column=0 if first_merged else None,
             title_column=title_column,
             continuation=CONTINUED,
+            name=name,
+            set_widths_mm=table.widths,
             summary=summary,
         ),
     ]

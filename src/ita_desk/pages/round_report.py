@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from ita_desk.contents.round_report import ActivityRow, RoundReportContent
 from ita_desk.contents.round_report_header import HeaderRows
-from ita_desk.pages.blocks import header_cell, mark_cell, paragraph, text_cell
+from ita_desk.contents.table_widths import ROUND_REPORT_TABLE
+from ita_desk.pages.blocks import budget_cell, header_cell, mark_cell, paragraph, text_cell
 from ita_desk.pages.sheets import LANDSCAPE, landscape_number
 from ita_desk.pages.signature import reporter_paragraph, signature_block
 from ita_desk.typeset.document import KeepTogether, Section, StoryItem
@@ -75,6 +76,8 @@ def _table(content: RoundReportContent) -> FormTable:
         merged_column=_MEASURE,
         title_column=_ACTIVITY,
         continuation=CONTINUED,
+        name=ROUND_REPORT_TABLE,
+        set_widths_mm=content.widths,
         summary="แผนและผลการดำเนินงานของแต่ละกิจกรรม จำแนกตามมาตรการ",
     )
 
@@ -105,7 +108,7 @@ def _row(row: ActivityRow, group: int, measure: Cell | None) -> Row:
         mark_cell(row.quantity, BODY),
         mark_cell(row.quality, BODY),
         text_cell(row.responsible, BODY),
-        text_cell(row.budget, CENTRED),
+        budget_cell(row.budget, BODY),
         *(mark_cell(quarter, CENTRED) for quarter in row.quarters),
         text_cell(row.results, BODY),
     )

@@ -27,11 +27,14 @@ APPLICATION_ID = 0x49544144
 SCHEMA_VERSION = 2
 
 Migration = Callable[[sqlite3.Connection], None]
-_SINCE_2: tuple[Entity, ...] = ("leftover",)
+_SINCE_2: tuple[Entity, ...] = ("leftover", "table_widths")
 
 
 def _keep_what_forms_leave(connection: sqlite3.Connection) -> None:
-    """Texts left over from an old form, and the file itself, are kept with its dossier."""
+    """Texts left over from an old form, and the file itself, are kept with its dossier.
+
+    So are the widths of a printed table's columns that somebody set by hand.
+    """
     connection.execute(
         """CREATE TABLE "leftover" (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -43,6 +46,17 @@ def _keep_what_forms_leave(connection: sqlite3.Connection) -> None:
 )"""
     )
     connection.execute('CREATE INDEX "leftover_of_dossier" ON "leftover" (dossier_id)')
+    connection.execute(
+        """CREATE TABLE "table_widths" (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "dossier_id" INTEGER NOT NULL,
+    "sort_order" INTEGER NOT NULL DEFAULT 0,
+    "printed" TEXT NOT NULL DEFAULT '',
+    "widths" TEXT NOT NULL DEFAULT '',
+    FOREIGN KEY (dossier_id) REFERENCES dossier (id) ON DELETE CASCADE
+)"""
+    )
+    connection.execute('CREATE INDEX "table_widths_of_dossier" ON "table_widths" (dossier_id)')
     connection.execute(
         """CREATE TABLE source_file (
         id INTEGER PRIMARY KEY AUTOINCREMENT,

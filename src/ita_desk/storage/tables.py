@@ -252,6 +252,10 @@ class LeftoverTable(fields.LeftoverFields, Listed, table=True):
     """What old forms held beside the dossier that was read from them."""
 
 
+class TableWidthsTable(fields.TableWidthsFields, Listed, table=True):
+    """The tables whose columns somebody set by hand."""
+
+
 PARENTS: dict[Entity, str] = {
     entity: parent_column(entity) for entity, part in STRUCTURE.items() if part.many
 }

@@ -37,6 +37,10 @@ _NEVER = re.compile(
     f"[{_BLANK}]*(?=[{_CLOSING}{_BLANK}ะ-ฺๅ็-๎])|(?<=[{_OPENING}เ-ไ\u00a0\u202f])|(?=[\u00a0\u202f])|(?<![{_BLANK}])(?=[\"'])"
 )
 _ADDRESS_AFTER = frozenset("/._?&=")
+_FILE_NAME = re.compile(
+    r"[A-Za-z0-9][A-Za-z0-9_.\-%+]*[_\-][A-Za-z0-9_.\-%+]*\.(?:pdf|docx?|xlsx?|pptx?|csv|txt|odt|ods|jpe?g|png|zip|rar)\b",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=8192)
@@ -55,6 +59,8 @@ def breaks_between(before: str, stretch: str, after: str) -> tuple[tuple[int, Br
     for found in _NEVER.finditer(text):
         tiers.pop(found.start(), None)
         tiers.pop(found.end(), None)
+    for found in _FILE_NAME.finditer(stretch):
+        _mark_file_name(tiers, text, found.start() + shift, found.end() + shift)
     for start, end in addresses(stretch):
         _mark_address(tiers, text, start + shift, end + shift)
     return tuple(
@@ -62,6 +68,13 @@ def breaks_between(before: str, stretch: str, after: str) -> tuple[tuple[int, Br
         for offset, tier in sorted(tiers.items())
         if offset < len(text) and not is_joined(text, offset)
     )
+
+
+def _mark_file_name(tiers: dict[int, BreakTier], text: str, start: int, end: int) -> None:
+    """Mark the offsets of a file name: after its low lines, before its hyphens."""
+    for index in range(start + 1, end):
+        ends = text[index - 1] == "_" != text[index] or (text[index] == "-" != text[index - 1])
+        tiers[index] = WORD if ends else CLUSTER
 
 
 def _mark_address(tiers: dict[int, BreakTier], text: str, start: int, end: int) -> None:

@@ -36,8 +36,9 @@ def column_widths(
     The same table gets the same widths: they depend on its texts, the fonts and the page alone.
     """
     minima = _minima(table, setter.fonts)
-    if table.set_widths_mm is not None:
-        return fit_widths([width * MM for width in table.set_widths_mm], minima, total)
+    given = table.set_widths_mm
+    if given is not None and len(given) == len(table.columns):
+        return fit_widths([width * MM for width in given], minima, total)
     minima = _alike(table, minima)
     wished = fit_widths([column.width_mm * MM for column in table.columns], minima, total)
     if sum(minima) >= total - _ENOUGH or len(table.columns) < 2:

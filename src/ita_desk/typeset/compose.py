@@ -7,7 +7,14 @@ from itertools import accumulate
 
 from ita_desk.typeset.chart import set_chart
 from ita_desk.typeset.column_widths import column_widths
-from ita_desk.typeset.document import Document, KeepTogether, Section, SideBySide, StoryItem
+from ita_desk.typeset.document import (
+    Document,
+    KeepTogether,
+    PrintedTable,
+    Section,
+    SideBySide,
+    StoryItem,
+)
 from ita_desk.typeset.flows import (
     BlockFlow,
     BookmarkFlow,
@@ -34,7 +41,7 @@ from ita_desk.typeset.story import (
 )
 from ita_desk.typeset.structure import Element
 from ita_desk.typeset.table_flow import TableFlow, fewest_sheets
-from ita_desk.typeset.table_layout import check_table, set_table
+from ita_desk.typeset.table_layout import check_table, header_places, set_table
 from ita_desk.typeset.table_structure import add_table_structure
 from ita_desk.typeset.tables import FormTable
 from ita_desk.typeset.text_structure import TextStructure
@@ -48,6 +55,7 @@ class Composer:
         self._root = root
         self._tables = 0
         self._given = 0.0
+        self.tables: list[PrintedTable] = []
 
     def section(self, section: Section) -> list[FlowItem]:
         """The flows of a section, for frames of its page format."""
@@ -150,6 +158,8 @@ class Composer:
         layout = set_table(table, [0.0, *accumulate(widths)], self._setter)
         self._setter.measured.clear()
         self._tables += 1
+        if table.name:
+            self.tables.append(_printed(table, widths))
         add_table_structure(layout, parent, f"t{self._tables}")
         _, saving = fewest_sheets(layout, *heights)
         return TableFlow(layout, saving=saving)
@@ -170,6 +180,21 @@ class Composer:
             tallest = max(tallest, column.height)
             x += own + gap
         return FixedPiece(tallest, placed)
+
+
+def _printed(table: FormTable, widths: Sequence[float]) -> PrintedTable:
+    over = [""] * len(table.columns)
+    for place in header_places(table):
+        text = " ".join(run.text for one in place.cell.paragraphs for run in one.runs)
+        for column in range(place.column, place.column + place.cell.columns):
+            over[column] = text
+    given = table.set_widths_mm
+    return PrintedTable(
+        table.name,
+        tuple(" ".join(text.split()) for text in over),
+        tuple(round(width / MM, 1) for width in widths),
+        given is not None and len(given) == len(widths),
+    )
 
 
 def _spaces(items: Iterable[StoryItem]) -> Iterator[Space]:
@@ -204,7 +229,10 @@ def _picture(item: Picture, width: float, parent: Element) -> PicturePiece:
     return PicturePiece(item.height_mm * MM, item.data, left, own, element)
 
 
-def compose(document: Document, setter: ParagraphSetter, root: Element) -> list[list[FlowItem]]:
-    """The flows of each section."""
+def compose(
+    document: Document, setter: ParagraphSetter, root: Element
+) -> tuple[list[list[FlowItem]], tuple[PrintedTable, ...]]:
+    """The flows of each section, and the widths of the tables that have a name."""
     composer = Composer(setter, root)
-    return [composer.section(section) for section in document.sections]
+    flows = [composer.section(section) for section in document.sections]
+    return flows, tuple(composer.tables)

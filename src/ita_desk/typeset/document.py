@@ -172,9 +172,23 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedTable:
+    """How wide the columns of a named table were printed, in millimetres from left to right.
+
+    `headings` are the words over each column. `by_hand` tells that the widths were given.
+    """
+
+    name: str
+    headings: tuple[str, ...]
+    widths_mm: tuple[float, ...]
+    by_hand: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Rendered:
     """A finished PDF, its number of pages, and a box for each tagged text on each page."""
 
     pdf: bytes
     pages: int
     boxes: tuple[Box, ...]
+    tables: tuple[PrintedTable, ...] = ()

@@ -12,6 +12,7 @@ from ita_desk.typeset.page_canvas import LAYOUT_ARTIFACT, ClusterText, PageCanva
 from ita_desk.typeset.pdf_document import formatted_text
 from ita_desk.typeset.structure import AnnotationMark, Element, Mark
 
+_SHADE = 0.88
 Rectangle = tuple[float, float, float, float]
 Segment = tuple[float, float, float, float]
 
@@ -111,6 +112,21 @@ class Ink:
             canvas.rect(x0, self._height - y1, x1 - x0, y1 - y0, stroke=0, fill=1)
         canvas.restoreState()
         canvas.add_code(["EMC"])
+
+    def shades(self, rectangles: Iterable[Rectangle]) -> None:
+        """Fill rectangles from the top left in a light grey, as an artifact."""
+        fills = [
+            f"{x0:.2f} {self._height - y1:.2f} {x1 - x0:.2f} {y1 - y0:.2f} re f"
+            for x0, y0, x1, y1 in rectangles
+        ]
+        if fills:
+            canvas = self.canvas
+            canvas.add_code([LAYOUT_ARTIFACT])
+            canvas.saveState()
+            canvas.setFillGray(_SHADE)
+            canvas.add_code(fills)
+            canvas.restoreState()
+            canvas.add_code(["EMC"])
 
     def rules(
         self, segments: Iterable[Segment], width: float, dash: tuple[float, ...] = ()

@@ -1,8 +1,8 @@
 """Where a justified line takes its room: at blanks first, then between words, never in a word.
 
-A blank grows to three times its width before anything else moves. What is left goes evenly between
-the words, but no more than a reader passes over, for Thai has no blanks there and a wide gap looks
-like one; and what that leaves goes to the blanks again.
+A blank grows to two and a half times its width before anything else moves. What is left goes
+evenly between the words, but no more than a reader passes over, for Thai has no blanks there and a
+wide gap looks like one.
 """
 
 from __future__ import annotations
@@ -12,9 +12,12 @@ from typing import NamedTuple
 
 from ita_desk.thai.addresses import addresses
 
-_BLANK_GROWTH = 2.0
-_WORD_GROWTH = 0.08
-"""Of the em: a third of Sarabun's blank."""
+_BLANK_GROWTH = 1.4
+_PARTED = 0.22
+"""What the gap between two words may grow by, in ems, before they look parted."""
+_NARROW = 250.0
+_WORD_GROWTH = 0.099
+"""Of the em: less than half of Sarabun's blank."""
 
 
 class Gaps(NamedTuple):
@@ -74,3 +77,28 @@ def shared_room(
     for index in blanks:
         shares[index] += (room - between) / len(blanks)
     return shares
+
+
+def without_holes(
+    shares: dict[int, float], gaps: Gaps, edges: Sequence[float], em: float, width: float
+) -> dict[int, float]:
+    """The shares of a line with no blank so wide that it looks like three.
+
+    What a blank must not take goes to all words alike, as long as these don't look parted; the rest
+    is left out: a line a little short is better than one with holes. A line of Latin words has
+    blanks alone, and a line of a narrow column (`width` in points) too few gaps for that.
+    """
+    words = [index for index in shares if index in gaps.words]
+    if not words:
+        return shares
+    most = {
+        index: min(share, _BLANK_GROWTH * (edges[index + 1] - edges[index]))
+        for index, share in shares.items()
+        if index in gaps.blanks
+    }
+    over = sum(shares[index] - most[index] for index in most) / len(words)
+    limit = _PARTED * em if width > _NARROW else over + max(shares[index] for index in words)
+    return {
+        index: most.get(index, max(min(share + over, limit), 0.0))
+        for index, share in shares.items()
+    }

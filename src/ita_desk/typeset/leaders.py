@@ -15,8 +15,8 @@ from ita_desk.typeset.text_fonts import TextFonts
 from ita_desk.typeset.text_ink import draw_text
 
 _WIDE = 1e6
-_DEPTH = 0.6
-"""Dots lie below the baseline by this part of the room under it, so that values stand on them."""
+_HALF_A_DOT = 0.45
+"""Points that the middle of a dot lies below the baseline, so that values stand on the dots."""
 _GAP = 2.0
 
 
@@ -42,7 +42,7 @@ class DottedLinePiece:
         """Draw texts and dots."""
         x += self.shift
         height, baseline = self.metrics
-        depth = baseline + (height - baseline) * _DEPTH
+        depth = baseline + _HALF_A_DOT
         for field, target in zip(self.fields, self.targets, strict=True):
             right = x
             for layout in field.texts:

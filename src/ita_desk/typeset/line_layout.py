@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from ita_desk.typeset.composite_font import CompositeFont, EncodedText
-from ita_desk.typeset.justification import Gaps, find_gaps, shared_room
+from ita_desk.typeset.justification import Gaps, find_gaps, shared_room, without_holes
 from ita_desk.typeset.line_breaking import Breaker, BreakPlan, break_plan
 from ita_desk.typeset.shaping import Cluster
 from ita_desk.typeset.story import LINE_END, Align, Run
@@ -241,7 +241,9 @@ def _justified(measured: MeasuredLine, extent: _Extent, gaps: Gaps, width: float
     """The clusters with the room of one line spread over it, in whole units of the font."""
     room = width - (measured.edges[extent.trimmed] - measured.edges[extent.start])
     line = range(extent.start, extent.trimmed - 1)
-    shares = shared_room(room, gaps, line, measured.edges, measured.spans[0].size)
+    em = measured.spans[0].size
+    shares = shared_room(room, gaps, line, measured.edges, em)
+    shares = without_holes(shares, gaps, measured.edges, em, width)
     clusters = list(measured.clusters)
     owed, first = 0.0, 0
     for span in measured.spans:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from ita_desk.typeset.archival import finish
 from ita_desk.typeset.compose import compose
-from ita_desk.typeset.document import Document, Rendered
+from ita_desk.typeset.document import Document, PrintedTable, Rendered
 from ita_desk.typeset.fonts import FontFamily
 from ita_desk.typeset.furniture import draw_furniture, page_numbers
 from ita_desk.typeset.ink import Ink
@@ -49,10 +49,7 @@ def _rendered(document: Document, fonts: FontFamily, *, guarded: bool) -> Render
     setter = ParagraphSetter(text_fonts)
     root = Element("Document")
     ink = Ink()
-    sections = [
-        paginate(flows, *(section.page_format.frame_height_of(page) * MM for page in (1, 0)))
-        for flows, section in zip(compose(document, setter, root), document.sections, strict=True)
-    ]
+    sections, tables = _paginated(document, setter, root)
     numbers = page_numbers(document.sections, [len(pages) for pages in sections])
     _draw(document, sections, numbers, setter, ink)
     printed = (page for section in numbers for page, _ in section)
@@ -61,7 +58,26 @@ def _rendered(document: Document, fonts: FontFamily, *, guarded: bool) -> Render
         from ita_desk.typeset.guard import check_print  # a preview does without
 
         check_print(pdf, document, ink.frames)
-    return Rendered(pdf, len(ink.owners), tuple(ink.boxes))
+    return Rendered(pdf, len(ink.owners), tuple(ink.boxes), tables)
+
+
+def count_pages(document: Document, fonts: FontFamily) -> int:
+    """How many pages a document takes, without making them."""
+    setter = ParagraphSetter(TextFonts(fonts, document.keep))
+    sections, _ = _paginated(document, setter, Element("Document"))
+    return sum(map(len, sections))
+
+
+def _paginated(
+    document: Document, setter: ParagraphSetter, root: Element
+) -> tuple[list[list[list[Placed]]], tuple[PrintedTable, ...]]:
+    """What stands on the pages of each section."""
+    composed, tables = compose(document, setter, root)
+    sections = [
+        paginate(flows, *(section.page_format.frame_height_of(page) * MM for page in (1, 0)))
+        for flows, section in zip(composed, document.sections, strict=True)
+    ]
+    return sections, tables
 
 
 def _draw(

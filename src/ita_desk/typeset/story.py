@@ -194,6 +194,9 @@ class Bar:
 class BarChart:
     """Upright bars from 0 to `maximum`, with a line across them at `target`.
 
+    The marks of the `scale` (value, text) stand left of the bars, `unit` above them; they are
+    artifacts, for the values are read from the bars.
+
     Labels stand below their bars in as many lines as they need, values above. `height_mm` is that
     of the tallest possible bar. `alt` tells the chart to those who can't see it.
     """
@@ -205,3 +208,5 @@ class BarChart:
     target_text: str = ""
     height_mm: float = 60.0
     style: ParagraphStyle = ParagraphStyle(size=14.0, align="center")
+    scale: tuple[tuple[float, str], ...] = ()
+    unit: str = ""

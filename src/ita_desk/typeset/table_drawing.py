@@ -74,6 +74,7 @@ def _draw_table_part(piece: TablePiece, ink: Ink, x: float, top: float) -> None:
     follows one on its right for the beginning of the same line, and would mix two cells.
     """
     layout = piece.layout
+    ink.shades(_shaded(piece, x, top))
     for cell, (x0, y0, x1, y1) in _in_reading_order(layout.header.cells):
         rectangle = (x + x0, top + y0, x + x1, top + y1)
         draw_cell(ink, cell, rectangle, layout.padding, repeat=not piece.first)
@@ -92,6 +93,15 @@ def _draw_table_part(piece: TablePiece, ink: Ink, x: float, top: float) -> None:
         y += row.height
     if layout.table.rule > 0:
         ink.rules(_rules(piece, left, top), layout.table.rule)
+
+
+def _shaded(piece: TablePiece, x: float, top: float) -> Iterator[Rectangle]:
+    """The bodies of the columns that are grey."""
+    layout = piece.layout
+    body, bottom = top + layout.header.height, top + piece.height
+    for column, one in enumerate(layout.table.columns):
+        if one.shaded and piece.rows:
+            yield x + layout.edges[column], body, x + layout.edges[column + 1], bottom
 
 
 def _in_reading_order(cells: Sequence[_PlacedCell]) -> list[_PlacedCell]:

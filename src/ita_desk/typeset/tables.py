@@ -43,12 +43,13 @@ class Column:
     The widths printed add up to the frame's width, and are those that make the table lowest; of
     two that make it equally low, the nearer to the wishes. No column gets narrower than its widest
     word (addresses may break and don't count), as long as all columns can have that. Columns with
-    the same `alike` (not None) are equally wide.
+    the same `alike` (not None) are equally wide. The body of a column that is `shaded` is grey.
     """
 
     width_mm: float
     minimum_mm: float = 0.0
     alike: Hashable | None = None
+    shaded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,8 @@ class FormTable:
     - Repetitions are artifacts: the text is in the PDF's structure once.
 
     `set_widths_mm`, one for each column, is how wide they are in spite of their contents (scaled to
-    the frame; no column gets narrower than its widest word).
+    the frame; no column gets narrower than its widest word); another number of them is passed over.
+    Of a table with a `name` the widths printed are told (`Rendered.tables`).
 
     `padding_mm` is left, top, right, bottom. `rule` is the width of the lines in points, 0 for
     none. `summary` describes the table to those who can't see it.
@@ -102,3 +104,4 @@ class FormTable:
     part_to_save_a_sheet: float = 0.12
     repeated_columns: tuple[int, ...] = ()
     set_widths_mm: tuple[float, ...] | None = None
+    name: str = ""

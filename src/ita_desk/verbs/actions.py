@@ -28,6 +28,7 @@ class Action(StrEnum):
     WRITE_MEMO = "write_memo"
     MEND = "mend"
     REPLACE = "replace"
+    SET_WIDTHS = "set_widths"
     BRING_BACK = "bring_back"
     PUT_BACK = "put_back"
     MIGRATE = "migrate"
@@ -55,6 +56,7 @@ ACTION_NAMES: dict[str, str] = {
     Action.WRITE_MEMO: N_("write the memo of a meeting"),
     Action.MEND: N_("mend mistyped texts"),
     Action.REPLACE: N_("replace in all texts"),
+    Action.SET_WIDTHS: N_("set the widths of columns"),
     Action.BRING_BACK: N_("bring back what was deleted"),
     Action.PUT_BACK: N_("put an earlier text back"),
     Action.MIGRATE: N_("brought to a new version"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from ita_desk.gui.page_pane.page_view import PageView
@@ -10,6 +10,9 @@ from ita_desk.gui.page_pane.page_view import PageView
 
 class PageBar(QWidget):
     """Buttons that work a ``PageView``, each with a name and a tooltip."""
+
+    widths_wanted = Signal(bool)
+    """Whether the widths of the columns are to be seen."""
 
     def __init__(
         self, view: PageView, translate: Callable[[str], str], parent: QWidget | None = None
@@ -27,6 +30,7 @@ class PageBar(QWidget):
         self.zoom = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.larger = self._button("+", _("Larger (Ctrl++)"), view.zoom_in)
         self.fit = self._button("↔", _("Fit the width (Ctrl+0)"), self._fit, checkable=True)
+        self.widths = self._button("⇹", _("Widths of columns"), self._toggle_widths, checkable=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 4, 8, 4)
         row.setSpacing(4)
@@ -35,7 +39,7 @@ class PageBar(QWidget):
         row.addStretch(1)
         row.addWidget(self.stale)
         row.addStretch(1)
-        for widget in (self.smaller, self.zoom, self.larger, self.fit):
+        for widget in (self.widths, self.smaller, self.zoom, self.larger, self.fit):
             row.addWidget(widget)
         self.stale.hide()
         font = self.stale.font()
@@ -47,6 +51,9 @@ class PageBar(QWidget):
         view.zoom_changed.connect(self._tell_zoom)
         self.tell_page()
         self._tell_zoom()
+
+    def _toggle_widths(self) -> None:
+        self.widths_wanted.emit(self.widths.isChecked())
 
     def set_stale(self, stale: bool) -> None:
         """Say that the pages shown are not the latest."""

@@ -10,11 +10,13 @@ from ita_desk.gui.page_pane.page_bar import PageBar
 from ita_desk.gui.page_pane.page_images import OpenedPdf, PageImages
 from ita_desk.gui.page_pane.page_refresh import PageRefresh
 from ita_desk.gui.page_pane.page_view import PageView
+from ita_desk.gui.page_pane.widths_panel import WidthsPanel
 from ita_desk.gui.page_pane.worker import PageWorker
 from ita_desk.gui.thai_label import ThaiLabel
 from ita_desk.gui.window.session import Session
 from ita_desk.model.place import Place
 from ita_desk.page_messages import PagesMade
+from ita_desk.verbs.table_widths import set_widths
 
 _READ_ALOUD = 4000
 """Characters of a page that a screen reader is given."""
@@ -48,6 +50,7 @@ class PagePane(QWidget):
         self.view = PageView(self)
         self.view.setAccessibleName(_("Page preview"))
         self.bar = PageBar(self.view, _, self)
+        self.widths = WidthsPanel(_, self)
         self._message = ThaiLabel()
         self._message.setContentsMargins(24, 24, 24, 24)
         self._stack = QStackedWidget()
@@ -70,13 +73,17 @@ class PagePane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
+        column.addWidget(self.widths)
         column.addWidget(self._notice)
         column.addWidget(self._stack, 1)
         self._notice.hide()
+        self.widths.hide()
         self.setFocusProxy(self.view)
         self.setAccessibleName(self.view.accessibleName())
 
     def _connect(self) -> None:
+        self.bar.widths_wanted.connect(self.widths.setVisible)
+        self.widths.widths_set.connect(self._set_widths)
         self._retry.clicked.connect(self.refresh.again)
         self.refresh.made.connect(self._take_pages)
         self.refresh.refused.connect(self._tell_refusal)
@@ -117,8 +124,13 @@ class PagePane(QWidget):
 
     def _take_pages(self, made: PagesMade) -> None:
         self._made = made
+        self.widths.show_pages(made)
         self._version += 1
         self._images.open(self._version, made.pdf)
+
+    def _set_widths(self, printed: str, widths: tuple[float, ...] | None) -> None:
+        if self._dossier_id is not None:
+            self._session.run(set_widths, self._dossier_id, printed, widths)
 
     def _show_pages(self, opened: OpenedPdf) -> None:
         if self._made is None or opened.version != self._version:

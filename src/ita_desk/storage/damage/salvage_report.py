@@ -22,6 +22,7 @@ _NAMES = {
     "final": N_("final prints"),
     "source_file": N_("source files of old forms"),
     "leftover": N_("texts left over from old forms"),
+    "table_widths": N_("widths of columns"),
     "change": N_("entries of the history"),
 }
 """What the report calls a table; all others hold parts of documents."""
