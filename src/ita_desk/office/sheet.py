@@ -34,7 +34,8 @@ _FULL = 0.9
 _PIXELS_A_MM = 96 / 25.4
 _HEADING = Look(bold=True, align="center", vertical="center", boxed=True)
 _BLANK = "." * 30
-_A4 = 9
+A4 = 9
+"""Excel's number of the paper."""
 
 
 def fill_sheet(sheet: Any, section: Section, fonts: NamedFamily) -> None:
@@ -241,7 +242,7 @@ def _characters(millimetres: float) -> float:
 def _set_up_page(sheet: Any, page: PageFormat, section: Section, fonts: NamedFamily) -> None:
     landscape = page.width_mm > page.height_mm
     sheet.page_setup.orientation = "landscape" if landscape else "portrait"
-    sheet.page_setup.paperSize = _A4
+    sheet.page_setup.paperSize = A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     margins = sheet.page_margins

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from ita_desk.office.named_family import NamedFamily
 from ita_desk.office.package import settled, storable
-from ita_desk.office.sheet import fill_sheet, has_table
+from ita_desk.office.sheet import A4, fill_sheet, has_table
 from ita_desk.office.sheet_cells import Look, SheetText
 from ita_desk.office.word_document import UNDATED
 from ita_desk.typeset.document import Document
@@ -82,4 +82,9 @@ def _fill_listing(sheet: object, listing: Listing, fonts: NamedFamily) -> None:
             if column == listing.links and value:
                 text.link(cell, value)
     sheet.freeze_panes = "A2"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    pages: Any = sheet.sheet_properties.pageSetUpPr
+    pages.fitToPage = True
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(listing.headings))}{last}"

@@ -74,7 +74,7 @@ def _opened(data: bytes) -> dict[str, _Part]:
             name = str(part.partname)
             if name.startswith("/word/") and name.endswith(".xml"):
                 links = {
-                    relation.rId: relation.target_ref
+                    relation.rId: relation.target_ref.replace(" ", "%20")  # as LibreOffice writes
                     for relation in part.rels.values()
                     if relation.is_external and relation.reltype.endswith("/hyperlink")
                 }
