@@ -354,15 +354,10 @@ def main() -> int:
         for count, place in folders.items():
             place.mkdir()
             make_database(place / "office.sqlite3", count)
-        plan = {
-            "first": ("first", 14),
-            "filled 14": ("filled", 14),
-            "filled 10,000": ("filled", 10_000),
-        }
+        filled = {"filled 14": ("filled", 14), "filled 10,000": ("filled", 10_000)}
+        plan = {"first": ("first", 14), **filled}
         ratios: dict[str, list[float]] = {name: [] for name in plan}
-        memories: list[float] = []
-        stills: list[float] = []
-        bares: list[float] = []
+        memories, stills, bares = list[float](), list[float](), list[float]()
         for turn in range(TURNS + 1):
             for name, (kind, count) in plan.items():
                 # In pairs: the processor's speed changes from second to second.
