@@ -29,7 +29,7 @@ application.exec()
 titles = [action.text() for action in program.window.menuBar().actions()]
 from PySide6 import QtCore, QtWidgets
 made = {*vars(QtCore), *vars(QtWidgets)} & {"Qt", "QStyle"}
-late = ("sqlite3", "pydantic", "sqlalchemy")
+late = ("sqlite3", "pydantic", "sqlalchemy", "sqlmodel", "reportlab")
 modules = {name for name in sys.modules if name.split(".")[0] in late}
 print(len(titles), made, modules)
 """

