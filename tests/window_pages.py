@@ -7,5 +7,5 @@ def position_of(work, title):
 
 
 def page_titled(work, title):
-    """The page itself, made if nobody has looked at it yet."""
+    """The page itself, made if it was not shown yet."""
     return work.pages.page(position_of(work, title))

@@ -86,7 +86,7 @@ def planning_open(open_sample):
 
 @pytest.fixture
 def begin_round(empty):
-    """Start a round from the ways in."""
+    """Start a round on the start page."""
 
     def begin(fiscal_year=2567, round_number=1, unit="กองแผนงาน"):
         start_page = empty.workspace.start()

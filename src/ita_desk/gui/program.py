@@ -323,7 +323,7 @@ class Program:
         )
 
     def tell_fault(self, fault: "StorageFault") -> None:
-        """Say what the database met, outside of a step."""
+        """Say what happened to the database, outside of a step."""
         if self.workspace is not None:
             self.workspace.safety.fault.begin(fault)
         else:

@@ -1,4 +1,4 @@
-"""The right to write a database, held while its file is looked at and then opened."""
+"""The right to write a database, held while its file is examined and then opened."""
 
 import sqlite3
 from collections.abc import Callable
@@ -14,7 +14,7 @@ from ita_desk.storage.writer_lock import WriterLock, refuse_second_name
 class Claim:
     """A database that no other window or command writes; for ``Store.open_claimed``.
 
-    The lock comes first, so what ``look`` finds still holds when the file is opened.
+    The lock comes first, so what ``examine`` finds still holds when the file is opened.
     """
 
     def __init__(self, path: Path) -> None:
@@ -27,8 +27,8 @@ class Claim:
         self.lock = WriterLock(self.path)
         self._sound: Identity | None = None
 
-    def look(self, stopped: Callable[[], bool] | None = None) -> None:
-        """Look at the whole file, in any thread; raises DamagedDatabase or StorageFault.
+    def examine(self, stopped: Callable[[], bool] | None = None) -> None:
+        """Examine the whole file, in any thread; raises DamagedDatabase or StorageFault.
 
         Raises ExaminationStopped soon after ``stopped`` begins to say so.
         """
@@ -37,17 +37,17 @@ class Claim:
         self._sound = seen
 
     @property
-    def is_looked_at(self) -> bool:
+    def is_examined(self) -> bool:
         """Whether the file that lies there now is the one that was found sound."""
         return self._sound is not None and self._sound == identity(self.path)
 
     def open(self, now: datetime) -> sqlite3.Connection:
-        """The connection of the one writer; looks, unless at this very file it has.
+        """The connection of the one writer; examines the file, unless this very one was.
 
-        Raises as ``look`` does, before anything is written.
+        Raises as ``examine`` does, before anything is written.
         """
-        if not self.is_looked_at:
-            self.look()
+        if not self.is_examined:
+            self.examine()
         refuse_second_name(self.path)
         connection = opening.open_to_write(self.path, now)
         try:

@@ -1,4 +1,4 @@
-"""Opening the file of the office database: looked at first, made, migrated or refused."""
+"""Opening the file of the office database: examined first, made, migrated or refused."""
 
 import sqlite3
 from collections.abc import Callable
@@ -61,7 +61,7 @@ def open_to_write(path: Path, now: datetime) -> sqlite3.Connection:
 def open_to_read(path: Path) -> sqlite3.Connection:
     """A connection that reads; of a file that is not there or empty, an empty database.
 
-    Only the schema is looked at; ``refuse_damaged`` looks at the whole file. Raises StorageFault,
+    Only the schema is examined; ``refuse_damaged`` examines the whole file. Raises StorageFault,
     also for a database of an older version.
     """
     refuse_special(path)

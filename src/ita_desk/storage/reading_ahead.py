@@ -1,4 +1,4 @@
-"""Reads what a window will show first while the file is still being looked at."""
+"""Reads what a window will show first while the file is still being examined."""
 
 from pathlib import Path
 

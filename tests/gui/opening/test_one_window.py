@@ -47,7 +47,7 @@ def start_again(database, qtbot, *files):
     """In a process of its own, while the event loop of the first window goes on."""
     command = [sys.executable, "-P", "-c", ASK, str(database), *map(str, files)]
     with subprocess.Popen(command) as other:
-        qtbot.waitUntil(lambda: other.poll() is not None)
+        qtbot.waitUntil(lambda: other.poll() is not None, timeout=20_000)
     return other.returncode == 0
 
 

@@ -10,7 +10,7 @@ import pytest
 from keyboard import Keyboard
 
 from ita_desk.gui.opening import opening as opening_in_window
-from ita_desk.gui.opening import salvaging
+from ita_desk.gui.opening import recovery
 from ita_desk.model.place import Place
 from ita_desk.storage import opening
 from ita_desk.storage.backup_files import backup_folder
@@ -101,7 +101,7 @@ def test_a_long_salvage_can_be_cancelled_and_leaves_nothing(start, database, qtb
         assert may_end.wait(20)
         return salvage(*arguments)
 
-    monkeypatch.setattr(salvaging, "salvage", slow)
+    monkeypatch.setattr(recovery, "salvage", slow)
     program = start(database)
     press(program, "Save what can still be read", qtbot)
     press(program, "Cancel", qtbot)
@@ -262,7 +262,7 @@ def begin(start, database, held, qtbot):
     return program
 
 
-def test_the_window_answers_while_the_file_is_looked_at_and_shows_nothing_of_it(
+def test_the_window_answers_while_the_file_is_examined_and_shows_nothing_of_it(
     start, database, held, qtbot, planning
 ):
     before = database.read_bytes()
@@ -301,7 +301,7 @@ def other(database, tmp_path):
     return path
 
 
-def test_a_file_put_in_place_while_the_old_one_is_looked_at_is_the_one_that_is_shown(
+def test_a_file_put_in_place_while_the_old_one_is_examined_is_the_one_that_is_shown(
     start, database, other, held, read_ahead, qtbot
 ):
     program = begin(start, database, held, qtbot)
@@ -327,7 +327,7 @@ def test_what_was_read_ahead_is_not_shown_once_others_could_write(
     assert titles(program)[0] == "จากหน้าต่างอื่น"
 
 
-def test_a_window_closed_while_its_file_is_looked_at_leaves_no_thread_and_no_lock(
+def test_a_window_closed_while_its_file_is_examined_leaves_no_thread_and_no_lock(
     start, database, held, qtbot
 ):
     threads = threading.active_count()

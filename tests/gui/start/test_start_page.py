@@ -1,4 +1,4 @@
-"""The ways in, on any screen."""
+"""The start page, on any screen."""
 
 import pytest
 from PySide6.QtWidgets import QApplication

@@ -22,7 +22,7 @@ class _OfActivity:
 
 
 class Checks:
-    """Check after check of one dossier; what did not change is not looked at again.
+    """Check after check of one dossier; what did not change is not checked again.
 
     A step leaves every activity that it doesn't touch the same object. What was found in it is
     still true as long as nothing changed beside the activities (see ``EachActivity``).

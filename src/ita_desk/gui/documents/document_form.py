@@ -1,4 +1,4 @@
-"""What the window knows of a document's page before anybody looks at it."""
+"""What the window knows of a document's page before it is shown."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ class DocumentForm:
     icon: str
     entity: Entity
     sections: "Callable[[], tuple[Section, ...]]"
-    """What the page consists of; asked when it is looked at for the first time."""
+    """What the page consists of; asked when it is first shown."""
     entities: frozenset[Entity]
     """Entities whose rows are edited on this page."""
     fields: frozenset[tuple[Entity, str]] = frozenset()

@@ -1,4 +1,4 @@
-"""A document's page, made from its table of sections when it is looked at for the first time."""
+"""A document's page, made from its table of sections when it is first shown."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -94,7 +94,7 @@ class DocumentPage(FormPage):
             self._show(dossier)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Qt: build what is looked at now, and catch up."""
+        """Qt: build what is shown now, and catch up."""
         self._catch_up()
         super().showEvent(event)
 

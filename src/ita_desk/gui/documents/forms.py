@@ -1,6 +1,6 @@
 """The pages of all documents beside the round report, in the order of the list of dossiers.
 
-What a page consists of stands in ``NAME_form.py``, which is imported when the page is looked at.
+What a page consists of stands in ``NAME_form.py``, which is imported when the page is shown.
 """
 
 from typing import TYPE_CHECKING

@@ -17,7 +17,7 @@ from ita_desk.model.finding import Finding, Severity
 from ita_desk.model.tree import Dossier
 
 _DELAY = 250
-"""Milliseconds of rest before another dossier is looked at."""
+"""Milliseconds of rest before another dossier is checked."""
 
 
 class State(StrEnum):

@@ -1,6 +1,6 @@
 """The findings of the open dossier, fresh a moment after each change."""
 
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,6 @@ from ita_desk.contents.begun import begun_documents
 from ita_desk.contents.documents import DOCUMENTS, find_faults
 from ita_desk.contents.finding_sentences import finding_sentence
 from ita_desk.contents.findings.found import Found
-from ita_desk.gui.findings.place_sentences import PlaceSentences
 from ita_desk.gui.idle_work import IdleWork
 from ita_desk.gui.window.session import Session
 from ita_desk.model.changes import Changes
@@ -157,3 +156,34 @@ class CurrentFindings(QObject):
         if self._dossier_id in changes.dossiers:
             self._others.clear()
             self._check_soon()
+
+
+class PlaceSentences(Mapping[Place, str]):
+    """Place → the sentences of its findings, one a line, put into words when they are read."""
+
+    def __init__(
+        self, found: Mapping[Place, tuple[Finding, ...]], sentence: Callable[[Finding], str]
+    ) -> None:
+        """``sentence`` puts a finding into words."""
+        self._found = found
+        self._sentence = sentence
+
+    def __getitem__(self, place: Place) -> str:
+        """The words at a place; raises KeyError where nothing was found."""
+        return "\n".join(map(self._sentence, self._found[place]))
+
+    def __iter__(self) -> Iterator[Place]:
+        """The places where something was found."""
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        """How many places these are."""
+        return len(self._found)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the same was found at the same places, or nothing at none."""
+        if isinstance(other, PlaceSentences):
+            return self._found is other._found or self._found == other._found
+        return isinstance(other, Mapping) and not self._found and not other
+
+    __hash__ = None  # type: ignore[assignment]

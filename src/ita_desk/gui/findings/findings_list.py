@@ -1,4 +1,4 @@
-"""The rows of the findings: thousands of them, made when they are looked at."""
+"""The rows of the findings: thousands of them, made when they are shown."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

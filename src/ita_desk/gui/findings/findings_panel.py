@@ -106,7 +106,7 @@ class FindingsPanel(QWidget):
         rows: list[Row] = []
         seen: set[Finding] = set()
         counted = self._findings.documents
-        if not counted:  # no dossier, or one that was not looked at yet
+        if not counted:  # no dossier, or one that was not checked yet
             return rows
         for name in sorted(DOCUMENTS, key=lambda name: self._rank(name, counted)):
             found = self._findings.of(name) if name in counted else ()

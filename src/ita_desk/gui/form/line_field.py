@@ -3,18 +3,17 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ita_desk.gui.findings.current_findings import CurrentFindings
-from ita_desk.gui.form.finding_mark import FindingMark
 from ita_desk.gui.form.placed_field import PlacedField
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.live_edit import LiveEdit
 from ita_desk.gui.paste_bounds import BoundedLine, tell_too_long
 from ita_desk.gui.phrase_completion import PhraseCompletion
 from ita_desk.gui.window.session import Session
-from ita_desk.model.place import Entity
+from ita_desk.model.place import Entity, Place
 
 
 class LineField(BoundedLine):
@@ -41,7 +40,7 @@ class LineField(BoundedLine):
         self.setAccessibleName(name)
         self.completion = PhraseCompletion(self, self.phrases)
         self._live = LiveEdit(self, self.keep)
-        self._mark = FindingMark(self, findings, icons)
+        self._mark = _FindingMark(self, findings, icons)
         findings.changed.connect(self._show_findings)
         self.paste_refused.connect(lambda: tell_too_long(session))
 
@@ -100,3 +99,24 @@ class LineField(BoundedLine):
 
     def _show_findings(self) -> None:
         self._mark.show(self.placed.place)
+
+
+class _FindingMark:
+    """Shows and hides the sign at the end of a line."""
+
+    def __init__(self, field: QLineEdit, findings: CurrentFindings, icons: Icons) -> None:
+        """Mark ``field``, which keeps the sign."""
+        self._field = field
+        self._findings = findings
+        self._sign = QAction(field)
+        self._sign.setIcon(icons.icon("triangle-alert"))
+        field.addAction(self._sign, QLineEdit.ActionPosition.TrailingPosition)
+        self._sign.setVisible(False)
+
+    def show(self, place: Place | None) -> None:
+        """Show what was found at ``place``, if anything."""
+        found = self._findings.at(place) if place is not None else ()
+        sentences = "\n".join(map(self._findings.sentence, found))
+        self._sign.setVisible(bool(found))
+        self._sign.setToolTip(sentences)
+        self._field.setAccessibleDescription(sentences)

@@ -1,4 +1,4 @@
-"""The picture file of an emblem, looked at before it is decoded; only its pixels are kept."""
+"""The picture file of an emblem, checked before it is decoded; only its pixels are kept."""
 
 from pathlib import Path
 

@@ -54,7 +54,7 @@ class Opening(QObject):
         translate: Translate,
         prepare: Callable[[], None] = lambda: None,
     ) -> None:
-        """Do nothing yet; ``prepare`` is done in a thread while the file is looked at."""
+        """Do nothing yet; ``prepare`` is done in a thread while the file is examined."""
         super().__init__(window)
         self._window = window
         self._places = places
@@ -78,7 +78,7 @@ class Opening(QObject):
         return self._path
 
     def open(self) -> None:
-        """Open the database to write; before, its file is looked at in a thread."""
+        """Open the database to write; before, its file is examined in a thread."""
         self.read = None
         try:
             claim = Claim(self._path)
@@ -86,7 +86,7 @@ class Opening(QObject):
             self._show_fault(fault)
             return
         self._again.stop()
-        self._look(claim)
+        self._examine(claim)
 
     def _show_fault(self, fault: WorldFault) -> None:
         """Tell what keeps the database from being opened, with the ways on."""
@@ -124,7 +124,7 @@ class Opening(QObject):
         if not trouble.wants_backup:
             self._show(_(trouble.title), sentences, ways)
             return
-        from ita_desk.gui.opening.backup_way import backup_way, find_newest
+        from ita_desk.gui.opening.recovery import backup_way, find_newest
 
         def show(found: Any) -> None:
             first = [] if found is None else [backup_way(found, self.restore, _)]
@@ -163,7 +163,7 @@ class Opening(QObject):
 
     # Opening
 
-    def _look(self, claim: Claim) -> None:
+    def _examine(self, claim: Claim) -> None:
         from ita_desk.gui.background import Job
 
         self._claim = claim
@@ -173,7 +173,7 @@ class Opening(QObject):
         def done(read: Any) -> None:
             self._job = self._claim = None
             # What was read ahead of another file is not shown.
-            self.read = read if claim.is_looked_at else None
+            self.read = read if claim.is_examined else None
             self._open(lambda: Store.open_claimed(claim))
 
         def failed(error: Exception) -> None:
@@ -185,13 +185,13 @@ class Opening(QObject):
 
         wanted = self._settings.dossier
 
-        def look() -> Any:
+        def examine() -> Any:
             with ThreadPoolExecutor(1) as beside:
                 ahead = beside.submit(self._read_ahead, claim.path, wanted)
-                claim.look(lambda: job.forgotten)
+                claim.examine(lambda: job.forgotten)
                 return ahead.result()
 
-        job = self._job = Job(look, self)
+        job = self._job = Job(examine, self)
         job.done.connect(done)
         job.failed.connect(failed)
         job.start()
@@ -222,7 +222,7 @@ class Opening(QObject):
 
     def _salvage(self) -> None:
         from ita_desk.gui.opening.opening_page import WayOn
-        from ita_desk.gui.opening.salvaging import Salvaged, salvage_beside
+        from ita_desk.gui.opening.recovery import Salvaged, salvage_beside
 
         _ = self._translate
 
@@ -255,7 +255,7 @@ class Opening(QObject):
         )
 
     def _keep_here(self) -> None:
-        from ita_desk.gui.opening.keeping_here import copy_here
+        from ita_desk.gui.opening.recovery import copy_here
 
         def go_on(target: Path) -> None:
             self._settings.keep_instead(self._places.wanted, target)

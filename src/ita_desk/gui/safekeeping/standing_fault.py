@@ -48,7 +48,7 @@ class StandingFault(QObject):
         return self._fault
 
     def begin(self, fault: StorageFault) -> None:
-        """A step, or a look into the file, met this fault."""
+        """A step, or reading the file, came upon this fault."""
         before, self._fault = self._fault, fault
         if before is None:
             self._pause.setInterval(FIRST_PAUSE_MS)

@@ -1,1 +1,1 @@
-"""The three ways in: a new round, an old file, the example."""
+"""The start page: a new round, an old file, or the example."""

@@ -1,4 +1,4 @@
-"""The three ways in: start a round, bring in an old file, open the example."""
+"""The start page: begin a round, bring in an old file, or open the example."""
 
 from collections.abc import Callable
 from datetime import date
@@ -42,7 +42,7 @@ class StartPage(QScrollArea):
     """Back to the dossier that was open."""
 
     def __init__(self, session: Session, icons: Icons, today: Callable[[], date]) -> None:
-        """Begin empty; ``prepare`` makes the ways in, which a window with a dossier never needs."""
+        """Begin empty; ``prepare`` makes the fields, which a window with a dossier never needs."""
         super().__init__()
         self._session = session
         self._icons = icons
