@@ -1,7 +1,7 @@
 """A table on a page that scrolls: as high as its rows."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ita_desk.gui.table.sheet import Sheet
@@ -26,6 +26,12 @@ class FittedView(SheetView):
     def fit_soon(self) -> None:
         """Take the height of the rows once they have settled."""
         self._soon.start()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt: Tab comes to the first row, whatever was chosen before."""
+        super().focusInEvent(event)
+        if event.reason() is Qt.FocusReason.TabFocusReason:
+            self.go(0, self.first_stop())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: other lines in another width."""

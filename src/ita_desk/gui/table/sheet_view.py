@@ -140,7 +140,7 @@ class SheetView(QTableView):
         super().focusInEvent(event)
         self._click.focus_came(event)
         if not self.currentIndex().isValid():
-            self.go(0, self._first_stop())
+            self.go(0, self.first_stop())
         self.viewport().update()
         self.focused.emit()
 
@@ -253,7 +253,8 @@ class SheetView(QTableView):
         kind = self.sheet.columns[column].kind
         return kind is not CellKind.COMPUTED and not self.isColumnHidden(column)
 
-    def _first_stop(self) -> int:
+    def first_stop(self) -> int:
+        """The first column that Tab comes to."""
         return next(column for column in range(len(self.sheet.columns)) if self._stops(column))
 
     # Editors.

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from ita_desk.gui.table.cell_painter import PADDING_X, PADDING_Y
+from ita_desk.gui.table.column import CellKind
 from ita_desk.gui.table.form_header import FormHeader
 from ita_desk.gui.table.row_heights import RowHeights
 from ita_desk.gui.table.sheet import Sheet
@@ -15,6 +16,11 @@ from ita_desk.gui.thai_layout import widest_word
 
 _LEAST = 0.36
 """Average letters that one share of a column's width holds at least."""
+_TYPED = frozenset({CellKind.TEXT, CellKind.MARK, CellKind.SUMMARY})
+_NARROWED, _WIDENED = 0.8, 1.6
+"""Within which the share of a column follows what is typed."""
+_COUNTED = 300
+"""Letters of a text that count for the width of its column."""
 _LOOKED_AT, _LONG, _WIDEST_WORD = 30, 40, 10
 """Rows and letters of a short text that is looked at for wide words; a word's letters that count.
 
@@ -79,15 +85,39 @@ class TableSizes:
         self._watch_current()
         if self._by_hand or self._fitting:
             return
-        shown = [
-            (number, column.share)
-            for number, column in enumerate(self._sheet.columns)
-            if not view.isColumnHidden(number)
-        ]
-        total = sum(share for _, share in shown)
+        shown = self._shares()
+        total = sum(self._sheet.columns[number].share for number, _ in shown)
         width = max(view.viewport().width(), round(total * self._advance * _LEAST))
         self._give_widths(shared_out(width, shown, self._least()))
         self._after_widths()
+
+    def _shares(self) -> list[tuple[int, int]]:
+        """The columns in sight and their shares, moved towards where most is typed.
+
+        Texts of the first rows count; nothing moves while one types, for this is asked for when
+        other rows or another width come.
+        """
+        columns = [
+            (number, column.share)
+            for number, column in enumerate(self._sheet.columns)
+            if not self._view.isColumnHidden(number)
+        ]
+        rows = range(min(len(self._sheet.ids), _LOOKED_AT))
+        loads = {
+            number: sum(min(len(self._sheet.shown(row, number)), _COUNTED) for row in rows)
+            for number, _ in columns
+            if self._sheet.columns[number].kind in _TYPED
+        }
+        total = sum(share for number, share in columns if number in loads)
+        typed = sum(loads.values())
+        if not typed:
+            return columns
+        return [
+            (number, round(share * moved(loads[number] / typed, share / total)))
+            if number in loads
+            else (number, share)
+            for number, share in columns
+        ]
 
     def _watch_current(self) -> None:
         """Columns and rows are about to get other sizes, or the view has one already."""
@@ -147,9 +177,16 @@ class TableSizes:
         """What the words of a column need; an address or the like may be broken."""
         sheet = self._sheet
         rows = range(min(sheet.rowCount(), _LOOKED_AT))
-        texts = {text for row in rows if 0 < len(text := sheet.long_text(row, column)) < _LONG}
+        texts = {text for row in rows if 0 < len(text := self._words(row, column)) < _LONG}
         widest = max((widest_word(text, self._view.font()) for text in texts), default=0.0)
         return ceil(min(widest, self._advance * _WIDEST_WORD)) + 2 * PADDING_X + 1
+
+    def _words(self, row: int, column: int) -> str:
+        """What stands in a cell, of a mark and of a measure too."""
+        sheet = self._sheet
+        if sheet.columns[column].kind is CellKind.MARK and not sheet.is_new(row):
+            return sheet.shown(row, column)
+        return sheet.long_text(row, column)
 
     def _resized(self, section: int, old: int, new: int) -> None:
         del section, old, new
@@ -210,6 +247,15 @@ class TableSizes:
         else:
             self.forget(range(top, bottom + 1))
         self.settle()
+
+
+def moved(typed: float, share: float) -> float:
+    """By how much a column is widened that holds ``typed`` of all text on ``share`` of the width.
+
+    Text takes area: twice as much needs a column wider by the root of two.
+    """
+    least, most = _NARROWED, _WIDENED
+    return min(max((typed / share) ** 0.5, least), most)
 
 
 def shared_out(

@@ -56,8 +56,9 @@ class Navigation(QObject):
         self.arrived.emit()
 
     def open_new(self, dossier_id: int) -> None:
-        """Show a dossier that came into being, with the keyboard."""
+        """Show the plan of a dossier that came into being, with the keyboard."""
         self.open_dossier(dossier_id)
+        self._pages.show_page(0)
         self._pages.focus_front()
 
     def commit(self) -> None:
