@@ -43,7 +43,7 @@ TOP_MODULES = {
     "dossier_pdf": {"contents", "model", "pages", "typeset"},
     "office_fonts": None,
     "places": set(),
-    "page_messages": {"contents", "model"},
+    "page_messages": {"contents", "model", "exchange"},
     "page_worker": None,
     "usage": {"model"},
 }

@@ -5,6 +5,7 @@ import io
 import subprocess
 import sys
 import zipfile
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -17,6 +18,9 @@ from ita_desk.model.place import Place
 from ita_desk.page_messages import (
     DossierPacker,
     FileMade,
+    FormRead,
+    FormRequest,
+    FrameReader,
     PageRequest,
     PagesMade,
     PagesRefused,
@@ -25,6 +29,11 @@ from ita_desk.page_messages import (
 )
 from ita_desk.typeset.document import Box
 from ita_desk.typeset.errors import Complaint, PrintProblem, PrintRefused
+
+
+@pytest.fixture
+def form_file():
+    return Path(__file__).parent / "data" / "office" / "a1-one-table.docx"
 
 
 @pytest.fixture
@@ -163,6 +172,24 @@ def test_the_first_page_waits_for_no_library_of_word_and_excel():
     command = [sys.executable, "-c", program]
     done = subprocess.run(command, capture_output=True, check=True, timeout=60)
     assert done.stdout == b"set()\n"
+
+
+def test_an_old_form_is_read(form_file):
+    read = page_worker.answer(FormRequest(3, form_file), page_worker.maker())
+    assert isinstance(read, FormRead)
+    assert (read.number, read.form.name) == (3, form_file.name)
+    assert read.form.content == form_file.read_bytes()
+    assert read.form.reading.dossier.activities
+    (again,) = FrameReader().feed(frame(read))
+    assert again.form.reading.dossier == read.form.reading.dossier
+
+
+def test_a_form_that_can_not_be_read_is_one_sentence(tmp_path):
+    broken = tmp_path / "แบบ.docx"
+    broken.write_bytes(b"letter")
+    refused = page_worker.answer(FormRequest(4, broken), page_worker.maker())
+    assert isinstance(refused, PagesRefused)
+    assert "แบบ.docx" in refused.message.format(**dict(refused.parameters))
 
 
 def test_the_emblem_of_the_office_is_on_its_memo(planning, request_for, tmp_path):

@@ -10,11 +10,15 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, BinaryIO, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
 from ita_desk.model.office import Office
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Activity, Dossier
+
+if TYPE_CHECKING:
+    from ita_desk.exchange.forms.form_file import FormFile
 
 FileKind = Literal["pdf", "docx", "xlsx"]
 """What a document can be made as; each is the suffix of its files."""
@@ -127,8 +131,24 @@ class FileMade:
 
 
 @dataclass(frozen=True, slots=True)
+class FormRequest:
+    """Read a Word or Excel file as an old form."""
+
+    number: int
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class FormRead:
+    """An old form as it was read."""
+
+    number: int
+    form: "FormFile"
+
+
+@dataclass(frozen=True, slots=True)
 class PagesRefused:
-    """Why a request has no file: a message id of the catalogues, what fills it, and perhaps where.
+    """Why nothing else came of a request: a message id of the catalogues, what fills it, where.
 
     ``detail`` is for the person who mends it (a traceback, the guard's complaints), not shown.
     """
@@ -140,10 +160,11 @@ class PagesRefused:
     detail: str = ""
 
 
-PageAnswer = PagesMade | FileMade | PagesRefused
+Request = PageRequest | FormRequest
+PageAnswer = PagesMade | FileMade | FormRead | PagesRefused
 
 
-def frame(message: PageRequest | PageAnswer) -> bytes:
+def frame(message: Request | PageAnswer) -> bytes:
     """A message as it goes through the pipe."""
     body = pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
     return _LENGTH.pack(len(body)) + body

@@ -22,11 +22,14 @@ from ita_desk.office_fonts import OfficeFonts, office_emblem, office_fonts
 from ita_desk.page_messages import (
     DossierPacker,
     FileMade,
+    FormRead,
+    FormRequest,
     PageAnswer,
     PageRequest,
     PagesMade,
     PagesRefused,
     PlacedBox,
+    Request,
     TableShown,
     frame,
     read_message,
@@ -105,8 +108,10 @@ def _texts(fault: WorldFault) -> tuple[tuple[str, str], ...]:
     return tuple((name, str(value)) for name, value in fault.parameters.items())
 
 
-def answer(request: PageRequest, make: Maker) -> PageAnswer:
+def answer(request: Request, make: Maker) -> PageAnswer:
     """What becomes of a request; nothing it raises ends the worker."""
+    if isinstance(request, FormRequest):
+        return _read_form(request)
     try:
         return make(request)
     except PrintRefused as refused:
@@ -130,6 +135,27 @@ def answer(request: PageRequest, make: Maker) -> PageAnswer:
             request.number,
             N_("The pages could not be made; this is a mistake of the program ({what})."),
             (("what", " ".join(what.split())[:200]),),
+            detail=traceback.format_exc(),
+        )
+
+
+def _read_form(request: FormRequest) -> PageAnswer:
+    try:
+        # Imported here: most days nobody brings in an old form.
+        from ita_desk.exchange.forms.form_path import read_form_path
+
+        return FormRead(request.number, read_form_path(request.path))
+    except WorldFault as fault:
+        return PagesRefused(request.number, fault.message, _texts(fault))
+    except MemoryError:
+        sentence = N_("{file} needs more memory to be read than this computer has free.")
+        return PagesRefused(request.number, sentence, (("file", request.path.name),))
+    except Exception as mistake:
+        what = " ".join(f"{type(mistake).__name__}: {mistake}".split())[:200]
+        return PagesRefused(
+            request.number,
+            N_("{file} could not be read; this is a mistake of the program ({what})."),
+            (("file", request.path.name), ("what", what)),
             detail=traceback.format_exc(),
         )
 

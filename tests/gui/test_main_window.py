@@ -85,8 +85,8 @@ def test_another_unit_starts_without_the_people_of_the_first(example):
 
 
 def test_a_file_that_cannot_be_read_says_why_and_what_can(empty, tmp_path):
-    empty.gateway.file = tmp_path / "งาน.xlsx"
-    empty.gateway.file.write_bytes(b"PK\x03\x04")
+    empty.gateway.file = tmp_path / "งาน.pdf"
+    empty.gateway.file.write_bytes(b"%PDF-1.7")
     empty.actions.bring_in.trigger()
     told = empty.workspace.start().fault
     assert told.isVisible()

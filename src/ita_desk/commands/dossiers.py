@@ -62,7 +62,7 @@ def add_list(add: AddCommand, _: Translate) -> None:
 
 def _import(options: Namespace, translate: Translate) -> Outcome:
     from ita_desk.exchange.dossier_file import read_dossier_path
-    from ita_desk.exchange.office.reading import is_office_file
+    from ita_desk.exchange.office.suffixes import is_office_file
 
     trees: list[Dossier] = []
     forms: dict[int, FormFile] = {}
@@ -84,7 +84,7 @@ def _import(options: Namespace, translate: Translate) -> Outcome:
 
 
 def _read_form(path: Path) -> "FormFile":
-    from ita_desk.exchange.forms.form_file import read_form_path
+    from ita_desk.exchange.forms.form_path import read_form_path
 
     return read_form_path(path)
 

@@ -208,8 +208,13 @@ class Store:
         with self.reading() as connection:
             return kept.pdf(connection, final_id)
 
-    def keep_source(self, dossier_id: int, name: str, content: bytes) -> SourceFile:
-        """Keep the file that a dossier was read from; no undo takes it back."""
+    def keep_source(self, dossier_id: int, name: str, content: bytes) -> SourceFile | None:
+        """Keep the file that a dossier was read from; no undo takes it back.
+
+        None for one larger than ``source_files.LARGEST``: it stays where it is.
+        """
+        if len(content) > source_files.LARGEST:
+            return None
         with self._writing() as connection:
             head = (dossier_id, name, self._now(), self.author)
             return source_files.keep(connection, head, content)

@@ -1,4 +1,4 @@
-"""Dossier files can be dropped onto the window."""
+"""Dossier files and old forms can be dropped onto the window."""
 
 from pathlib import Path
 
@@ -21,6 +21,12 @@ def test_only_dossier_files_of_this_computer_are_taken(tmp_path):
         QUrl.fromLocalFile(str(file)).toString(), "https://example.com/x.json", "file:///x.pdf"
     )
     assert dossier_files(data) == (file,)
+
+
+def test_old_forms_are_taken_by_their_names(tmp_path):
+    form, letter = tmp_path / "ปีก่อน.DOCX", tmp_path / "x.pdf"
+    data = dragged(*(QUrl.fromLocalFile(str(one)).toString() for one in (form, letter)))
+    assert dossier_files(data) == (form,)
 
 
 def test_a_drop_onto_the_window_is_told(qtbot, tmp_path):

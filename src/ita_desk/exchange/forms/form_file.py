@@ -2,12 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
-from ita_desk.exchange.forms.form_reader import read_form
 from ita_desk.exchange.forms.reading import Leftover, Reading
-from ita_desk.exchange.office.bounds import OfficeFileFault
-from ita_desk.exchange.office.reading import named, read_office_file, read_paper
 from ita_desk.model import tree
 
 MOST_LEFT_OVER = 1 << 20
@@ -21,15 +17,6 @@ class FormFile:
     name: str
     content: bytes
     reading: Reading
-
-
-def read_form_path(path: Path) -> FormFile:
-    """Read a file; raises FileFault with one sentence where it can't be read."""
-    content = read_office_file(path)
-    try:
-        return FormFile(path.name, content, read_form(read_paper(content)))
-    except OfficeFileFault as fault:
-        raise named(fault, path) from None
 
 
 def with_leftovers(

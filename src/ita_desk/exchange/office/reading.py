@@ -12,14 +12,6 @@ from ita_desk.exchange.office.xlsx_reader import read_xlsx
 from ita_desk.exchange.one_line import shortened
 from ita_desk.files.reading import read_file
 
-SUFFIXES = (".docx", ".xlsx", ".doc", ".xls", ".odt", ".ods", ".rtf")
-"""What these files are called, in small letters; what one is, is told by its content alone."""
-
-
-def is_office_file(path: Path) -> bool:
-    """Whether a file is called like one of Word or Excel."""
-    return path.suffix.lower() in SUFFIXES
-
 
 def read_paper(data: bytes) -> Paper:
     """The paper in a Word or Excel file; raises OfficeFileFault."""

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from ita_desk.exchange.office.suffixes import SUFFIXES, is_office_file
 from ita_desk.gui.dossiers.names import dossier_name
 from ita_desk.gui.settings import Settings
 from ita_desk.gui.start.guesses import Beginning
@@ -13,6 +15,9 @@ from ita_desk.model.errors import WorldFault
 from ita_desk.model.tree import Dossier
 from ita_desk.thai.calendar import next_round
 from ita_desk.verbs import dossiers
+
+if TYPE_CHECKING:
+    from ita_desk.exchange.forms.form_file import FormFile
 
 
 class DossierActs(QObject):
@@ -24,6 +29,8 @@ class DossierActs(QObject):
     """Files are about to be added: back up the state before."""
     file_refused = Signal(str)
     """Why a file was not brought in, and what can be."""
+    forms_wanted = Signal(object)
+    """Tuple of ``Path``: old forms in Word or Excel, to be read and looked at first."""
     told = Signal(str)
     """What happened, in a sentence."""
 
@@ -50,24 +57,35 @@ class DossierActs(QObject):
         self._add(begun)
 
     def bring_in(self) -> None:
-        """Let the user choose dossier files, and add what they hold."""
+        """Let the user choose dossier files and old forms, and add what they hold."""
         _ = self._session.translate
-        filters = _("Dossier files of ita_desk (*.ita *.json)") + ";;" + _("All files (*)")
+        kinds = " ".join(f"*{suffix}" for suffix in (".ita", ".json", *SUFFIXES))
+        readable = _("Dossier files and old forms in Word or Excel ({kinds})").format(kinds=kinds)
+        filters = readable + ";;" + _("All files (*)")
         files = self._session.gateway.files_to_open(
-            _("Bring in dossier files"), self._settings.folder, filters
+            _("Bring in files"), self._settings.folder, filters
         )
         if files and self.bring_in_files(files):
             self._settings.folder = files[0].parent
 
     def bring_in_files(self, files: Sequence[Path]) -> bool:
-        """Add what dossier files hold, all or nothing; whether that was done."""
+        """Add what dossier files hold, all or nothing; old forms are looked at first.
+
+        Whether the files were taken: a form may still be left out.
+        """
         from ita_desk.exchange.dossier_file import read_dossier_path
 
+        if forms := tuple(filter(is_office_file, files)):
+            self.forms_wanted.emit(forms)
+            files = [file for file in files if file not in forms]
+        if not files:
+            return bool(forms)
         try:
             read = [read_dossier_path(file) for file in files]
         except WorldFault as fault:
             readable = self._session.translate(
-                "Nothing was brought in. What can be read are dossier files of ita_desk (.ita)."
+                "Nothing was brought in. What can be read are dossier files of ita_desk (.ita),"
+                " and old forms in Word and Excel."
             )
             self.file_refused.emit(f"{fault.sentence(self._session.translate)}\n{readable}")
             return False
@@ -76,6 +94,29 @@ class DossierActs(QObject):
         self._open_added(added)
         return bool(added)
 
+    def add_form(self, form: "FormFile") -> bool:
+        """Add an old form with what it left over, its file beside it; whether it was added."""
+        from ita_desk.exchange.forms.form_file import with_leftovers
+
+        reading, _ = form.reading, self._session.translate
+        self.about_to_import.emit()
+        whole = with_leftovers(reading.dossier, reading.leftovers, _)
+        ids = dossiers.added_ids(self._session.run(dossiers.add, [whole]))
+        if not ids:
+            return False
+        try:
+            kept = self._session.store.keep_source(ids[0], form.name, form.content)
+        except WorldFault as fault:
+            self._session.gateway.complain(fault.sentence(_))
+        else:
+            if kept is None:
+                self.told.emit(_("{file} is too large to be kept here.").format(file=form.name))
+            elif whole.leftovers:
+                words = _("{number} texts are left over; they are in the Edit menu.")
+                self.told.emit(words.format(number=len(whole.leftovers)))
+        self._open_added(ids)
+        return True
+
     def look_at(self, file: Path) -> None:
         """Tell what a dossier file holds that the system handed over, and add it if that is wanted.
 
@@ -83,6 +124,9 @@ class DossierActs(QObject):
         """
         from ita_desk.exchange.dossier_file import read_dossier_path
 
+        if is_office_file(file):
+            self.forms_wanted.emit((file,))
+            return
         _ = self._session.translate
         try:
             dossier = read_dossier_path(file)

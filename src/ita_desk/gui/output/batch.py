@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ita_desk.gui.page_pane.worker import PageWorker
 from ita_desk.gui.window.session import Session
-from ita_desk.page_messages import FileKind, FileMade, PageAnswer, PagesMade, PagesRefused
+from ita_desk.page_messages import FileKind, FileMade, FormRead, PageAnswer, PagesMade, PagesRefused
 
 
 class Wanted(NamedTuple):
@@ -81,4 +81,6 @@ class Batch(QObject):
             case PagesRefused():
                 sentence = self._session.translate(answer.message).format(**dict(answer.parameters))
                 self.refused.emit(self._current, sentence)
+            case FormRead():
+                pass  # never asked for here
         self._next()

@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
@@ -19,6 +20,7 @@ from ita_desk.model.tree import Dossier
 from ita_desk.page_messages import (
     DossierPacker,
     FileKind,
+    FormRequest,
     FrameReader,
     PageAnswer,
     PageRequest,
@@ -27,8 +29,10 @@ from ita_desk.page_messages import (
 )
 
 PATIENCE_MS = 30_000
-"""How long a small document may take; see ``_patience``."""
+"""How long a small document may take; a large one has more."""
 _MS_PER_KILOBYTE = 60
+_READING_MS = 120_000
+"""How long a form may take to be read; LibreOffice has 90 seconds to turn it into one we read."""
 _ATTEMPTS = 2
 _GOODBYE_MS = 300
 
@@ -39,6 +43,9 @@ _log = logging.getLogger(__name__)
 class _Task:
     number: int
     frame: bytes
+    patience_ms: int
+    lost: PagesRefused
+    """The answer if the worker dies of it."""
     attempts: int = 0
 
 
@@ -103,9 +110,23 @@ class PageWorker(QObject):
         self._last += 1
         packed = self._packer.pack(dossier)
         request = PageRequest(self._last, document_name, packed, created, guarded, office, kind)
-        self._waiting.append(_Task(self._last, frame(request)))
-        self._next()
+        data = frame(request)
+        patience = self.patience_ms + _MS_PER_KILOBYTE * (len(data) // 1024)
+        self._put(data, patience, N_("The pages could not be made: the page maker died."))
         return self._last
+
+    def read(self, path: Path) -> int:
+        """Ask for a Word or Excel file to be read, at the end of the queue; returns its number."""
+        self._last += 1
+        lost = N_("{file} could not be read: it needs too much time or memory.")
+        data = frame(FormRequest(self._last, path))
+        self._put(data, _READING_MS, lost, ("file", path.name))
+        return self._last
+
+    def _put(self, data: bytes, patience_ms: int, lost: str, *filling: tuple[str, str]) -> None:
+        refused = PagesRefused(self._last, lost, filling)
+        self._waiting.append(_Task(self._last, data, patience_ms, refused))
+        self._next()
 
     def withdraw(self, number: int, *, at_once: bool = False) -> None:
         """Forget a request; its answer will not come.
@@ -144,14 +165,11 @@ class PageWorker(QObject):
             return
         task = self._running = self._waiting.popleft()
         task.attempts += 1
-        self._alarm.start(self._patience(task))
+        self._alarm.start(task.patience_ms)
         self.start()
         # A program that isn't there is told before ``start`` returns, and dealt with.
         if self._process is not None and self._running is task:
             self._process.write(task.frame)
-
-    def _patience(self, task: _Task) -> int:
-        return self.patience_ms + _MS_PER_KILOBYTE * (len(task.frame) // 1024)
 
     def _read(self) -> None:
         if self._process is None:
@@ -202,6 +220,4 @@ class PageWorker(QObject):
             self._waiting.appendleft(task)
             self.restarting.emit()
         else:
-            self._tell(
-                PagesRefused(task.number, N_("The pages could not be made: the page maker died."))
-            )
+            self._tell(task.lost)

@@ -61,6 +61,7 @@ class WindowActions(QObject):
         self.redo = _with_keys(tool_bar.redo, "Ctrl+Y", "Ctrl+Shift+Z")
         self.history = self._make(_("&History of this field"), None, "Ctrl+Alt+H")
         self.bin = self._make(_("Recycle &bin"), None, "Ctrl+Shift+H")
+        self.leftovers = self._make(_("Left over from the old &form"), None)
         self.open_address = self._make(_("Open the address in this field…"), None, "Ctrl+Shift+O")
         self.find = self._make(_("&Search all years…"), "search", "Ctrl+F")
         self.replace = self._make(_("Find and &replace…"), None, "Ctrl+H")
@@ -81,7 +82,8 @@ class WindowActions(QObject):
         self.keys = self._make(_("&Keys"), "keyboard", "Shift+F1")
         self.save_log = self._make(_("Save the &log for support…"), None)
         self.about = self._make(_("&About ita_desk"), "info")
-        for action in (self.history, self.replace, self.bin, self.dossier_list):
+        panels = (self.history, self.replace, self.bin, self.leftovers)
+        for action in (*panels, self.dossier_list):
             action.setCheckable(True)
         self.themes = QActionGroup(self)
         for name, title in THEME_TITLES.items():
@@ -125,6 +127,7 @@ class WindowActions(QObject):
             self.replace,
             self.next_round,
             self.delete,
+            self.leftovers,
             self.open_address,
             self.check,
             self.next_finding,

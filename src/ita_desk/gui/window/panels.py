@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ita_desk.gui.field_history.history_panel import HistoryPanel
     from ita_desk.gui.findings.findings_panel import FindingsPanel
     from ita_desk.gui.help.help_panel import HelpPanel
+    from ita_desk.gui.old_forms.leftovers_panel import LeftoversPanel
     from ita_desk.gui.page_pane.page_pane import PagePane
     from ita_desk.gui.recycle_bin.bin_panel import BinPanel
     from ita_desk.gui.search.replace_panel import ReplacePanel
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Panels(QObject):
-    """Preview, findings, search, help, history, bin and replacing, each made when it is shown."""
+    """Preview, findings, search, help and more, each made when it is shown."""
 
     def __init__(
         self,
@@ -52,6 +53,9 @@ class Panels(QObject):
         self.bin = add(_("Recycle bin"), self._make_bin, actions.bin, transient=True)
         self.replace = add(
             _("Find and replace"), self._make_replace, actions.replace, transient=True
+        )
+        self.leftovers = add(
+            _("Left over"), self._make_leftovers, actions.leftovers, transient=True
         )
         actions.find.triggered.connect(self._find)
         actions.find_next.triggered.connect(lambda: self.search().next(1))
@@ -144,6 +148,11 @@ class Panels(QObject):
         panel.left.connect(self._navigation.focus_centre)
         return panel
 
+    def _make_leftovers(self) -> "LeftoversPanel":
+        from ita_desk.gui.old_forms.leftovers_panel import LeftoversPanel
+
+        return LeftoversPanel(self._session, self._services.settings, self._services.icons)
+
     # Following
 
     def _follow_place(self, place: object) -> None:
@@ -165,6 +174,9 @@ class Panels(QObject):
         elif panel is self.bin:
             self.bin().refresh()
             self.bin().setFocus()
+        elif panel is self.leftovers:
+            self.leftovers().refresh()
+            self.leftovers().setFocus()
 
     def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is self._search_field:

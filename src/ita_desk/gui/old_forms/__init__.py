@@ -1,0 +1,1 @@
+"""Old forms: Word and Excel files on their way in, and what they left over."""
