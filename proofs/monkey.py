@@ -44,6 +44,9 @@ EVERY = 250
 """Acts between two looks at everything."""
 MOST_DOSSIERS, MOST_ACTIVITIES = 6, 150
 _REMEMBERED = 15
+_REST_MS = 300
+"""For a database that is just being put in the place of another."""
+_SCHEMES = ("file", "http", "https", "mailto")
 _PROJECT = Path(__file__).resolve().parent.parent
 _START_SECONDS = 60
 
@@ -61,8 +64,9 @@ class Monkey:
 
     def __init__(self, folder: Path, seed: int) -> None:
         """Open the window on an example."""
-        self.application = QApplication.instance() or QApplication(["ita_desk", "-style", STYLE])
-        assert isinstance(self.application, QApplication)
+        application = QApplication.instance() or QApplication(["ita_desk", "-style", STYLE])
+        assert isinstance(application, QApplication)
+        self._application = application
         self.counts: Counter[str] = Counter()
         self.levels: list[int] = []
         self.last: deque[str] = deque(maxlen=_REMEMBERED)
@@ -72,19 +76,30 @@ class Monkey:
         with Store.open(self._database, write=True) as store:
             dossiers.add(store, [read_dossier(path.read_bytes()) for path in _samples()])
         self._opened = Opened()
-        for scheme in ("file", "http", "https", "mailto"):
+        for scheme in _SCHEMES:
             QDesktopServices.setUrlHandler(scheme, self._opened, "take")  # pyright: ignore[reportArgumentType]
-        answers = Answers(self._random, folder, _inputs(folder))
-        self.program = Program(self.application, _installation(folder), lambda _, __: answers)
+        self._inputs = _inputs(folder)
+        self._open()
+
+    def _open(self) -> None:
+        answers = Answers(self._random, self._folder, self._inputs)
+        installation = _installation(self._folder)
+        self.program = Program(self._application, installation, lambda _, __: answers)
         self.errors = UnexpectedErrors(self._note, self.program.window)
         self.errors.faulted.connect(self.program.tell_fault)
         self.errors.install()
         self.program.window.show()
-        _wait_for(lambda: self.program.workspace is not None)
+        _wait_for(self._is_open)
         self.hands = Hands(self.program, self._random)
         self._popups = QTimer(self.program.window, interval=3)
         self._popups.timeout.connect(self.hands.close_popup)
         self._popups.start()
+
+    def _is_open(self) -> bool:
+        """Whether a database is shown, be it without a dossier."""
+        work = self.program.workspace
+        shown = work is not None and self.program.window.centralWidget() is work.frame
+        return shown and not self.program.failed
 
     def run(self, count: int) -> None:
         """Do so many acts, with a look at everything now and then."""
@@ -92,16 +107,27 @@ class Monkey:
             self.last.append(self.hands.act())
             QApplication.processEvents()
             self.counts["acts"] += 1
+            if not self.program.window.isVisible():
+                self._open_again()
             if number % EVERY == 0 or number == count:
                 self.look()
+
+    def _open_again(self) -> None:
+        """The window was closed: where there is no database to be opened, its page offers that."""
+        self.counts["windows opened again"] += 1
+        self._shut()
+        self._open()
 
     def look(self) -> None:
         """Compare database, window and files."""
         self._popups.stop()
+        QTest.qWait(_REST_MS)
+        if not self._is_open():
+            self._open_again()
         work = self.program.workspace
         assert work is not None
-        work.commit()
-        session = work.around.session
+        work.navigation.commit()
+        session = work.session
         for summary in session.dossiers():
             held, stored = session.dossier(summary.id), session.store.load(summary.id)
             self.counts[OTHERWISE] += held != stored
@@ -118,30 +144,33 @@ class Monkey:
 
     def close(self) -> None:
         """Close the window and count what stays."""
+        self._shut()
+        self.counts[LEFT] += len(_children())
+        for scheme in _SCHEMES:
+            QDesktopServices.unsetUrlHandler(scheme)
+
+    def _shut(self) -> None:
         self._popups.stop()
         self.program.window.may_close = lambda: True
         self.program.window.close()
         self.program.close()
-        self.counts[LEFT] += len(_children())
-        for scheme in ("file", "http", "https", "mailto"):
-            QDesktopServices.unsetUrlHandler(scheme)
         self.program.window.deleteLater()
 
     def _keep_small(self) -> None:
         """Take away what would make every act slow."""
         work = self.program.workspace
         assert work is not None
-        session = work.around.session
+        session = work.session
         found = session.dossiers()
         for summary in found:
             dossier = session.dossier(summary.id)
             large = dossier is not None and len(dossier.activities) > MOST_ACTIVITIES
             if large or summary in found[MOST_DOSSIERS:]:
                 session.run(dossiers.delete, summary.id)
-        if not session.dossiers():
-            session.run(dossiers.add, [read_dossier(_samples()[0].read_bytes())])
-        if work.dossier_id is None:
-            work.open_dossier(session.dossiers()[0].id)
+        for path in _samples()[len(session.dossiers()) :]:
+            session.run(dossiers.add, [read_dossier(path.read_bytes())])
+        if session.dossier_id is None:
+            work.navigation.open_dossier(session.dossiers()[0].id)
 
     def _note(self, error: BaseException) -> None:
         self.counts[UNEXPECTED] += 1

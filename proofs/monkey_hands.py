@@ -106,10 +106,14 @@ class Hands:
             for widget in window.findChildren(QWidget)
             if widget.isVisible() and widget.isEnabled() and widget.width() and widget.height()
         ]
+        if not widgets:
+            return "click nothing"
         widget = self._random.choice(widgets)
         name = f"{type(widget).__name__} {widget.accessibleName()}"
         if isinstance(widget, QAbstractScrollArea):
             widget = widget.viewport()
+        if widget.size().isEmpty():
+            return "click nowhere"
         at = QPoint(self._random.randrange(widget.width()), self._random.randrange(widget.height()))
         if not widget.visibleRegion().contains(at) and not isinstance(widget, QAbstractButton):
             return "click beside"
@@ -121,12 +125,10 @@ class Hands:
         return f"click {name} {at.toTuple()}"
 
     def _trigger(self) -> str:
-        actions = [
-            action
-            for action in self._program.window.findChildren(QAction)
-            if self._harmless(action)
-        ]
-        action = self._random.choice(actions)
+        if not self._program.window.menuBar().isEnabled():
+            return "trigger nothing: there is no database"
+        found = self._program.window.findChildren(QAction)
+        action = self._random.choice(list(filter(self._harmless, found)))
         action.trigger()
         return f"trigger {action.text()}"
 
@@ -143,6 +145,8 @@ class Hands:
 
     def _undo(self) -> str:
         actions = self._program.actions
+        if not self._program.window.menuBar().isEnabled():
+            return "undo nothing: there is no database"
         times = self._random.randint(1, 5)
         action = self._random.choice((actions.undo, actions.undo, actions.redo))
         for _ in range(times):
@@ -152,11 +156,14 @@ class Hands:
     def _go(self) -> str:
         work = self._program.workspace
         assert work is not None
-        known = [summary.id for summary in work.around.session.dossiers()]
+        if not self._program.window.menuBar().isEnabled():
+            return "go nowhere: there is no database"
+        known = [summary.id for summary in work.session.dossiers()]
+        page = self._random.randrange(work.pages.count())
         if known:
-            work.open_dossier(self._random.choice(known))
-            work.pages.setCurrentIndex(self._random.randrange(work.pages.count()))
-        return f"go to {work.dossier_id}, page {work.pages.currentIndex()}"
+            work.navigation.open_dossier(self._random.choice(known))
+            work.navigation.open_page(page)
+        return f"go to {work.session.dossier_id}, page {page}"
 
     def _wait(self) -> str:
         milliseconds = self._random.choice((0, 5, 40, 750))

@@ -7,6 +7,7 @@ import pytest
 from pdf_texts import READERS, characters, links, pdfium_pages, reads_back, spelled, without_blanks
 
 from ita_desk.contents.documents import KNOWLEDGE_BRIEF, make_content
+from ita_desk.exchange.dossier_file import read_dossier_path
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Activity
 from ita_desk.pages.documents import make_pdf
@@ -116,3 +117,12 @@ def test_the_head_of_a_long_plan_stands_on_every_page_with_the_measure(print_bri
     for page in plan:
         assert without_blanks(MONTHS) in page
         assert without_blanks(brief_sample.measures[0].title) in page
+
+
+def test_texts_taller_than_a_page_stand_above_the_table(print_brief, brief_sample, project_folder):
+    """A heading row is repeated on every sheet, so it can't hold what is taller than one."""
+    file = project_folder / "tests" / "data" / "walls" / "header_taller_than_page.json"
+    tall = read_dossier_path(file)
+    made = print_brief(tall)
+    assert made.pages > 3
+    assert print_brief(brief_sample, policy="ส่งเสริมคุณธรรม " * 3000).pages > 3

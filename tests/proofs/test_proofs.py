@@ -128,3 +128,10 @@ def test_the_table_of_the_load_has_every_act_and_its_ratio(tmp_path):
     assert lines[0] == "| | short | long |"
     assert len(lines) == len(columns["short"]) + 2
     assert all(line.endswith("×) |") for line in lines[2:])
+
+
+def test_acts_without_sense_find_no_unexpected_error(project_folder):
+    told = run(project_folder, "monkey", "80")
+    assert "80 acts" in told
+    assert "0 unexpected errors" in told
+    assert "0 processes left behind" in told

@@ -1,5 +1,6 @@
 """export: a dossier into a file, printed or to be brought in elsewhere."""
 
+import sys
 from argparse import Namespace
 from collections.abc import Callable, Collection
 from datetime import datetime
@@ -59,9 +60,21 @@ def _export(options: Namespace, translate: Translate) -> Outcome:
     make = _maker(options)
     with open_to_read(options) as store:
         dossier, office = store.load(options.id), store.office()
+    if options.to.suffix.lower() in (".pdf", ".docx", ".xlsx"):
+        _tell_of_long_work(dossier, options.document, translate)
     made = make(dossier, office)
     write_atomically(options.to, made.data)
     return Outcome([made.fault.sentence(translate)] if made.fault else ())
+
+
+def _tell_of_long_work(dossier: "Dossier", document: str, translate: Translate) -> None:
+    """Say beforehand what takes long, while it can still be cancelled."""
+    from ita_desk.contents.effort import SENTENCE, effort_of
+
+    effort = effort_of([(dossier, document)])
+    if effort.is_great and sys.stderr is not None:  # a window without a terminal has none
+        told = translate(SENTENCE).format(**effort.sentence_parameters())
+        sys.stderr.write(f"{told}\n")
 
 
 def _maker(options: Namespace) -> Maker:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
+from ita_desk.contents.effort import SENTENCE, effort_of
 from ita_desk.gui.page_pane.worker import PageWorker
 from ita_desk.gui.window.session import Session
 from ita_desk.page_messages import FileKind, FileMade, FormRead, PageAnswer, PagesMade, PagesRefused
@@ -48,6 +49,17 @@ class Batch(QObject):
         self._current = Wanted(0, "")
         self._asked: int | None = None
         worker.answered.connect(self._answered)
+
+    def words(self) -> str:
+        """What is being done, and how long it takes where that is long."""
+        _ = self._session.translate
+        found = (
+            (self._session.dossier(one.dossier_id), one.document_name) for one in self._waiting
+        )
+        effort = effort_of((dossier, name) for dossier, name in found if dossier is not None)
+        if not effort.is_great:
+            return _("The pages are being made…")
+        return _(SENTENCE).format(**effort.sentence_parameters())
 
     def start(self) -> None:
         """Make the first."""

@@ -116,7 +116,7 @@ class FileExport(QObject):
         self._batch.made.connect(self._write_made)
         self._batch.refused.connect(self._note_refusal)
         self._batch.finished.connect(self._tell_of_made)
-        self._panel.begin(self._session.translate("The pages are being made…"), self.cancel)
+        self._panel.begin(self._batch.words(), self.cancel)
         self._batch.start()
 
     def _there(self, dossier_ids: Sequence[int]) -> dict[int, Dossier]:

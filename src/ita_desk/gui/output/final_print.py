@@ -90,7 +90,7 @@ class FinalPrint(QObject):
         self._batch.made.connect(self._save)
         self._batch.refused.connect(self._tell_refusal)
         self._batch.finished.connect(self._end)
-        self._panel.begin(_("The pages are being made…"), self.cancel)
+        self._panel.begin(self._batch.words(), self.cancel)
         self._batch.start()
 
     def show_kept(self, final: Final) -> None:

@@ -107,7 +107,7 @@ class PrintOut(QObject):
         self._batch.made.connect(self._keep)
         self._batch.refused.connect(self._note_refusal)
         self._batch.finished.connect(self._ask_printer)
-        self._panel.begin(self._session.translate("The pages are being made…"), self.cancel)
+        self._panel.begin(self._batch.words(), self.cancel)
         self._batch.start()
 
     def _keep(self, _: Wanted, made: PagesMade) -> None:
