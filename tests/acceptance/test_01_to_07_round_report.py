@@ -3,6 +3,7 @@
 import pytest
 from pdf_texts import links, pdfium_pages, reads_back, without_blanks
 
+from ita_desk.exchange.clipboard import plain_text
 from ita_desk.gui.table.column import Area
 
 LONG_ADDRESS = (
@@ -82,7 +83,7 @@ def test_05_fourteen_activities_keep_their_order_and_merge_with_their_neighbours
     block = "\n".join(f"{measures[one.measure_id]}\t{one.title}" for one in planning.activities)
     plan = clerk.plan
     left = plan.column_named("measure")
-    assert plan.paste(Area(0, left, 0, left), block)
+    assert plan.paste(Area(0, left, 0, left), plain_text.read(block))
     assert [one.title for one in clerk.tree.activities] == [
         one.title for one in planning.activities
     ]
@@ -107,7 +108,7 @@ def overflowing(begin_round):
     results = clerk.choose(2)
     left = results.column_named("date")
     block = "\n".join(f"{n} ก.พ. 67\t\t{url}" for n, url in enumerate(addresses, 1))
-    assert results.paste(Area(0, left, 0, left), block)
+    assert results.paste(Area(0, left, 0, left), plain_text.read(block))
     return clerk, addresses
 
 

@@ -11,6 +11,7 @@ from ita_desk.contents.documents import (
     MEASURE_RATIONALE,
     make_content,
 )
+from ita_desk.exchange.clipboard import plain_text
 from ita_desk.gui.table.column import Area
 from ita_desk.model.finding import Severity
 from ita_desk.thai.calendar import FISCAL_MONTHS
@@ -45,14 +46,15 @@ def test_14_components_give_2_4582_and_codes_are_sorted_by_their_segments(begin_
     budget = next(at for at, row in enumerate(clerk.tree.kpi_sheet.rows) if row.code == "2.3")
     rows.view.go(budget, 1)
     parts = clerk.page(KPI_SHEET)._lists[1].model
-    block = (
+    scores = (
         ("79.62", "75", "1"),
         ("86.41", "83", "1.2"),
         ("2.11", "75", "1.3"),
         ("12.26", "83", "1.5"),
     )
     left = parts.column_named("actual")
-    assert parts.paste(Area(0, left, 0, left), "\n".join("\t".join(line) for line in block))
+    block = plain_text.read("\n".join("\t".join(line) for line in scores))
+    assert parts.paste(Area(0, left, 0, left), block)
     score = parts.column_named("score")
     assert [parts.shown(row, score) for row in range(4)] == ["1.0000", "1.2000", "0.0366", "0.2216"]
     assert rows.model.hint(budget, rows.model.column_named("self_score")) == "2.4582"
