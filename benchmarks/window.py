@@ -115,9 +115,7 @@ def open_program(folder: Path, *, pane: bool) -> "tuple[QApplication, Program]":
     return application, program
 
 
-def run_until(
-    application: "QApplication", done: Callable[[], object], seconds: float = 300
-) -> None:
+def run_until(application: "QApplication", done: Callable[[], object], seconds: int = 300) -> None:
     """Let the program run, asleep where it has nothing to do: its threads need the interpreter."""
     from PySide6.QtCore import QEventLoop, QTimer
 

@@ -113,7 +113,7 @@ def _is_only_python(package: Path) -> bool:
 
 
 def _zip_compiled(library: Path, archive: Path) -> None:
-    _compile(library, "Lib", beside=True)
+    _compile(library, "Lib")
     with zipfile.ZipFile(archive, "a") as one:
         for path in sorted(library.rglob("*.pyc")):
             one.write(path, path.relative_to(library).as_posix())
@@ -243,16 +243,21 @@ def imported_dlls(path: Path) -> set[str]:
 
 
 def compile_all(stage: Path, site: Path) -> None:
-    """Bytecode that is never compared with the times of files: those change on the way."""
-    _compile(site, str(site.relative_to(stage)), beside=False)
+    """Bytecode in the place of the sources, never compared with the times of files.
+
+    PySide looks into the source of every module that is imported after it: a file more for each.
+    """
+    _compile(site, str(site.relative_to(stage)))
+    for path in site.rglob("*.py"):
+        path.unlink()
 
 
-def _compile(folder: Path, shown: str, *, beside: bool) -> None:
+def _compile(folder: Path, shown: str) -> None:
     done = compileall.compile_dir(
         folder,
         quiet=1,
         workers=0,
-        legacy=beside,
+        legacy=True,  # beside the source, where it is taken without one
         stripdir=str(folder),
         prependdir=shown,
         invalidation_mode=PycInvalidationMode.UNCHECKED_HASH,
