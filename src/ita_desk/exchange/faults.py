@@ -50,7 +50,10 @@ def reading_fault(error: OSError, path: Path) -> FileFault:
     name = _name(path)
     told = (
         (is_too_long(error, path), _TOO_LONG),
-        (isinstance(error, FileNotFoundError), N_("{file}: there is no such file")),
+        (
+            isinstance(error, FileNotFoundError) or is_bad_name(error),
+            N_("{file}: there is no such file"),
+        ),
         (is_in_use(error), _OPEN_ELSEWHERE),
         (isinstance(error, IsADirectoryError), N_("{file}: this is a folder, not a file")),
         (isinstance(error, NotOrdinary), N_("{file}: this is not an ordinary file")),
