@@ -52,9 +52,9 @@ def synchronised(name):
     ],
 )
 def test_linux_tells_its_shares_by_the_file_system(path, kind):
-    around = Computer({}, parse_mountinfo(MOUNTINFO))
+    computer = Computer({}, parse_mountinfo(MOUNTINFO))
     expected = None if kind is None else UnsafePlace("network", kind)
-    assert judge(PurePosixPath(path), around) == expected
+    assert judge(PurePosixPath(path), computer) == expected
 
 
 def test_without_mounts_nothing_is_known():
@@ -74,15 +74,15 @@ def test_without_mounts_nothing_is_known():
     ],
 )
 def test_windows_tells_its_shares_by_name_and_drive(path, share):
-    around = Computer({}, is_remote=lambda root: root.upper() == "Z:\\")
+    computer = Computer({}, is_remote=lambda root: root.upper() == "Z:\\")
     expected = None if share is None else UnsafePlace("network", share)
-    assert judge(PureWindowsPath(path), around) == expected
+    assert judge(PureWindowsPath(path), computer) == expected
 
 
 def test_macos_tells_its_shares_by_the_volume():
-    around = Computer({}, is_remote=lambda path: path.startswith("/Volumes/office/"))
-    assert judge(PurePosixPath("/Volumes/office/a"), around) == UnsafePlace("network", "share")
-    assert judge(PurePosixPath("/Volumes/stick/a"), around) is None
+    computer = Computer({}, is_remote=lambda path: path.startswith("/Volumes/office/"))
+    assert judge(PurePosixPath("/Volumes/office/a"), computer) == UnsafePlace("network", "share")
+    assert judge(PurePosixPath("/Volumes/stick/a"), computer) is None
 
 
 @pytest.mark.parametrize(
@@ -117,20 +117,22 @@ def test_synchronised_folders_are_known_by_their_names(path, name):
     ],
 )
 def test_synchronised_folders_are_known_by_what_lies_in_them(marker, name):
-    around = Computer({}, exists=lambda path: path == PureWindowsPath("G:/", marker))
-    assert judge(PureWindowsPath("G:/ไดรฟ์ของฉัน/ita/office.sqlite3"), around) == synchronised(name)
-    assert judge(PureWindowsPath("H:/ita/office.sqlite3"), around) is None
+    computer = Computer({}, exists=lambda path: path == PureWindowsPath("G:/", marker))
+    assert judge(PureWindowsPath("G:/ไดรฟ์ของฉัน/ita/office.sqlite3"), computer) == synchronised(name)
+    assert judge(PureWindowsPath("H:/ita/office.sqlite3"), computer) is None
 
 
 def test_a_home_with_the_settings_of_dropbox_is_not_a_synchronised_folder():
-    around = Computer({}, exists=lambda path: path == PurePosixPath("/u/clerk/.dropbox"))
-    assert judge(PurePosixPath("/u/clerk/.local/share/office.sqlite3"), around) is None
+    computer = Computer({}, exists=lambda path: path == PurePosixPath("/u/clerk/.dropbox"))
+    assert judge(PurePosixPath("/u/clerk/.local/share/office.sqlite3"), computer) is None
 
 
 def test_onedrive_says_where_it_is_whatever_the_folder_is_called():
-    around = Computer({"OneDriveCommercial": r"d:\งาน", "OneDrive": ""})
-    assert judge(PureWindowsPath(r"D:\งาน\ita\office.sqlite3"), around) == synchronised("OneDrive")
-    assert judge(PureWindowsPath(r"D:\งานอื่น\office.sqlite3"), around) is None
+    computer = Computer({"OneDriveCommercial": r"d:\งาน", "OneDrive": ""})
+    assert judge(PureWindowsPath(r"D:\งาน\ita\office.sqlite3"), computer) == synchronised(
+        "OneDrive"
+    )
+    assert judge(PureWindowsPath(r"D:\งานอื่น\office.sqlite3"), computer) is None
 
 
 @pytest.mark.parametrize(
@@ -144,11 +146,11 @@ def test_dropbox_says_where_it_is_and_what_it_says_wrongly_is_passed_over(told):
             raise FileNotFoundError
         return files[path.as_posix()]
 
-    around = Computer({"HOME": "/u/clerk", "APPDATA": "C:/x"}, read=read)
+    computer = Computer({"HOME": "/u/clerk", "APPDATA": "C:/x"}, read=read)
     path = PurePosixPath("/u/clerk/งาน/office.sqlite3")
-    assert judge(path, around) == synchronised("Dropbox")
+    assert judge(path, computer) == synchronised("Dropbox")
     files["/u/clerk/.dropbox/info.json"] = told
-    assert judge(path, around) is None
+    assert judge(path, computer) is None
 
 
 def test_this_computers_own_folder_is_safe_and_a_marked_one_is_not(tmp_path):

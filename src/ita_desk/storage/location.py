@@ -142,12 +142,12 @@ def this_computer() -> Computer:
     )
 
 
-def judge(path: PurePath, around: Computer) -> UnsafePlace | None:
+def judge(path: PurePath, computer: Computer) -> UnsafePlace | None:
     """The same for an absolute path without links, from what is told of a computer."""
-    share = _share(path, around)
+    share = _share(path, computer)
     if share is not None:
         return UnsafePlace("network", share)
-    kept = next(_synchronised(path, around), None)
+    kept = next(_synchronised(path, computer), None)
     return None if kept is None else UnsafePlace("synchronised", kept)
 
 
@@ -192,7 +192,7 @@ def _locked_if_possible(database: Path) -> Generator[None]:
         yield
 
 
-def _share(path: PurePath, around: Computer) -> str | None:
+def _share(path: PurePath, computer: Computer) -> str | None:
     """The name of the share that ``path`` lies on."""
     if isinstance(path, PureWindowsPath):
         drive = path.drive
@@ -201,17 +201,17 @@ def _share(path: PurePath, around: Computer) -> str | None:
             return f"\\\\{plain[4:]}"
         if plain.startswith("\\\\"):
             return plain
-        return plain if plain and around.is_remote(plain + "\\") else None
-    mount = network_mount(PurePosixPath(path), around.mounts)
+        return plain if plain and computer.is_remote(plain + "\\") else None
+    mount = network_mount(PurePosixPath(path), computer.mounts)
     if mount is not None:
         return mount.kind.removeprefix("fuse.")
-    return "share" if around.is_remote(str(path)) else None
+    return "share" if computer.is_remote(str(path)) else None
 
 
-def _synchronised(path: PurePath, around: Computer) -> Iterator[str]:
+def _synchronised(path: PurePath, computer: Computer) -> Iterator[str]:
     """The programs that keep a folder above ``path``."""
     kind = type(path)
-    for folder, name in _told_folders(around):
+    for folder, name in _told_folders(computer):
         if path.is_relative_to(kind(folder)):
             yield name
     parts = [part.lower() for part in path.parts]
@@ -222,22 +222,22 @@ def _synchronised(path: PurePath, around: Computer) -> Iterator[str]:
             yield folder.name.partition("-")[0]
         yield from (name for pattern, name in _NAMES if pattern.match(folder.name))
         for marker, name in _MARKERS.items():
-            if around.exists(folder / marker):
+            if computer.exists(folder / marker):
                 yield name
 
 
-def _told_folders(around: Computer) -> Iterator[tuple[str, str]]:
+def _told_folders(computer: Computer) -> Iterator[tuple[str, str]]:
     """Folders that the programs themselves say they keep."""
     for variable in _ONEDRIVE_VARIABLES:
-        folder = around.environment.get(variable)
+        folder = computer.environment.get(variable)
         if folder:
             yield folder, "OneDrive"
     for variable, name in _DROPBOX_FOLDERS.items():
-        base = around.environment.get(variable)
+        base = computer.environment.get(variable)
         if base:
             kind = PureWindowsPath if variable != "HOME" else PurePath
             with suppress(OSError, ValueError):
-                told: Any = json.loads(around.read(kind(base) / name / "info.json"))
+                told: Any = json.loads(computer.read(kind(base) / name / "info.json"))
                 yield from ((folder, "Dropbox") for folder in _dropbox_paths(told))
 
 
