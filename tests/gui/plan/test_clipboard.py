@@ -194,9 +194,9 @@ def test_a_copied_block_comes_back_as_it_was(page, keyboard, tree, session, rows
     view.go(0, QUANTITY)
     down = ["Shift+Down"] * (len(rows) - 1)
     keyboard.press(*down, *["Shift+Right"] * (len(rows[0]) - 1), "Ctrl+C")
-    step = session.next_undo()
+    step = session.store.next_undo()
     keyboard.press("Ctrl+V")
-    assert session.next_undo() == step
+    assert session.store.next_undo() == step
     view.go(7, QUANTITY)
     keyboard.press("Ctrl+V")
     pasted = [(a.quantity, a.quality) for a in tree().activities[7 : 7 + len(rows)]]
@@ -211,9 +211,9 @@ def test_whole_results_travel_and_onto_themselves_make_no_step(page, keyboard, t
     view.setFocus()
     view.go(MEETINGS, RESULTS)
     keyboard.press("Ctrl+C")
-    step = session.next_undo()
+    step = session.store.next_undo()
     keyboard.press("Ctrl+V")
-    assert session.next_undo() == step
+    assert session.store.next_undo() == step
     view.go(0, RESULTS)
     keyboard.press("Ctrl+V")
     there, here = tree().activities[MEETINGS].results, tree().activities[0].results

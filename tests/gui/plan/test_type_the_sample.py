@@ -5,7 +5,7 @@ from keyboard import copy_elsewhere
 from ita_desk.thai.dates import format_date
 from ita_desk.verbs.trees import columns
 
-MOST_STROKES = 250
+MOST_STROKES = 170
 
 
 def without_names(plan):
