@@ -43,6 +43,8 @@ MUST_BE_NONE = (UNEXPECTED, UNSOUND, OTHERWISE, NOT_BACK, LEFT)
 EVERY = 250
 """Acts between two looks at everything."""
 MOST_DOSSIERS, MOST_ACTIVITIES = 6, 150
+_OFTEN = 20
+"""Acts after which the window is never left without a dossier: undo takes away what was added."""
 _REMEMBERED = 15
 _REST_MS = 300
 """For a database that is just being put in the place of another."""
@@ -111,6 +113,8 @@ class Monkey:
                 self._open_again()
             if number % EVERY == 0 or number == count:
                 self.look()
+            elif number % _OFTEN == 0 and self._is_open():
+                self._keep_small()
 
     def _open_again(self) -> None:
         """The window was closed: where there is no database to be opened, its page offers that."""

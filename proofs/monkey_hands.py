@@ -57,7 +57,7 @@ class Hands:
             (22, self._click),
             (10, self._trigger),
             (7, self._paste),
-            (5, self._undo),
+            (4, self._undo),
             (4, self._go),
             (3, self._wait),
             (2, self._turn),
@@ -147,8 +147,8 @@ class Hands:
         actions = self._program.actions
         if not self._program.window.menuBar().isEnabled():
             return "undo nothing: there is no database"
-        times = self._random.randint(1, 5)
-        action = self._random.choice((actions.undo, actions.undo, actions.redo))
+        times = self._random.randint(1, 2)
+        action = self._random.choice((actions.undo, actions.redo))
         for _ in range(times):
             action.trigger()
         return f"{action.text()} {times} times"
