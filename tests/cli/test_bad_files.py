@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from command_line import Run, refused
@@ -87,10 +88,14 @@ class TestBadFiles:
         self, run: Run, planning: Path, monkeypatch: pytest.MonkeyPatch
     ):
         # An administrator, as tests often are, may read everything: the system's answer is played.
-        def forbidden(*_: object, **__: object) -> None:
-            raise PermissionError(13, "Permission denied")
+        opened = os.open
 
-        monkeypatch.setattr(Path, "open", forbidden)
+        def forbidden(path: Any, *how: Any, **options: Any) -> int:
+            if path == planning:
+                raise PermissionError(13, "Permission denied")
+            return opened(path, *how, **options)
+
+        monkeypatch.setattr(os, "open", forbidden)
         ran = run("import", planning)
         monkeypatch.undo()
         refused(ran, "no permission to read this file")

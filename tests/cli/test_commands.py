@@ -125,13 +125,9 @@ class TestExport:
         document = pypdfium2.PdfDocument(bound)
         texts = [page.get_textpage().get_text_range() for page in document]
         document.close()
-        printed = [
-            f"- {thai_digits(str(2))} -",
-            f"หน้า 3/{pages[0]}",
-            f"- {thai_digits(str(pages[0]))} -",
-        ]
-        assert all(number in texts[at] for number, at in zip(printed, (1, 2, -1), strict=True))
-        assert thai_digits("- 1 -") not in texts[0]
+        for number, text in enumerate(texts, 1):
+            assert thai_digits(f"หน้า {number}/{pages[0]}") in text
+            assert thai_digits(f"- {number} -") not in text  # a document's own numbers give way
 
     @pytest.mark.parametrize("number", [3, 0, 10**17])
     def test_a_number_without_dossier_is_refused(self, number: int, run: Run, tmp_path: Path):
