@@ -15,6 +15,7 @@ from ita_desk.exchange.dossier_file import read_dossier_path, write_dossier
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.lazy import Lazy
 from ita_desk.gui.output.export_actions import ExportActions
+from ita_desk.gui.output.printers import Printers
 from ita_desk.model.place import Place
 from ita_desk.verbs import dossiers, fields
 
@@ -37,6 +38,7 @@ def actions(qtbot, qapp, session, worker, settings, sample_id, opened):
         Icons(bundle.resources() / "icons"),
         today=lambda: date(2024, 3, 5),
         open_path=opened.append,
+        printers=Printers(lambda: ("A printer",), lambda: None),
     )
     qtbot.addWidget(made.panel)
     made.panel.show()
