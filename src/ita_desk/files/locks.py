@@ -20,7 +20,8 @@ def lock_file(path: Path) -> int:
 
     Raises AlreadyLocked at once, or OSError.
     """
-    descriptor = os.open(path, os.O_RDONLY)
+    # A pipe that lies there would be waited for.
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     try:
         _lock(descriptor)
     except BaseException:
