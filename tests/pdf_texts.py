@@ -100,11 +100,18 @@ def poppler_pages(pdf):
 def mupdf_pages(pdf):
     """The text of each page by MuPDF's ``mutool``, one line a line."""
     with _as_file(pdf) as path:
-        command = ["mutool", "draw", "-q", "-F", "text", "-o", "-", path]
-        read = subprocess.run(command, capture_output=True, check=True)
-    # It writes the halves of a character beyond U+FFFF one by one.
-    halves = read.stdout.decode("utf-8", "surrogatepass").encode("utf-16", "surrogatepass")
-    return halves.decode("utf-16", "replace").split("\f")[:-1]
+        # A file for each page: a form feed that was typed is no page's end.
+        command = ["mutool", "draw", "-q", "-F", "text", "-o", path.parent / "%d.txt", path]
+        subprocess.run(command, capture_output=True, check=True)
+        pages = sorted(path.parent.glob("*.txt"), key=lambda page: int(page.stem))
+        read = [page.read_bytes().removesuffix(b"\f") for page in pages]
+    return [_whole_characters(page) for page in read]
+
+
+def _whole_characters(page):
+    """MuPDF writes the halves of a character beyond U+FFFF one by one."""
+    halves = page.decode("utf-8", "surrogatepass").encode("utf-16", "surrogatepass")
+    return halves.decode("utf-16", "replace")
 
 
 @cache

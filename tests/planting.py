@@ -1,6 +1,9 @@
 """Small trees that rules over a folder are tried on."""
 
-NOT_OURS = {".git", ".venv", "__pycache__", "build", "dist", "out", ".hypothesis", ".ruff_cache"}
+NOT_OURS = {
+    *(".git", ".venv", "node_modules", "__pycache__"),
+    *("build", "dist", "out", ".hypothesis", ".ruff_cache"),
+}
 """Folders of a source tree that hold what others made."""
 
 
