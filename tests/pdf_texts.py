@@ -170,8 +170,9 @@ def broken_words(pdf, reader):
     """Words that poppler prints on a page, as often as they are broken for another reader.
 
     Left out are lines with letters from right to left, which each reader turns round in its own way
-    (U+FEFF counts as one for pdf.js), invisible characters, which pdf.js drops, and marks without a
-    letter before them at the beginning of a word, which it counts to the line before. Compared as
+    (U+FEFF counts as one for pdf.js), lines with signs joined by U+200D, after which pdf.js puts a
+    blank, invisible characters, which it drops, and marks without a letter before them at the
+    beginning of a word, which it counts to the line before. Compared as
     the same are ligatures and their letters (MuPDF), and what is no character (poppler has a sign).
     """
     broken = []
@@ -186,7 +187,8 @@ def broken_words(pdf, reader):
 
 def _runs_to_the_right(line):
     turned = {"R", "AL", "RLE", "RLO", "RLI"}
-    return not any(c == "\ufeff" or unicodedata.bidirectional(c) in turned for c in line)
+    left_out = "\ufeff\u200d"
+    return not any(c in left_out or unicodedata.bidirectional(c) in turned for c in line)
 
 
 def _visible(text):
