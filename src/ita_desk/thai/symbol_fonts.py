@@ -37,6 +37,11 @@ SYMBOL_LETTERS = "".join(_ANY_FONT)
 """Letters of the private use area that are known signs."""
 
 
+def is_symbol_font(font: str) -> bool:
+    """Whether letters of this font are pictures, not letters."""
+    return font.strip().lower() in _FONTS
+
+
 def in_unicode(text: str, font: str) -> str:
     """``text`` that is set in a symbol font, as the signs it shows; unknown ones stay.
 

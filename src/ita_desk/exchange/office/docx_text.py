@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from ita_desk.exchange.office.paper import NoteCode, Piece, PieceKind, Source
-from ita_desk.exchange.office.symbols import SHOWN, glyph, is_symbol_font
+from ita_desk.exchange.office.symbols import SHOWN, glyph
 from ita_desk.exchange.office.wordml import (
     MC,
     W14,
@@ -22,10 +22,12 @@ from ita_desk.exchange.office.wordml import (
     text_of,
     value,
 )
+from ita_desk.thai.symbol_fonts import is_symbol_font
 
 _HYPERLINK = re.compile(
     r'HYPERLINK\s+(?:"([^"]*)"|([^\s\\"]\S*))?(?:\s*\\l\s+"([^"]*)")?', re.IGNORECASE
 )
+
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200e\u200f\u00ad\u2060\ufeff"), None)
 _TRANSPARENT = frozenset(W + name for name in ("smartTag", "customXml", "dir", "bdo"))
 _DRAWINGS = frozenset((W + "drawing", W + "pict", W + "object", MC + "AlternateContent"))

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ita_desk.exchange.office.paper import Block, Cell, NoteCode, Paragraph, Piece, Source, Table
-from ita_desk.exchange.office.symbols import SHOWN, glyph, is_symbol_font
+from ita_desk.exchange.office.symbols import SHOWN, glyph
 from ita_desk.thai.month_names import SHORT_MONTHS
+from ita_desk.thai.symbol_fonts import is_symbol_font
 
 _WIDE = 4
 """Columns that a merged cell covers at least where it is a line of text, not a cell of a table."""
