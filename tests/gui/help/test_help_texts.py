@@ -6,8 +6,8 @@ import pytest
 
 from ita_desk import bundle
 from ita_desk.gui.help.help_texts import HelpTexts
-from ita_desk.gui.people.person_card import PERSON_FIELDS
-from ita_desk.gui.report_head.report_head_page import INDICATOR_FIELDS, UNIT_FIELDS
+from ita_desk.gui.pages.people_page import PERSON_FIELDS
+from ita_desk.gui.pages.report_head_page import INDICATOR_FIELDS, UNIT_FIELDS
 from ita_desk.model.place import Entity, Place
 from ita_desk.verbs.plan_table import MARK_COLUMNS
 

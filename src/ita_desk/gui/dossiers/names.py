@@ -1,8 +1,47 @@
-"""How dossiers are called in the window."""
+"""How dossiers are called in the window, what is due of one, and how long there is until then."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 
+from ita_desk.contents.deadlines import Deadline, Due
+from ita_desk.model.errors import N_
 from ita_desk.thai.calendar import round_label
+from ita_desk.thai.month_names import SHORT_MONTHS
+
+_NEAR = 366
+"""Days ahead beyond which nobody wants to be told."""
+DUE_NAMES: dict[Due, str] = {
+    "doc_report": N_("Monthly report in the DOC system"),
+    "round_report": N_("The round report, printed as final"),
+    "cover_memo": N_("The cover memo, dated"),
+}
+
+
+def short_day(day: date) -> str:
+    """``8 ธ.ค. 66``."""
+    return f"{day.day} {SHORT_MONTHS[day.month]} {(day.year + 543) % 100:02}"
+
+
+def countdown(deadline: Deadline, today: date, translate: Callable[[str], str]) -> str:
+    """Done when, late since when, or how many days are left."""
+    if deadline.done is not None:
+        return translate("done on {day}").format(day=short_day(deadline.done))
+    days = deadline.days_left(today)
+    if days < 0:
+        return translate("{days} days late").format(days=-days)
+    return translate("in {days} days").format(days=days) if days else translate("today")
+
+
+def due_sentence(due: Sequence[Deadline], today: date, translate: Callable[[str], str]) -> str:
+    """By when the next monthly report is filed that is not filed yet; "" where none is near."""
+    ahead = (one for one in due if one.due == "doc_report" and one.day >= today and not one.done)
+    found = next(ahead, None)
+    if found is None or found.days_left(today) > _NEAR:
+        return ""
+    day, days = f"{found.day.day} {SHORT_MONTHS[found.day.month]}", found.days_left(today)
+    if days == 0:
+        return translate("DOC report due today, {day}").format(day=day)
+    return translate("DOC report due by {day} (in {days} days)").format(day=day, days=days)
 
 
 def year_name(fiscal_year: int, translate: Callable[[str], str]) -> str:

@@ -15,7 +15,7 @@ from ita_desk.gui.dossiers.states import States
 from ita_desk.gui.findings.current_findings import CurrentFindings
 from ita_desk.gui.help.about import show_about
 from ita_desk.gui.lazy import Lazy, LazyWidget
-from ita_desk.gui.links.open_in_field import OpenInField
+from ita_desk.gui.links import OpenInField
 from ita_desk.gui.output.export_actions import ExportActions, open_with_system
 from ita_desk.gui.safekeeping.safety import Safety
 from ita_desk.gui.theme import ThemeName
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from ita_desk.gui.old_forms.form_reading import FormReading
     from ita_desk.gui.old_forms.review_page import ReviewPage
     from ita_desk.gui.output.final_print import FinalPrint
-    from ita_desk.gui.overview.overview_page import OverviewPage
+    from ita_desk.gui.pages.overview_page import OverviewPage
     from ita_desk.gui.start.start_page import StartPage
 
 _PAGE_KEYS = (*(f"Alt+{number}" for number in (*range(1, 10), 0)), "Ctrl+,")

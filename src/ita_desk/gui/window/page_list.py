@@ -20,7 +20,7 @@ from ita_desk.gui.window.session import Session
 from ita_desk.model.place import Entity
 
 if TYPE_CHECKING:
-    from ita_desk.gui.overview.overview_page import OverviewPage
+    from ita_desk.gui.pages.overview_page import OverviewPage
 
 _OF_PLAN: frozenset[Entity] = frozenset({"activity", "result", "evidence"})
 _OF_HEAD: frozenset[Entity] = frozenset(
@@ -45,31 +45,31 @@ def page_list(
         return page
 
     def measures() -> Page:
-        from ita_desk.gui.measures.measures_page import MeasuresPage
+        from ita_desk.gui.pages.measures_page import MeasuresPage
 
         page = MeasuresPage(session)
         page.setFocusProxy(page.view)
         return page
 
     def head() -> Page:
-        from ita_desk.gui.report_head.report_head_page import ReportHeadPage
+        from ita_desk.gui.pages.report_head_page import ReportHeadPage
 
         return ReportHeadPage(session, findings, icons)
 
     def people() -> Page:
-        from ita_desk.gui.people.people_page import PeoplePage
+        from ita_desk.gui.pages.people_page import PeoplePage
 
         return PeoplePage(session, findings, icons)
 
     def overview() -> Page:
-        from ita_desk.gui.overview.overview_page import OverviewPage
+        from ita_desk.gui.pages.overview_page import OverviewPage
 
         page = OverviewPage(session, states, icons, today)
         connect_overview(page)
         return page
 
     def office() -> Page:
-        from ita_desk.gui.office.office_page import OfficePage
+        from ita_desk.gui.pages.office_page import OfficePage
 
         return OfficePage(session, icons, services.settings, services.font_fault, today)
 

@@ -14,14 +14,14 @@ from ita_desk.gui.window.session import Session
 from ita_desk.gui.window.side_pane import SidePane
 
 if TYPE_CHECKING:
-    from ita_desk.gui.field_history.history_panel import HistoryPanel
     from ita_desk.gui.findings.findings_panel import FindingsPanel
     from ita_desk.gui.help.help_panel import HelpPanel
     from ita_desk.gui.old_forms.leftovers_panel import LeftoversPanel
     from ita_desk.gui.page_pane.page_pane import PagePane
-    from ita_desk.gui.recycle_bin.bin_panel import BinPanel
-    from ita_desk.gui.search.replace_panel import ReplacePanel
-    from ita_desk.gui.search.search_panel import SearchPanel
+    from ita_desk.gui.panels.bin_panel import BinPanel
+    from ita_desk.gui.panels.history_panel import HistoryPanel
+    from ita_desk.gui.panels.replace_panel import ReplacePanel
+    from ita_desk.gui.panels.search_panel import SearchPanel
 
 
 class Panels(QObject):
@@ -111,7 +111,7 @@ class Panels(QObject):
         return panel
 
     def _make_search(self) -> "SearchPanel":
-        from ita_desk.gui.search.search_panel import SearchPanel
+        from ita_desk.gui.panels.search_panel import SearchPanel
 
         panel = SearchPanel(self._session, self._search_field, self._services.icons)
         panel.chosen.connect(self._navigation.open_hit)
@@ -127,21 +127,21 @@ class Panels(QObject):
         return panel
 
     def _make_history(self) -> "HistoryPanel":
-        from ita_desk.gui.field_history.history_panel import HistoryPanel
+        from ita_desk.gui.panels.history_panel import HistoryPanel
 
         panel = HistoryPanel(self._session)
         panel.left.connect(self._back_to_field)
         return panel
 
     def _make_bin(self) -> "BinPanel":
-        from ita_desk.gui.recycle_bin.bin_panel import BinPanel
+        from ita_desk.gui.panels.bin_panel import BinPanel
 
         panel = BinPanel(self._session, self._services.icons)
         panel.brought_back.connect(self._navigation.follow_reversed)
         return panel
 
     def _make_replace(self) -> "ReplacePanel":
-        from ita_desk.gui.search.replace_panel import ReplacePanel
+        from ita_desk.gui.panels.replace_panel import ReplacePanel
 
         panel = ReplacePanel(self._session)
         panel.chosen.connect(self._navigation.go_to)

@@ -7,9 +7,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
 from ita_desk.contents.deadlines import deadlines
-from ita_desk.gui.dossiers.names import dossier_name
+from ita_desk.gui.dossiers.names import dossier_name, due_sentence
 from ita_desk.gui.findings.current_findings import CurrentFindings
-from ita_desk.gui.overview.due_words import due_sentence
 from ita_desk.gui.window.session import Session
 from ita_desk.gui.window.shell import Shell
 from ita_desk.model.changes import Changes

@@ -3,26 +3,65 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from ita_desk.contents.deadlines import Deadline, deadlines
 from ita_desk.contents.documents import DOCUMENTS, ROUND_REPORT
 from ita_desk.contents.promises import open_promises
 from ita_desk.gui.documents.document_states import DocumentStates
+from ita_desk.gui.dossiers.names import DUE_NAMES, countdown, short_day
 from ita_desk.gui.dossiers.states import STATE_ICONS, STATE_NAMES
 from ita_desk.gui.form.form_page import FormPage
 from ita_desk.gui.icons import Icons
-from ita_desk.gui.overview.due_words import DUE_NAMES, countdown, short_day
-from ita_desk.gui.overview.fitted_list import FittedList
 from ita_desk.gui.window.session import Session
+from ita_desk.gui.wrapped_list import WrappedList
 from ita_desk.model.changes import Changes
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier
 from ita_desk.storage.finals import Final
 
 _DUE_ICONS = {"done": "circle-check", "late": "triangle-alert", "open": "circle"}
+
+
+class FittedList(WrappedList):
+    """A list on a page that scrolls: as high as its rows. Fill it, then call ``fit``."""
+
+    def __init__(self, name: str, nothing: str) -> None:
+        """``nothing`` stands there while the list is empty."""
+        super().__init__(name)
+        self._nothing = nothing
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def fit(self) -> None:
+        """Take the height of the rows."""
+        if not self.count():
+            item = QListWidgetItem(self._nothing, self)
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: other lines in another width."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: a larger text is higher."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_nothing"):
+            self._fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Qt: the wheel belongs to the page."""
+        event.ignore()
+
+    def _fit(self) -> None:
+        rows = (self.sizeHintForRow(row) for row in range(self.count()))
+        height = sum(rows) + 2 * self.frameWidth() + 2
+        if height != self.height():
+            self.setFixedHeight(height)
 
 
 class OverviewPage(FormPage):

@@ -1,6 +1,6 @@
 """What of a long text is shown in a list of hits."""
 
-from ita_desk.gui.search.search_panel import excerpt
+from ita_desk.gui.panels.search_panel import excerpt
 
 
 def test_a_short_text_is_shown_whole_in_one_line():

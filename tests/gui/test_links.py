@@ -4,9 +4,12 @@ import pytest
 from fake_gateway import FakeGateway
 from PySide6.QtWidgets import QApplication
 
-from ita_desk.gui.links.destination import AddressRefused, destination_of
-from ita_desk.gui.links.link_opener import LinkOpener
-from ita_desk.gui.links.open_in_field import addresses_at
+from ita_desk.gui.links import (
+    AddressRefused,
+    LinkOpener,
+    addresses_at,
+    destination_of,
+)
 from ita_desk.model.place import Place
 from ita_desk.verbs import fields
 
@@ -118,7 +121,7 @@ def test_the_addresses_of_a_field_are_found(planning):
 
 def test_by_keyboard_the_address_in_the_field_is_shown_and_opened(example):
     work, system = example.workspace, System()
-    example.workspace.links.opener().open_url = system
+    example.workspace.links.opener.open_url = system
     session = work.session
     result = session.dossier(work.session.dossier_id).activities[5].results[0]
     place = Place("evidence", result.evidence[0].id, "url")

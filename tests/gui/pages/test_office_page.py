@@ -6,8 +6,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from ita_desk import bundle
-from ita_desk.gui.office.emblem_file import EmblemRefused, read_emblem
-from ita_desk.gui.office.office_page import OfficePage
+from ita_desk.gui.pages.office_page import EmblemRefused, OfficePage, read_emblem
 from ita_desk.model.place import Place
 from ita_desk.typeset.images import as_png
 

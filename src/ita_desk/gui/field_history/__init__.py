@@ -1,1 +1,0 @@
-"""Who changed a field, when, from what to what."""

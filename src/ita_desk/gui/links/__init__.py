@@ -1,1 +1,0 @@
-"""Addresses leave the program only after the clerk has seen where they go."""

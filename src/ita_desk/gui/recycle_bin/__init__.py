@@ -1,1 +1,0 @@
-"""What was deleted within a year, and the way back."""

@@ -1,1 +1,0 @@
-"""Who reports what, and how the report is printed."""
