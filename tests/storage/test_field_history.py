@@ -1,12 +1,15 @@
 """The history of a field: who, when, before and after, one entry a step, and back again."""
 
 import sqlite3
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from ita_desk.model.mark import TICK, Mark
 from ita_desk.model.place import Place
+from ita_desk.storage.field_history import Since
+from ita_desk.storage.finals import NewFinal
 from ita_desk.storage.seals import restate
 from ita_desk.storage.store import Store
 from ita_desk.storage.transaction import NoSuchRow
@@ -152,3 +155,40 @@ def test_a_migration_or_a_salvage_that_states_rows_anew_is_no_change(
         restate(raw, "migrate", "2026-01-06T09:00:00.000+00:00")
     raw.close()
     assert steps(store, place) == before
+
+
+def final_of(store, dossier_id):
+    return store.keep_final(NewFinal(dossier_id, "round-report", "", b"", b""))
+
+
+def test_what_is_different_since_a_final_is_told_field_by_field(store, dossier_id, activity):
+    title, quality = (Place("activity", activity.id, name) for name in ("title", "quality"))
+    fields.edit(store, title, "ก่อนพิมพ์")
+    final = final_of(store, dossier_id)
+    assert store.edits_since(final) == Since({}, frozenset(), {})
+    for text in ("ใหม่", "ใหม่กว่า"):
+        fields.edit(store, title, text, merge_key="visit")
+    fields.edit(store, quality, Mark(text="ดี"))
+    fields.edit(store, quality, activity.quality)
+    assert store.edits_since(final).edited == {title: "ก่อนพิมพ์"}
+    store.undo()
+    assert store.edits_since(final).edited == {title: "ก่อนพิมพ์", quality: activity.quality}
+
+
+def test_rows_that_came_or_went_since_a_final_are_told(store, dossier_id, activity):
+    final = final_of(store, dossier_id)
+    result = activity.results[0]
+    rows.delete(store, [Place("result", result.id)])
+    (gone,) = [p for p in store.edits_since(final).removed if p.entity == "result"]
+    assert store.edits_since(final).removed[gone]["text"] == result.text
+    store.undo()
+    assert store.edits_since(final) == Since({}, frozenset(), {})
+    (new,) = dossiers.added_ids(dossiers.add(store, [store.load(dossier_id)]))
+    assert store.edits_since(final) == Since({}, frozenset(), {}), "another dossier's rows"
+    assert new != dossier_id
+
+
+def test_a_final_of_an_unknown_moment_has_no_edits(store, dossier_id, activity):
+    final = replace(final_of(store, dossier_id), change=0)
+    fields.edit(store, Place("activity", activity.id, "title"), "ใหม่")
+    assert store.edits_since(final) == Since({}, frozenset(), {})

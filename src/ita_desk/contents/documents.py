@@ -188,6 +188,24 @@ def fingerprint(content: Content) -> str:
     return sha256(repr(_printed(content)).encode("utf-8", "backslashreplace")).hexdigest()
 
 
+def printed_places(content: Content) -> frozenset[Place]:
+    """The fields that a content prints."""
+    found: set[Place] = set()
+
+    def look(value: object) -> None:
+        if isinstance(value, Place):
+            found.add(value)
+        elif is_dataclass(value):
+            for field in fields(value):
+                look(getattr(value, field.name))
+        elif isinstance(value, tuple):
+            for part in cast("tuple[object, ...]", value):
+                look(part)
+
+    look(content)
+    return frozenset(found)
+
+
 def _printed(value: object) -> object:
     if isinstance(value, Place):
         return None

@@ -181,6 +181,9 @@ SENTENCES: dict[str, str] = {
     "mixed-digits": N_("“{text}”: Thai and Arabic digits are mixed in one number."),
     "markup-residue": N_("“{text}”: the code of a web page or of Word came along."),
     "old-font-glyph": N_("“{text}”: characters of an old font, which others can't read."),
+    "edited-since-final": N_("Edited since the final print; there it says: {before}"),
+    "added-since-final": N_("Added since the final print."),
+    "removed-since-final": N_("Deleted since the final print: {before}"),
     "brief-month-outside-round": N_(
         "Activity {row}: the planned months {months} are outside the plan's time ({period})."
     ),

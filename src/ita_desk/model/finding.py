@@ -7,10 +7,14 @@ from ita_desk.model.place import Place
 
 
 class Severity(StrEnum):
-    """An ERROR blocks "final"; a WARNING is shown. Neither ever blocks saving or a draft."""
+    """An ERROR blocks "final"; a WARNING is shown. Neither ever blocks saving or a draft.
+
+    A NOTE is nothing to mend: it says what is different from the final that was signed.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The history of a field as a person reads it: one entry a step, values as the tree has them."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Literal
@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from ita_desk.model.place import Place
 from ita_desk.storage.history import ChangeKind, changes_of
 from ita_desk.storage.journal import CHANGE
-from ita_desk.storage.tables import TABLES, as_stored, read
+from ita_desk.storage.tables import TABLES, as_stored, dossier_column, read
 
 Values = Mapping[str, Any]
 """Field → value, as in the tree."""
@@ -58,6 +58,61 @@ def of_field(
         if len(found) == limit:
             break
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What is different from an earlier state of a dossier; rows that only moved are left out."""
+
+    edited: Mapping[Place, Any]
+    """Fields that hold something else now → what stood there, as in the tree."""
+    added: frozenset[Place]
+    removed: Mapping[Place, Values]
+    """Rows that are gone → what stood in them."""
+
+
+def since_change(connection: Connection, dossier_id: int, change_id: int) -> Since:
+    """What is different from when ``change_id`` was the journal's newest change."""
+    own = CHANGE.c
+    query = (
+        select(own.entity, own.row_id, own.kind, own.before)
+        .where(own.dossier_id == dossier_id, own.id > change_id)
+        .order_by(own.id)
+    )
+    then: dict[Place, dict[str, Any]] = {}
+    born: set[Place] = set()
+    gone: set[Place] = set()
+    for entity, row_id, kind, before in connection.execute(query):
+        place = Place(entity, row_id)
+        if kind == "insert" and place not in then:
+            born.add(place)
+        (gone.add if kind == "delete" else gone.discard)(place)
+        then[place] = (json.loads(before) if before else {}) | then.get(place, {})
+    edited: dict[Place, Any] = {}
+    for place, now in _present_rows(connection, dossier_id, then.keys() - born - gone):
+        old = {name: held for name, held in then[place].items() if held != now.get(name, held)}
+        edited |= {Place(place.entity, place.id, name): v for name, v in _values(place, old)}
+    removed = {place: _read(place, _told(place, then[place])) for place in gone - born}
+    return Since(edited, frozenset(born - gone), removed)
+
+
+def _present_rows(
+    connection: Connection, dossier_id: int, places: Iterable[Place]
+) -> Iterator[tuple[Place, dict[str, Any]]]:
+    """The stored values of rows that are there, one query an entity."""
+    wanted = set(places)
+    for entity in {place.entity for place in wanted}:
+        own = as_stored(entity).c
+        rows = connection.execute(select(*own).where(own[dossier_column(entity)] == dossier_id))
+        for row in rows.mappings():
+            place = Place(entity, row["id"])
+            if place in wanted:
+                yield place, _told(place, row)
+
+
+def _told(place: Place, held: Mapping[str, Any]) -> dict[str, Any]:
+    names = _names(place) - {"sort_order"}
+    return {name: value for name, value in held.items() if name in names}
 
 
 def _merged(

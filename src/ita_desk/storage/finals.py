@@ -22,10 +22,12 @@ FINALS_SCHEMA = (
         fingerprint TEXT NOT NULL,
         pdf BLOB NOT NULL,
         dossier_file BLOB NOT NULL,
-        sum INTEGER NOT NULL DEFAULT 0
+        sum INTEGER NOT NULL DEFAULT 0,
+        change_id INTEGER NOT NULL DEFAULT 0
     )""",
     "CREATE INDEX final_of_dossier ON final (dossier_id)",
 )
+"""``change_id`` is the newest change of the journal when the final was kept; 0 is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class Final:
     at: str
     author: str
     fingerprint: str
+    change: int = 0
+    """The journal's newest change when it was kept; 0 where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +57,11 @@ class NewFinal:
 
 def keep(connection: sqlite3.Connection, new: NewFinal, at: str, author: str) -> Final:
     """Add a final."""
-    head = (new.dossier_id, new.document, at, author, new.fingerprint)
+    change = int(scalar(connection, "SELECT coalesce(max(id), 0) FROM change"))
+    head = (new.dossier_id, new.document, at, author, new.fingerprint, change)
     (final_id,) = connection.execute(
-        "INSERT INTO final (dossier_id, document, at, author, fingerprint, pdf, dossier_file)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
+        "INSERT INTO final (dossier_id, document, at, author, fingerprint, change_id, pdf,"
+        " dossier_file) VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
         (*head, new.pdf, new.dossier_file),
     ).fetchone()
     seal_final(connection, final_id)
@@ -66,7 +71,7 @@ def keep(connection: sqlite3.Connection, new: NewFinal, at: str, author: str) ->
 def of_dossier(connection: sqlite3.Connection, dossier_id: int) -> tuple[Final, ...]:
     """The finals of a dossier, newest first."""
     rows = connection.execute(
-        "SELECT id, dossier_id, document, at, author, fingerprint FROM final"
+        "SELECT id, dossier_id, document, at, author, fingerprint, change_id FROM final"
         " WHERE dossier_id = ? ORDER BY id DESC",
         (dossier_id,),
     )

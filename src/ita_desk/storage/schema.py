@@ -33,7 +33,8 @@ _SINCE_2: tuple[Entity, ...] = ("leftover", "table_widths")
 def _keep_what_forms_leave(connection: sqlite3.Connection) -> None:
     """Texts left over from an old form, and the file itself, are kept with its dossier.
 
-    So are the widths of a printed table's columns that somebody set by hand.
+    So are the widths of a printed table's columns that somebody set by hand, and with a final the
+    newest change before it.
     """
     connection.execute(
         """CREATE TABLE "leftover" (
@@ -69,6 +70,11 @@ def _keep_what_forms_leave(connection: sqlite3.Connection) -> None:
     )"""
     )
     connection.execute("CREATE INDEX source_file_of_dossier ON source_file (dossier_id)")
+    connection.execute("ALTER TABLE final ADD COLUMN change_id INTEGER NOT NULL DEFAULT 0")
+    connection.execute(
+        "UPDATE final SET change_id ="
+        " (SELECT coalesce(max(change.id), 0) FROM change WHERE change.at <= final.at)"
+    )
 
 
 MIGRATIONS: Mapping[int, Migration] = {1: _keep_what_forms_leave}

@@ -19,7 +19,10 @@ _STEP = (
     " reverses, below FROM step"
 )
 _CHANGE = "SELECT step_id, id, at, entity, row_id, dossier_id, kind, before, after FROM change"
-_FINAL = "SELECT id, dossier_id, document, at, author, fingerprint, pdf, dossier_file FROM final"
+_FINAL = (
+    "SELECT id, dossier_id, document, at, author, fingerprint, pdf, dossier_file, change_id"
+    " FROM final"
+)
 _SOURCE_FILE = "SELECT id, dossier_id, name, at, author, content FROM source_file"
 RESTATES = frozenset({"migrate", "salvage"})
 """Actions whose step states every row anew."""

@@ -258,6 +258,12 @@ class Store:
         with self.reading():
             return field_histories.of_field(self._core, place, self._a_year_ago(), limit)
 
+    def edits_since(self, final: kept.Final) -> field_histories.Since:
+        """What is different in its dossier since a final was kept; nothing where unknown."""
+        with self.reading():
+            since = final.change or steps.last_change(self._connection)
+            return field_histories.since_change(self._core, final.dossier_id, since)
+
     def history(self, place: Place) -> tuple[histories.HistoryEntry, ...]:
         """What happened to a row or a field, newest first."""
         with self.reading():

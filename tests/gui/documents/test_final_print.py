@@ -7,6 +7,7 @@ from window_pages import page_titled
 
 from ita_desk.contents.documents import COVER_MEMO, LEVEL_SUMMARY, ROUND_REPORT
 from ita_desk.gui.dossiers.states import State
+from ita_desk.model.finding import Severity
 from ita_desk.model.place import Place
 from ita_desk.verbs import fields
 
@@ -67,6 +68,29 @@ def test_later_edits_are_told_and_taken_back_with_undo(opened, qtbot, tmp_path):
     opened.undo()
     opened.work.findings.check()
     assert not opened.work.documents.is_edited(COVER_MEMO)
+
+
+def test_what_is_not_as_signed_is_marked_field_by_field(opened, qtbot, tmp_path):
+    opened.session.run(fields.edit, Place("cover_memo", opened.id, "number"), "สธ 0905.01/7")
+    printed(opened, qtbot, COVER_MEMO, tmp_path / "memo.pdf")
+    findings = opened.work.findings
+    assert findings.edited == frozenset()
+    opened.session.run(fields.edit, Place("cover_memo", opened.id, "number"), "สธ 0905.01/9")
+    opened.session.run(fields.edit, Place("cover_memo", opened.id, "subject"), "เรื่องใหม่")
+    findings.check()
+    number = findings.at(Place("cover_memo", opened.id, "number"))
+    assert [findings.sentence(one) for one in number if one.severity is Severity.NOTE] == [
+        "Edited since the final print; there it says: สธ 0905.01/7"
+    ]
+    notes = [one for one in findings.of(COVER_MEMO) if one.severity is Severity.NOTE]
+    assert {one.place.field for one in notes} == {"number", "subject"}
+    opened.work.side.show_panel(opened.work.panels.findings)
+    assert "2 edited since the final print" in opened.work.panels.findings()._summary.text()
+    opened.undo()
+    findings.check()
+    notes = [one for one in findings.of(COVER_MEMO) if one.severity is Severity.NOTE]
+    assert [one.place.field for one in notes] == ["number"]
+    assert opened.work.documents.blocked_by(COVER_MEMO) == 0
 
 
 def test_an_edit_that_the_document_does_not_print_leaves_it_as_it_was(opened, qtbot, tmp_path):

@@ -19,3 +19,14 @@ class Found:
     """By place, each once."""
     all: tuple[Finding, ...] = ()
     """Each once, in the order of the documents and their rules."""
+    edited: frozenset[str] = frozenset()
+    """The documents that would print other words now than their newest final has."""
+
+    def with_notes(self, notes: Mapping[str, tuple[Finding, ...]]) -> "Found":
+        """With what is different in edited documents behind their findings."""
+        once = dict.fromkeys(note for part in notes.values() for note in part)
+        at = dict(self.at)
+        for note in once:
+            at[note.place] = (*at.get(note.place, ()), note)
+        of = {name: (*found, *notes.get(name, ())) for name, found in self.of.items()}
+        return Found(of, at, (*self.all, *once), frozenset(notes))

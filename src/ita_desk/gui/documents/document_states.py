@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from ita_desk.contents.begun import is_begun
-from ita_desk.contents.documents import DOCUMENTS, fingerprint, make_content
+from ita_desk.contents.documents import DOCUMENTS
 from ita_desk.gui.dossiers.states import State
 from ita_desk.gui.findings.current_findings import CurrentFindings
 from ita_desk.gui.window.session import Session
@@ -25,7 +25,6 @@ class DocumentStates(QObject):
         self._findings = findings
         self._dossier_id: int | None = None
         self._finals: dict[str, Final] = {}
-        self._edited: set[str] = set()
         self._states: dict[str, State] = {}
         findings.changed.connect(self._work_out)
 
@@ -44,7 +43,7 @@ class DocumentStates(QObject):
 
     def is_edited(self, document: str) -> bool:
         """Whether the document would print other words now than its newest final has."""
-        return document in self._edited
+        return document in self._findings.edited
 
     def blocked_by(self, document: str) -> int:
         """How many findings keep a document from being printed as final."""
@@ -54,7 +53,7 @@ class DocumentStates(QObject):
     def final_kept(self) -> None:
         """A final was added."""
         self._read_finals()
-        self._work_out()
+        self._findings.check()
 
     def _read_finals(self) -> None:
         kept = self._session.store.finals(self._dossier_id) if self._dossier_id is not None else ()
@@ -62,15 +61,10 @@ class DocumentStates(QObject):
 
     def _work_out(self) -> None:
         dossier = self._session.dossier(self._dossier_id) if self._dossier_id is not None else None
-        self._states, self._edited = {}, set()
+        self._states = {}
         # A large dossier is checked after it is on the screen; until then nothing is known.
         if dossier is not None and self._findings.documents:
             self._states = {name: self._state(name, dossier) for name in DOCUMENTS}
-            self._edited = {
-                name
-                for name, final in self._finals.items()
-                if fingerprint(make_content(name, dossier)) != final.fingerprint
-            }
         self.changed.emit()
 
     def _state(self, name: str, dossier: Dossier) -> State:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from ita_desk.contents.begun import begun_documents
-from ita_desk.contents.documents import DOCUMENTS, find_faults
+from ita_desk.contents.documents import DOCUMENTS, find_faults, fingerprint, make_content
 from ita_desk.contents.finding_sentences import finding_sentence
 from ita_desk.contents.findings.found import Found
 from ita_desk.gui.idle_work import IdleWork
@@ -64,6 +64,11 @@ class CurrentFindings(QObject):
         None is named before the first check of a dossier is through.
         """
         return tuple(self._found.of)
+
+    @property
+    def edited(self) -> frozenset[str]:
+        """The documents that would print other words now than their newest final has."""
+        return self._found.edited
 
     def want(self, document: str) -> None:
         """Let the findings of a document count although it was not begun."""
@@ -141,7 +146,29 @@ class CurrentFindings(QObject):
             yield
         counted = {*begun_documents(dossier), *self._wanted}
         names = [name for name in DOCUMENTS if name in counted]
-        return (yield from self._checks.check(names, dossier, self._today()))
+        found = yield from self._checks.check(names, dossier, self._today())
+        return (yield from self._with_notes(found, dossier))
+
+    def _with_notes(self, found: Found, dossier: Dossier) -> Generator[None, None, Found]:
+        """What was found, and what is not as in the newest final of each document."""
+        store = self._session.store
+        newest = {final.document: final for final in reversed(store.finals(dossier.id))}
+        notes: dict[str, tuple[Finding, ...]] = {}
+        for name, final in newest.items():
+            yield
+            content = make_content(name, dossier)
+            if fingerprint(content) != final.fingerprint:
+                from ita_desk.contents.findings.since_final import notes_since_final
+                from ita_desk.gui.field_history.value_words import ValueWords
+
+                since, words = (
+                    store.edits_since(final),
+                    ValueWords(dossier, self._session.translate),
+                )
+                notes[name] = notes_since_final(
+                    content, since.edited, since.added, since.removed, words.of
+                )
+        return found.with_notes(notes)
 
     def _take(self, found: Found) -> None:
         if found != self._found:

@@ -1,5 +1,6 @@
 """The list of findings: choosing one goes to its field."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Signal
@@ -16,7 +17,12 @@ from ita_desk.gui.thai_label import ThaiLabel
 from ita_desk.gui.window.session import Translate
 from ita_desk.model.finding import Finding, Severity
 
-_ICONS = {Severity.ERROR: "circle-alert", Severity.WARNING: "triangle-alert"}
+_ICONS = {
+    Severity.ERROR: "circle-alert",
+    Severity.WARNING: "triangle-alert",
+    Severity.NOTE: "file-pen",
+}
+_ORDER = list(_ICONS)
 
 
 class FindingsPanel(QWidget):
@@ -113,7 +119,7 @@ class FindingsPanel(QWidget):
             new = [one for one in found if one not in seen]
             seen.update(new)
             rows += [Heading(DOCUMENTS[name].name)] if new else [name]
-            rows += sorted(new, key=lambda one: one.severity is Severity.WARNING)
+            rows += sorted(new, key=lambda one: _ORDER.index(one.severity))
         return rows
 
     def _rank(self, name: str, counted: Sequence[str]) -> tuple[bool, bool]:
@@ -124,7 +130,7 @@ class FindingsPanel(QWidget):
         if isinstance(row, str):
             return self._words_of_document(row)
         icon = self._icons.icon(_ICONS[row.severity])
-        detail = "" if row.severity is Severity.WARNING else self._must()
+        detail = self._must() if row.severity is Severity.ERROR else ""
         return Words(self._findings.sentence(row), detail, icon)
 
     def _words_of_document(self, name: str) -> Words:
@@ -154,6 +160,14 @@ class FindingsPanel(QWidget):
     def _summary_text(self, found: Sequence[Finding]) -> str:
         if not found:
             return self._translate("Nothing is missing and nothing looks wrong.")
-        errors = sum(finding.severity is Severity.ERROR for finding in found)
-        sentence = self._translate("{number} to be mended, {doubts} to look at")
-        return sentence.format(number=errors, doubts=len(found) - errors)
+        _, number = self._translate, Counter(finding.severity for finding in found)
+        told: list[str] = []
+        if number[Severity.ERROR] or number[Severity.WARNING]:
+            words = _("{number} to be mended, {doubts} to look at")
+            told.append(
+                words.format(number=number[Severity.ERROR], doubts=number[Severity.WARNING])
+            )
+        if number[Severity.NOTE]:
+            words = _("{number} edited since the final print")
+            told.append(words.format(number=number[Severity.NOTE]))
+        return ", ".join(told)
