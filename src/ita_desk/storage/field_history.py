@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, select
 
-from ita_desk.model.place import Place
+from ita_desk.model.place import Entity, Place
 from ita_desk.storage.history import ChangeKind, changes_of
 from ita_desk.storage.journal import CHANGE
 from ita_desk.storage.tables import TABLES, as_stored, dossier_column, read
@@ -101,13 +101,14 @@ def _present_rows(
 ) -> Iterator[tuple[Place, dict[str, Any]]]:
     """The stored values of rows that are there, one query an entity."""
     wanted = set(places)
-    for entity in {place.entity for place in wanted}:
+    entities: set[Entity] = {place.entity for place in wanted}
+    for entity in entities:
         own = as_stored(entity).c
         rows = connection.execute(select(*own).where(own[dossier_column(entity)] == dossier_id))
         for row in rows.mappings():
             place = Place(entity, row["id"])
             if place in wanted:
-                yield place, _told(place, row)
+                yield place, _told(place, {str(name): row[name] for name in row})
 
 
 def _told(place: Place, held: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 from ita_desk.contents.documents import Content, printed_places
 from ita_desk.model.finding import Finding, Severity
 from ita_desk.model.place import Entity, Place
-from ita_desk.model.structure import STRUCTURE
+from ita_desk.model.structure import STRUCTURE, parent_column
 
 Said = Callable[[Entity, str, Any], str]
 """An entity, a field and what stood there, in words."""
@@ -54,7 +54,7 @@ def notes_since_final(
 def _parent(place: Place, row: Mapping[str, Any]) -> Place:
     """The row that a row stood in; itself where it hung on nothing but the dossier."""
     owner = STRUCTURE[place.entity].owner
-    number = row.get(f"{owner}_id")
+    number = row.get(parent_column(place.entity))
     return place if number is None else Place(owner, number)
 
 

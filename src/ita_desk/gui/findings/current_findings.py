@@ -159,12 +159,10 @@ class CurrentFindings(QObject):
             content = make_content(name, dossier)
             if fingerprint(content) != final.fingerprint:
                 from ita_desk.contents.findings.since_final import notes_since_final
-                from ita_desk.gui.field_history.value_words import ValueWords
+                from ita_desk.gui.value_words import ValueWords
 
-                since, words = (
-                    store.edits_since(final),
-                    ValueWords(dossier, self._session.translate),
-                )
+                since = store.edits_since(final)
+                words = ValueWords(dossier, self._session.translate)
                 notes[name] = notes_since_final(
                     content, since.edited, since.added, since.removed, words.of
                 )
