@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from ita_desk.gui.value_words import ValueWords
 from ita_desk.gui.table.sheet_view import SheetView
+from ita_desk.gui.value_words import ValueWords
 from ita_desk.model.mark import Mark
 from ita_desk.model.place import Place
 from ita_desk.thai.partial_date import PartialDate
