@@ -8,7 +8,7 @@ import pytest
 from ita_desk.storage import location
 from ita_desk.storage.damage.soundness import DamagedDatabase, problems_of
 from ita_desk.storage.faults import DatabaseInUse, StorageFault
-from ita_desk.storage.file_systems import Mount, network_mount, parse_mountinfo
+from ita_desk.storage.file_systems import Mount, network_mount, parse_mountinfo, plugged_in
 from ita_desk.storage.location import (
     Computer,
     UnsafePlace,
@@ -234,3 +234,15 @@ def test_a_folder_where_no_lock_can_be_made_is_moved_all_the_same(afar, tmp_path
     monkeypatch.setattr(location, "nobody_writing", unlockable)
     move_here(afar, Path(tmp_path / "here.sqlite3"))
     assert problems_of(tmp_path / "here.sqlite3") == ()
+
+
+def test_sticks_are_what_a_desktop_has_mounted_the_newest_first():
+    lines = (
+        "24 1 8:1 / / rw - ext4 /dev/sda1 rw",
+        "90 24 8:17 / /media/clerk/OLD rw - vfat /dev/sdb1 rw",
+        "91 24 0:50 / /media rw - tmpfs tmpfs rw",
+        "92 24 8:33 / /run/media/clerk/MY\\040STICK rw - exfat /dev/sdc1 rw",
+        "93 24 0:51 / /mnt/share rw - cifs //server/share rw",
+    )
+    found = plugged_in(parse_mountinfo("\n".join(lines)))
+    assert [str(point) for point in found] == ["/run/media/clerk/MY STICK", "/media/clerk/OLD"]

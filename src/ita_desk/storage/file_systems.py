@@ -5,6 +5,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from ita_desk.files.reading import is_folder
+
 NETWORK_FILE_SYSTEMS = frozenset(
     {
         *("afs", "afpfs", "beegfs", "ceph", "cifs", "coda", "davfs", "glusterfs", "gfs2"),
@@ -17,7 +19,9 @@ NETWORK_FILE_SYSTEMS = frozenset(
 """Types of file systems whose files lie on another computer."""
 
 _ESCAPED = re.compile(r"\\([0-7]{3})")
-_DRIVE_REMOTE = 4  # of GetDriveTypeW
+_DRIVE_REMOVABLE, _DRIVE_REMOTE = 2, 4  # of GetDriveTypeW
+_STICKS = (PurePosixPath("/media"), PurePosixPath("/run/media"))
+"""Where Linux desktops mount what is plugged in (udisks)."""
 _MNT_LOCAL = 0x1000  # of statfs(2) on macOS
 
 
@@ -93,3 +97,30 @@ def macos_volume_is_remote(path: str) -> bool:
     if there is None or call(str(there).encode(), answer):
         return False
     return not int.from_bytes(answer.raw[64:68], sys.byteorder) & _MNT_LOCAL
+
+
+def removable_drives() -> tuple[Path, ...]:
+    """Sticks and other drives that were plugged in, the newest first as far as that is known."""
+    if sys.platform == "win32":
+        import ctypes
+
+        # A and B are floppies; the letters after C are given in turn.
+        roots = (f"{letter}:\\" for letter in "ZYXWVUTSRQPONMLKJIHGFED")
+        kind = ctypes.windll.kernel32.GetDriveTypeW
+        found = [Path(root) for root in roots if kind(root) == _DRIVE_REMOVABLE]
+    elif sys.platform == "darwin":
+        volumes = [one for one in Path("/Volumes").glob("*") if not one.is_symlink()]
+        found = sorted(volumes, key=lambda one: one.lstat().st_ctime, reverse=True)
+    else:
+        found = [Path(point) for point in plugged_in(read_mounts())]
+    return tuple(one for one in found if is_folder(one))
+
+
+def plugged_in(mounts: tuple[Mount, ...]) -> tuple[PurePosixPath, ...]:
+    """Where drives hang that a desktop has mounted for its user, the newest first."""
+    points = [mount.point for mount in mounts]
+    return tuple(
+        point
+        for point in reversed(points)
+        if any(point != folder and point.is_relative_to(folder) for folder in _STICKS)
+    )

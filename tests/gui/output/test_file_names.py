@@ -12,6 +12,7 @@ from ita_desk.gui.output.file_names import (
     different_names,
     document_name_for_file,
     fitting,
+    name_to_send,
     safe_name,
     suggested_name,
 )
@@ -69,3 +70,13 @@ def test_a_name_that_fits_is_let_be():
     assert fitting(Path("/tmp") / ("ก" * 83 + ".pdf")).stem == "ก" * 83
     assert fitting(Path("/tmp") / ("ก" * 102 + ".pdf")).stem == "ก" * 83
     assert fitting(Path("/tmp") / ("ก" * 82 + "เ้" * 3 + ".pdf")).stem == "ก" * 82
+
+
+def test_what_is_sent_has_the_departments_name(planning):
+    every = (*DOCUMENTS, ALL_DOCUMENTS)
+    named = {document: name_to_send(document, planning) for document in every}
+    assert named["round-report"] == "R1_2.1_4.5_ReportR1.pdf"
+    assert named["measure-rationale"] == "R1_2.1_2.1_ITA.pdf"
+    assert len(set(named.values())) == len(every)
+    without = planning.changed({"indicator": planning.indicator.changed({"code": ""})})
+    assert name_to_send("cover-memo", without) == "R1_Memo.pdf"

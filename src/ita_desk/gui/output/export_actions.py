@@ -19,10 +19,12 @@ from ita_desk.gui.settings import Settings
 from ita_desk.gui.window.session import Session
 
 if TYPE_CHECKING:
+    from ita_desk.gui.output.batch import Wanted
     from ita_desk.gui.output.file_export import FileExport, OpenPath
     from ita_desk.gui.output.output_panel import OutputPanel
     from ita_desk.gui.output.print_out import PrintOut
     from ita_desk.gui.output.printers import Printers
+    from ita_desk.gui.output.sending import Sending, Ways
     from ita_desk.gui.output.several_panel import SeveralPanel
     from ita_desk.gui.page_pane.worker import PageWorker
 
@@ -58,15 +60,16 @@ class ExportActions(QObject):
         today: Callable[[], date],
         open_path: "OpenPath" = open_with_system,
         printers: "Printers | None" = None,
-        parent: QObject | None = None,
+        ways: "Ways | None" = None,
     ) -> None:
         """Prepare, without a dossier."""
-        super().__init__(parent)
+        super().__init__()
         _ = session.translate
         self._dossier_id: int | None = None
         self._document_name = ROUND_REPORT
         self._session, self._worker, self._settings = session, worker, settings
         self._today, self._open_path, self._printers = today, open_path, printers
+        self._ways = ways
         self.panel = QWidget()
         self._column = QVBoxLayout(self.panel)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -75,6 +78,7 @@ class ExportActions(QObject):
         self._several_panel = Lazy(self._make_several_panel)
         self._export = Lazy(self._make_export)
         self._print_out = Lazy(self._make_print_out)
+        self._sending = Lazy(self._make_sending)
         make = self._action
         self.print_action = make(_("&Print…"), self._print, "Ctrl+P")
         self.pdf_action = make(_("&Export as PDF…"), self._export_pdf, "Ctrl+E")
@@ -87,6 +91,8 @@ class ExportActions(QObject):
             _("Export all documents as &one PDF…"), self._export_all, "Ctrl+Shift+E"
         )
         self.file_action = make(_("Export the dossier &file…"), self._export_file)
+        self.stick_action = make(_("Send on a stic&k…"), self._send_on_stick)
+        self.mail_action = make(_("Send by &mail…"), self._send_by_mail)
         self.several_action = make(_("Print or export &several…"), self._choose_several)
         self.final_action = make(_("Print as &final…"), self.final_wanted.emit)
         self.final_action.setIcon(icons.icon("printer"))
@@ -155,6 +161,18 @@ class ExportActions(QObject):
         print_out.findings_wanted.connect(self.findings_wanted)
         return print_out
 
+    def _make_sending(self) -> "Sending":
+        from ita_desk.gui.output.sending import Sending, Ways
+
+        return Sending(
+            self._session,
+            self.export,
+            self.output_panel,
+            self._settings,
+            self._open_path,
+            ways=self._ways or Ways(),
+        )
+
     @property
     def menu_actions(self) -> list[QAction]:
         """All of them, for the File menu."""
@@ -166,6 +184,8 @@ class ExportActions(QObject):
             self.print_all_action,
             self.pdf_of_all_action,
             self.file_action,
+            self.stick_action,
+            self.mail_action,
             self.several_action,
             self.final_action,
         ]
@@ -244,6 +264,20 @@ class ExportActions(QObject):
 
     def _export_file(self) -> None:
         self.export_files(self._current())
+
+    def _send_on_stick(self) -> None:
+        self._send(lambda wanted: self._sending().to_stick(wanted))
+
+    def _send_by_mail(self) -> None:
+        self._send(lambda wanted: self._sending().by_mail(wanted))
+
+    def _send(self, act: "Callable[[Wanted], None]") -> None:
+        from ita_desk.gui.output.batch import Wanted
+
+        self.about_to_run.emit()
+        self._cancel_print()
+        if self._dossier_id is not None:
+            act(Wanted(self._dossier_id, self._document_name))
 
     def _choose_several(self) -> None:
         self.several_panel.choose(self._dossier_id, self._document_name)

@@ -54,6 +54,7 @@ class FileExport(QObject):
         self._targets: dict[Wanted, Path] = {}
         self._written: list[Path] = []
         self._refused: list[str] = []
+        self._sent: Callable[[Path], None] | None = None
 
     def export_pdfs(self, dossier_ids: Sequence[int], document_name: str) -> None:
         """Write the PDFs of dossiers: one under a name, several into a folder."""
@@ -78,6 +79,8 @@ class FileExport(QObject):
     def export_dossiers(self, dossier_ids: Sequence[int]) -> None:
         """Write dossier files: one under a name, several into a folder."""
         _ = self._session.translate
+        self.cancel()
+        self._sent = None
         there = self._there(dossier_ids)
         targets = self._choose(
             {number: suggested_name(dossier, SUFFIX) for number, dossier in there.items()},
@@ -91,6 +94,21 @@ class FileExport(QObject):
                 return
         if self._written:
             self._tell(show=False)
+
+    def export_to_send(
+        self, wanted: Wanted, suggested: Path, title: str, sent: Callable[[Path], None]
+    ) -> None:
+        """Write one PDF under a name that is offered, and hand it to ``sent``."""
+        self.cancel()
+        path = file_to_write(
+            self._session.gateway,
+            self._session.translate,
+            title,
+            suggested,
+            self._session.translate("PDF files (*.pdf)"),
+        )
+        if path is not None:
+            self._make({wanted: path}, sent)
 
     def cancel(self) -> None:
         """Stop; files already written stay."""
@@ -108,9 +126,12 @@ class FileExport(QObject):
             for one in wanted
             if one.dossier_id in there
         }
-        self._targets = self._choose(names, title, filters)
-        if not self._targets:
-            return
+        targets = self._choose(names, title, filters)
+        if targets:
+            self._make(targets, None)
+
+    def _make(self, targets: dict[Wanted, Path], sent: Callable[[Path], None] | None) -> None:
+        self._targets, self._sent = targets, sent
         self._written, self._refused = [], []
         self._batch = Batch(self._session, self._worker, list(self._targets), self)
         self._batch.made.connect(self._write_made)
@@ -163,7 +184,8 @@ class FileExport(QObject):
         except FileFault as fault:
             self._session.gateway.complain(fault.sentence(self._session.translate))
             return False
-        self._settings.folder = path.parent
+        if self._sent is None:
+            self._settings.folder = path.parent
         self._written.append(path)
         return True
 
@@ -175,7 +197,9 @@ class FileExport(QObject):
         self._panel.close_quietly()
         if self._refused:
             self._session.gateway.complain("\n".join(self._refused))
-        if self._written:
+        if self._written and self._sent is not None:
+            self._sent(self._written[-1])
+        elif self._written:
             to_work_on = any(one.kind != "pdf" for one in self._targets)
             self._tell(show=len(self._written) == 1, to_work_on=to_work_on)
 

@@ -6,7 +6,16 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from ita_desk.contents.documents import ALL_DOCUMENTS, DOCUMENTS
+from ita_desk.contents.documents import (
+    ALL_DOCUMENTS,
+    COVER_MEMO,
+    DOCUMENTS,
+    KNOWLEDGE_BRIEF,
+    KPI_SHEET,
+    LEVEL_SUMMARY,
+    MEASURE_RATIONALE,
+    ROUND_REPORT,
+)
 from ita_desk.model.tree import Dossier
 from ita_desk.thai.calendar import round_label
 from ita_desk.thai.clusters import is_joined
@@ -20,6 +29,16 @@ _MOST_BYTES = 180
 _USUAL_LONGEST = 255
 _LEADING_VOWELS = "เแโใไ"
 _ALL = "เอกสารทั้งชุด"
+_HABITS = {
+    ALL_DOCUMENTS: "Report",
+    ROUND_REPORT: "4.5_Report",
+    MEASURE_RATIONALE: "2.1_ITA",
+    COVER_MEMO: "Memo",
+    LEVEL_SUMMARY: "Level",
+    KPI_SHEET: "KPI",
+    KNOWLEDGE_BRIEF: "KM",
+}
+"""What comes after round and indicator in the department's file names (docs/domain.md 1.3)."""
 
 
 def suggested_name(dossier: Dossier, suffix: str) -> str:
@@ -32,6 +51,14 @@ def document_name_for_file(document: str, dossier: Dossier) -> str:
     """A document of a dossier without suffix: ``บันทึกข้อความ กองแผนงาน 2567 รอบ 5 เดือนแรก``."""
     name = _ALL if document == ALL_DOCUMENTS else DOCUMENTS[document].name
     return safe_name(f"{name} {suggested_name(dossier, '')}")
+
+
+def name_to_send(document: str, dossier: Dossier) -> str:
+    """The name that the department knows a document by: ``R1_2.1_4.5_ReportR1.pdf``."""
+    which = f"R{dossier.round}"
+    last = _HABITS[document] + (which if document in {ROUND_REPORT, ALL_DOCUMENTS} else "")
+    parts = (which, dossier.indicator.code.strip(), last)
+    return safe_name("_".join(part for part in parts if part)) + ".pdf"
 
 
 def safe_name(wish: str) -> str:

@@ -115,8 +115,8 @@ class Workspace(QObject):
             services.settings,
             services.icons,
             today=services.today,
-            parent=shell,
         )
+        self.output.setParent(shell)
 
     # What is seen: pages, the list beside them, the side pane with its panels
 
