@@ -1,7 +1,7 @@
 """What a screen reader hears while a clerk types one activity: ``python docs/read_aloud.py``.
 
 Run by hand under Linux; it works at a display of its own with the real keyboard, and writes the
-table of docs/accessibility.md. Needs Debian's at-spi2-core, python3-pyatspi, xdotool, xvfb and dbus.
+table of docs/accessibility.md. Needs at-spi2-core, python3-pyatspi, xdotool, xvfb and dbus of Debian.
 """
 
 import os
@@ -66,8 +66,7 @@ def main() -> int:
         return type_and_hear(Path(folder))
     missing = [name for name in NEEDED if shutil.which(name) is None]
     if missing:
-        print(f"not run: {', '.join(missing)} missing", file=sys.stderr)
-        return 0
+        sys.exit(f"not run: {', '.join(missing)} missing")
     with tempfile.TemporaryDirectory() as made:
         screen = subprocess.Popen(["Xvfb", DISPLAY, "-screen", "0", "1366x768x24"])
         environment = {
@@ -122,7 +121,6 @@ def type_and_hear(folder: Path) -> int:
     _, _, tail = rest.partition(END)
     typed = "\n".join(rows)
     TARGET.write_text(f"{head}{BEGIN}{typed}\n{END}{tail}", encoding="utf-8")
-    print(*rows, sep="\n")
     return 0
 
 

@@ -1,4 +1,4 @@
-"""What screen readers are told of each page, and that the keyboard gets everywhere and out again."""
+"""What screen readers are told of each page, and that the keyboard gets out of it again."""
 
 from collections.abc import Iterator
 
