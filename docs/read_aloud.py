@@ -1,7 +1,7 @@
 """What a screen reader hears while a clerk types one activity: ``python docs/read_aloud.py``.
 
 Run by hand under Linux; it works at a display of its own with the real keyboard, and writes the
-table of docs/accessibility.md. Needs at-spi2-core, python3-pyatspi, xdotool, xvfb and dbus of Debian.
+table of docs/accessibility.md. Needs at-spi2-core, python3-pyatspi, xdotool, xvfb, dbus.
 """
 
 import os
