@@ -1,7 +1,8 @@
 """Rows that were deleted, put back from the journal with all that went with them."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, select, update
@@ -48,18 +49,42 @@ def bring_back(connection: Connection, place: Place) -> None:
         raise OwnerGone(owner)
     defer_foreign_keys(connection)
     back: set[Place] = set()
+    there = _There(connection)
     order: tuple[Entity, ...] = ("dossier", *STRUCTURE)
     for entity in order[order.index(place.entity) :]:
+        rows: list[Mapping[str, Any]] = []
         for row_id, columns in _went(connection, step, entity):
             row = Place(entity, row_id)
             above = [Place(to, columns[name]) for name, to in owners(entity)]
-            hung = any(owner in back for owner in above) and all(
-                owner in back or is_there(connection, owner) for owner in above
-            )
-            if (row == place or hung) and not is_there(connection, row):
-                _insert(connection, row, columns)
+            hung = any(owner in back for owner in above) and all(map(there.holds, above))
+            if (row == place or hung) and not there.holds(row):
+                rows.append(_as_it_comes(row, columns, there))
                 back.add(row)
+        _insert(connection, entity, rows)
+        there.came(entity, rows)
     _fill_references(connection, step, back)
+
+
+class _There:
+    """The ids of the rows that are there, read once a table."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._ids: dict[Entity, set[int]] = {}
+
+    def holds(self, place: Place) -> bool:
+        """Whether a row is there."""
+        return place.id in self._of(place.entity)
+
+    def came(self, entity: Entity, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Rows were added."""
+        self._of(entity).update(row["id"] for row in rows)
+
+    def _of(self, entity: Entity) -> set[int]:
+        if entity not in self._ids:
+            own = as_stored(entity).c
+            self._ids[entity] = set(self._connection.scalars(select(own.id)))
+        return self._ids[entity]
 
 
 def _went(connection: Connection, step: int, entity: Entity) -> list[tuple[int, Mapping[str, Any]]]:
@@ -78,14 +103,21 @@ def _went(connection: Connection, step: int, entity: Entity) -> list[tuple[int, 
     return sorted(rows.items())
 
 
-def _insert(connection: Connection, row: Place, columns: Mapping[str, Any]) -> None:
+def _as_it_comes(row: Place, columns: Mapping[str, Any], there: _There) -> Mapping[str, Any]:
+    """What a row held, without columns of old versions and without what it chose and is gone."""
     known = TABLES[row.entity].columns
     values = {name: held for name, held in columns.items() if name in known}
     for name, chosen in REFERENCES.get(row.entity, {}).items():
         held = values.get(name)
-        if held is not None and not is_there(connection, Place(chosen, held)):
+        if held is not None and not there.holds(Place(chosen, held)):
             values[name] = None
-    insert_stored(connection, row.entity, [values])
+    return values
+
+
+def _insert(connection: Connection, entity: Entity, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Add rows; those that an older version let go have other columns."""
+    for _, alike in groupby(rows, key=tuple):
+        insert_stored(connection, entity, list(alike))
 
 
 def _fill_references(connection: Connection, step: int, back: set[Place]) -> None:
