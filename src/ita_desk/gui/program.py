@@ -176,6 +176,7 @@ class Program:
         self.opening.opened.connect(self._take)
         self.opening.troubled.connect(self._tell_trouble)
         self.opening.given_up.connect(self._give_up)
+        self.opening.stopped.connect(self._forget_restoring)
         self.opening.open()
 
     def restore(self, backup: "Backup") -> None:
@@ -184,6 +185,9 @@ class Program:
         assert self.opening is not None
         self._restoring = backup
         self.opening.restore(backup.path)
+
+    def _forget_restoring(self) -> None:
+        self._restoring = None
 
     def _move_out(self) -> None:
         if self.store is not None:

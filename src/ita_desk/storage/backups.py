@@ -1,6 +1,7 @@
 """Backups are made, copied to a second place, and restored."""
 
 import sqlite3
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -93,8 +94,16 @@ def _second_copy(source: Path, folder: Path, now: datetime) -> Backup | None:
     return copied
 
 
-def restore(database: Path, source: Path, now: datetime) -> Path | None:
+class RestoreGivenUp(StorageFault):
+    """A restore was cancelled; the database is as it was."""
+
+
+def restore(
+    database: Path, source: Path, now: datetime, is_given_up: Callable[[], bool] = bool
+) -> Path | None:
     """Put a backup in the place of the database, which must not be open anywhere.
+
+    ``is_given_up`` is asked before anything is replaced; then RestoreGivenUp is raised.
 
     The present state is backed up first; a damaged one is kept aside, and its new path is
     returned. Raises DamagedDatabase when the backup itself is not sound, NewerDatabase,
@@ -106,15 +115,19 @@ def restore(database: Path, source: Path, now: datetime) -> Path | None:
     database = the_file(database)
     prepare(database)
     with nobody_writing(database):
-        return replace_database(database, source, now)
+        return replace_database(database, source, now, is_given_up)
 
 
-def replace_database(database: Path, source: Path, now: datetime) -> Path | None:
+def replace_database(
+    database: Path, source: Path, now: datetime, is_given_up: Callable[[], bool] = bool
+) -> Path | None:
     """What ``restore`` does, for a caller that holds the lock for writing."""
     aside: Path | None = None
     with being_written(database, _NOT_REPLACED) as incoming, faults_told(source):
         refuse_newer(source)
         copy_database(source, incoming, _NOT_REPLACED)
+        if is_given_up():
+            raise RestoreGivenUp(N_("Nothing was restored."))
         if database.exists():
             aside = _save_present(database, source, now)
     restored = read_backup(source)

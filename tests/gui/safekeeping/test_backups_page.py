@@ -1,12 +1,14 @@
 """Backups in the window: seen, made, copied elsewhere, and brought back in three clicks."""
 
 import shutil
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from ita_desk.model.place import Place
+from ita_desk.storage import backups as backup_module
 from ita_desk.storage.backup_files import backup_folder, list_backups
 from ita_desk.verbs import fields
 
@@ -70,6 +72,35 @@ def test_three_clicks_bring_an_older_state_back_and_the_one_before_is_first(
     assert session.dossier(work.session.dossier_id).unit.name == "ชื่อที่พิมพ์ผิด"
     rename(example, "แก้ต่อได้")
     assert example.store.load(work.session.dossier_id).unit.name == "แก้ต่อได้"
+
+
+def test_a_restore_can_be_cancelled_while_the_backup_is_copied(
+    example, work, page, qtbot, monkeypatch
+):
+    rename(example, "ชื่อใหม่")
+    copying, go_on = Event(), Event()
+    copy = backup_module.copy_database
+
+    def slow_copy(*words):
+        copying.set()
+        go_on.wait(20)
+        copy(*words)
+
+    monkeypatch.setattr(backup_module, "copy_database", slow_copy)
+    page.list.setCurrentRow(0)
+    page.restore.click()
+    qtbot.waitUntil(copying.is_set)
+    shown = example.opening.page
+    qtbot.waitUntil(lambda: bool(shown.buttons) and shown.buttons[0].text() == "Cancel")
+    store = example.store
+    shown.buttons[0].click()
+    go_on.set()
+    qtbot.waitUntil(
+        lambda: example.store is not store and example.workspace.frame.isVisible(), timeout=20_000
+    )
+    assert work.session.dossier(work.session.dossier_id).unit.name == "ชื่อใหม่"
+    assert "The state of" not in example.window.status_line.text
+    assert [backup.reason for backup in backups(example)] == ["regular"]
 
 
 def test_a_restore_thought_better_of_changes_nothing(example, page):

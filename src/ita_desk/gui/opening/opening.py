@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -43,6 +44,8 @@ class Opening(QObject):
     """The ``Store`` that was opened."""
     troubled = Signal()
     """The page stands in the window."""
+    stopped = Signal()
+    """The user has cancelled a restore."""
     given_up = Signal()
     """The user closes the program, or it is open in another window, which is shown now."""
 
@@ -133,13 +136,18 @@ class Opening(QObject):
         self._work(_("Looking for a sound backup…"), lambda: find_newest(self._path), show)
 
     def restore(self, source: Path) -> None:
-        """Put a backup in the place of the database, which nobody has open, and open it."""
+        """Put a backup in the place of the database, which nobody has open, and open it.
+
+        ``stopped`` tells that the user has cancelled it; the database is opened as it was.
+        """
         from ita_desk.storage.backups import restore
 
+        stop = Event()
         self._work(
             self._translate("The backup is being restored…"),
-            lambda: restore(self._path, source, self._places.now()),
+            lambda: restore(self._path, source, self._places.now(), stop.is_set),
             self._open_again,
+            stop=stop,
         )
 
     def take_in(self, source: Path, settings: Path) -> None:
@@ -285,8 +293,13 @@ class Opening(QObject):
         work: Callable[[], Any],
         go_on: Callable[[Any], None],
         drop: Callable[[Any], None] | None = None,
+        stop: Event | None = None,
     ) -> None:
-        """Do something in a thread; with ``drop`` it can be cancelled, and that undoes it."""
+        """Do something in a thread.
+
+        It can be cancelled with ``drop``, which undoes it, or with ``stop``, which it heeds while
+        nothing is changed yet.
+        """
         from ita_desk.gui.background import Job
         from ita_desk.gui.opening.opening_page import WayOn
 
@@ -297,6 +310,8 @@ class Opening(QObject):
         def cancel() -> None:
             nonlocal cancelled
             cancelled = True
+            if stop is not None:
+                stop.set()
             self._page().show_progress(self._translate("Cancelling…"))
 
         def done(result: Any) -> None:
@@ -309,9 +324,14 @@ class Opening(QObject):
 
         def failed(error: Exception) -> None:
             self._job = None
-            self._tell_failure(error)
+            if stop is not None and cancelled and isinstance(error, WorldFault):
+                self.stopped.emit()
+                self.open()
+            else:
+                self._tell_failure(error)
 
-        ways = [WayOn(self._translate("Cancel"), "", cancel)] if drop is not None else []
+        can_be = drop is not None or stop is not None
+        ways = [WayOn(self._translate("Cancel"), "", cancel)] if can_be else []
         self._page().show_progress(sentence, ways)
         job.done.connect(done)
         job.failed.connect(failed)
