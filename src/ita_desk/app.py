@@ -7,7 +7,7 @@ without the typesetter, and none starts with Qt.
 import gc
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,10 +54,12 @@ def pdf_of(
     created: datetime,
     fonts: "FontFamily",
     emblem: bytes | None = None,
+    words: Collection[str] = (),
 ) -> bytes:
     """The PDF of one document of a dossier, or of all of them.
 
-    ``fonts`` and ``emblem``, the picture for a memo's head, are the office's. Raises KeyError for
+    ``fonts``, ``emblem``, the picture for a memo's head, and ``words``, which no line's end cuts,
+    are the office's. Raises KeyError for
     a name that is no document, WorldFault where the finished pages would not print exactly what
     the dossier says.
     """
@@ -65,7 +67,7 @@ def pdf_of(
     from ita_desk.typeset.errors import PrintRefused
 
     try:
-        return dossier_pdf(document, dossier, fonts, created, emblem=emblem).pdf
+        return dossier_pdf(document, dossier, fonts, created, emblem=emblem, words=words).pdf
     except PrintRefused as refused:
         sentence = N_(
             "Not given out: the finished page would not print exactly what was typed ({what})."

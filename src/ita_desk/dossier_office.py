@@ -1,11 +1,12 @@
 """From a dossier to a Word or Excel file of one of its documents."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from ita_desk.bundle import fonts as font_folder
 from ita_desk.contents.documents import DOCUMENTS, ROUND_REPORT, WITH_SHEETS, make_content
 from ita_desk.contents.evidence_list import HEADINGS, NAME, evidence_rows
+from ita_desk.contents.kept_words import words_in
 from ita_desk.model.tree import Dossier
 from ita_desk.office.named_family import NamedFamily
 from ita_desk.office.word_document import write_docx
@@ -26,15 +27,24 @@ def dossier_docx(
     created: datetime | None = None,
     *,
     emblem: bytes | None = None,
+    words: Collection[str] = (),
 ) -> bytes:
-    """One document as ``.docx``; raises KeyError for a name that isn't in ``DOCUMENTS``."""
-    content = make_content(document_name, dossier)
-    document = typeset_document(document_name, content, created, emblem)
+    """One document as ``.docx``; raises KeyError for a name that isn't in ``DOCUMENTS``.
+
+    ``words`` are kept whole where columns are measured, as in ``dossier_pdf``.
+    """
+    content, kept = make_content(document_name, dossier), words_in(dossier, words)
+    document = typeset_document(document_name, content, created, emblem, kept)
     return write_docx(document, named_family(fonts))
 
 
 def dossier_xlsx(
-    document_name: str, dossier: Dossier, fonts: FontFamily, created: datetime | None = None
+    document_name: str,
+    dossier: Dossier,
+    fonts: FontFamily,
+    created: datetime | None = None,
+    *,
+    words: Collection[str] = (),
 ) -> bytes:
     """One document as ``.xlsx``; raises KeyError for one that isn't in ``WITH_SHEETS``.
 
@@ -42,8 +52,8 @@ def dossier_xlsx(
     """
     if document_name not in WITH_SHEETS:
         raise KeyError(document_name)
-    content = make_content(document_name, dossier)
-    document = typeset_document(document_name, content, created)
+    content, kept = make_content(document_name, dossier), words_in(dossier, words)
+    document = typeset_document(document_name, content, created, keep=kept)
     listings = tuple(_listings(dossier)) if document_name == ROUND_REPORT else ()
     name = DOCUMENTS[document_name].name
     return write_xlsx(document, name, named_family(fonts), listings)

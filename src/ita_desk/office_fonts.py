@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from ita_desk.bundle import fonts
+from ita_desk.bundle import fonts, resources
 from ita_desk.model.errors import N_, WorldFault
 from ita_desk.typeset.errors import FontProblem, FontRefused
 from ita_desk.typeset.fonts import FontFamily
@@ -102,3 +102,9 @@ def office_emblem(picture: bytes | None) -> OfficeEmblem:
             " page of the office."
         )
         return OfficeEmblem(None, WorldFault(fault))
+
+
+@lru_cache(1)
+def emblem_missing() -> bytes:
+    """What a preview shows where a memo has no emblem: that none was chosen. Never printed."""
+    return (resources() / "pictures" / "emblem-missing.png").read_bytes()

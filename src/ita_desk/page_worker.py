@@ -14,11 +14,12 @@ from contextlib import suppress
 from typing import BinaryIO
 
 from ita_desk.contents.documents import ROUND_REPORT
+from ita_desk.contents.kept_words import kept_words
 from ita_desk.dossier_pdf import dossier_pages, dossier_pdf
 from ita_desk.model.errors import N_, WorldFault
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier
-from ita_desk.office_fonts import OfficeFonts, office_emblem, office_fonts
+from ita_desk.office_fonts import OfficeFonts, emblem_missing, office_emblem, office_fonts
 from ita_desk.page_messages import (
     DossierPacker,
     FileMade,
@@ -52,21 +53,23 @@ def maker(fonts_of: Callable[[str], OfficeFonts] = office_fonts) -> Maker:
         fonts, fault = fonts_of(request.office.font)
         emblem = office_emblem(request.office.emblem_bytes)
         fault = fault or emblem.fault
+        words = kept_words(request.office)
         if request.kind != "pdf":
-            return FileMade(request.number, _office_file(request, fonts, emblem.picture))
+            return FileMade(request.number, _office_file(request, fonts, emblem.picture, words))
         made = dossier_pdf(
             request.document_name,
             request.dossier.unpack(),
             fonts,
             request.created,
-            emblem=emblem.picture,
+            emblem=emblem.picture or (None if request.guarded else emblem_missing()),
+            words=words,
             guarded=request.guarded,
         )
         warning, parameters = (fault.message, _texts(fault)) if fault else ("", ())
         automatic = made.pages
         if any(table.by_hand for table in made.tables) and not request.guarded:
             free = request.dossier.unpack().changed({"table_widths": ()})
-            automatic = dossier_pages(request.document_name, free, fonts)
+            automatic = dossier_pages(request.document_name, free, fonts, words)
         return PagesMade(
             request.number,
             made.pdf,
@@ -84,14 +87,16 @@ def maker(fonts_of: Callable[[str], OfficeFonts] = office_fonts) -> Maker:
     return make
 
 
-def _office_file(request: PageRequest, fonts: FontFamily, emblem: bytes | None) -> bytes:
+def _office_file(
+    request: PageRequest, fonts: FontFamily, emblem: bytes | None, words: frozenset[str]
+) -> bytes:
     # Imported here: the first page is made without the libraries of Word and Excel files.
     from ita_desk.dossier_office import dossier_docx, dossier_xlsx
 
     document, dossier = request.document_name, request.dossier.unpack()
     if request.kind == "docx":
-        return dossier_docx(document, dossier, fonts, request.created, emblem=emblem)
-    return dossier_xlsx(document, dossier, fonts, request.created)
+        return dossier_docx(document, dossier, fonts, request.created, emblem=emblem, words=words)
+    return dossier_xlsx(document, dossier, fonts, request.created, words=words)
 
 
 def placed(boxes: Sequence[Box]) -> tuple[PlacedBox, ...]:

@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 from finding_codes import codes_of
 
+from ita_desk.contents.begun import faults_before_print
 from ita_desk.contents.documents import COVER_MEMO, find_faults
 from ita_desk.contents.finding_sentences import finding_sentence
 from ita_desk.model.finding import Severity
+from ita_desk.model.office import Office
 from ita_desk.model.place import Place
 from ita_desk.model.tree import (
     Activity,
@@ -152,7 +154,8 @@ def test_what_a_good_clerk_writes_is_not_doubted(code, tree):
 
 
 def test_every_code_has_a_dossier_that_triggers_it():
-    assert {code for code, *_ in TRIGGERS} == codes_of("cover_memo")
+    of_office = {"memo-emblem-missing"}  # its test stands at the end
+    assert {code for code, *_ in TRIGGERS} | of_office == codes_of("cover_memo")
 
 
 def test_a_sound_memo_has_no_findings():
@@ -186,3 +189,14 @@ def test_a_memo_older_than_its_meeting_is_blocked_and_a_later_report_only_told(p
 
 def test_the_findings_of_the_text_marks_sample(text_marks):
     assert codes(text_marks) == ["approver-missing"]
+
+
+def test_a_memo_without_an_emblem_is_told_before_it_is_printed():
+    missing = "memo-emblem-missing"
+    assert find_faults(COVER_MEMO, dossier(), TODAY) == ()
+    (found,) = find_faults(COVER_MEMO, dossier(), TODAY, Office())
+    assert (found.code, found.severity) == (missing, Severity.WARNING)
+    assert found.place == Place("office", 1, "emblem")
+    assert finding_sentence(found)
+    assert faults_before_print(COVER_MEMO, dossier(), TODAY, Office()) == (found,)
+    assert find_faults(COVER_MEMO, dossier(), TODAY, Office(emblem="AAAA")) == ()

@@ -67,7 +67,10 @@ def scored(*scores, **fields):
 
 
 def printed(content, level):
-    return [(line.mark, line.text) for line in content.levels[level - 1].lines]
+    """What a level says; nothing where it isn't printed."""
+    digit = "๑๒๓๔๕"[level - 1] if content.digits == "thai" else str(level)
+    parts = (part for part in content.levels if part.heading.text.startswith(f"{digit}."))
+    return [(line.mark, line.text) for part in parts for line in part.lines]
 
 
 def test_activities_tagged_with_items_become_the_summary():
@@ -77,6 +80,7 @@ def test_activities_tagged_with_items_become_the_summary():
         activity(2, "1.2", title="ระบุจำนวนผู้มีส่วนได้ส่วนเสีย"),
         activity(3, "2.1"),
         eit_persons=5,
+        empty_levels=True,
     )
     content = level_summary(tree)
     assert [level.heading.text for level in content.levels] == [
@@ -189,7 +193,7 @@ def test_an_item_of_bullets_only_keeps_its_number():
 
 def test_levels_go_by_the_years_own_names():
     own = LevelItem(id=3, level=1, title="Assessment 2568")
-    content = level_summary(dossier(level_items=(own,)))
+    content = level_summary(dossier(level_items=(own,), empty_levels=True))
     assert content.levels[0].heading.text == "๑. ระดับ ๑ Assessment ๒๕๖๘"
     assert content.levels[0].heading.place == Place("level_item", 3, "title")
     assert content.levels[1].heading.text.endswith("Advocacy/Intervention")
@@ -245,3 +249,10 @@ def test_content_travels_to_another_process_unchanged(planning, text_marks):
         content = level_summary(tree)
         assert pickle.loads(pickle.dumps(content)) == content
         hash(content)
+
+
+def test_a_level_with_nothing_to_report_is_no_bare_heading_unless_wanted():
+    tree = dossier(activity(1, "1.1"))
+    assert [level.heading.text[0] for level in level_summary(tree).levels] == ["๑", "๕"]
+    wanted = tree.changed({"level_summary": tree.level_summary.changed({"empty_levels": True})})
+    assert [level.heading.text[0] for level in level_summary(wanted).levels] == [*"๑๒๓๔๕"]

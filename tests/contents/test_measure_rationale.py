@@ -143,6 +143,7 @@ def test_acceptance_16_topics_of_a_letter_keep_their_codes_in_thai_digits(ration
         with_sheet(
             rationale_sample,
             digits="thai",
+            empty_letters=True,
             oit_topics=(OitTopic(id=1, code="O5", title="ช่องทางการรับฟังความคิดเห็น"),),
         ),
         oit_links=links,
@@ -189,3 +190,10 @@ def test_an_empty_dossier_prints_too(rationale_sample):
 def test_content_is_data(rationale_sample):
     content = measure_rationale(rationale_sample)
     assert pickle.loads(pickle.dumps(content)) == content
+
+
+def test_a_letter_without_a_text_is_no_bare_name_unless_wanted(rationale_sample):
+    tree = with_measure(rationale_sample, partner="เครือข่าย", invest="", regulate=" ", oit_links=())
+    tree = with_measure(tree, advocate="", build="")
+    assert list(letters(tree)) == ["P"]
+    assert list(letters(with_sheet(tree, empty_letters=True))) == [*"PIRAB"]

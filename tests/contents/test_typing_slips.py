@@ -164,3 +164,45 @@ def test_an_address_that_deceives_is_text_in_a_word_file():
         assert b"example.com" not in word.read("word/_rels/document.xml.rels")
         texts = re.findall(rb"<w:t[^>]*>(.*?)<", word.read("word/document.xml"))
         assert b"example.com" in b"".join(texts)
+
+
+def digits_found(document, tree):
+    found = [one for one in find_faults(document, tree, TODAY) if one.code == "thai-digits"]
+    assert all(finding_sentence(one) for one in found)
+    return [one.place for one in found]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_thai_digits_are_found_where_a_document_prints_arabic_ones(document):
+    own = document.replace("-", "_")
+    tree = Dossier(
+        id=1,
+        fiscal_year=2567,
+        round=1,
+        unit=Unit(name="ศูนย์ที่ ๕ https://a.go.th/๕"),
+        measures=(Measure(id=1, title="มาตรการ ๒"),),
+        activities=(
+            Activity(id=1, measure_id=1, title="กิจกรรม 1", quarter_1=Mark(text="๕ ม.ค.")),
+            Activity(id=2, measure_id=1, title="กิจกรรม ๒", results=(Result(id=1, text="๓ ราย"),)),
+        ),
+        cover_memo=CoverMemo(subject="ตามคำสั่ง ๑/๒๕๖๗"),
+    )
+    printed = {
+        digits: tree.changed({own: getattr(tree, own).changed({"digits": digits})})
+        for digits in ("arabic", "thai")
+    }
+    assert digits_found(document, printed["thai"]) == []
+    found = digits_found(document, printed["arabic"])
+    if document == "cover-memo":
+        assert found == [Place("unit", 1, "name"), Place("cover_memo", 1, "subject")]
+    else:
+        assert {Place("activity", 1, "quarter_1"), Place("activity", 2, "title")} <= set(found)
+        assert Place("result", 1, "text") in found
+        assert Place("activity", 1, "title") not in found
+
+
+def test_an_address_keeps_its_digits_and_is_not_found():
+    tree = Dossier(
+        id=1, fiscal_year=2567, round=1, unit=Unit(name="https://a.go.th/%E0%B9%95/๕/แผน")
+    )
+    assert digits_found("round-report", tree) == []

@@ -94,3 +94,16 @@ def test_a_typed_measure_is_one_with_one_that_differs_by_blanks_at_an_end(store,
     measures.assign_measure(store, [second.id], title)
     assert load().activities[0].measure_id == load().activities[1].measure_id
     assert sum("มาตรการ ก" in measure.title for measure in load().measures) == 1
+
+
+def test_thai_digits_become_arabic_ones_everywhere_in_one_step_but_not_in_addresses(store, load):
+    first, second = load().activities[:2]
+    places = [Place("activity", first.id, "title"), Place("activity", second.id, "quarter_1")]
+    fields.edit(store, places[0], "แผน ๒๕๖๗ ดู https://a.go.th/๕")
+    fields.edit(store, places[1], Mark(ticked=True, text="๑๒ ม.ค."))
+    before = load()
+    mending.mend(store, places, "thai-digits")
+    assert load().activities[0].title == "แผน 2567 ดู https://a.go.th/๕"
+    assert load().activities[1].quarter_1 == Mark(ticked=True, text="12 ม.ค.")
+    store.undo()
+    assert load() == before

@@ -21,6 +21,7 @@ from ita_desk.usage import Translate
 
 if TYPE_CHECKING:
     from ita_desk.model.finding import Finding
+    from ita_desk.model.office import Office
     from ita_desk.model.tree import Dossier
 
 _SEVERITIES = {"error": N_("error"), "warning": N_("warning")}
@@ -50,9 +51,9 @@ def _check(options: Namespace, translate: Translate) -> Outcome:
     if options.document not in (None, *known):
         raise unknown_document(options.document, known)
     with open_to_read(options) as store:
-        dossier = store.load(options.id)
+        dossier, office = store.load(options.id), store.office()
     today = datetime.now().astimezone().date()
-    found = findings_by_document(dossier, _chosen(options.document, dossier), today)
+    found = findings_by_document(dossier, _chosen(options.document, dossier), today, office)
     blocked = any(finding.severity is Severity.ERROR for finding in found)
     return Outcome(_lines(found, translate), REFUSED if blocked else DONE)
 
@@ -68,14 +69,14 @@ def _chosen(document: str | None, dossier: "Dossier") -> Iterable[str]:
 
 
 def findings_by_document(
-    dossier: "Dossier", documents: Iterable[str], today: date
+    dossier: "Dossier", documents: Iterable[str], today: date, office: "Office | None" = None
 ) -> "dict[Finding, list[str]]":
     """Each finding once, with the names of the documents it is found in, in their order."""
     from ita_desk.contents.documents import find_faults
 
     found: dict[Finding, list[str]] = {}
     for name in documents:
-        for finding in dict.fromkeys(find_faults(name, dossier, today)):
+        for finding in dict.fromkeys(find_faults(name, dossier, today, office)):
             found.setdefault(finding, []).append(name)
     return found
 

@@ -108,29 +108,34 @@ def _known(document: str, known: Collection[str]) -> str:
 
 
 def _docx(document: str, dossier: "Dossier", office: "Office") -> Made:
+    from ita_desk.contents.kept_words import kept_words
     from ita_desk.dossier_office import dossier_docx
     from ita_desk.office_fonts import office_emblem, office_fonts
 
     fonts, fault = office_fonts(office.font)
     emblem = office_emblem(office.emblem_bytes)
     created = datetime.now().astimezone()
-    made = dossier_docx(document, dossier, fonts, created, emblem=emblem.picture)
+    words = kept_words(office)
+    made = dossier_docx(document, dossier, fonts, created, emblem=emblem.picture, words=words)
     return Made(made, fault or emblem.fault)
 
 
 def _xlsx(document: str, dossier: "Dossier", office: "Office") -> Made:
+    from ita_desk.contents.kept_words import kept_words
     from ita_desk.dossier_office import dossier_xlsx
     from ita_desk.office_fonts import office_fonts
 
     fonts, fault = office_fonts(office.font)
-    return Made(dossier_xlsx(document, dossier, fonts, datetime.now().astimezone()), fault)
+    created, words = datetime.now().astimezone(), kept_words(office)
+    return Made(dossier_xlsx(document, dossier, fonts, created, words=words), fault)
 
 
 def _pdf(document: str, dossier: "Dossier", office: "Office") -> Made:
+    from ita_desk.contents.kept_words import kept_words
     from ita_desk.office_fonts import office_emblem, office_fonts
 
     created = datetime.now().astimezone()
     fonts, fault = office_fonts(office.font)
     emblem = office_emblem(office.emblem_bytes)
-    pdf = app.pdf_of(document, dossier, created, fonts, emblem.picture)
+    pdf = app.pdf_of(document, dossier, created, fonts, emblem.picture, kept_words(office))
     return Made(pdf, fault or emblem.fault)

@@ -53,6 +53,7 @@ def add_finals(add: AddCommand, _: Translate) -> None:
 
 def _final(options: Namespace, translate: Translate) -> Outcome:
     from ita_desk.contents.documents import DOCUMENTS, fingerprint, make_content
+    from ita_desk.contents.kept_words import kept_words
     from ita_desk.exchange.atomic import write_atomically
     from ita_desk.exchange.dossier_file import write_dossier
     from ita_desk.office_fonts import office_emblem, office_fonts
@@ -70,7 +71,7 @@ def _final(options: Namespace, translate: Translate) -> Outcome:
         fonts, fault = office_fonts(office.font)
         now = datetime.now().astimezone()
         emblem = office_emblem(office.emblem_bytes)
-        pdf = app.pdf_of(document, dossier, now, fonts, emblem.picture)
+        pdf = app.pdf_of(document, dossier, now, fonts, emblem.picture, kept_words(office))
         write_atomically(options.to, pdf)
         printed = fingerprint(make_content(document, dossier))
         store.keep_final(NewFinal(dossier.id, document, printed, pdf, write_dossier(dossier)))

@@ -1,6 +1,7 @@
 """Whether anything was entered for a document: nobody is told of faults before that."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ita_desk.contents.documents import (
     ALL_DOCUMENTS,
@@ -13,6 +14,9 @@ from ita_desk.model.finding import Finding
 from ita_desk.model.place import Entity
 from ita_desk.model.structure import STRUCTURE
 from ita_desk.model.tree import Dossier, Measure
+
+if TYPE_CHECKING:
+    from ita_desk.model.office import Office
 
 
 def document_entity(document: str) -> Entity:
@@ -44,8 +48,10 @@ def begun_documents(dossier: Dossier) -> tuple[str, ...]:
     return begun or (ROUND_REPORT,)
 
 
-def faults_before_print(document: str, dossier: Dossier, today: date) -> tuple[Finding, ...]:
+def faults_before_print(
+    document: str, dossier: Dossier, today: date, office: "Office | None" = None
+) -> tuple[Finding, ...]:
     """What is told before a document is printed; of all of them, what those begun lack, once."""
     names = begun_documents(dossier) if document == ALL_DOCUMENTS else (document,)
-    found = (fault for name in names for fault in find_faults(name, dossier, today))
+    found = (fault for name in names for fault in find_faults(name, dossier, today, office))
     return tuple(dict.fromkeys(found))

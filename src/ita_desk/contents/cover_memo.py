@@ -23,6 +23,9 @@ from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier
 from ita_desk.thai.dates import DateStyle, format_date
 
+EMBLEM = Place("office", 1, "emblem")
+"""Where a click on the emblem or its room leads: it is the same for all memos."""
+
 
 @dataclass(frozen=True, slots=True)
 class LabelledLines:

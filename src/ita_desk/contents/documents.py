@@ -16,6 +16,7 @@ from ita_desk.model.tree import Dossier
 
 if TYPE_CHECKING:
     from ita_desk.contents.findings.inspection import Rule
+    from ita_desk.model.office import Office
 
 
 class Content(Protocol):
@@ -170,14 +171,17 @@ def make_contents(dossier: Dossier) -> dict[str, Content]:
     return {name: make_content(name, dossier) for name in DOCUMENTS}
 
 
-def find_faults(document_name: str, dossier: Dossier, today: date) -> tuple[Finding, ...]:
+def find_faults(
+    document_name: str, dossier: Dossier, today: date, office: "Office | None" = None
+) -> tuple[Finding, ...]:
     """What is missing or doubtful in a document, in the order of its rules.
 
+    What its ``office`` lacks is told where that is given.
     Raises KeyError for a name that isn't in ``DOCUMENTS``.
     """
     from ita_desk.contents.findings.inspection import inspect
 
-    return inspect(dossier, today, DOCUMENTS[document_name].rules())
+    return inspect(dossier, today, DOCUMENTS[document_name].rules(), office)
 
 
 def fingerprint(content: Content) -> str:

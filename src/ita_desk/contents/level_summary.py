@@ -43,6 +43,7 @@ class LevelScore:
 class LevelSummaryContent:
     """Everything the summary prints, in order; ``scores`` is empty unless a table is wanted.
 
+    ``levels`` are those that have something to report, unless all are wanted.
     ``total`` is what is confirmed: a level that awaits its result isn't counted in it.
     """
 
@@ -68,7 +69,11 @@ def level_summary(dossier: Dossier) -> LevelSummaryContent:
     round_place = Place("dossier", dossier.id, "round")
     content = LevelSummaryContent(
         title=line(Span("รายงานสรุปผลการดำเนินงาน "), Span(round_label(dossier.round), round_place)),
-        levels=tuple(_level(dossier, level) for level in LEVELS),
+        levels=tuple(
+            part
+            for part in (_level(dossier, level) for level in LEVELS)
+            if part.lines or summary.empty_levels
+        ),
         closing=tuple(
             Line(typed(text.strip(), Place("level_summary", dossier.id, "closing")))
             for text in closing(dossier).splitlines()

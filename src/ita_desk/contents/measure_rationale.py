@@ -48,7 +48,7 @@ class CaptionedTable:
 
 @dataclass(frozen=True, slots=True)
 class MeasurePart:
-    """A measure's name, why it was set, and its five letters under a heading."""
+    """A measure's name, why it was set, and its letters of PIRAB under a heading."""
 
     title: Line
     rationale: tuple[Line, ...]

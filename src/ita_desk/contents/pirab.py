@@ -33,7 +33,7 @@ class LetterPart:
 
 
 def letter_parts(measure: Measure, dossier: Dossier) -> tuple[LetterPart, ...]:
-    """All five letters of a measure, an empty one by its name alone."""
+    """The letters of a measure that say something; the others by their names, if wanted."""
     titles = {topic.code.strip(): topic.title for topic in dossier.measure_rationale.oit_topics}
     parts: list[LetterPart] = []
     for letter, field, name in PIRAB:
@@ -46,7 +46,8 @@ def letter_parts(measure: Measure, dossier: Dossier) -> tuple[LetterPart, ...]:
                 tuple(_topic(link, titles.get(link.topics.strip(), "")) for link in links),
             )
         )
-    return tuple(parts)
+    wanted = dossier.measure_rationale.empty_letters
+    return tuple(part for part in parts if part.text or part.topics or wanted)
 
 
 def _topic(link: OitLink, known_title: str) -> Line:

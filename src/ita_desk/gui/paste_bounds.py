@@ -11,6 +11,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ita_desk.gui.clips import pasted_text
+from ita_desk.gui.window.page import actions_of_page
 from ita_desk.gui.window.session import Session
 from ita_desk.thai.line_ends import with_line_ends
 
@@ -56,6 +57,8 @@ class BoundedLine(QLineEdit):
         if paste is not None:
             paste.triggered.disconnect()
             paste.triggered.connect(self._paste)
+        menu.addSeparator()
+        menu.addActions(actions_of_page(self))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(event.globalPos())
 

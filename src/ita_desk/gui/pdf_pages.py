@@ -80,6 +80,22 @@ class PdfPages:
                 text_page.close()
                 opened.close()
 
+    def line_end(self, page: int, x: float, y: float) -> tuple[str, str]:
+        """The line of text at a point (from the top left), and the one it goes on with.
+
+        Both are "" where there is no text, the second where another text follows.
+        """
+        from ita_desk.gui.pdf_lines import line_and_next
+
+        with _ONE_AT_A_TIME:
+            opened = self._document[page]
+            text_page = opened.get_textpage()
+            try:
+                return line_and_next(self._raw, text_page, x, self.sizes[page][1] - y)
+            finally:
+                text_page.close()
+                opened.close()
+
     def close(self) -> None:
         """Free the document."""
         with _ONE_AT_A_TIME:

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QMimeData, QRectF, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFontMetricsF,
     QKeyEvent,
     QKeySequence,
@@ -19,6 +20,7 @@ from ita_desk.gui.clips import pasted_text
 from ita_desk.gui.hidden_marks import draw_boxes
 from ita_desk.gui.paste_bounds import fits_in_field
 from ita_desk.gui.thai_layout import set_lines, wrap_option
+from ita_desk.gui.window.page import actions_of_page
 from ita_desk.thai.hygiene import hidden_characters
 from ita_desk.thai.line_ends import with_line_ends
 
@@ -73,6 +75,14 @@ class ThaiTextEdit(QPlainTextEdit):
             self.ensureCursorVisible()
         else:
             self.paste_refused.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt: the usual menu, and what the page around offers for a field."""
+        menu = self.createStandardContextMenu()
+        menu.addSeparator()
+        menu.addActions(actions_of_page(self))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Shift+Enter ends a line as Enter does; Qt's own sign for it is seen nowhere else."""

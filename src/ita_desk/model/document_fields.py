@@ -41,7 +41,10 @@ class LevelItemFields(Fields):
 
 
 class LevelSummaryFields(Fields):
-    """The five-level summary; ``eit_persons`` are the external stakeholders counted in 1.2."""
+    """The five-level summary; ``eit_persons`` are the external stakeholders counted in 1.2.
+
+    ``empty_levels`` prints the heading of a level that has nothing to report, too.
+    """
 
     eit_persons: Annotated[int, Field(ge=0)] | None = None
     closing: StoredText | None = None
@@ -49,6 +52,7 @@ class LevelSummaryFields(Fields):
     expected_score: DecimalText = ""
     score_table: bool = False
     digits: Annotated[Digits, CHOICE] = "thai"
+    empty_levels: bool = False
 
 
 class LevelResultFields(Fields):
@@ -93,7 +97,10 @@ class ScoreComponentFields(Fields):
 
 
 class MeasureRationaleFields(Fields):
-    """The measure rationale sheet with the PIRAB strategy (level 2)."""
+    """The measure rationale sheet with the PIRAB strategy (level 2).
+
+    ``empty_letters`` prints the name of a letter of PIRAB that has no text, too.
+    """
 
     heading: StoredText | None = None
     criterion: StoredText | None = None
@@ -102,6 +109,7 @@ class MeasureRationaleFields(Fields):
     plan_caption: StoredText | None = None
     measure_caption: StoredText | None = None
     digits: Annotated[Digits, CHOICE] = "arabic"
+    empty_letters: bool = False
 
 
 class PlanRowFields(Fields):

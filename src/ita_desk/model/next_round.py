@@ -95,7 +95,11 @@ def _next_memo(memo: CoverMemo) -> CoverMemo:
 
 def _next_summary(summary: LevelSummary) -> LevelSummary:
     """How it is printed; what was reached is told anew."""
-    return LevelSummary(score_table=summary.score_table, digits=summary.digits)
+    return LevelSummary(
+        score_table=summary.score_table,
+        empty_levels=summary.empty_levels,
+        digits=summary.digits,
+    )
 
 
 def _next_sheet(sheet: KpiSheet) -> KpiSheet:
@@ -121,6 +125,7 @@ def _next_rationale(sheet: MeasureRationale, *, same_year: bool) -> MeasureRatio
     return MeasureRationale(
         criterion_score=sheet.criterion_score,
         digits=sheet.digits,
+        empty_letters=sheet.empty_letters,
         knowledge_topics=sheet.knowledge_topics,
         oit_topics=sheet.oit_topics if same_year else (),
     )

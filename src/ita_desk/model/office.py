@@ -1,4 +1,4 @@
-"""What belongs to the office and not to one dossier: emblem, holidays, font."""
+"""What belongs to the office and not to one dossier: emblem, holidays, font, words kept whole."""
 
 import base64
 import binascii
@@ -37,15 +37,24 @@ class OfficeFields(Fields):
     """``emblem`` is a picture in base64, ``holidays`` ISO days a line each.
 
     ``font`` is the path of a font file of this computer, or empty for the bundled one.
+    ``whole_words`` are words that no line's end may cut, a line each.
     """
 
     emblem: Annotated[StoredText, AfterValidator(_picture)] = ""
     holidays: Annotated[StoredText, AfterValidator(_days)] = ""
     font: StoredText = ""
+    whole_words: StoredText = ""
 
 
 class Office(OfficeFields, Frozen):
-    """The office's settings; the same for all dossiers."""
+    """The office's settings; the same for all dossiers.
+
+    ``people``, ``units`` and ``places`` are the names that stand in its dossiers, each once.
+    """
+
+    people: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
 
     @property
     def emblem_bytes(self) -> bytes | None:

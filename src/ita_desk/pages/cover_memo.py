@@ -7,7 +7,7 @@ A4 upright, 30 mm left and 20 mm right, an emblem of 15 mm, 15 mm from the paper
 
 from dataclasses import replace
 
-from ita_desk.contents.cover_memo import CoverMemoContent, LabelledLines
+from ita_desk.contents.cover_memo import EMBLEM, CoverMemoContent, LabelledLines
 from ita_desk.contents.lines import Line
 from ita_desk.contents.signing import Labelled, Signer
 from ita_desk.pages.blocks import paragraph, run
@@ -69,7 +69,7 @@ def _head(content: CoverMemoContent, emblem: bytes | None) -> tuple[StoryItem, .
         Space(_HEADING_DROP_MM),
         Paragraph((Run(content.heading, bold=True),), HEADING),
     )
-    picture = Picture(EMBLEM_MM, EMBLEM_MM, emblem)
+    picture = Picture(EMBLEM_MM, EMBLEM_MM, emblem, tag=EMBLEM)
     return (
         SideBySide(((EMBLEM_MM, (picture,)), (None, title), (EMBLEM_MM, ())), gap_mm=0),
         DottedLine((_field(content.sender),), HEAD),

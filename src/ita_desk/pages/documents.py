@@ -68,12 +68,16 @@ def typeset_document(
     content: Content,
     created: datetime | None = None,
     emblem: bytes | None = None,
+    keep: frozenset[str] = frozenset(),
 ) -> Document:
-    """What is handed to the typesetter; raises KeyError for a name that isn't in ``PAGES``."""
+    """What is handed to the typesetter; raises KeyError for a name that isn't in ``PAGES``.
+
+    ``keep`` are phrases kept whole besides those of the content.
+    """
     return Document(
         _sections(document_name, content, emblem),
         _metadata(content.document_title, content.author, created),
-        keep=frozenset(content.keep),
+        keep=keep.union(content.keep),
     )
 
 
@@ -82,10 +86,11 @@ def bind_documents(
     title: str,
     created: datetime | None = None,
     emblem: bytes | None = None,
+    keep: frozenset[str] = frozenset(),
 ) -> Document:
     """Several documents as one, in the order given: a bookmark for each, one row of page numbers.
 
-    Raises KeyError for a name that isn't in ``PAGES``.
+    ``keep`` as in ``typeset_document``. Raises KeyError for a name that isn't in ``PAGES``.
     """
     number = landscape_number(next(iter(contents.values())).digits)
     sections: list[Section] = []
@@ -106,7 +111,7 @@ def bind_documents(
     return Document(
         tuple(sections),
         _metadata(title, ", ".join(filter(None, authors)), created),
-        keep=frozenset(phrase for content in contents.values() for phrase in content.keep),
+        keep=keep.union(*(content.keep for content in contents.values())),
     )
 
 

@@ -28,7 +28,7 @@ def level_summary_sections(content: LevelSummaryContent) -> tuple[Section, ...]:
     """The one section of the summary."""
     story = (
         paragraph(content.title, TITLE, bold=True),
-        *(item for level in content.levels if level.lines for item in _level(level)),
+        *(item for level in content.levels for item in _level(level)),
         *(paragraph(line, CLOSING) for line in content.closing),
         *_scores(content),
     )

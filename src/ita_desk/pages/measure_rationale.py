@@ -133,12 +133,11 @@ def _joined(table: CaptionedTable, at: int) -> frozenset[int]:
 
 
 def _pirab(measure: MeasurePart) -> list[StoryItem]:
-    """The letters that say something: a name alone doesn't."""
-    letters = [letter for letter in measure.letters if letter.text or letter.topics]
-    if not letters:
+    """The letters under their heading; nothing where there are none."""
+    if not measure.letters:
         return []
     heading = paragraph(measure.pirab_heading, HEADING, bold=True)
-    return [heading, *(item for letter in letters for item in _letter(letter))]
+    return [heading, *(item for letter in measure.letters for item in _letter(letter))]
 
 
 def _letter(letter: LetterPart) -> list[StoryItem]:

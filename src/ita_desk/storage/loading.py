@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import Column, Connection, select
+from sqlalchemy import Column, Connection, select, union
 
 from ita_desk.model.fields import Fields
-from ita_desk.model.office import Office
+from ita_desk.model.office import Office, OfficeFields
 from ita_desk.model.ordering import name_key
 from ita_desk.model.place import Entity
 from ita_desk.model.structure import CHILDREN, STRUCTURE
@@ -38,9 +38,22 @@ class DossierSummary:
 
 
 def load_office(connection: Connection) -> Office:
-    """The office's own settings."""
-    (row,) = connection.execute(select(*_columns("office", Office)))
-    return Office.held(dict(zip(Office.model_fields, row, strict=True)))
+    """The office's own settings, and the names that stand in its dossiers."""
+    (row,) = connection.execute(select(*_columns("office", OfficeFields)))
+    settings = dict(zip(OfficeFields.model_fields, row, strict=True))
+    names = {
+        "people": _distinct(connection, "person", "name"),
+        "units": _distinct(connection, "unit", "name", "department", "group"),
+        "places": _distinct(connection, "result", "place"),
+    }
+    return Office.held({**settings, **names})
+
+
+def _distinct(connection: Connection, entity: Entity, *fields: str) -> tuple[str, ...]:
+    """The texts of some columns of a table, each once, in the order of their letters."""
+    table = TABLES[entity]
+    texts = union(*(select(table.c[name]).where(table.c[name] != "") for name in fields))
+    return tuple(sorted(connection.execute(texts).scalars()))
 
 
 def list_dossiers(connection: Connection) -> tuple[DossierSummary, ...]:

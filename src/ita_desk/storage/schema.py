@@ -33,8 +33,9 @@ _SINCE_2: tuple[Entity, ...] = ("leftover", "table_widths")
 def _keep_what_forms_leave(connection: sqlite3.Connection) -> None:
     """Texts left over from an old form, and the file itself, are kept with its dossier.
 
-    So are the widths of a printed table's columns that somebody set by hand, and with a final the
-    newest change before it.
+    So are the widths of a printed table's columns that somebody set by hand, the words that no
+    line's end may cut, whether empty levels and letters are printed, and with a final the newest
+    change before it.
     """
     connection.execute(
         """CREATE TABLE "leftover" (
@@ -75,6 +76,15 @@ def _keep_what_forms_leave(connection: sqlite3.Connection) -> None:
         "UPDATE final SET change_id ="
         " (SELECT coalesce(max(change.id), 0) FROM change WHERE change.at <= final.at)"
     )
+    _add_column(connection, "office", "whole_words", "TEXT NOT NULL DEFAULT ''")
+    _add_column(connection, "level_summary", "empty_levels", "BOOLEAN NOT NULL DEFAULT 0")
+    _add_column(connection, "measure_rationale", "empty_letters", "BOOLEAN NOT NULL DEFAULT 0")
+
+
+def _add_column(connection: sqlite3.Connection, table: str, name: str, kind: str) -> None:
+    """Add a column behind the others, and write each row whole, as a new database has it."""
+    connection.execute(f'ALTER TABLE "{table}" ADD COLUMN "{name}" {kind}')
+    connection.execute(f'UPDATE "{table}" SET "{name}" = "{name}"')
 
 
 MIGRATIONS: Mapping[int, Migration] = {1: _keep_what_forms_leave}

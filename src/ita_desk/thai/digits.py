@@ -8,6 +8,7 @@ from ita_desk.thai.addresses import addresses
 
 _TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_THAI = re.compile("[๐-๙]+(?:[.,:/][๐-๙]+)*")
 _FILE_NAME = (
     r"\S*\.(?:pdf|docx?|xlsx?|pptx?|csv|txt|rtf|odt|ods|png|jpe?g|gif|svg|tiff?|bmp|webp"
     r"|mp[34]|mov|zip|rar|7z|html?|php|aspx?|json|xml)(?![A-Za-z0-9])"
@@ -31,6 +32,24 @@ def thai_digits(text: str) -> str:
 def arabic_digits(text: str) -> str:
     """``text`` with Arabic digits, for parsing and searching; the length stays the same."""
     return text.translate(_TO_ARABIC)
+
+
+def thai_numbers(text: str) -> list[tuple[int, int]]:
+    """Spans of the numbers in Thai digits that stand outside of addresses, in order."""
+    found = [number.span() for number in _THAI.finditer(text)]
+    inside = addresses(text) if found else ()
+    return [
+        (start, end)
+        for start, end in found
+        if not any(first < end and start < last for first, last in inside)
+    ]
+
+
+def with_arabic_numbers(text: str) -> str:
+    """``text`` with Arabic digits, save in addresses, whose letters are what opens them."""
+    for start, end in thai_numbers(text):
+        text = text[:start] + arabic_digits(text[start:end]) + text[end:]
+    return text
 
 
 def _kept_spans(text: str) -> Iterator[tuple[int, int]]:

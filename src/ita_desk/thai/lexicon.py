@@ -50,10 +50,15 @@ class Lexicon:
     """Words by their first three letters (a word of two letters by both)."""
 
     def __init__(
-        self, lines: Mapping[bytes, bytes], extra: Mapping[str, int], joints: Mapping[str, Joints]
+        self,
+        lines: Mapping[bytes, bytes],
+        extra: Mapping[str, int],
+        joints: Mapping[str, Joints],
+        below: "Lexicon | None" = None,
     ) -> None:
         self._lines = lines
         self._joints = joints
+        self._below = below
         self._entries: dict[str, Entries] = {}
         self._extra: defaultdict[str, dict[str, int]] = defaultdict(dict)
         for word, cost in extra.items():
@@ -72,21 +77,31 @@ class Lexicon:
 
     def joints(self, word: str) -> Joints | None:
         """Where a word or phrase of offices, or a name, is joined; None for a general word."""
-        return self._joints.get(word)
+        found = self._joints.get(word)
+        return self._below.joints(word) if found is None and self._below else found
 
     def with_names(self, names: Iterable[str]) -> "Lexicon":
         """This list and ``names``, each one word that nothing cuts."""
-        extra = {word: cost for words in self._extra.values() for word, cost in words.items()}
         names = list(names)
-        extra.update(dict.fromkeys(names, NAME_COST))
-        return Lexicon(self._lines, extra, {**self._joints, **dict.fromkeys(names, NO_JOINTS)})
+        # Above this list, not a copy of it: each cell of a report may have other names.
+        return Lexicon(
+            {}, dict.fromkeys(names, NAME_COST), dict.fromkeys(names, NO_JOINTS), below=self
+        )
 
     def _read(self, prefix: str) -> Entries:
-        line = self._lines.get(prefix.encode(_ENCODING), b"").decode(_ENCODING)
-        costs = {
-            prefix + ending: _CLASS_COSTS[int(number)] for ending, number in _ENDING.findall(line)
-        }
-        costs.update(self._extra.get(prefix, {}))
+        own = self._extra.get(prefix, {})
+        if self._below is not None:
+            below = self._below.entries(prefix)
+            if not own and (len(prefix) < 3 or not self._extra.get(prefix[:2])):
+                return below
+            costs = {**below.costs, **own}
+        else:
+            line = self._lines.get(prefix.encode(_ENCODING), b"").decode(_ENCODING)
+            costs = {
+                prefix + ending: _CLASS_COSTS[int(number)]
+                for ending, number in _ENDING.findall(line)
+            }
+            costs.update(own)
         if len(prefix) == 3:
             costs.update(self.entries(prefix[:2]).costs)
         return Entries(tuple(sorted({len(word) for word in costs})), costs) if costs else NO_ENTRIES

@@ -226,7 +226,7 @@ def _picture(item: Picture, width: float, parent: Element) -> PicturePiece:
     own = item.width_mm * MM
     left = {"left": 0.0, "center": (width - own) / 2, "right": width - own}[item.align]
     element = Element("Figure", parent, alt=item.alt) if item.data and item.alt else None
-    return PicturePiece(item.height_mm * MM, item.data, left, own, element)
+    return PicturePiece(item.height_mm * MM, item.data, left, own, element, item.tag)
 
 
 def compose(

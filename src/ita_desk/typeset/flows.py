@@ -5,7 +5,7 @@ A flow is used once, from its beginning to its end.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -183,12 +183,14 @@ class PicturePiece:
     left: float
     width: float
     element: Element | None
+    tag: Hashable | None = None
 
     def draw(self, ink: Ink, x: float, top: float) -> None:
         """Draw the image, if there is one."""
+        left = x + self.left
+        rectangle = (left, top, left + self.width, top + self.height)
+        ink.box(self.tag, rectangle)
         if self.data is not None:
-            left = x + self.left
-            rectangle = (left, top, left + self.width, top + self.height)
             ink.image(self.data, rectangle, self.element)
 
 

@@ -178,6 +178,7 @@ class Picture:
     data: bytes | None = None
     alt: str = ""
     align: Literal["left", "center", "right"] = "left"
+    tag: Hashable | None = None
 
 
 @dataclass(frozen=True, slots=True)

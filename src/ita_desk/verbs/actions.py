@@ -29,6 +29,7 @@ class Action(StrEnum):
     MEND = "mend"
     REPLACE = "replace"
     SET_WIDTHS = "set_widths"
+    KEEP_WHOLE = "keep_whole"
     BRING_BACK = "bring_back"
     PUT_BACK = "put_back"
     MIGRATE = "migrate"
@@ -57,6 +58,7 @@ ACTION_NAMES: dict[str, str] = {
     Action.MEND: N_("mend mistyped texts"),
     Action.REPLACE: N_("replace in all texts"),
     Action.SET_WIDTHS: N_("set the widths of columns"),
+    Action.KEEP_WHOLE: N_("never cut a word"),
     Action.BRING_BACK: N_("bring back what was deleted"),
     Action.PUT_BACK: N_("put an earlier text back"),
     Action.MIGRATE: N_("brought to a new version"),

@@ -8,6 +8,7 @@ from ita_desk.model.mark import Mark
 from ita_desk.model.place import Place
 from ita_desk.storage.store import Store
 from ita_desk.storage.transaction import Transaction
+from ita_desk.thai.digits import with_arabic_numbers
 from ita_desk.thai.hygiene import MENDABLE as SLIPS
 from ita_desk.thai.hygiene import mended
 from ita_desk.thai.list_numbers import without_own_number
@@ -17,7 +18,8 @@ from ita_desk.verbs.measures import merge
 TITLE_NUMBER = "title-number"
 MEASURES_ALIKE = "measures-alike"
 MEETING_AS_OTHER = "meeting-as-other"
-MENDABLE = SLIPS | {TICK_AS_TEXT, TITLE_NUMBER, MEASURES_ALIKE, MEETING_AS_OTHER}
+THAI_DIGITS = "thai-digits"
+MENDABLE = SLIPS | {TICK_AS_TEXT, TITLE_NUMBER, MEASURES_ALIKE, MEETING_AS_OTHER, THAI_DIGITS}
 """Codes of the findings that ``mend`` mends."""
 
 
@@ -46,11 +48,13 @@ def _mend(transaction: Transaction, place: Place, code: str) -> None:
 def _mended_text(text: str, code: str) -> str:
     if code == TITLE_NUMBER:
         return without_own_number(text)
+    if code == THAI_DIGITS:
+        return with_arabic_numbers(text)
     return "meeting" if code == MEETING_AS_OTHER else mended(text, code)
 
 
 def _mended_mark(mark: Mark, code: str) -> Mark:
     """A mark whose text is mended; a tick that stood in the text ticks."""
-    kept = mark if code == TICK_AS_TEXT else mark.with_text(mended(mark.text, code))
+    kept = mark if code == TICK_AS_TEXT else mark.with_text(_mended_text(mark.text, code))
     read = tick_in_text(kept)
     return kept if read is None else read

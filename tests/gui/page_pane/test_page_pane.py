@@ -1,12 +1,21 @@
 """The pane shows the real pages of a dossier and stays in step with it."""
 
+from io import BytesIO
+
+import pikepdf
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QMenu
 
+from ita_desk.gui.never_cut import cut_words_menu
 from ita_desk.gui.page_pane import page_refresh
 from ita_desk.gui.page_pane.page_pane import PagePane
+from ita_desk.gui.pdf_pages import PdfPages
+from ita_desk.model.office import Office
 from ita_desk.model.place import Place
+from ita_desk.page_messages import DossierPacker, PageRequest
+from ita_desk.page_worker import maker
 from ita_desk.verbs import dossiers, fields
 
 WAIT = 60_000
@@ -268,3 +277,51 @@ def test_a_worker_that_dies_is_told_and_the_pages_come_all_the_same(
     assert "started again" in pane._notice_text.text()
     qtbot.waitUntil(lambda: pane.view.pages > 0, timeout=WAIT)
     assert not pane._notice.isVisible()
+
+
+def test_a_word_at_a_lines_end_is_never_cut_again_by_one_click(
+    qtbot, session, open_pane, worker, sample_id, monkeypatch
+):
+    offered = []
+    monkeypatch.setattr(QMenu, "popup", lambda menu, _: offered.extend(menu.actions()))
+    activity = session.store.load(sample_id).activities[0]
+    # A name that nobody taught: its syllables are words elsewhere.
+    rename(session, activity.id, "เปิดบัญชีกับหลักการ " * 6)
+    pane = open_pane(worker, sample_id)
+    qtbot.waitUntil(lambda: pane.view.pages > 0, timeout=WAIT)
+    title = Place("activity", activity.id, "title")
+    box = next(box for box in pane.view.boxes if box.place == title)
+    pages = PdfPages(pane.made.pdf)
+    line, follower = pages.line_end(box.page - 1, box.x0 + 12, box.y0 + 8)
+    pages.close()
+    assert line
+    assert follower
+    assert f"{line}{follower}".replace(" ", "") in ("1." + "เปิดบัญชีกับหลักการ" * 6)
+    pane.view.menu_wanted.emit(box.page, box.x0 + 12, box.y0 + 8)
+    qtbot.waitUntil(lambda: bool(offered), timeout=WAIT)
+
+
+def test_the_menu_offers_the_words_that_the_end_cut(session, qapp):
+    menu = cut_words_menu(session, "เปิดบัญชีกับธนาคารออม", "สินสาขา", None)
+    words = [action.text() for action in menu.actions()]
+    assert any("ออมสิน”" in word for word in words)
+    menu.actions()[0].trigger()
+    assert session.store.office().whole_words in words[0]
+    none = cut_words_menu(session, "จบ ", "ต่อ", None)
+    assert [action.isEnabled() for action in none.actions()] == [False]
+
+
+def test_the_room_of_a_missing_emblem_says_so_only_in_the_preview(planning):
+    made = maker()
+    packed = DossierPacker().pack(planning)
+
+    def pictures(guarded, office):
+        request = PageRequest(1, "cover-memo", packed, guarded=guarded, office=office)
+        answer = made(request)
+        with pikepdf.open(BytesIO(answer.pdf)) as pdf:
+            number = len(pdf.pages[0].get_images())
+        return number, [box for box in answer.boxes if box.place.entity == "office"]
+
+    shown, (box,) = pictures(False, Office())
+    assert (shown, box.page, box.place.field) == (1, 1, "emblem")
+    assert pictures(True, Office())[0] == 0

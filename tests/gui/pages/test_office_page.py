@@ -9,6 +9,7 @@ from ita_desk import bundle
 from ita_desk.gui.pages.office_page import EmblemRefused, OfficePage, read_emblem
 from ita_desk.model.place import Place
 from ita_desk.typeset.images import as_png
+from ita_desk.verbs import whole_words
 
 
 @pytest.fixture
@@ -133,3 +134,30 @@ def test_a_font_is_taken_or_refused_with_a_reason(example, page, tmp_path):
     assert page.font_name.text() == "Sarabun-Regular.ttf"
     page.drop_font.click()
     assert office(example).font == ""
+
+
+def test_words_kept_whole_are_a_line_each_and_undone(example, page):
+    page.words.setPlainText("ออมสิน\nหลักการ")
+    page.commit()
+    assert office(example).whole_words == "ออมสิน\nหลักการ"
+    keep_whole = example.workspace.session.run(whole_words.keep_whole, "ธนาคาร")
+    assert keep_whole.edited == {Place("office", 1, "whole_words")}
+    assert page.words.toPlainText() == "ออมสิน\nหลักการ\nธนาคาร"
+    example.actions.undo.trigger()
+    example.actions.undo.trigger()
+    assert office(example).whole_words == ""
+    assert page.go_to(Place("office", 1, "whole_words"))
+
+
+def test_the_selected_word_of_a_field_is_never_cut_again(example, page, qtbot):
+    page.words.setFocus()
+    qtbot.waitUntil(page.words.hasFocus)
+    page.words.setPlainText("ธนาคารออมสิน")
+    cursor = page.words.textCursor()
+    cursor.setPosition(6)
+    cursor.setPosition(12, cursor.MoveMode.KeepAnchor)
+    page.words.setTextCursor(cursor)
+    page.commit()
+    example.actions.never_cut.trigger()
+    assert office(example).whole_words.splitlines()[-1] == "ออมสิน"
+    assert example.actions.never_cut in page.context_actions

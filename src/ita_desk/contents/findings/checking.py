@@ -8,6 +8,7 @@ from ita_desk.contents.documents import DOCUMENTS
 from ita_desk.contents.findings.found import Found
 from ita_desk.contents.findings.inspection import EachActivity, Inspection, Rule, inspection_of
 from ita_desk.model.finding import Finding
+from ita_desk.model.office import Office
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Activity, Dossier
 
@@ -34,7 +35,7 @@ class Checks:
         self._known: dict[int, _OfActivity] = {}
 
     def check(
-        self, names: Iterable[str], dossier: Dossier, today: date
+        self, names: Iterable[str], dossier: Dossier, today: date, office: Office | None = None
     ) -> Generator[None, None, Found]:
         """Find what ``find_faults`` finds in each of the documents.
 
@@ -46,7 +47,7 @@ class Checks:
             rules[name] = DOCUMENTS[name].rules()
             yield
         found: dict[Rule, list[Finding]] = {rule: [] for part in rules.values() for rule in part}
-        inspection = inspection_of(dossier, today)
+        inspection = inspection_of(dossier, today, office)
         yield from self._check_activities(found, inspection)
         for rule, own in found.items():
             if not isinstance(rule, EachActivity):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from ita_desk.contents.cover_memo import EMBLEM
 from ita_desk.contents.findings.inspection import (
     Inspection,
     Rule,
@@ -13,7 +14,7 @@ from ita_desk.contents.findings.inspection import (
     warning,
 )
 from ita_desk.contents.findings.required import indicator_named, unit_named
-from ita_desk.contents.findings.typing_slips import well_typed
+from ita_desk.contents.findings.typing_slips import digits_alike, well_typed
 from ita_desk.contents.meetings import memo_meeting, says_meeting
 from ita_desk.contents.signing import approver, submitter
 from ita_desk.model.finding import Finding
@@ -66,6 +67,13 @@ def memo_number(inspection: Inspection) -> Iterator[Finding]:
         place, text = Place("unit", dossier.id, "document_prefix"), prefix
     if _DOTTED_NUMBER.match(text):
         yield warning("memo-number-dotted", place, ("text", text))
+
+
+def memo_has_emblem(inspection: Inspection) -> Iterator[Finding]:
+    """A memo has the emblem at its head, as the ระเบียบงานสารบรรณ wants it."""
+    office = inspection.office
+    if office is not None and not office.emblem:
+        yield warning("memo-emblem-missing", EMBLEM)
 
 
 def memo_date_readable(inspection: Inspection) -> Iterator[Finding]:
@@ -161,6 +169,7 @@ def _place(dossier: Dossier, field: str) -> Place:
 COVER_MEMO_RULES: tuple[Rule, ...] = (
     unit_named,
     indicator_named,
+    memo_has_emblem,
     memo_signed,
     memo_phone,
     memo_number,
@@ -170,5 +179,6 @@ COVER_MEMO_RULES: tuple[Rule, ...] = (
     meetings_are_told,
     no_doc_report_after_memo,
     well_typed("cover_memo"),
+    digits_alike("cover_memo", "cover_memo", "unit", "person"),
 )
 """In the order in which their findings are listed."""

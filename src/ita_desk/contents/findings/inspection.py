@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ita_desk.model.finding import Finding, Severity
+from ita_desk.model.office import Office
 from ita_desk.model.ordering import activity_numbers
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Activity, Dossier, Measure
@@ -17,11 +18,15 @@ _SHOWN = 40
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """What a rule looks at; ``today`` is the clock, ``numbers`` are those of the activities."""
+    """What a rule looks at; ``today`` is the clock, ``numbers`` are those of the activities.
+
+    ``office`` is None where its settings are not known: nothing is found in them then.
+    """
 
     dossier: Dossier
     today: date
     numbers: Mapping[int, str]
+    office: Office | None = None
 
     def row(self, activity: Activity) -> tuple[str, str]:
         """The parameter by which a sentence names the activity's row."""
@@ -61,15 +66,17 @@ def each_activity(check: Callable[[Inspection, Activity], Iterator[Finding]]) ->
     return EachActivity(check)
 
 
-def inspection_of(dossier: Dossier, today: date) -> Inspection:
+def inspection_of(dossier: Dossier, today: date, office: Office | None = None) -> Inspection:
     """What the rules look at in a dossier."""
     numbers = activity_numbers(dossier.activities, dossier.round_report.numbering)
-    return Inspection(dossier, today, numbers)
+    return Inspection(dossier, today, numbers, office)
 
 
-def inspect(dossier: Dossier, today: date, rules: Iterable[Rule]) -> tuple[Finding, ...]:
+def inspect(
+    dossier: Dossier, today: date, rules: Iterable[Rule], office: Office | None = None
+) -> tuple[Finding, ...]:
     """The findings of all rules, rule by rule, each in printed order."""
-    inspection = inspection_of(dossier, today)
+    inspection = inspection_of(dossier, today, office)
     return tuple(found for rule in rules for found in rule(inspection) if found is not None)
 
 

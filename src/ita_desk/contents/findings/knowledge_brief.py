@@ -8,7 +8,11 @@ from ita_desk.contents.findings.inspection import Inspection, Rule, error, warni
 from ita_desk.contents.findings.quarters import months_in_quarters
 from ita_desk.contents.findings.required import indicator_named, unit_named
 from ita_desk.contents.findings.text_addresses import PlacedText, doubtful_addresses
-from ita_desk.contents.findings.typing_slips import well_typed
+from ita_desk.contents.findings.typing_slips import (
+    activities_digits_alike,
+    digits_alike,
+    well_typed,
+)
 from ita_desk.contents.iit_scores import (
     MOST_PERCENT,
     PERCENT_PLACES,
@@ -150,5 +154,7 @@ KNOWLEDGE_BRIEF_RULES: tuple[Rule, ...] = (
     months_in_quarters,
     addresses_right,
     well_typed("knowledge_brief"),
+    digits_alike("knowledge_brief", "knowledge_brief"),
+    activities_digits_alike("knowledge_brief"),
 )
 """In the order in which their findings are listed."""

@@ -26,7 +26,11 @@ from ita_desk.contents.findings.text_addresses import (
     doubtful_addresses,
     web_addresses,
 )
-from ita_desk.contents.findings.typing_slips import well_typed
+from ita_desk.contents.findings.typing_slips import (
+    activities_digits_alike,
+    digits_alike,
+    well_typed,
+)
 from ita_desk.contents.kpi_rows import row_name, row_place, self_score, sheet_rows
 from ita_desk.contents.kpi_sheet_texts import NOTHING, progress_lines, remark_lines
 from ita_desk.model.finding import Finding
@@ -186,5 +190,7 @@ KPI_SHEET_RULES: tuple[Rule, ...] = (
     addresses_right,
     address_proves_one,
     well_typed("kpi_sheet", "kpi_row", "score_component"),
+    digits_alike("kpi_sheet", "kpi_sheet", "kpi_row"),
+    activities_digits_alike("kpi_sheet"),
 )
 """In the order in which their findings are listed."""

@@ -7,7 +7,11 @@ from decimal import Decimal
 from ita_desk.contents.findings.inspection import Inspection, Rule, each_activity, error, warning
 from ita_desk.contents.findings.links import known_hosts
 from ita_desk.contents.findings.required import indicator_named, unit_named
-from ita_desk.contents.findings.typing_slips import well_typed
+from ita_desk.contents.findings.typing_slips import (
+    activities_digits_alike,
+    digits_alike,
+    well_typed,
+)
 from ita_desk.contents.level_summary import confirmed_total, level_score
 from ita_desk.contents.level_summary_texts import level_results
 from ita_desk.model.finding import Finding
@@ -179,5 +183,7 @@ LEVEL_SUMMARY_RULES: tuple[Rule, ...] = (
     persons_counted,
     summary_addresses_sound,
     well_typed("level_item", "level_summary", "level_result"),
+    digits_alike("level_summary", "level_item", "level_summary", "level_result"),
+    activities_digits_alike("level_summary"),
 )
 """In the order in which their findings are listed."""

@@ -11,7 +11,11 @@ from ita_desk.contents.findings.titles import (
     measures_differ,
     plan_row_numbered_once,
 )
-from ita_desk.contents.findings.typing_slips import well_typed
+from ita_desk.contents.findings.typing_slips import (
+    activities_digits_alike,
+    digits_alike,
+    well_typed,
+)
 from ita_desk.contents.pirab import PIRAB
 from ita_desk.model.finding import Finding
 from ita_desk.model.place import Place
@@ -153,5 +157,16 @@ MEASURE_RATIONALE_RULES: tuple[Rule, ...] = (
     well_typed(
         "measure_rationale", "oit_link", "plan_row", "measure_row", "knowledge_topic", "oit_topic"
     ),
+    digits_alike(
+        "measure_rationale",
+        "measure",
+        "measure_rationale",
+        "oit_link",
+        "plan_row",
+        "measure_row",
+        "knowledge_topic",
+        "oit_topic",
+    ),
+    activities_digits_alike("measure_rationale"),
 )
 """In the order in which their findings are listed."""

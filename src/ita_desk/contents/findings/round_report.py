@@ -36,7 +36,12 @@ from ita_desk.contents.findings.titles import (
     measure_numbered_once,
     measures_differ,
 )
-from ita_desk.contents.findings.typing_slips import activities_well_typed, well_typed
+from ita_desk.contents.findings.typing_slips import (
+    activities_digits_alike,
+    activities_well_typed,
+    digits_alike,
+    well_typed,
+)
 from ita_desk.model.finding import Finding
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Activity
@@ -88,5 +93,9 @@ ROUND_REPORT_RULES: tuple[Rule, ...] = (
     well_typed("dossier", "unit", "indicator", "person", "measure"),
     activities_well_typed,
     well_typed("round_report", "reference_link"),
+    digits_alike(
+        "round_report", "dossier", "unit", "indicator", "person", "measure", "round_report"
+    ),
+    activities_digits_alike("round_report"),
 )
 """In the order in which their findings are listed."""

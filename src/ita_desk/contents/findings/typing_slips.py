@@ -10,6 +10,7 @@ from ita_desk.model.place import Entity, Place
 from ita_desk.model.texts import texts_of, texts_of_activity
 from ita_desk.model.tree import Activity
 from ita_desk.thai.addresses import Deception, addresses, deception
+from ita_desk.thai.digits import thai_numbers
 from ita_desk.thai.hygiene import (
     CONTROL,
     INVISIBLE,
@@ -21,6 +22,7 @@ from ita_desk.thai.hygiene import (
 
 HIDDEN = frozenset({INVISIBLE, CONTROL, PRIVATE_USE})
 """Codes of what can only be told by its number."""
+THAI_DIGITS = "thai-digits"
 _DECEPTIONS = {
     Deception.USER_PART: "address-user-part",
     Deception.FOREIGN_LETTERS: "address-foreign-letters",
@@ -48,6 +50,40 @@ def activities_well_typed(inspection: Inspection, activity: Activity) -> Iterato
     """Nor do those of activities, their results and their addresses."""
     del inspection
     return _in_texts(texts_of_activity(activity))
+
+
+def digits_alike(document: Entity, *entities: Entity) -> Rule:
+    """The rule that texts of these entities have no Thai digits where ``document`` is in Arabic.
+
+    The other way round nothing is found: typed Arabic digits are printed as Thai ones there.
+    """
+
+    def no_thai_digits(inspection: Inspection) -> Iterator[Finding]:
+        if _is_arabic(inspection, document):
+            yield from _thai_digits(texts_of(inspection.dossier, frozenset(entities)))
+
+    return no_thai_digits
+
+
+def activities_digits_alike(document: Entity) -> Rule:
+    """The same for activities and their results, which several documents print."""
+
+    @each_activity
+    def no_thai_digits(inspection: Inspection, activity: Activity) -> Iterator[Finding]:
+        if _is_arabic(inspection, document):
+            yield from _thai_digits(texts_of_activity(activity))
+
+    return no_thai_digits
+
+
+def _is_arabic(inspection: Inspection, document: Entity) -> bool:
+    return getattr(inspection.dossier, document).digits == "arabic"
+
+
+def _thai_digits(texts: Iterable[tuple[Place, str]]) -> Iterator[Finding]:
+    for place, text in texts:
+        for start, end in thai_numbers(text)[:1]:
+            yield warning(THAI_DIGITS, place, ("text", _around(text, Slip(start, end, "", None))))
 
 
 def _in_texts(texts: Iterable[tuple[Place, str]]) -> Iterator[Finding]:

@@ -87,6 +87,7 @@ LEVEL_SUMMARY_SECTIONS: tuple[Section, ...] = (
         (
             Text("closing", N_("Closing sentence"), _closing),
             Flag("score_table", N_("Print a table of the scores")),
+            Flag("empty_levels", N_("Print levels that have nothing to report, too")),
             Choice("digits", N_("Digits"), digits_choice),
         ),
     ),

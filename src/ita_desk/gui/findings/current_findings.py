@@ -82,7 +82,9 @@ class CurrentFindings(QObject):
         if document not in self._others:
             dossier = self._dossier()
             self._others[document] = (
-                () if dossier is None else find_faults(document, dossier, self._today())
+                ()
+                if dossier is None
+                else find_faults(document, dossier, self._today(), self._session.store.office())
             )
         return self._others[document]
 
@@ -146,7 +148,8 @@ class CurrentFindings(QObject):
             yield
         counted = {*begun_documents(dossier), *self._wanted}
         names = [name for name in DOCUMENTS if name in counted]
-        found = yield from self._checks.check(names, dossier, self._today())
+        office = self._session.store.office()
+        found = yield from self._checks.check(names, dossier, self._today(), office)
         return (yield from self._with_notes(found, dossier))
 
     def _with_notes(self, found: Found, dossier: Dossier) -> Generator[None, None, Found]:
@@ -178,7 +181,9 @@ class CurrentFindings(QObject):
         return self._session.dossier(self._dossier_id) if self._dossier_id is not None else None
 
     def _changed(self, changes: Changes) -> None:
-        if self._dossier_id in changes.dossiers:
+        touched = changes.edited | changes.added | changes.removed
+        of_office = any(place.entity == "office" for place in touched)
+        if self._dossier_id in changes.dossiers or (of_office and self._dossier_id is not None):
             self._others.clear()
             self._check_soon()
 

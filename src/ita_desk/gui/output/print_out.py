@@ -67,8 +67,10 @@ class PrintOut(QObject):
             self._panel.ask(sentence, [(_("Export as PDF"), self._want_pdf)])
             return
         self._title = document_name_for_file(document_name, chosen[0])
+        office = self._session.store.office()
         findings = sum(
-            len(faults_before_print(document_name, dossier, self._today())) for dossier in chosen
+            len(faults_before_print(document_name, dossier, self._today(), office))
+            for dossier in chosen
         )
         if not findings:
             self._make(dossier_ids, document_name)

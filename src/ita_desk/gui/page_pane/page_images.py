@@ -45,6 +45,8 @@ class PageImages(QObject):
     """``DrawnPage``"""
     read = Signal(int, int, str)
     """Version, page (from 0) and its text."""
+    line_read = Signal(int, str, str)
+    """Version, the line of text at a point, and the one it goes on with."""
     unreadable = Signal(int)
     """The version of bytes that are no PDF."""
 
@@ -71,6 +73,10 @@ class PageImages(QObject):
     def want_text(self, page: int) -> None:
         """Read the text of a page."""
         self._submit(lambda: self._read(page))
+
+    def want_line(self, page: int, x: float, y: float) -> None:
+        """Read the line at a point of a page (from 0), in points from its top left corner."""
+        self._submit(lambda: self._read_line(page, x, y))
 
     def close(self) -> None:
         """Stop the thread and free the PDF; nothing is emitted afterwards."""
@@ -108,6 +114,10 @@ class PageImages(QObject):
     def _read(self, page: int) -> None:
         if self._pages is not None and page < len(self._pages):
             self.read.emit(self._version, page, self._pages.text(page))
+
+    def _read_line(self, page: int, x: float, y: float) -> None:
+        if self._pages is not None and page < len(self._pages):
+            self.line_read.emit(self._version, *self._pages.line_end(page, x, y))
 
     def _close(self) -> None:
         if self._pages is not None:

@@ -1,8 +1,8 @@
 """The pane beside the form: the real pages, with their bar."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QHideEvent, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QCursor, QHideEvent, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ita_desk.contents.documents import ROUND_REPORT
 from ita_desk.gui.page_pane.click_map import boxes_of
@@ -41,7 +41,7 @@ class PagePane(QWidget):
         self._dossier_id: int | None = None
         self._place: Place | None = None
         self._to_reveal = False
-        self._made: PagesMade | None = None
+        self.made: PagesMade | None = None
         self._version = 0
         self._painted = False
 
@@ -51,6 +51,7 @@ class PagePane(QWidget):
         self.view.setAccessibleName(_("Page preview"))
         self.bar = PageBar(self.view, _, self)
         self.widths = WidthsPanel(_, self)
+        self.menu: QMenu | None = None
         self._message = ThaiLabel()
         self._message.setContentsMargins(24, 24, 24, 24)
         self._stack = QStackedWidget()
@@ -84,6 +85,7 @@ class PagePane(QWidget):
     def _connect(self) -> None:
         self.bar.widths_wanted.connect(self.widths.setVisible)
         self.widths.widths_set.connect(self._set_widths)
+        self.widths.place_selected.connect(self._session.select)
         self._retry.clicked.connect(self.refresh.again)
         self.refresh.made.connect(self._take_pages)
         self.refresh.refused.connect(self._tell_refusal)
@@ -97,10 +99,12 @@ class PagePane(QWidget):
         self.view.wanted.connect(self._images.want)
         self.view.page_changed.connect(self._read_aloud)
         self.view.place_clicked.connect(self.place_clicked)
+        self.view.menu_wanted.connect(self._want_menu)
+        self._images.line_read.connect(self._offer_words)
 
     def show_dossier(self, dossier_id: int | None, document_name: str = ROUND_REPORT) -> None:
         """Show the pages of a document of a dossier, from the first page; None shows none."""
-        self._dossier_id, self._place, self._made = dossier_id, None, None
+        self._dossier_id, self._place, self.made = dossier_id, None, None
         self._version += 1  # what is still being drawn belongs to the old dossier
         self._notice.hide()
         self.view.clear()
@@ -123,7 +127,7 @@ class PagePane(QWidget):
     # Pages come
 
     def _take_pages(self, made: PagesMade) -> None:
-        self._made = made
+        self.made = made
         self.widths.show_pages(made)
         self._version += 1
         self._images.open(self._version, made.pdf)
@@ -133,17 +137,17 @@ class PagePane(QWidget):
             self._session.run(set_widths, self._dossier_id, printed, widths)
 
     def _show_pages(self, opened: OpenedPdf) -> None:
-        if self._made is None or opened.version != self._version:
+        if self.made is None or opened.version != self._version:
             return
         followed = self._to_reveal or self.view.outline_visible()
         self._stack.setCurrentWidget(self.view)
         self._activate_layout()
-        self.view.show_pages(opened.version, opened.sizes, self._made.boxes)
+        self.view.show_pages(opened.version, opened.sizes, self.made.boxes)
         self._to_reveal = not self._outline(reveal=followed) and self._to_reveal
         self._notice.hide()
-        if self._made.warning:
-            sentence = self._session.translate(self._made.warning)
-            self._tell(sentence.format(**dict(self._made.parameters)))
+        if self.made.warning:
+            sentence = self._session.translate(self.made.warning)
+            self._tell(sentence.format(**dict(self.made.parameters)))
         self.bar.tell_page()
         self._read_aloud(self.view.page)
 
@@ -169,10 +173,24 @@ class PagePane(QWidget):
         if version == self._version and page + 1 == self.view.page:
             self.view.setAccessibleDescription(text[:_READ_ALOUD])
 
+    # What a line's end has cut
+
+    def _want_menu(self, page: int, x: float, y: float) -> None:
+        self._images.want_line(page - 1, x, y)
+
+    def _offer_words(self, version: int, line: str, follower: str) -> None:
+        """Show a menu of the words that the line's end may have cut."""
+        if version != self._version:
+            return
+        from ita_desk.gui.never_cut import cut_words_menu
+
+        self.menu = cut_words_menu(self._session, line, follower, self)
+        self.menu.popup(QCursor.pos())
+
     # Nothing to show, or something to tell
 
     def _show_nothing(self) -> None:
-        self._made = None
+        self.made = None
         self._version += 1
         self.view.clear()
         self._notice.hide()

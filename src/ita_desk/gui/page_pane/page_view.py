@@ -7,6 +7,7 @@ from typing import cast
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -45,6 +46,8 @@ class PageView(QAbstractScrollArea):
     """Tuple of ``WantedPage`` that should be drawn, the most urgent first."""
     place_clicked = Signal(object)
     """``Place`` under a click, or the outlined one when Enter is pressed."""
+    menu_wanted = Signal(int, float, float)
+    """A page (from 1) and a point of it, in points from its top left corner."""
     page_changed = Signal(int)
     """The page (from 1) that the view stands at."""
     zoom_changed = Signal()
@@ -358,6 +361,13 @@ class PageView(QAbstractScrollArea):
             place = self._place_under(event.position())
             if place is not None:
                 self.place_clicked.emit(place)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Say which spot a menu is wanted for."""
+        spot = self._layout.point_on_page(QPointF(event.pos() + self._shown().topLeft()))
+        if spot is not None:
+            self.menu_wanted.emit(*spot)
+            event.accept()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Ctrl+wheel zooms."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
@@ -16,12 +16,15 @@ from PySide6.QtWidgets import (
 )
 
 from ita_desk.gui.thai_label import ThaiLabel
+from ita_desk.model.place import Place
 from ita_desk.page_messages import PagesMade, TableShown
 
 _NARROWEST_MM, _WIDEST_MM, _STEP_MM = 5.0, 250.0, 0.5
 _REST_MS = 300
 """How long the arrows of a field must rest before the widths are kept."""
 _HIGHEST = 260
+HELP = Place("table_widths", 0, "widths")
+"""The widths of no table in particular."""
 
 
 class WidthsPanel(QWidget):
@@ -29,6 +32,9 @@ class WidthsPanel(QWidget):
 
     widths_set = Signal(str, object)
     """The table's name with the widths of all its columns in millimetres, or None: automatic."""
+
+    place_selected = Signal(object)
+    """A field has the keyboard: ``HELP``, for what is told of it."""
 
     def __init__(self, translate: Callable[[str], str], parent: QWidget | None = None) -> None:
         """Show no table."""
@@ -65,6 +71,12 @@ class WidthsPanel(QWidget):
         column.setContentsMargins(8, 4, 8, 4)
         column.addLayout(head)
         column.addWidget(area)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: help follows the focus."""
+        if event.type() == QEvent.Type.FocusIn:
+            self.place_selected.emit(HELP)
+        return super().eventFilter(watched, event)
 
     def show_pages(self, made: PagesMade) -> None:
         """Show the widths of the tables of finished pages, and how many sheets these are."""
@@ -116,6 +128,8 @@ class WidthsPanel(QWidget):
             field.setSuffix(self._translate(" mm"))
             field.setKeyboardTracking(False)
             field.setAccessibleName(heading)
+            field.setToolTip(self._translate("Wider here is narrower in the other columns"))
+            field.installEventFilter(self)
             field.valueChanged.connect(partial(self._change, number))
             self._form.addRow(ThaiLabel(heading), field)
             self.fields.append(field)

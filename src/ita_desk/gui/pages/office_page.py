@@ -1,4 +1,4 @@
-"""The settings of the office: emblem, holidays, the font of the forms. Each is undone like text."""
+"""The settings of the office: emblem, holidays, words, the font. Each is undone like text."""
 
 import base64
 from collections.abc import Callable
@@ -121,7 +121,7 @@ def _as_png(image: QImage) -> bytes:
 FontFault = Callable[[str], WorldFault | None]
 """Why a font file can't be used for the forms; None for one that can."""
 _EMBLEM_PIXELS = 72
-_HOLIDAY_LINES = 5
+_LINES_SHOWN = 5
 
 
 class OfficePage(FormPage):
@@ -145,6 +145,7 @@ class OfficePage(FormPage):
         self._checked_font = ""
         self._emblem_section()
         self._holidays_section()
+        self._words_section()
         self._font_section()
         self.column.addStretch(1)
         self._show_office()
@@ -157,18 +158,24 @@ class OfficePage(FormPage):
         """Focus a setting."""
         if place.entity != "office":
             return False
-        named: dict[str, QWidget] = {"holidays": self.holidays, "font": self.choose_font}
+        named: dict[str, QWidget] = {
+            "holidays": self.holidays,
+            "whole_words": self.words,
+            "font": self.choose_font,
+        }
         named.get(place.field, self.choose_emblem).setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
     def commit(self) -> None:
         """Keep what is being typed."""
         self._live.leave()
+        self._live_words.leave()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: help follows the focus."""
-        if event.type() == QEvent.Type.FocusIn and watched is self.holidays:
-            self.place_selected.emit(_place("holidays"))
+        if event.type() == QEvent.Type.FocusIn:
+            field = "holidays" if watched is self.holidays else "whole_words"
+            self.place_selected.emit(_place(field))
         return super().eventFilter(watched, event)
 
     def _emblem_section(self) -> None:
@@ -189,18 +196,33 @@ class OfficePage(FormPage):
             _("Holidays"),
             _("Days on which nothing can be filed, one a line, such as 5 ธ.ค. 66."),
         )
-        self.holidays = ThaiTextEdit()
-        self.holidays.setAccessibleName(_("Holidays"))
-        height = self.holidays.fontMetrics().height() * _HOLIDAY_LINES
-        self.holidays.setMinimumHeight(height + 12)
-        self.holidays.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self.holidays.installEventFilter(self)
-        self.column.addWidget(self.holidays)
+        self.holidays = self._list_of_lines(_("Holidays"))
         self.unread = ThaiLabel()
         self.unread.setForegroundRole(QPalette.ColorRole.BrightText)
         self.unread.hide()
         self.column.addWidget(self.unread)
         self._live = LiveEdit(self.holidays, self._write_holidays)
+
+    def _words_section(self) -> None:
+        _ = self.session.translate
+        self.add_section(
+            _("Words kept whole"),
+            _(
+                "No line's end cuts them, one a line. Names in the dossiers are kept whole by"
+                " themselves; delete a line and the word may be cut again."
+            ),
+        )
+        self.words = self._list_of_lines(_("Words kept whole"))
+        self._live_words = LiveEdit(self.words, self._write_words)
+
+    def _list_of_lines(self, name: str) -> ThaiTextEdit:
+        field = ThaiTextEdit()
+        field.setAccessibleName(name)
+        field.setMinimumHeight(field.fontMetrics().height() * _LINES_SHOWN + 12)
+        field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        field.installEventFilter(self)
+        self.column.addWidget(field)
+        return field
 
     def _font_section(self) -> None:
         _ = self.session.translate
@@ -233,6 +255,7 @@ class OfficePage(FormPage):
         days = (format_date(PartialDate.of_day(day)) for day in sorted(office.holiday_dates))
         if not self._unreadable():
             self._live.show("\n".join(days))
+        self._live_words.show(office.whole_words)
         name = Path(office.font).name if office.font else _("Sarabun (came along)")
         self.font_name.setText(name)
         self.drop_font.setEnabled(bool(office.font))
@@ -284,6 +307,9 @@ class OfficePage(FormPage):
         self.unread.setVisible(bool(unreadable))
         days = sorted({day for line in text.splitlines() if (day := self._day(line))})
         return self._write("holidays", "\n".join(day.isoformat() for day in days), merge_key)
+
+    def _write_words(self, text: str, merge_key: str) -> bool:
+        return self._write("whole_words", text, merge_key)
 
     def _unreadable(self) -> list[str]:
         lines = self.holidays.toPlainText().splitlines()

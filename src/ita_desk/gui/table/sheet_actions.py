@@ -11,7 +11,7 @@ from ita_desk.gui.clips import clip_of, mime_of
 from ita_desk.gui.paste_bounds import tell_too_long
 from ita_desk.gui.table.column import Area
 from ita_desk.gui.table.sheet_view import SheetView
-from ita_desk.gui.window.page import Page
+from ita_desk.gui.window.page import actions_of_page
 from ita_desk.gui.window.session import Session
 from ita_desk.model.block import PasteTooLarge
 
@@ -127,7 +127,7 @@ class SheetActions(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions(self.actions)
         menu.addSeparator()
-        menu.addActions(_of_page(view))
+        menu.addActions(actions_of_page(view))
         menu.popup(view.viewport().mapToGlobal(at))
 
     def _serve(self, view: SheetView) -> None:
@@ -170,10 +170,3 @@ class SheetActions(QObject):
     def _elsewhere(self, focus: QWidget) -> bool:
         view = self._view
         return self._page.isAncestorOf(focus) and focus is not view and not view.isAncestorOf(focus)
-
-
-def _of_page(widget: QWidget) -> Sequence[QAction]:
-    above: QWidget | None = widget
-    while above is not None and not isinstance(above, Page):
-        above = above.parentWidget()
-    return () if above is None else above.context_actions

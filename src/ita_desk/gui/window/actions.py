@@ -45,8 +45,7 @@ class WindowActions(QObject):
     ) -> None:
         """Make the actions, connected to nothing yet."""
         super().__init__(parent)
-        self._icons = icons
-        _ = translate
+        self._icons, _ = icons, translate
         self.new = self._make(_("&New round…"), "file-plus", "Ctrl+N")
         self.bring_in = self._make(_("&Bring in a file…"), "file-input", "Ctrl+O")
         self.example = self._make(_("Open the &example"), "book-open")
@@ -63,6 +62,7 @@ class WindowActions(QObject):
         self.bin = self._make(_("Recycle &bin"), None, "Ctrl+Shift+H")
         self.leftovers = self._make(_("Left over from the old &form"), None)
         self.open_address = self._make(_("Open the address in this field…"), None, "Ctrl+Shift+O")
+        self.never_cut = self._make(_("Never cut this &word at a line's end"), None)
         self.find = self._make(_("&Search all years…"), "search", "Ctrl+F")
         self.replace = self._make(_("Find and &replace…"), None, "Ctrl+H")
         self.find_next = self._make(_("Search: &next"), None, "F3")
@@ -129,6 +129,7 @@ class WindowActions(QObject):
             self.delete,
             self.leftovers,
             self.open_address,
+            self.never_cut,
             self.check,
             self.next_finding,
             self.preview,

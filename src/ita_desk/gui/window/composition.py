@@ -16,6 +16,7 @@ from ita_desk.gui.findings.current_findings import CurrentFindings
 from ita_desk.gui.help.about import show_about
 from ita_desk.gui.lazy import Lazy, LazyWidget
 from ita_desk.gui.links import OpenInField
+from ita_desk.gui.never_cut import never_cut_in_field
 from ita_desk.gui.output.export_actions import ExportActions, open_with_system
 from ita_desk.gui.safekeeping.safety import Safety
 from ita_desk.gui.theme import ThemeName
@@ -163,12 +164,14 @@ class Workspace(QObject):
         self.links = OpenInField(
             self.session, self.services.actions.open_address, self.pages.commit, self.shell
         )
+        self.services.actions.never_cut.triggered.connect(lambda: never_cut_in_field(self.session))
         self.final = Lazy(self._make_final)
         self.form_reading = Lazy(self._make_form_reading)
 
     def _take_page(self, page: Page) -> None:
         actions = self.services.actions
-        page.context_actions = (*page.context_actions, actions.history, actions.open_address)
+        offered = actions.history, actions.open_address, actions.never_cut
+        page.context_actions = (*page.context_actions, *offered)
         for area in page.findChildren(QAbstractScrollArea):
             self.services.text_size.follow_wheel(area)
 

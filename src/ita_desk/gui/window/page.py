@@ -39,3 +39,11 @@ class Page(QWidget):
 
     def commit(self) -> None:
         """Keep what is being typed: the window is closing, or is about to leave the page."""
+
+
+def actions_of_page(widget: QWidget) -> Sequence[QAction]:
+    """What the page around a widget adds to its context menu."""
+    above: QWidget | None = widget
+    while above is not None and not isinstance(above, Page):
+        above = above.parentWidget()
+    return () if above is None else above.context_actions

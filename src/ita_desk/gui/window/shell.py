@@ -144,7 +144,7 @@ class Shell(QMainWindow):
 
     def _fill_edit_menu(self, actions: WindowActions) -> None:
         self.edit_menu.addActions([actions.undo, actions.redo, actions.history, actions.bin])
-        self.edit_menu.addActions([actions.leftovers, actions.open_address])
+        self.edit_menu.addActions([actions.leftovers, actions.open_address, actions.never_cut])
         self.edit_menu.addSeparator()
         self._after_page_actions = self.edit_menu.addSeparator()
         self.edit_menu.addActions(
