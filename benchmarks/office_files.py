@@ -19,7 +19,7 @@ from ita_desk.contents.documents import DOCUMENTS
 from ita_desk.dossier_office import WITH_SHEETS, dossier_docx, dossier_xlsx
 from ita_desk.dossier_pdf import dossier_pdf
 from ita_desk.exchange.dossier_file import read_dossier_path
-from ita_desk.exchange.office.conversion import find_office
+from ita_desk.exchange.office.reading import find_office
 from ita_desk.office_fonts import form_fonts
 
 

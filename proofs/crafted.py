@@ -28,7 +28,7 @@ from ita_desk.storage.backups import back_up, restore
 from ita_desk.storage.copying import copy_database
 from ita_desk.storage.damage.salvage import salvage
 from ita_desk.storage.damage.soundness import problems_of, quick_problems_of
-from ita_desk.storage.reading_ahead import read_ahead
+from ita_desk.storage.opening import read_ahead
 from ita_desk.storage.seals import restate
 from ita_desk.storage.store import Store
 from ita_desk.storage.tables import TABLES, target

@@ -18,6 +18,7 @@ from ita_desk.bundle import BrokenInstallationError
 from ita_desk.commands.backups import (
     add_backup,
     add_backups,
+    add_move,
     add_restore,
     add_salvage,
     add_verify,
@@ -33,11 +34,9 @@ from ita_desk.commands.command import (
     add_help,
     database,
 )
-from ita_desk.commands.dossiers import add_import, add_list, add_sample
+from ita_desk.commands.dossiers import add_import, add_list, add_open, add_sample
 from ita_desk.commands.export import add_export
 from ita_desk.commands.finals import add_final, add_finals
-from ita_desk.commands.moving import add_move
-from ita_desk.commands.opening import add_open
 from ita_desk.language import user_translations
 from ita_desk.last_words import tell
 from ita_desk.model.errors import N_, WorldFault
@@ -160,7 +159,7 @@ def _print(lines: Iterable[str]) -> None:
 
 def _tell(sentence: str, code: int) -> int:
     """Print one line on stderr, whatever names and texts it quotes, or show it in a box."""
-    from ita_desk.exchange.one_line import one_line
+    from ita_desk.exchange.faults import one_line
 
     tell(one_line(sentence), sys.stderr)
     return code

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from ita_desk.bundle import fonts as font_folder
 from ita_desk.contents.documents import DOCUMENTS, ROUND_REPORT, WITH_SHEETS, make_content
-from ita_desk.contents.evidence_list import HEADINGS, NAME, evidence_rows
 from ita_desk.contents.kept_words import words_in
+from ita_desk.contents.round_report import HEADINGS, NAME, evidence_rows
 from ita_desk.model.tree import Dossier
 from ita_desk.office.named_family import NamedFamily
 from ita_desk.office.word_document import write_docx

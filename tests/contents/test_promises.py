@@ -1,6 +1,6 @@
 """What was promised for a round's quarters and has no result yet."""
 
-from ita_desk.contents.promises import open_promises, round_quarters
+from ita_desk.contents.deadlines import open_promises, round_quarters
 from ita_desk.model.mark import TICK
 from ita_desk.model.next_round import carry_plan
 from ita_desk.thai.dates import parse_date

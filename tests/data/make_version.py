@@ -23,7 +23,7 @@ from ita_desk.exchange.dossier_file import read_dossier_path
 from ita_desk.model.place import Place
 from ita_desk.storage.connection import connect
 from ita_desk.storage.copying import copy_database
-from ita_desk.storage.damage.foreign import VERSIONS, entries, known_schemas
+from ita_desk.storage.damage.soundness import VERSIONS, entries, known_schemas
 from ita_desk.storage.finals import NewFinal
 from ita_desk.storage.schema import SCHEMA_VERSION, create, migrate
 from ita_desk.storage.store import Store

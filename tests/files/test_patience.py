@@ -4,7 +4,7 @@ import errno
 
 import pytest
 
-from ita_desk.files.patience import PAUSES, patiently, remove, rename
+from ita_desk.files.writing import PAUSES, patiently, remove, rename
 
 
 def refused(winerror):

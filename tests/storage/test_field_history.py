@@ -14,7 +14,7 @@ from ita_desk.storage.seals import restate
 from ita_desk.storage.store import Store
 from ita_desk.storage.transaction import NoSuchRow
 from ita_desk.thai.partial_date import PartialDate
-from ita_desk.verbs import dossiers, fields, grid, put_back, rows
+from ita_desk.verbs import dossiers, fields, grid, recycle, rows
 from ita_desk.verbs.plan_table import PlanTable
 
 
@@ -86,9 +86,9 @@ def test_a_date_and_what_could_not_be_read_are_one_field(store, activity):
     )
     entry = store.field_history(result)[0]
     fields.edit_date(store, result, "6 ธ.ค. 66")
-    put_back.put_back(store, result, entry.after)
+    recycle.put_back(store, result, entry.after)
     assert steps(store, result)[0][3] == {"date": None, "date_text": "ต้นเดือนหน้า"}
-    put_back.put_back(store, result, entry.before)
+    recycle.put_back(store, result, entry.before)
     assert steps(store, result)[0][3] == {"date": old, "date_text": ""}
     assert isinstance(old, PartialDate)
 
@@ -113,7 +113,7 @@ def test_a_row_added_by_typing_came_with_the_whole_text(store, dossier_id):
 def test_an_earlier_value_is_put_back_as_one_step(store, activity, dossier_id):
     place = Place("activity", activity.id, "quarter_2")
     fields.edit(store, place, Mark(text="พ.ค. 68"))
-    put_back.put_back(store, place, store.field_history(place)[0].before)
+    recycle.put_back(store, place, store.field_history(place)[0].before)
     assert store.load(dossier_id).activities[5].quarter_2 == activity.quarter_2
     assert store.next_undo().action == "put_back"
     store.undo()
@@ -126,7 +126,7 @@ def test_a_choice_that_is_gone_is_refused(store, dossier_id):
     rows.delete(store, [Place("person", reporter)])
     step = store.next_undo()
     with pytest.raises(NoSuchRow):
-        put_back.put_back(store, place, {"reporter_id": reporter})
+        recycle.put_back(store, place, {"reporter_id": reporter})
     assert store.next_undo() == step
 
 

@@ -5,7 +5,7 @@ import pytest
 from ita_desk.model.place import Place
 from ita_desk.storage import connection as connections
 from ita_desk.storage import schema
-from ita_desk.storage.damage import foreign
+from ita_desk.storage.damage import soundness
 from ita_desk.storage.store import Store
 from ita_desk.verbs import dossiers, fields
 
@@ -54,10 +54,10 @@ def test_a_migration_is_done_whole_or_not_at_all(opened):
 
 def test_a_migration_ends_undo_but_keeps_the_history(opened, database, monkeypatch):
     schema.migrate(opened, 1, {1: add_table})
-    made = foreign.entries(opened)
+    made = soundness.entries(opened)
     opened.close()
     monkeypatch.setattr(schema, "SCHEMA_VERSION", 2)
-    monkeypatch.setattr(foreign, "known_schemas", {2: [made]}.get)
+    monkeypatch.setattr(soundness, "known_schemas", {2: [made]}.get)
     with Store.open(database, write=True) as store:
         assert store.next_undo() is None
         (dossier_id,) = (summary.id for summary in store.dossiers())

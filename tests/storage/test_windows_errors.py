@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from ita_desk.storage.backups import SecondCopyFault, back_up, restore, second_copy
+from ita_desk.storage.copying import read_only
 from ita_desk.storage.faults import DatabaseInUse, StorageFault, faults_told, system_fault
-from ita_desk.storage.read_only import read_only
 from ita_desk.verbs import dossiers
 
 NOW = datetime(2026, 1, 5, 9, tzinfo=UTC)
@@ -75,7 +75,7 @@ def test_restoring_while_another_reads_says_so_and_changes_nothing(
             raise windows(32, errno.EACCES)
         own(path, **options)
 
-    monkeypatch.setattr("ita_desk.files.patience.patiently.__defaults__", ((), None))
+    monkeypatch.setattr("ita_desk.files.writing.patiently.__defaults__", ((), None))
     monkeypatch.setattr(Path, "unlink", held)
     before = database.read_bytes()
     with pytest.raises(DatabaseInUse, match="is reading the database"):

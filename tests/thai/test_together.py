@@ -2,7 +2,7 @@
 
 import pytest
 
-from ita_desk.thai.together import together
+from ita_desk.thai.line_breaks import together
 
 
 @pytest.mark.parametrize(

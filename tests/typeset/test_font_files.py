@@ -2,8 +2,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from ita_desk.typeset.errors import FontProblem, FontRefused
-from ita_desk.typeset.font_files import family_files, font_folders, read_font_names
-from ita_desk.typeset.fonts import FontFamily
+from ita_desk.typeset.fonts import FontFamily, family_files, font_folders, read_font_names
 
 FACES = ("Regular", "Bold", "Italic", "BoldItalic")
 

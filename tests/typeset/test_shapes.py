@@ -13,8 +13,7 @@ from fontTools.ttLib import TTFont
 from typeset_documents import document
 
 from ita_desk.typeset.document import PageFormat
-from ita_desk.typeset.font_files import font_folders
-from ita_desk.typeset.fonts import FontFamily
+from ita_desk.typeset.fonts import FontFamily, font_folders
 from ita_desk.typeset.render import render
 from ita_desk.typeset.story import Paragraph, ParagraphStyle, Run
 

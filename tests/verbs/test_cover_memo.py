@@ -4,8 +4,7 @@ from ita_desk.contents.cover_memo_texts import GENERATED, memo_text
 from ita_desk.model.place import Place
 from ita_desk.storage.transaction import InvalidValue, NoSuchRow
 from ita_desk.verbs import dossiers, fields
-from ita_desk.verbs.documents import write_memo
-from ita_desk.verbs.generated import regenerate
+from ita_desk.verbs.documents import regenerate, write_memo
 
 
 @pytest.fixture

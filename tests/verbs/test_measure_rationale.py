@@ -2,8 +2,8 @@
 
 from ita_desk.contents.measure_rationale import measure_rationale
 from ita_desk.model.tree import OitTopic
+from ita_desk.verbs import documents as verbs
 from ita_desk.verbs import dossiers, rows
-from ita_desk.verbs import measure_rationale as verbs
 
 
 def texts(table):

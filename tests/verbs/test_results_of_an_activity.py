@@ -1,8 +1,8 @@
 """Results by single acts: occurrences, addresses, addresses as lines; measures typed in part."""
 
 from ita_desk.verbs import grid, measures, result_table
-from ita_desk.verbs.links_text import links_as_text, links_of_text
 from ita_desk.verbs.result_table import ResultTable
+from ita_desk.verbs.results_text import links_as_text, links_of_text
 
 MEETINGS = 5
 

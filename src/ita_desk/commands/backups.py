@@ -1,4 +1,4 @@
-"""backup, backups, restore, verify, salvage: the database kept safe without a display."""
+"""backup, backups, restore, verify, salvage, move: the database kept safe without a display."""
 
 from argparse import Namespace
 from collections.abc import Iterator
@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ita_desk import app
 from ita_desk.commands.command import (
     DONE,
     REFUSED,
@@ -20,6 +21,38 @@ from ita_desk.usage import Translate
 
 if TYPE_CHECKING:
     from ita_desk.storage.backup_files import Backup
+
+
+_PACKED = N_("Written, with {backups} backups. Take it in on the other computer: {path}")
+_TAKEN = N_("Taken in, with {backups} backups. What was here before is among the backups.")
+
+
+def add_move(add: AddCommand, _: Translate) -> None:
+    """``move (--to FILE | --from FILE)``."""
+    explained = _("write everything into one file for another computer, or take it in there")
+    one = add("move", partial(_move, translate=_), explained)
+    add_groups(one, _)
+    ways = one.add_mutually_exclusive_group(required=True)
+    ways.add_argument("--to", metavar=_("FILE"), type=Path, help=_("the file to write"))
+    ways.add_argument(
+        "--from",
+        dest="source",
+        metavar=_("FILE"),
+        type=Path,
+        help=_("the file from the other computer; what is here is backed up first"),
+    )
+
+
+def _move(options: Namespace, translate: Translate) -> Outcome:
+    from ita_desk.storage.moving import pack, take_in
+
+    path, settings = database(options), app.window_settings()
+    if options.to is not None:
+        packed = pack(path, settings, options.to)
+        return Outcome([translate(_PACKED).format(backups=packed.backups, path=packed.file)])
+    taken = take_in(options.source, path, settings, datetime.now(UTC))
+    return Outcome([translate(_TAKEN).format(backups=taken.backups)])
+
 
 _REASONS = {
     "regular": N_("regular"),

@@ -1,4 +1,4 @@
-"""import, sample and list: dossiers into the office database, and which it has."""
+"""import, sample, open and list: dossiers into the office database, and which it has."""
 
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
@@ -23,6 +23,19 @@ from ita_desk.usage import Translate, UsageFault
 if TYPE_CHECKING:
     from ita_desk.exchange.forms.form_file import FormFile
     from ita_desk.model.tree import Dossier
+
+
+def add_open(add: AddCommand, _: Translate) -> None:
+    """``open FILE``: what a double-click on a dossier file does; nothing is written by itself."""
+    explained = _("show a dossier file in the window, where it can be taken in")
+    one = add("open", _open, explained)
+    words, _options = add_groups(one, _)
+    words.add_argument("file", metavar=_("FILE"), type=Path, help=_("a dossier file"))
+
+
+def _open(options: Namespace) -> Outcome:
+    return Outcome(code=app.run_window(database(options), options.file.absolute()))
+
 
 _DEFAULT_SAMPLE = "planning-2567-r1"
 

@@ -4,6 +4,7 @@ The form of กรมอนามัย, landscape: a title of three lines, one 
 header rows, reference links, the reporter line and room to sign.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ita_desk.contents.addresses import address_line, typed
@@ -12,7 +13,7 @@ from ita_desk.contents.digits import in_digits
 from ita_desk.contents.dossier_title import origin
 from ita_desk.contents.indicator import indicator_code, indicator_name
 from ita_desk.contents.lines import TICK, Cell, Line, Span, line, text_of
-from ita_desk.contents.results import results_lines
+from ita_desk.contents.results import printed_date, results_lines
 from ita_desk.contents.round_report_header import HeaderRows, header_rows
 from ita_desk.contents.signing import (
     Labelled,
@@ -29,6 +30,22 @@ from ita_desk.model.place import Place
 from ita_desk.model.tree import Activity, Dossier
 from ita_desk.thai.calendar import round_label
 from ita_desk.thai.list_numbers import without_own_number
+
+NAME = "ผลและหลักฐาน"
+HEADINGS = ("มาตรการ/แนวทาง", "แผน/โครงการ/กิจกรรม", "วันที่", "ผลการดำเนินงาน", "ที่อยู่หลักฐาน")
+
+
+def evidence_rows(dossier: Dossier) -> Iterator[tuple[str, ...]]:
+    """Measure, activity, date, text and address; a row for each address of a result."""
+    titles = {measure.id: measure.title for measure in dossier.measures}
+    for activity in dossier.activities:
+        for result in activity.results:
+            date = printed_date(result.date) if result.date else result.date_text
+            head = (titles.get(activity.measure_id, ""), activity.title, date, result.text)
+            for evidence in result.evidence:
+                yield (*head, evidence.url)
+            if not result.evidence:
+                yield (*head, "")
 
 
 @dataclass(frozen=True, slots=True)

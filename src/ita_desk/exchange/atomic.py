@@ -6,8 +6,7 @@ import stat
 from pathlib import Path
 
 from ita_desk.exchange.faults import not_replaceable, writing_fault
-from ita_desk.files.patience import patiently
-from ita_desk.files.writing import in_place_of
+from ita_desk.files.writing import in_place_of, patiently
 
 
 def write_atomically(path: Path, data: bytes) -> None:

@@ -7,9 +7,8 @@ from itertools import count
 from typing import Any, Literal, TypeVar, cast, get_args, get_origin
 
 from ita_desk.exchange.dossier_keys import KEYS, MARK, QUARTERS, key_of, plain_field
-from ita_desk.exchange.faults import DossierFileFault
+from ita_desk.exchange.faults import DossierFileFault, shortened
 from ita_desk.exchange.json_node import Node
-from ita_desk.exchange.one_line import shortened
 from ita_desk.model.errors import N_
 from ita_desk.model.fields import Fields, PartialDate
 from ita_desk.model.mark import Mark

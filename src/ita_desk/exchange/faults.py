@@ -1,10 +1,9 @@
-"""What can be wrong with a file, each as one sentence."""
+"""What can be wrong with a file, each as one sentence, with what others wrote on one line."""
 
 import errno
 from collections.abc import Callable
 from pathlib import Path
 
-from ita_desk.exchange.one_line import shortened
 from ita_desk.files.reading import NotOrdinary
 from ita_desk.files.system_errors import is_bad_name, is_in_use, is_too_long
 from ita_desk.model.errors import N_, WorldFault
@@ -104,3 +103,26 @@ def _name(path: Path) -> str:
 
 def _reason(error: OSError) -> str:
     return shortened(error.strerror or type(error).__name__)
+
+
+_LONGEST = 60
+
+
+def one_line(text: str) -> str:
+    """``text`` with everything unprintable (line ends, controls, half surrogates) as escapes.
+
+    Thai vowels and tone marks are printable and stay.
+    """
+    if text.isprintable():
+        return text
+    return "".join(letter if letter.isprintable() else _escaped(letter) for letter in text)
+
+
+def shortened(text: str, longest: int = _LONGEST) -> str:
+    """At most ``longest`` letters of ``text`` on one line; ``…`` where letters were left out."""
+    return one_line(text if len(text) <= longest else text[:longest] + "…")
+
+
+def _escaped(letter: str) -> str:
+    code = ord(letter)
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

@@ -1,4 +1,8 @@
-"""JSON values that know their place in the file, so that every refusal can name it."""
+"""JSON values that know their place in the file, so that every refusal can name it.
+
+A file from outside must not exhaust the parser's stack or the memory: bounds are checked before it
+is parsed, in time linear in its size.
+"""
 
 import json
 import re
@@ -6,9 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, cast
 
-from ita_desk.exchange.faults import DossierFileFault
-from ita_desk.exchange.json_bounds import check_bounds
-from ita_desk.exchange.one_line import shortened
+from ita_desk.exchange.faults import DossierFileFault, shortened
 from ita_desk.model.errors import N_
 
 _PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,59}\Z", re.ASCII)
@@ -174,3 +176,53 @@ def _written(step: str | int) -> str:
     if isinstance(step, int):
         return f"[{step}]"
     return f".{step}" if _PLAIN_KEY.match(step) else f'["{shortened(step)}"]'
+
+
+LARGEST_BYTES = 50 * 1000 * 1000
+DEEPEST = 32
+MOST_VALUES = 2_000_000
+
+# Always matches from a quotation mark on, even where the string never ends: a pattern that could
+# fail there would start again at every later mark and take quadratic time.
+_STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"?', re.DOTALL)
+_NOT_STRUCTURE = bytes(byte for byte in range(256) if byte not in b"[]{},")
+_ONE_KIND_OF_BRACKET = bytes.maketrans(b"{}", b"[]")
+
+
+def check_bounds(data: bytes) -> None:
+    """Raise ``DossierFileFault`` if ``data`` is too large, too deep or holds too many values."""
+    if len(data) > LARGEST_BYTES:
+        raise too_large()
+    # Strings are counted roughly first: taking millions of them out would itself need gigabytes.
+    if data.count(b'"') > 4 * MOST_VALUES:
+        raise _too_many_values()
+    structure = _STRING.sub(b"", data).translate(_ONE_KIND_OF_BRACKET, _NOT_STRUCTURE)
+    if structure.count(b",") + structure.count(b"[") > MOST_VALUES:
+        raise _too_many_values()
+    if _deeper_than(DEEPEST, structure.replace(b",", b"")):
+        raise DossierFileFault("", N_("nested deeper than {limit} levels"), limit=DEEPEST)
+
+
+def too_large() -> DossierFileFault:
+    """The fault of a file over ``LARGEST_BYTES``."""
+    return DossierFileFault(
+        "", N_("larger than {limit} MB, no dossier is that large"), limit=LARGEST_BYTES // 1_000_000
+    )
+
+
+def _too_many_values() -> DossierFileFault:
+    problem = N_("more than {limit} values, no dossier is that large")
+    return DossierFileFault("", problem, limit=f"{MOST_VALUES:,}")
+
+
+def _deeper_than(limit: int, brackets: bytes) -> bool:
+    """Whether ``brackets`` nest deeper than ``limit``; each pass takes the innermost pairs away.
+
+    What can't be paired is no JSON and is left to the parser, unless that alone is too deep.
+    """
+    for _ in range(limit):
+        shorter = brackets.replace(b"[]", b"")
+        if len(shorter) == len(brackets):
+            break
+        brackets = shorter
+    return b"[]" in brackets or brackets.count(b"[") > limit

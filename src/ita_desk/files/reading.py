@@ -10,7 +10,6 @@ class NotOrdinary(OSError):
     """A pipe, a socket or a device: who reads it may wait for ever."""
 
     def __init__(self) -> None:
-        """Say so in words of the system."""
         super().__init__(errno.EINVAL, "not an ordinary file")
 
 

@@ -1,15 +1,20 @@
-"""The one way a file comes into its place: whole or not at all, also after a power cut."""
+"""The one way a file comes into its place: whole or not at all, also after a power cut.
+
+On Windows a virus scanner, the search indexer and OneDrive open each new file, and as long as they
+do it can be neither renamed nor removed: what is refused for that is tried again.
+"""
 
 import errno
 import os
 import re
 import secrets
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TypeVar
 
-from ita_desk.files.patience import patiently, remove, rename
+from ita_desk.files.system_errors import may_be_held
 
 OWN = 0o600
 """Permission bits of a file that only its owner reads."""
@@ -70,3 +75,34 @@ def sync(path: Path) -> None:
             raise
     finally:
         os.close(descriptor)
+
+
+PAUSES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.2, 0.2, 0.3, 0.4, 0.5)
+"""Seconds between tries, about two together."""
+T = TypeVar("T")
+
+
+def patiently(
+    do: Callable[[], T],
+    pauses: Sequence[float] = PAUSES,
+    wait: Callable[[float], object] = time.sleep,
+) -> T:
+    """What ``do`` gives, tried again for two seconds while the file is held; raises OSError."""
+    for pause in pauses:
+        try:
+            return do()
+        except OSError as error:
+            if not may_be_held(error):
+                raise
+            wait(pause)
+    return do()
+
+
+def remove(path: Path) -> None:
+    """Remove a file if it is there; raises OSError."""
+    patiently(lambda: path.unlink(missing_ok=True))
+
+
+def rename(path: Path, target: Path) -> None:
+    """Put a file in the place of another in one step; raises OSError."""
+    patiently(lambda: path.replace(target))

@@ -8,7 +8,6 @@ class FlowLayout(QLayout):
     """Puts widgets side by side, then below; nothing is ever clipped at 200 %."""
 
     def __init__(self, parent: QWidget | None = None, spacing: int = 8) -> None:
-        """An empty layout."""
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self.setSpacing(spacing)

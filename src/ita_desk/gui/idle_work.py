@@ -19,7 +19,6 @@ class IdleWork(QObject):
     """
 
     def __init__(self, parent: QObject) -> None:
-        """Have nothing to do."""
         super().__init__(parent)
         self._work: Generator[None, None, Any] | None = None
         self._done: Callable[[Any], object] = id

@@ -19,7 +19,6 @@ class Lazy(Generic[T_co]):
     """Something that is made when it is first asked for, and only once; call it to ask."""
 
     def __init__(self, make: Callable[[], T_co]) -> None:
-        """Make nothing yet."""
         self._make = make
         self._made: T_co | None = None
 
@@ -42,7 +41,6 @@ class LazyWidget(QWidget, Generic[W]):
     """The widget, once it is made and in its place."""
 
     def __init__(self, make: Callable[[], W]) -> None:
-        """An empty place."""
         super().__init__()
         self._part = Lazy(make)
 

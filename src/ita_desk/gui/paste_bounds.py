@@ -39,7 +39,6 @@ class BoundedLine(QLineEdit):
     paste_refused = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """An empty line."""
         super().__init__(parent)
         self.setMaxLength(_NEVER_CUT)
 

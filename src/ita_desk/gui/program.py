@@ -74,7 +74,6 @@ class Program:
         installation: Installation,
         make_gateway: "Callable[[QWidget, Translate], Gateway] | None" = None,
     ) -> None:
-        """Make the window, without the database."""
         self._application = application
         self._installation = installation
         load_first_fonts(installation.fonts)

@@ -1,10 +1,40 @@
-"""A label that wraps Thai."""
+"""Labels: one that wraps Thai, and one of a single line."""
 
-from PySide6.QtCore import QPointF, QSize
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ita_desk.gui.thai_layout import LaidText, lay_out
+
+
+class OneLineLabel(QLabel):
+    """Plain text on one line; what doesn't fit is in the tool tip."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def show_text(self, text: str) -> None:
+        """Show another text."""
+        line = " ".join(text.split())
+        self.setText(line)
+        self.setToolTip(line)
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: it gives way to anything."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: the text as far as it fits."""
+        area = self.contentsRect()
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, area.width()
+        )
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
 
 _WIDEST = 480
 """Pixels at 100 %: the width a label asks for before it wraps."""

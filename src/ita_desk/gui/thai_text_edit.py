@@ -35,7 +35,6 @@ class ThaiTextEdit(QPlainTextEdit):
     """More was pasted or dropped than a field holds; nothing of it came in."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Make an empty editor."""
         super().__init__(parent)
         document = QTextDocument(self)
         document.setDefaultFont(self.font())

@@ -145,7 +145,6 @@ class Theme(QObject):
     """The colours have changed."""
 
     def __init__(self, application: QApplication, settings: Settings) -> None:
-        """Colour the program as chosen, or as the system is."""
         super().__init__(application)
         self._application = application
         self._settings = settings

@@ -15,7 +15,6 @@ class PasteTooLarge(WorldFault):
     """More than a table or a field of a dossier ever holds would be written."""
 
     def __init__(self) -> None:
-        """Tell the bounds."""
         super().__init__(
             N_(
                 "Nothing was pasted: it would fill more than {rows} rows or {characters}"

@@ -16,7 +16,6 @@ class WorldFault(Exception):
     """Something outside the program is not as needed: a file, the disk, a lock, an input."""
 
     def __init__(self, message: str, **parameters: object) -> None:
-        """Keep the message id and what fills it."""
         super().__init__(message, parameters)
         self.message = message
         self.parameters = parameters

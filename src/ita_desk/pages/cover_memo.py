@@ -10,8 +10,7 @@ from dataclasses import replace
 from ita_desk.contents.cover_memo import EMBLEM, CoverMemoContent, LabelledLines
 from ita_desk.contents.lines import Line
 from ita_desk.contents.signing import Labelled, Signer
-from ita_desk.pages.blocks import paragraph, run
-from ita_desk.pages.sheets import UPRIGHT_WIDTH_MM, upright_number
+from ita_desk.pages.blocks import UPRIGHT_WIDTH_MM, paragraph, run, upright_number
 from ita_desk.typeset.document import (
     KeepTogether,
     PageFormat,

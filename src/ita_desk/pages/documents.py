@@ -18,13 +18,13 @@ from ita_desk.contents.documents import (
     ROUND_REPORT,
     Content,
 )
+from ita_desk.pages.blocks import landscape_number, running_title
 from ita_desk.pages.cover_memo import cover_memo_sections
 from ita_desk.pages.knowledge_brief import knowledge_brief_sections
 from ita_desk.pages.kpi_sheet import kpi_sheet_sections
 from ita_desk.pages.level_summary import level_summary_sections
 from ita_desk.pages.measure_rationale import measure_rationale_sections
 from ita_desk.pages.round_report import round_report_sections
-from ita_desk.pages.sheets import landscape_number, running_title
 from ita_desk.typeset.document import Document, Metadata, Rendered, Section
 from ita_desk.typeset.fonts import FontFamily
 from ita_desk.typeset.render import render

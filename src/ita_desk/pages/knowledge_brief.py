@@ -6,14 +6,17 @@ from ita_desk.contents.knowledge_brief import KnowledgeBriefContent, ScoreChart,
 from ita_desk.contents.plan_grid import GridRow, PlanGrid
 from ita_desk.contents.table_widths import KNOWLEDGE_PLAN_TABLE
 from ita_desk.pages.blocks import (
+    LANDSCAPE,
+    LANDSCAPE_WIDTH_MM,
+    UPRIGHT,
     budget_cell,
     header_cell,
     mark_cell,
     paragraph,
     room_for_signs,
     text_cell,
+    upright_number,
 )
-from ita_desk.pages.sheets import LANDSCAPE, LANDSCAPE_WIDTH_MM, UPRIGHT, upright_number
 from ita_desk.typeset.document import KeepTogether, Section, StoryItem
 from ita_desk.typeset.story import Bar, BarChart, Paragraph, ParagraphStyle, Run, Space
 from ita_desk.typeset.tables import Cell, Column, FormTable, HeaderCell, Row

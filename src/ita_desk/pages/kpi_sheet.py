@@ -4,8 +4,15 @@ from dataclasses import replace
 
 from ita_desk.contents.kpi_sheet import IndicatorRow, KpiHeader, KpiSheetContent
 from ita_desk.contents.table_widths import KPI_SHEET_TABLE
-from ita_desk.pages.blocks import header_cell, paragraph, room_for_signs, text_cell
-from ita_desk.pages.sheets import LANDSCAPE, LANDSCAPE_WIDTH_MM, landscape_number
+from ita_desk.pages.blocks import (
+    LANDSCAPE,
+    LANDSCAPE_WIDTH_MM,
+    header_cell,
+    landscape_number,
+    paragraph,
+    room_for_signs,
+    text_cell,
+)
 from ita_desk.typeset.document import KeepTogether, Section, StoryItem
 from ita_desk.typeset.story import ParagraphStyle, Space
 from ita_desk.typeset.tables import Column, FormTable, HeaderCell, Row

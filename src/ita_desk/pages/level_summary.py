@@ -4,8 +4,7 @@ from dataclasses import replace
 
 from ita_desk.contents.level_summary import DASH, LevelPart, LevelScore, LevelSummaryContent
 from ita_desk.contents.lines import Line
-from ita_desk.pages.blocks import header_cell, paragraph, run
-from ita_desk.pages.sheets import UPRIGHT, upright_number
+from ita_desk.pages.blocks import UPRIGHT, header_cell, paragraph, run, upright_number
 from ita_desk.typeset.document import KeepTogether, Section, StoryItem
 from ita_desk.typeset.story import Paragraph, ParagraphStyle, Run, Space
 from ita_desk.typeset.tables import Cell, Column, FormTable, Row

@@ -12,8 +12,16 @@ from ita_desk.contents.measure_rationale import (
 )
 from ita_desk.contents.pirab import LetterPart
 from ita_desk.contents.table_widths import RATIONALE_MEASURES_TABLE, RATIONALE_PLAN_TABLE
-from ita_desk.pages.blocks import header_cell, paragraph, room_for_signs, run, text_cell
-from ita_desk.pages.sheets import UPRIGHT, UPRIGHT_WIDTH_MM, upright_number
+from ita_desk.pages.blocks import (
+    UPRIGHT,
+    UPRIGHT_WIDTH_MM,
+    header_cell,
+    paragraph,
+    room_for_signs,
+    run,
+    text_cell,
+    upright_number,
+)
 from ita_desk.typeset.document import KeepTogether, Section, StoryItem
 from ita_desk.typeset.story import Paragraph, ParagraphStyle, Run, Space
 from ita_desk.typeset.tables import Cell, Column, FormTable, Row

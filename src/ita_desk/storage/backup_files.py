@@ -15,12 +15,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal, NamedTuple, cast, get_args
 
-from ita_desk.files.patience import remove, rename
+from ita_desk.files.writing import remove, rename
+from ita_desk.storage.companions import the_file
+from ita_desk.storage.copying import damage_told, read_only
 from ita_desk.storage.damage.soundness import problems_of, refuse_foreign
 from ita_desk.storage.faults import StorageFault
 from ita_desk.storage.loading import DossierSummary
-from ita_desk.storage.read_only import damage_told, read_only
-from ita_desk.storage.same_file import the_file
 
 Reason = Literal["regular", "before-import", "before-migration", "before-restore"]
 """Why a backup was made: by the clock or by hand, or because of what came next."""
@@ -105,7 +105,7 @@ def read_backup(path: Path) -> Backup | None:
 def state_of(path: Path, *, settled: bool = False) -> State:
     """The state of a database or a backup; raises DamagedDatabase or StorageFault.
 
-    ``settled`` as for ``read_only``.
+    ``settled`` as for ``copying.read_only``.
     """
     with read_only(path, settled=settled) as connection, damage_told(path):
         refuse_foreign(connection, path)

@@ -6,8 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 from ita_desk.files.owner import make_own_folder
-from ita_desk.files.patience import remove
 from ita_desk.files.system_errors import may_be_held
+from ita_desk.files.writing import remove
 from ita_desk.model.errors import N_
 from ita_desk.storage.backup_files import (
     Backup,
@@ -21,7 +21,7 @@ from ita_desk.storage.backup_files import (
     state_of,
     thin,
 )
-from ita_desk.storage.companions import COMPANIONS, companion
+from ita_desk.storage.companions import COMPANIONS, companion, the_file
 from ita_desk.storage.copying import COPY_NOT_WRITTEN, being_written, copy_database
 from ita_desk.storage.damage.aside import keep_aside
 from ita_desk.storage.damage.soundness import DamagedDatabase, problems_of, refuse_newer
@@ -33,7 +33,6 @@ from ita_desk.storage.faults import (
     system_told,
 )
 from ita_desk.storage.location import prepare
-from ita_desk.storage.same_file import the_file
 from ita_desk.storage.writer_lock import nobody_writing
 
 _SECOND_COPY_GONE = N_(

@@ -20,7 +20,6 @@ class NotDeleted(WorldFault):
     """What was to be brought back is there, or was never deleted."""
 
     def __init__(self, place: Place) -> None:
-        """Name the row."""
         super().__init__(N_("This is back already, or can no longer be found."))
         self.place = place
 
@@ -29,7 +28,6 @@ class OwnerGone(WorldFault):
     """What a deleted row hung below is gone too; ``owner`` must come back first."""
 
     def __init__(self, owner: Place) -> None:
-        """Name the owner."""
         super().__init__(N_("What this belonged to was deleted too. Bring that back first."))
         self.owner = owner
 

@@ -6,8 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 from ita_desk.storage import opening
+from ita_desk.storage.companions import Identity, identity, the_file
 from ita_desk.storage.location import prepare
-from ita_desk.storage.same_file import Identity, identity, the_file
 from ita_desk.storage.writer_lock import WriterLock, refuse_second_name
 
 

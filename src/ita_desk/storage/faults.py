@@ -18,7 +18,6 @@ class NoSuchDossier(WorldFault):
     """No dossier of the database has the number asked for."""
 
     def __init__(self, dossier_id: int) -> None:
-        """Say which."""
         super().__init__(
             N_("There is no dossier {number}; list the dossiers to see their numbers."),
             number=dossier_id,

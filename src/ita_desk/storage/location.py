@@ -80,7 +80,6 @@ class UnsafePlaceFault(StorageFault):
     """The database lies on a network share or in a synchronised folder; it was not opened."""
 
     def __init__(self, path: Path, place: UnsafePlace) -> None:
-        """Say which, and what to do."""
         sentence = (
             N_(
                 "The database lies on a network share ({name}), where work can be lost. Keep it on"

@@ -18,8 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, cast
 
 from ita_desk.files.owner import make_own_folder
-from ita_desk.files.patience import rename
-from ita_desk.files.writing import in_place_of
+from ita_desk.files.writing import in_place_of, rename
 from ita_desk.model.errors import N_
 from ita_desk.storage.backups import backup_folder, list_backups, restore
 from ita_desk.storage.copying import being_written, copy_database

@@ -1,23 +1,39 @@
-"""Opening the file of the office database: examined first, made, migrated or refused."""
+"""Opening the file of the office database: examined first, made, migrated or refused.
+
+A new one is made whole under another name: a program that dies meanwhile would else leave one that
+can't be opened, for until it has a write-ahead log, SQLite needs a journal beside it, which
+readers can't roll back.
+"""
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from ita_desk.files.owner import make_own_file
+from ita_desk.files.writing import remove, rename, sync
 from ita_desk.model.errors import N_
+from ita_desk.model.tree import Dossier
 from ita_desk.storage import backups, journal, schema
 from ita_desk.storage import connection as connections
 from ita_desk.storage.backup_files import backup_folder
-from ita_desk.storage.companions import keep_to_owner
-from ita_desk.storage.creation import make_database
+from ita_desk.storage.companions import COMPANIONS, companion, keep_to_owner
+from ita_desk.storage.connection import begun, connect, core
 from ita_desk.storage.damage.soundness import (
     DamagedDatabase,
     is_ours,
     quick_problems_of,
     refuse_foreign,
 )
-from ita_desk.storage.faults import StorageFault, faults_told, refuse_special
+from ita_desk.storage.faults import (
+    NOT_OPENED,
+    StorageFault,
+    faults_told,
+    refuse_special,
+    system_told,
+)
+from ita_desk.storage.loading import list_dossiers, load_dossier
 from ita_desk.storage.writer_lock import refuse_written_elsewhere
 
 
@@ -90,3 +106,57 @@ def _migrate(connection: sqlite3.Connection, path: Path, now: datetime) -> None:
     if version < schema.SCHEMA_VERSION:
         backups.back_up(path, backup_folder(path), now, "before-migration")
         schema.migrate(connection, version, schema.MIGRATIONS)
+
+
+def make_database(path: Path) -> None:
+    """Make an empty database where there is no file; raises StorageFault.
+
+    What an earlier attempt or another database of the name left beside it goes.
+    """
+    made = path.with_name(f".{path.name}.new")
+    try:
+        with system_told(path, NOT_OPENED):
+            _remove(made)
+            make_own_file(made)
+            with faults_told(path):
+                connection = connect(made, write=True)
+                try:
+                    schema.create(connection)
+                finally:
+                    connection.close()
+            sync(made)
+            for suffix in COMPANIONS:
+                remove(companion(path, suffix))
+            rename(made, path)
+            sync(path.parent)
+    finally:
+        with suppress(OSError):
+            _remove(made)
+
+
+def _remove(database: Path) -> None:
+    for suffix in ("", "-journal", *COMPANIONS):
+        remove(companion(database, suffix))
+
+
+def read_ahead(path: Path, wanted: int | None) -> Dossier | None:
+    """The dossier ``wanted``, else the newest; None where there is none or it can't be read.
+
+    For one who has the claim to the file, so that nobody writes it, and who takes what was read
+    only once the file is found sound.
+    """
+    if not path.is_file():
+        return None
+    try:
+        connection = connect(path, write=False)
+        try:
+            with begun(connection), core(connection) as reading:
+                if schema.check(connection, path) < schema.SCHEMA_VERSION:
+                    return None
+                refuse_foreign(connection, path)
+                ids = [summary.id for summary in list_dossiers(reading)]
+                return load_dossier(reading, wanted if wanted in ids else ids[0])
+        finally:
+            connection.close()
+    except Exception:
+        return None

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from ita_desk.model.changes import Changes
 from ita_desk.model.place import Entity, Place
 from ita_desk.storage.connection import scalar
-from ita_desk.storage.history import ChangeKind
+from ita_desk.storage.field_history import ChangeKind
 from ita_desk.storage.journal import CHANGE
 from ita_desk.storage.seals import seal_step
 from ita_desk.storage.tables import TABLES, as_stored

@@ -18,7 +18,6 @@ from ita_desk.storage import (
     deleted,
     loading,
     opening,
-    refreshing,
     schema,
     source_files,
     steps,
@@ -26,10 +25,9 @@ from ita_desk.storage import (
 )
 from ita_desk.storage import field_history as field_histories
 from ita_desk.storage import finals as kept
-from ita_desk.storage import history as histories
 from ita_desk.storage.claim import Claim
+from ita_desk.storage.companions import identity, refuse_another
 from ita_desk.storage.faults import DatabaseGone, StorageFault, drive_may_be_gone, faults_told
-from ita_desk.storage.same_file import identity, refuse_another
 from ita_desk.storage.source_files import SourceFile
 from ita_desk.storage.steps import NewStep, Step
 from ita_desk.storage.transaction import Transaction
@@ -232,7 +230,7 @@ class Store:
     def refresh(self, dossier: Dossier, changes: Changes) -> Dossier:
         """The tree after a step, reading only what it changed; raises NoSuchDossier."""
         with self.reading():
-            return refreshing.refresh(self._core, dossier, changes)
+            return loading.refresh(self._core, dossier, changes)
 
     def phrases(self, entity: Entity, field: str, limit: int = 500) -> tuple[str, ...]:
         """Texts of a field typed before in any dossier, most recent first."""
@@ -264,10 +262,10 @@ class Store:
             since = final.change or steps.last_change(self._connection)
             return field_histories.since_change(self._core, final.dossier_id, since)
 
-    def history(self, place: Place) -> tuple[histories.HistoryEntry, ...]:
+    def history(self, place: Place) -> tuple[field_histories.HistoryEntry, ...]:
         """What happened to a row or a field, newest first."""
         with self.reading():
-            return histories.of_place(self._core, place)
+            return field_histories.of_place(self._core, place)
 
     @contextmanager
     def reading(self) -> Generator[sqlite3.Connection]:

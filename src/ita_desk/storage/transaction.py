@@ -24,7 +24,6 @@ class InvalidValue(WorldFault):
     """A value that the field cannot hold."""
 
     def __init__(self, place: Place, broken: BrokenRule, value: object) -> None:
-        """Name the field, and why it can't hold the value."""
         super().__init__(
             N_("{field}: this value cannot be kept ({reason})."),
             field=place.field,
@@ -47,7 +46,6 @@ class NoSuchRow(WorldFault):
     """The row to change is gone (deleted or undone meanwhile)."""
 
     def __init__(self, place: Place) -> None:
-        """Name the row."""
         super().__init__(N_("What was to be changed is no longer there."))
         self.place = place
 

@@ -6,17 +6,16 @@ SQLite's log, which is found by the name, would be another one.
 """
 
 import os
+import sys
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from ita_desk.files.locks import CAN_LOCK, AlreadyLocked, is_locked, lock_file
 from ita_desk.model.errors import N_
-from ita_desk.storage.companions import companion
+from ita_desk.storage.companions import Identity, companion, identity, the_file
 from ita_desk.storage.faults import NOT_OPENED, DatabaseInUse, StorageFault, system_fault
-from ita_desk.storage.same_file import Identity, identity, the_file
 
 
 class WriterLock:
@@ -136,3 +135,48 @@ def _in_use(database: Path) -> DatabaseInUse:
         ),
         path=database,
     )
+
+
+CAN_LOCK = sys.platform != "win32"
+"""Whether a file can be locked without keeping others from reading it (flock(2) of POSIX)."""
+
+
+class AlreadyLocked(Exception):
+    """Another holder has the file, perhaps under another name."""
+
+
+def lock_file(path: Path) -> int:
+    """Lock a file that is there under whatever name; the descriptor keeps the lock until it closes.
+
+    Raises AlreadyLocked at once, or OSError.
+    """
+    # A pipe that lies there would be waited for.
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    try:
+        _lock(descriptor)
+    except BaseException:
+        os.close(descriptor)
+        raise
+    return descriptor
+
+
+def is_locked(path: Path) -> bool:
+    """Whether someone else holds the lock of a file; False where that can't be told."""
+    try:
+        os.close(lock_file(path))
+    except AlreadyLocked:
+        return True
+    except OSError:
+        return False
+    return False
+
+
+def _lock(descriptor: int) -> None:
+    if sys.platform == "win32":
+        return
+    import fcntl
+
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise AlreadyLocked from error

@@ -10,8 +10,8 @@ from enum import Enum
 from functools import lru_cache
 
 from ita_desk.thai.calendar import BUDDHIST_OFFSET, calendar_year
-from ita_desk.thai.counting import is_counted
 from ita_desk.thai.digits import arabic_digits
+from ita_desk.thai.list_numbers import is_counted
 from ita_desk.thai.month_names import LONG_MONTHS, SHORT_MONTHS, english_months, month_numbers
 from ita_desk.thai.partial_date import DatePoint, PartialDate
 from ita_desk.thai.years import Era, is_near, year_of

@@ -9,9 +9,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ita_desk.thai.addresses import addresses
+from ita_desk.thai.clusters import MARK_GROUP, TONES, in_order
 from ita_desk.thai.digits import arabic_digits
 from ita_desk.thai.line_ends import SOFT_LINE_ENDS, with_line_ends
-from ita_desk.thai.marks import MARK_GROUP, TONES, in_order
 from ita_desk.thai.symbol_fonts import SYMBOL_LETTERS, private_sign
 
 

@@ -3,8 +3,8 @@
 import re
 import unicodedata
 
+from ita_desk.thai.clusters import MARK_GROUP, in_order
 from ita_desk.thai.digits import arabic_digits
-from ita_desk.thai.marks import MARK_GROUP, in_order
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
 _BLANKS = re.compile(r"\s+")

@@ -7,7 +7,7 @@ from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier
 from ita_desk.storage.store import Store
 from ita_desk.verbs.actions import Action
-from ita_desk.verbs.trees import insert_dossier
+from ita_desk.verbs.whole_rows import insert_dossier
 
 
 def add(store: Store, trees: Sequence[Dossier]) -> Changes:

@@ -1,4 +1,4 @@
-"""The verb that mends what findings found, when the clerk says so."""
+"""Verbs on texts of a whole dossier: mend what findings found, find and replace."""
 
 from collections.abc import Sequence
 
@@ -14,6 +14,23 @@ from ita_desk.thai.hygiene import mended
 from ita_desk.thai.list_numbers import without_own_number
 from ita_desk.verbs.actions import Action
 from ita_desk.verbs.measures import merge
+
+
+def replace(store: Store, places: Sequence[Place], words: str, by: str) -> Changes:
+    """Put ``by`` wherever ``words`` stand, exactly so, in these texts; in one step.
+
+    Raises NoSuchRow, and InvalidValue where a field can't hold what comes of it: then nothing is
+    replaced anywhere.
+    """
+    with store.transact(Action.REPLACE, focus=places[0] if places else None) as transaction:
+        for place in places:
+            held = transaction.row(place.entity, place.id)[place.field]
+            if isinstance(held, Mark):
+                transaction.set(place, held.with_text(held.text.replace(words, by)))
+            elif isinstance(held, str):
+                transaction.set(place, held.replace(words, by))
+    return transaction.changes
+
 
 TITLE_NUMBER = "title-number"
 MEASURES_ALIKE = "measures-alike"

@@ -14,8 +14,7 @@ from ita_desk.thai.dates import format_date, parse_date
 from ita_desk.thai.partial_date import PartialDate
 from ita_desk.thai.times import format_time
 from ita_desk.verbs.actions import Action
-from ita_desk.verbs.links_text import links_as_text, links_of_text, put_links
-from ita_desk.verbs.results_text import add_results
+from ita_desk.verbs.results_text import add_results, links_as_text, links_of_text, put_links
 from ita_desk.verbs.rows import insert_row
 from ita_desk.verbs.tables import EntityTable, Line, Pasted, understood
 

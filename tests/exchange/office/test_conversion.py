@@ -3,8 +3,7 @@
 import pytest
 
 from ita_desk.exchange.forms.form_reader import read_form
-from ita_desk.exchange.office.conversion import find_office
-from ita_desk.exchange.office.reading import read_paper
+from ita_desk.exchange.office.reading import find_office, read_paper
 
 installed = pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed")
 

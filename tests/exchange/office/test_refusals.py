@@ -8,8 +8,7 @@ import pytest
 
 from ita_desk.exchange.office import bounds
 from ita_desk.exchange.office.bounds import OfficeFileFault, file_kind
-from ita_desk.exchange.office.conversion import SAVE_AS_EXCEL, SAVE_AS_WORD, converted
-from ita_desk.exchange.office.reading import read_paper
+from ita_desk.exchange.office.reading import SAVE_AS_EXCEL, SAVE_AS_WORD, converted, read_paper
 
 DOCUMENT = "word/document.xml"
 

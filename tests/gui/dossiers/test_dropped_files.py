@@ -6,7 +6,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from ita_desk.gui.dossiers.dropped_files import DroppedFiles, dossier_files
+from ita_desk.gui.dossiers.dossier_acts import DroppedFiles, dossier_files
 
 
 def dragged(*addresses):

@@ -1,6 +1,6 @@
 """From a point of a page to the place printed there, and back."""
 
-from ita_desk.gui.page_pane.click_map import boxes_of, place_at
+from ita_desk.gui.page_pane.page_layout import boxes_of, place_at
 from ita_desk.model.place import Place
 from ita_desk.page_messages import PlacedBox
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from ita_desk.model.texts import places_of
 from ita_desk.storage.transaction import InvalidValue
-from ita_desk.verbs import replacing
+from ita_desk.verbs import mending
 
 WORD, OTHER = "คณะทำงาน", "คณะกรรมการ"
 
@@ -79,7 +79,5 @@ def test_what_a_field_can_not_hold_is_refused_and_nothing_is_replaced(example, t
     places = [place for place, _ in places_of(before, "")]
     assert places == []
     with pytest.raises(InvalidValue):
-        replacing.replace(
-            session.store, [place for place, _ in places_of(before, WORD)], WORD, "\0"
-        )
+        mending.replace(session.store, [place for place, _ in places_of(before, WORD)], WORD, "\0")
     assert session.store.load(before.id) == before

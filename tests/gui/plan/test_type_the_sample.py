@@ -3,7 +3,7 @@
 from keyboard import copy_elsewhere
 
 from ita_desk.thai.dates import format_date
-from ita_desk.verbs.trees import columns
+from ita_desk.verbs.whole_rows import columns
 
 MOST_STROKES = 170
 

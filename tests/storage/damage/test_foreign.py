@@ -10,10 +10,16 @@ from ita_desk.storage import schema
 from ita_desk.storage.backup_files import backup_folder
 from ita_desk.storage.backups import back_up, restore
 from ita_desk.storage.copying import copy_database
-from ita_desk.storage.damage.foreign import VERSIONS, Entry, entries
 from ita_desk.storage.damage.salvage import salvage
-from ita_desk.storage.damage.soundness import DamagedDatabase, problems_of, quick_problems_of
-from ita_desk.storage.reading_ahead import read_ahead
+from ita_desk.storage.damage.soundness import (
+    VERSIONS,
+    DamagedDatabase,
+    Entry,
+    entries,
+    problems_of,
+    quick_problems_of,
+)
+from ita_desk.storage.opening import read_ahead
 from ita_desk.storage.store import Store
 from ita_desk.verbs import dossiers
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ita_desk.storage import schema
 from ita_desk.storage.damage.soundness import quick_problems_of
-from ita_desk.storage.damage.unreadable import unreadable_images, unreadable_texts
+from ita_desk.storage.damage.values import unreadable_images, unreadable_texts
 from ita_desk.storage.store import Store
 from ita_desk.storage.tables import TABLES
 from ita_desk.verbs import dossiers

@@ -30,7 +30,6 @@ class Checks:
     """
 
     def __init__(self) -> None:
-        """Know nothing yet."""
         self._beside: object = None
         self._known: dict[int, _OfActivity] = {}
 

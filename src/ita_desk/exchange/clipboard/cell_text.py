@@ -50,7 +50,6 @@ class Styles:
     """What the style sheet and the elements of a document say, as far as it matters here."""
 
     def __init__(self, root: Any) -> None:
-        """Read the style sheets of a document."""
         self._classes: dict[str, dict[str, str]] = {}
         for sheet in root.iter("style"):
             for selectors, body in _RULE.findall(_COMMENT.sub("", sheet.text or "")):

@@ -6,12 +6,13 @@ made of them by hand.
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
 from typing import Any, cast
 
 from lxml import etree, html
 
-from ita_desk.exchange.clipboard import spreadsheet_dates
 from ita_desk.exchange.clipboard.cell_text import CellText, Styles, exact_text, is_hidden
 from ita_desk.exchange.clipboard.html_writer import GENERATOR
 from ita_desk.model.block import MOST_CELLS, MOST_ROWS, Block, Cell, PasteTooLarge, block_of
@@ -162,10 +163,10 @@ def _dated(cell: Any, style: Mapping[str, str], shown: str) -> Cell | None:
     number, written_as = _number(cell, style)
     if not number or not shown:
         return None
-    if spreadsheet_dates.is_time_format(written_as):
-        clock = spreadsheet_dates.clock(number)
-        return None if clock is None else Cell(f"{clock.replace(':', '.')} น.", "time", clock)
-    found = spreadsheet_dates.moment(number, written_as, shown)
+    if is_time_format(written_as):
+        time = clock(number)
+        return None if time is None else Cell(f"{time.replace(':', '.')} น.", "time", time)
+    found = moment(number, written_as, shown)
     if found is None:
         return None
     day = PartialDate.of_day(found.date())
@@ -209,3 +210,59 @@ def _lines_around(root: Any, tables: list[Any], styles: Styles) -> int:
     body = root.find("body")
     read.take(root if body is None else body)
     return sum(1 for line in read.text().split("\n") if line.strip())
+
+
+_EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 (a day in no time zone)
+_MOST_DAYS = 2_958_466
+_NAMED = {"short date", "medium date", "long date", "general date"}
+_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
+_NUMBER = re.compile(r"[\s$฿€£,.%()+\-\d]*")
+
+
+def moment(number: str, written_as: str, shown: str) -> datetime | None:
+    """The day, with its time, that a number stands for; None where it is no date.
+
+    A date is the number of days since 30 December 1899. ``written_as`` is the number format of
+    Excel (``mso-number-format``), LibreOffice (``sdnum``) or Google Sheets; where it isn't told,
+    ``shown``, the text of the cell, decides: a date isn't shown as a number.
+    """
+    if written_as:
+        if not is_date_format(written_as):
+            return None
+    elif _NUMBER.fullmatch(shown.replace("/", "")) and "/" not in shown:
+        return None
+    try:
+        days = float(number)
+    except ValueError:
+        return None
+    if not 1 <= days < _MOST_DAYS:
+        return None
+    return _EPOCH + timedelta(seconds=round(days * 86_400))
+
+
+def is_date_format(written_as: str) -> bool:
+    """Whether a number format shows days or years."""
+    if written_as.strip().strip('"').lower() in _NAMED:
+        return True
+    plain = _QUOTED.sub("", written_as.strip('"')).lower()
+    if "general" in plain or "e+" in plain:
+        return False
+    return bool(re.search(r"[dyปว]|bb|e{2,}", plain)) or "mmm" in plain
+
+
+def is_time_format(written_as: str) -> bool:
+    """Whether a number format shows a time of day and no day."""
+    plain = _QUOTED.sub("", written_as.strip('"')).lower()
+    return not is_date_format(written_as) and ("h:mm" in plain or "h.mm" in plain or "ช" in plain)
+
+
+def clock(number: str) -> str | None:
+    """The time of day of a number between 0 and 1, as ``14:30``."""
+    try:
+        part = float(number)
+    except ValueError:
+        return None
+    if not 0 <= part < 1:
+        return None
+    minutes = round(part * 1440)
+    return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"

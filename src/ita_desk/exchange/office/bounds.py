@@ -61,7 +61,6 @@ class OfficeFileFault(WorldFault):
     """A Word or Excel file that can't be read; ``{file}`` is filled by who knows its name."""
 
     def __init__(self, message: str, file: str = "") -> None:
-        """One of the sentences of this room."""
         super().__init__(message, file=file)
 
 

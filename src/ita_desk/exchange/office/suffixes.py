@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-SUFFIXES = (".docx", ".xlsx", ".doc", ".xls", ".odt", ".ods", ".rtf")
+OFFICE_SUFFIXES = (".docx", ".xlsx", ".doc", ".xls", ".odt", ".ods", ".rtf")
 """What these files are called, in small letters; what one is, is told by its content alone."""
 
 
 def is_office_file(path: Path) -> bool:
     """Whether a file is called like one of Word or Excel."""
-    return path.suffix.lower() in SUFFIXES
+    return path.suffix.lower() in OFFICE_SUFFIXES

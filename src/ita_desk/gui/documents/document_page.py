@@ -8,7 +8,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFormLayout, QVBoxLayout, QWidget
 
-from ita_desk.gui.documents.detail_part import DetailPart, detail_form
 from ita_desk.gui.documents.document_form import DocumentForm
 from ita_desk.gui.documents.form_spec import (
     Choice,
@@ -22,14 +21,13 @@ from ita_desk.gui.documents.form_spec import (
     Special,
     Text,
 )
-from ita_desk.gui.documents.list_part import ListPart
+from ita_desk.gui.documents.list_part import DetailPart, ListPart, detail_form
 from ita_desk.gui.findings.current_findings import CurrentFindings
 from ita_desk.gui.form.choice_field import ChoiceField, FlagField
 from ita_desk.gui.form.form_page import Field, FormPage
-from ita_desk.gui.form.line_field import LineField
+from ita_desk.gui.form.line_field import CountField, DateField, DecimalField, LineField
 from ita_desk.gui.form.placed_field import MakeRow
 from ita_desk.gui.form.text_field import TextField, TextKind
-from ita_desk.gui.form.value_fields import CountField, DateField, DecimalField
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.table.sheet_actions import SheetActions
 from ita_desk.gui.table.sheet_view import SheetView
@@ -72,7 +70,6 @@ class DocumentPage(FormPage):
         follow_wheel: FollowWheel,
         parent: QWidget | None = None,
     ) -> None:
-        """Begin empty and without a dossier."""
         super().__init__(session, parent, widest_in_letters=_WIDEST_IN_LETTERS)
         self._form = form
         self._findings = findings

@@ -19,7 +19,6 @@ class DocumentStates(QObject):
     """Some state is another one."""
 
     def __init__(self, session: Session, findings: CurrentFindings, parent: QObject) -> None:
-        """Know nothing yet."""
         super().__init__(parent)
         self._session = session
         self._findings = findings

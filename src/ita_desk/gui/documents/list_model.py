@@ -6,14 +6,14 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from ita_desk.gui.documents.form_spec import List, ListColumn, Row
-from ita_desk.gui.form.value_fields import read_number
+from ita_desk.gui.form.line_field import read_number
 from ita_desk.gui.table.column import CellKind, Column, headings_of
 from ita_desk.gui.table.sheet import Sheet
 from ita_desk.gui.window.session import Session
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier
 from ita_desk.verbs import grid
-from ita_desk.verbs.generated import regenerate_rows
+from ita_desk.verbs.documents import regenerate_rows
 from ita_desk.verbs.tables import EntityTable, cell_of
 
 _NUMBER = 0
@@ -23,7 +23,6 @@ class ListModel(Sheet):
     """Rows of the store, or generated ones, whose ids are negative. ``show`` brings them."""
 
     def __init__(self, session: Session, spec: List, parent: QObject | None = None) -> None:
-        """Begin without rows."""
         _ = session.translate
         number = Column("", _("No."), CellKind.COMPUTED, 9, _("Draw it to move the row."), "", True)
         columns = (number, *(_column(session, spec, one) for one in spec.columns))

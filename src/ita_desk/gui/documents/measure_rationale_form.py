@@ -20,7 +20,7 @@ from ita_desk.gui.table.column import CellKind
 from ita_desk.model.errors import N_
 from ita_desk.model.rationale_rows import measure_rows_of, plan_rows_of
 from ita_desk.model.tree import Dossier
-from ita_desk.verbs.measure_rationale import copy_catalogue, seed_measure_rows, seed_plan_rows
+from ita_desk.verbs.documents import copy_catalogue, seed_measure_rows, seed_plan_rows
 
 
 def _text(field: str, name: str, made: Callable[[Dossier], str], *, one_line: bool = False) -> Text:

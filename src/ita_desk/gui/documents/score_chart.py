@@ -31,7 +31,6 @@ class ScoreChart(QWidget):
     def __init__(
         self, session: Session, icons: Icons, findings: CurrentFindings, parent: QWidget
     ) -> None:
-        """Show no dossier."""
         super().__init__(parent)
         del icons, findings
         self._session = session

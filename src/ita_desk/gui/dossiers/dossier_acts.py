@@ -1,12 +1,15 @@
-"""What the File menu does with whole dossiers: begin, bring in, duplicate, delete."""
+"""What the window does with whole dossiers: begin, bring in or take dropped, duplicate, delete."""
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QWidget
 
-from ita_desk.exchange.office.suffixes import SUFFIXES, is_office_file
+from ita_desk.exchange.dossier_file import SUFFIXES
+from ita_desk.exchange.office.suffixes import OFFICE_SUFFIXES, is_office_file
 from ita_desk.gui.dossiers.names import dossier_name
 from ita_desk.gui.settings import Settings
 from ita_desk.gui.start.guesses import Beginning
@@ -18,6 +21,37 @@ from ita_desk.verbs import dossiers
 
 if TYPE_CHECKING:
     from ita_desk.exchange.forms.form_file import FormFile
+
+
+class DroppedFiles(QObject):
+    """Watches a window for dossier files and old forms that are dropped onto it."""
+
+    dropped = Signal(object)
+    """Tuple of ``Path``."""
+
+    def __init__(self, window: QWidget) -> None:
+        """Take drops onto ``window`` wherever no other widget takes them."""
+        super().__init__(window)
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: take what is dragged if there is a file in it that can be brought in."""
+        if event.type() in {QEvent.Type.DragEnter, QEvent.Type.Drop}:
+            drop = cast(QDropEvent, event)
+            files = dossier_files(drop.mimeData())
+            if files:
+                drop.acceptProposedAction()
+                if event.type() == QEvent.Type.Drop:
+                    self.dropped.emit(files)
+                return True
+        return super().eventFilter(watched, event)
+
+
+def dossier_files(data: QMimeData) -> tuple[Path, ...]:
+    """The files in what is dragged that may be dossier files or old forms, by their names."""
+    paths = (Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
+    return tuple(path for path in paths if path.suffix.lower() in SUFFIXES or is_office_file(path))
 
 
 class DossierActs(QObject):
@@ -59,7 +93,7 @@ class DossierActs(QObject):
     def bring_in(self) -> None:
         """Let the user choose dossier files and old forms, and add what they hold."""
         _ = self._session.translate
-        kinds = " ".join(f"*{suffix}" for suffix in (".ita", ".json", *SUFFIXES))
+        kinds = " ".join(f"*{suffix}" for suffix in (*SUFFIXES, *OFFICE_SUFFIXES))
         readable = _("Dossier files and old forms in Word or Excel ({kinds})").format(kinds=kinds)
         filters = readable + ";;" + _("All files (*)")
         files = self._session.gateway.files_to_open(

@@ -52,7 +52,6 @@ class States(QObject):
         today: Callable[[], date],
         parent: QObject,
     ) -> None:
-        """Know nothing yet."""
         super().__init__(parent)
         self._session = session
         self._findings = findings

@@ -35,7 +35,6 @@ class CurrentFindings(QObject):
     """A check is through, or another dossier is open; ``all`` has what is known."""
 
     def __init__(self, session: Session, today: Callable[[], date], parent: QObject) -> None:
-        """Begin without a dossier."""
         super().__init__(parent)
         self._session = session
         self._today = today

@@ -5,13 +5,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ita_desk.contents.documents import DOCUMENTS, ROUND_REPORT
 from ita_desk.gui.dossiers.states import STATE_ICONS, State
 from ita_desk.gui.findings.current_findings import CurrentFindings
 from ita_desk.gui.findings.findings_list import FindingsList, Heading, Row, Words
-from ita_desk.gui.findings.mend_offer import MendOffer
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.thai_label import ThaiLabel
 from ita_desk.gui.window.session import Translate
@@ -23,6 +22,60 @@ _ICONS = {
     Severity.NOTE: "file-pen",
 }
 _ORDER = list(_ICONS)
+
+
+class MendOffer(QWidget):
+    """Two buttons, seen while the chosen finding can be mended; each is one undo step."""
+
+    def __init__(self, findings: CurrentFindings, translate: Translate) -> None:
+        super().__init__()
+        self._findings = findings
+        self._translate = translate
+        self._finding: Finding | None = None
+        self.here = QPushButton(translate("&Mend here"))
+        self.here.clicked.connect(self._mend_here)
+        self.everywhere = QPushButton(translate("&Mend here"))
+        self.everywhere.clicked.connect(self._mend_everywhere)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 6, 10, 8)
+        column.addWidget(self.here)
+        column.addWidget(self.everywhere)
+        self.hide()
+
+    def show_for(self, finding: Finding | None) -> None:
+        """Offer what can be done about a finding."""
+        self._finding = finding if finding is not None and _can_be_mended(finding) else None
+        self.setVisible(self._finding is not None)
+        if self._finding is None:
+            return
+        from ita_desk.contents.findings.typing_slips import HIDDEN
+
+        _ = self._translate
+        number = len(self._findings.like(self._finding))
+        hidden = self._finding.code in HIDDEN
+        self.here.setText(_("&Take out here") if hidden else _("&Mend here"))
+        words = (
+            _("Take out in the &whole dossier ({number} fields)")
+            if hidden
+            else _("Mend in the &whole dossier ({number} fields)")
+        )
+        self.everywhere.setText(words.format(number=number))
+        self.everywhere.setVisible(number > 1)
+
+    def _mend_here(self) -> None:
+        if self._finding is not None:
+            self._findings.mend([self._finding])
+
+    def _mend_everywhere(self) -> None:
+        if self._finding is not None:
+            self._findings.mend(self._findings.like(self._finding))
+
+
+def _can_be_mended(finding: Finding) -> bool:
+    # Imported with the first finding, after the window is on the screen.
+    from ita_desk.verbs.mending import MENDABLE
+
+    return finding.code in MENDABLE
 
 
 class FindingsPanel(QWidget):
@@ -37,7 +90,6 @@ class FindingsPanel(QWidget):
     """Name of a document that was chosen: nothing is found in it, or it was not begun."""
 
     def __init__(self, findings: CurrentFindings, icons: Icons, translate: Translate) -> None:
-        """Follow the findings."""
         super().__init__()
         self._findings = findings
         self._icons = icons

@@ -39,7 +39,6 @@ class FormPage(Page):
         *,
         widest_in_letters: int = WIDEST_IN_LETTERS,
     ) -> None:
-        """Begin empty; subclasses add sections."""
         super().__init__(parent)
         self._widest_in_letters = widest_in_letters
         self.session = session

@@ -16,7 +16,7 @@ from ita_desk.gui.thai_text_edit import ThaiTextEdit
 from ita_desk.gui.theme import control_palette
 from ita_desk.gui.window.session import Session
 from ita_desk.model.place import Entity
-from ita_desk.verbs import generated
+from ita_desk.verbs import documents
 
 _MOST_LINES = 14
 
@@ -138,7 +138,7 @@ class TextField(QWidget):
         place, _ = self.placed.place, self._session.translate
         question = _("Replace what was typed here by the generated text? Undo brings it back.")
         if place is not None and self._session.gateway.confirm(question, _("Generate anew")):
-            self._session.run(generated.regenerate, [place])
+            self._session.run(documents.regenerate, [place])
             self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _keep(self, text: str, merge_key: str) -> bool:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from ita_desk.gui.gateway import Gateway
-from ita_desk.gui.output.file_to_write import file_to_write
+from ita_desk.gui.output.file_names import file_to_write
 from ita_desk.gui.settings import Settings
 from ita_desk.model.errors import WorldFault
 

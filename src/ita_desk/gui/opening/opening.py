@@ -16,7 +16,7 @@ from ita_desk.gui.settings import Settings
 from ita_desk.model.errors import WorldFault
 from ita_desk.storage.claim import Claim
 from ita_desk.storage.faults import DatabaseInUse
-from ita_desk.storage.reading_ahead import read_ahead
+from ita_desk.storage.opening import read_ahead
 from ita_desk.storage.store import Store
 
 if TYPE_CHECKING:

@@ -36,7 +36,6 @@ class OpeningPage(QScrollArea):
     """Shows a trouble with its ways on, or a progress; the first way on has the keyboard."""
 
     def __init__(self) -> None:
-        """Begin empty."""
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
-from ita_desk.files.patience import remove
+from ita_desk.files.writing import remove
+from ita_desk.gui.moments import contents_words, time_words
 from ita_desk.gui.opening.opening_page import WayOn
-from ita_desk.gui.safekeeping.backup_words import contents_words, time_words
 from ita_desk.storage.backup_files import (
     Backup,
     BackupContents,

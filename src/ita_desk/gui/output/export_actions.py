@@ -62,7 +62,6 @@ class ExportActions(QObject):
         printers: "Printers | None" = None,
         ways: "Ways | None" = None,
     ) -> None:
-        """Prepare, without a dossier."""
         super().__init__()
         _ = session.translate
         self._dossier_id: int | None = None

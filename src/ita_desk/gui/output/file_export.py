@@ -15,9 +15,9 @@ from ita_desk.gui.output.batch import Batch, Wanted
 from ita_desk.gui.output.file_names import (
     different_names,
     document_name_for_file,
+    file_to_write,
     suggested_name,
 )
-from ita_desk.gui.output.file_to_write import file_to_write
 from ita_desk.gui.output.output_panel import OutputPanel
 from ita_desk.gui.page_pane.worker import PageWorker
 from ita_desk.gui.settings import Settings
@@ -43,7 +43,6 @@ class FileExport(QObject):
         *,
         parent: QObject | None = None,
     ) -> None:
-        """Ask and tell through the panel and the session's gateway."""
         super().__init__(parent)
         self._session = session
         self._worker = worker

@@ -1,4 +1,4 @@
-"""Names for files that are written: what a clerk looks for, allowed on every system."""
+"""Names for files that are written: what a clerk looks for, allowed on every system, asked for."""
 
 import os
 import re
@@ -16,9 +16,40 @@ from ita_desk.contents.documents import (
     MEASURE_RATIONALE,
     ROUND_REPORT,
 )
+from ita_desk.files.reading import is_there
+from ita_desk.gui.gateway import Gateway
+from ita_desk.gui.window.session import Translate
 from ita_desk.model.tree import Dossier
 from ita_desk.thai.calendar import round_label
 from ita_desk.thai.clusters import is_joined
+
+
+def file_to_write(
+    gateway: Gateway, translate: Translate, title: str, suggested: Path, filters: str
+) -> Path | None:
+    """The path that the user names, with the suffix of ``suggested``; None for none after all.
+
+    A name that is too long for the system is offered shortened. The system's dialog has asked
+    only about the name that was typed, so what stands under another one is asked about here.
+    """
+    _ = translate
+    chosen = gateway.file_to_save(title, suggested, filters)
+    if chosen is None:
+        return None
+    named = chosen
+    if chosen.suffix.lower() != suggested.suffix:
+        named = chosen.with_name(chosen.name + suggested.suffix)
+    path = fitting(named)
+    if path != named:
+        question = _("The name is longer than this system takes. Save under this one? {name}")
+        if not gateway.confirm(question.format(name=path.name), _("Save")):
+            return None
+    if path != chosen and is_there(path):
+        question = _("Replace what is there? {files}").format(files=path.name)
+        if not gateway.confirm(question, _("Replace")):
+            return None
+    return path
+
 
 # Windows allows none of these, and nothing else at the end.
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u2028\u2029]+')

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from stat import S_IRUSR
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,10 +14,8 @@ from ita_desk.gui.documents.document_states import DocumentStates
 from ita_desk.gui.findings.current_findings import CurrentFindings
 from ita_desk.gui.output.batch import Batch, Wanted
 from ita_desk.gui.output.file_export import OpenPath
-from ita_desk.gui.output.file_names import document_name_for_file
-from ita_desk.gui.output.file_to_write import file_to_write
+from ita_desk.gui.output.file_names import document_name_for_file, file_to_write
 from ita_desk.gui.output.output_panel import OutputPanel
-from ita_desk.gui.output.shown_files import ShownFiles
 from ita_desk.gui.page_pane.worker import PageWorker
 from ita_desk.gui.settings import Settings
 from ita_desk.gui.window.session import Session
@@ -23,6 +23,30 @@ from ita_desk.model.errors import WorldFault
 from ita_desk.model.tree import Dossier
 from ita_desk.page_messages import PagesMade
 from ita_desk.storage.finals import Final, NewFinal
+
+
+class ShownFiles:
+    """A folder that only this user can read; nothing is made before the first file is shown."""
+
+    def __init__(self) -> None:
+        self._folder: TemporaryDirectory[str] | None = None
+
+    def show(self, name: str, data: bytes) -> Path:
+        """A read-only file of this name; raises FileFault if it can't be written."""
+        if self._folder is None:
+            # A program that still shows a file may hold it (Windows): then it stays behind.
+            self._folder = TemporaryDirectory(prefix="ita-desk-", ignore_cleanup_errors=True)
+        path = Path(self._folder.name) / name
+        if not path.exists():  # what is kept never changes
+            write_atomically(path, data)
+            path.chmod(S_IRUSR)
+        return path
+
+    def remove(self) -> None:
+        """Remove what was shown."""
+        folder, self._folder = self._folder, None
+        if folder is not None:
+            folder.cleanup()
 
 
 class FinalPrint(QObject):
@@ -43,7 +67,6 @@ class FinalPrint(QObject):
         findings: CurrentFindings,
         open_path: OpenPath,
     ) -> None:
-        """Prepare, without a dossier."""
         super().__init__(states)
         self._session = session
         self._worker = worker

@@ -17,7 +17,6 @@ class OutputPanel(QFrame):
     """Hidden until there is something to say; Esc closes it, or cancels what goes on."""
 
     def __init__(self, translate: Callable[[str], str], parent: QWidget | None = None) -> None:
-        """Say nothing yet."""
         super().__init__(parent)
         self._translate = translate
         self._on_escape: Callable[[], None] = self.hide

@@ -37,7 +37,6 @@ class PrintOut(QObject):
         printers: Printers,
         parent: QObject | None = None,
     ) -> None:
-        """Ask and tell through the panel and the session's gateway."""
         super().__init__(parent)
         self._session = session
         self._worker = worker

@@ -51,7 +51,6 @@ class PageImages(QObject):
     """The version of bytes that are no PDF."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        """Start no thread before there is something to draw."""
         super().__init__(parent)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="pages")
         self._pages: PdfPages | None = None  # the thread's own

@@ -33,7 +33,6 @@ class PageRefresh(QObject):
     """Whether the pages shown are known to be out of date for longer than a moment."""
 
     def __init__(self, session: Session, worker: PageWorker, parent: QObject | None = None) -> None:
-        """Do nothing until activated."""
         super().__init__(parent)
         self._session = session
         self._worker = worker

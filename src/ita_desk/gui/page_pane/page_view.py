@@ -19,9 +19,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from ita_desk.gui.page_pane.click_map import place_at
 from ita_desk.gui.page_pane.page_images import DrawnPage, WantedPage
-from ita_desk.gui.page_pane.page_layout import GAP, PageLayout, zoom_to_fit
+from ita_desk.gui.page_pane.page_layout import GAP, PageLayout, place_at, zoom_to_fit
 from ita_desk.model.place import Place
 from ita_desk.page_messages import PlacedBox
 

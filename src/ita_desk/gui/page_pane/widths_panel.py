@@ -37,7 +37,6 @@ class WidthsPanel(QWidget):
     """A field has the keyboard: ``HELP``, for what is told of it."""
 
     def __init__(self, translate: Callable[[str], str], parent: QWidget | None = None) -> None:
-        """Show no table."""
         super().__init__(parent)
         _ = self._translate = translate
         self._tables: tuple[TableShown, ...] = ()

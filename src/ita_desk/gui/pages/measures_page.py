@@ -39,7 +39,6 @@ class MeasuresPage(Page):
     """A table of measures. Renaming one here renames it for all its activities."""
 
     def __init__(self, session: Session, *, parent: QWidget | None = None) -> None:
-        """Begin without a dossier."""
         super().__init__(parent)
         self._session = session
         self._dossier_id: int | None = None

@@ -136,7 +136,6 @@ class OfficePage(FormPage):
         today: Callable[[], date],
         parent: QWidget | None = None,
     ) -> None:
-        """Show the office's settings."""
         super().__init__(session, parent)
         self._settings = settings
         self._font_fault = font_fault

@@ -7,9 +7,8 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
-from ita_desk.contents.deadlines import Deadline, deadlines
+from ita_desk.contents.deadlines import Deadline, deadlines, open_promises
 from ita_desk.contents.documents import DOCUMENTS, ROUND_REPORT
-from ita_desk.contents.promises import open_promises
 from ita_desk.gui.documents.document_states import DocumentStates
 from ita_desk.gui.dossiers.names import DUE_NAMES, countdown, short_day
 from ita_desk.gui.dossiers.states import STATE_ICONS, STATE_NAMES
@@ -82,7 +81,6 @@ class OverviewPage(FormPage):
         today: Callable[[], date],
         parent: QWidget | None = None,
     ) -> None:
-        """Begin without a dossier."""
         super().__init__(session, parent)
         self._states = states
         self._icons = icons

@@ -47,7 +47,6 @@ class PersonCard(QFrame):
         icons: Icons,
         parent: QWidget | None = None,
     ) -> None:
-        """A card for a person of a dossier."""
         super().__init__(parent)
         self._session = session
         self._person_id = person_id
@@ -130,7 +129,6 @@ class PeoplePage(FormPage):
         icons: Icons,
         parent: QWidget | None = None,
     ) -> None:
-        """Begin without a dossier."""
         super().__init__(session, parent)
         self._findings = findings
         self._icons = icons

@@ -24,7 +24,6 @@ class LinksSection:
     """Adds its heading and lines to a form page."""
 
     def __init__(self, page: FormPage, findings: CurrentFindings, icons: Icons) -> None:
-        """Begin without lines."""
         self._page = page
         self._findings = findings
         self._icons = icons
@@ -130,7 +129,6 @@ class ReportHeadPage(FormPage):
         icons: Icons,
         parent: QWidget | None = None,
     ) -> None:
-        """Begin without a dossier."""
         super().__init__(session, parent)
         self._findings = findings
         self._icons = icons

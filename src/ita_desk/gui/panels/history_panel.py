@@ -15,7 +15,7 @@ from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier
 from ita_desk.storage.field_history import FieldChange
 from ita_desk.verbs.actions import ACTION_NAMES
-from ita_desk.verbs.put_back import put_back
+from ita_desk.verbs.recycle import put_back
 
 _MOST = 200
 _INNER = frozenset({"sort_order"})
@@ -28,7 +28,6 @@ class HistoryPanel(QWidget):
     """An earlier value was given back: the focus wants to go to its field."""
 
     def __init__(self, session: Session) -> None:
-        """Begin without a field."""
         super().__init__()
         _ = session.translate
         self._session = session

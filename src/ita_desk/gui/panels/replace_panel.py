@@ -21,7 +21,7 @@ from ita_desk.model.changes import Changes
 from ita_desk.model.place import Place
 from ita_desk.model.texts import places_of
 from ita_desk.thai.line_breaks import line_breaks
-from ita_desk.verbs import replacing
+from ita_desk.verbs import mending
 
 _DELAY = 150
 _AROUND, _LONGEST = 30, 160
@@ -36,7 +36,6 @@ class ReplacePanel(QWidget):
     """Esc."""
 
     def __init__(self, session: Session) -> None:
-        """Look in the dossier that is open."""
         super().__init__()
         _ = session.translate
         self._session = session
@@ -135,7 +134,7 @@ class ReplacePanel(QWidget):
 
     def _replace(self, places: list[Place]) -> bool:
         words, by = self.words.text(), self.by.text()
-        return bool(words) and bool(self._session.run(replacing.replace, places, words, by))
+        return bool(words) and bool(self._session.run(mending.replace, places, words, by))
 
     def _place(self) -> Place | None:
         chosen = self.list.currentRow() >= 0

@@ -8,7 +8,6 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from ita_desk.gui.findings.current_findings import CurrentFindings
-from ita_desk.gui.one_line_label import OneLineLabel
 from ita_desk.gui.parts_in_turn import PartsInTurn
 from ita_desk.gui.plan.activity_details import ActivityDetails
 from ita_desk.gui.plan.plan_filter import PlanFilterLine
@@ -16,6 +15,7 @@ from ita_desk.gui.plan.plan_model import PlanModel
 from ita_desk.gui.plan.plan_view import PlanView
 from ita_desk.gui.results.results_editor import ResultsEditor
 from ita_desk.gui.table.sheet_actions import SheetActions
+from ita_desk.gui.thai_label import OneLineLabel
 from ita_desk.gui.window.page import Page
 from ita_desk.gui.window.session import Session
 from ita_desk.model.place import Place

@@ -17,8 +17,8 @@ from ita_desk.model.place import Entity, Place
 from ita_desk.model.tree import Activity, Result
 from ita_desk.thai.times import parse_time
 from ita_desk.verbs import result_table
-from ita_desk.verbs.links_text import links_as_text
 from ita_desk.verbs.result_table import ResultTable
+from ita_desk.verbs.results_text import links_as_text
 from ita_desk.verbs.tables import Pasted
 
 _NUMBER = 0

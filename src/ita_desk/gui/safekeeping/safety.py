@@ -17,7 +17,7 @@ from ita_desk.model.errors import WorldFault
 
 if TYPE_CHECKING:
     from ita_desk.gui.safekeeping.backups_page import BackupsPage
-    from ita_desk.gui.safekeeping.fault_banner import FaultBanner
+    from ita_desk.gui.safekeeping.standing_fault import FaultBanner
     from ita_desk.storage.backup_files import Backup
 
 _MOST_TOLD = 5
@@ -40,7 +40,6 @@ class Safety(QObject):
         navigation: Navigation,
         services: Services,
     ) -> None:
-        """Begin."""
         super().__init__(shell)
         self._shell, self._session, self._frame = shell, session, frame
         self._navigation, self._now = navigation, services.now
@@ -104,7 +103,7 @@ class Safety(QObject):
         return self._banner()
 
     def _make_banner(self) -> "FaultBanner":
-        from ita_desk.gui.safekeeping.fault_banner import FaultBanner
+        from ita_desk.gui.safekeeping.standing_fault import FaultBanner
 
         banner = FaultBanner(self._translate, self._icons)
         banner.try_again.clicked.connect(self._try_again)
@@ -193,7 +192,7 @@ class Safety(QObject):
 
     def tell_restored(self, backup: "Backup") -> None:
         """Say that an older state is there now, and how to go back."""
-        from ita_desk.gui.safekeeping.backup_words import time_words
+        from ita_desk.gui.moments import time_words
 
         words = self._translate(
             "The state of {time} is back. The one before is the newest backup in the list."

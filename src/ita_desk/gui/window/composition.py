@@ -8,9 +8,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from ita_desk.gui.documents.document_states import DocumentStates
-from ita_desk.gui.dossiers.dossier_acts import DossierActs
+from ita_desk.gui.dossiers.dossier_acts import DossierActs, DroppedFiles
 from ita_desk.gui.dossiers.dossier_list import DossierList, DossierPane
-from ita_desk.gui.dossiers.dropped_files import DroppedFiles
 from ita_desk.gui.dossiers.states import States
 from ita_desk.gui.findings.current_findings import CurrentFindings
 from ita_desk.gui.help.about import show_about
@@ -24,8 +23,7 @@ from ita_desk.gui.window.frame import Frame
 from ita_desk.gui.window.history_actions import HistoryActions
 from ita_desk.gui.window.navigation import Navigation
 from ita_desk.gui.window.page import Page
-from ita_desk.gui.window.page_list import page_list
-from ita_desk.gui.window.pages import DossierPages
+from ita_desk.gui.window.pages import DossierPages, page_list
 from ita_desk.gui.window.panels import Panels
 from ita_desk.gui.window.services import Services
 from ita_desk.gui.window.session import Session
@@ -53,7 +51,6 @@ class Workspace(QObject):
     """All parts of the window that shows an open database."""
 
     def __init__(self, shell: Shell, session: Session, services: Services) -> None:
-        """Make nothing yet; ``compose`` does."""
         super().__init__(shell)
         self.shell, self.session, self.services = shell, session, services
         self._edit_actions: dict[int, list[QAction]] = {}

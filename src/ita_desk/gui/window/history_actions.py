@@ -16,7 +16,6 @@ class HistoryActions(QObject):
     """``Changes`` of an undo or a redo."""
 
     def __init__(self, session: Session, undo: QAction, redo: QAction, parent: QObject) -> None:
-        """Take over the actions."""
         super().__init__(parent)
         self._session = session
         self._undo, self._redo = undo, redo

@@ -13,7 +13,7 @@ class Page(QWidget):
     """The base of all pages; a page overrides what it needs.
 
     A page keeps ids, reads the tree from its session and refreshes from ``Session.changed`` by
-    itself. Its texts come translated; its title stands in ``page_list``.
+    itself. Its texts come translated; its title stands in ``pages``.
     """
 
     place_selected = Signal(object)

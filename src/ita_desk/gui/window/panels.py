@@ -37,7 +37,6 @@ class Panels(QObject):
         services: Services,
         search_field: QLineEdit,
     ) -> None:
-        """Give each its tab."""
         super().__init__(side)
         self._session, self._side, self._pages = session, side, pages
         self._navigation, self._findings = navigation, findings

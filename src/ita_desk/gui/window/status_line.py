@@ -13,7 +13,6 @@ class StatusLine(QStatusBar):
     """Four short sentences, parted by dots, and now and then a notice in their place."""
 
     def __init__(self, translate: Callable[[str], str]) -> None:
-        """Begin empty."""
         super().__init__()
         self._translate = translate
         self._saved = ""

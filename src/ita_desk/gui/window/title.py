@@ -29,7 +29,6 @@ class Title(QObject):
         check: QAction,
         today: Callable[[], date],
     ) -> None:
-        """Follow the session and what is found."""
         super().__init__(shell)
         self._shell, self._session, self._findings = shell, session, findings
         self._check, self._today = check, today

@@ -6,12 +6,10 @@ from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
-from ita_desk.files.patience import rename
-from ita_desk.files.writing import sync
+from ita_desk.files.writing import rename, sync
 from ita_desk.model.errors import N_
-from ita_desk.storage.companions import COMPANIONS, companion
+from ita_desk.storage.companions import COMPANIONS, companion, the_file
 from ita_desk.storage.faults import system_told
-from ita_desk.storage.same_file import the_file
 
 _NOT_KEPT = N_("The damaged database could not be kept aside ({reason}): {path}")
 
