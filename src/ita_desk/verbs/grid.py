@@ -10,11 +10,11 @@ from dataclasses import replace
 from ita_desk.model.block import Block, Cell, check_bounds
 from ita_desk.model.changes import Changes
 from ita_desk.model.errors import N_, WorldFault
+from ita_desk.model.headings import begins_with_numbers
 from ita_desk.model.place import Place
 from ita_desk.storage.store import Store
 from ita_desk.verbs import rows as row_acts
 from ita_desk.verbs.actions import Action
-from ita_desk.verbs.header_lines import begins_with_numbers
 from ita_desk.verbs.tables import EntityTable, Line, Pasted
 from ita_desk.verbs.whole_rows import complete
 

@@ -19,12 +19,12 @@ from ita_desk.model.cell_texts import (
 )
 from ita_desk.model.errors import N_
 from ita_desk.model.fields import Fields
+from ita_desk.model.headings import without_headers
 from ita_desk.model.mark import Mark
 from ita_desk.model.place import Entity, Place
 from ita_desk.model.rules import BrokenRule, may_be_none, plain_type
 from ita_desk.storage.tables import fields_of
 from ita_desk.storage.transaction import InvalidValue, Transaction
-from ita_desk.verbs.header_lines import without_headers
 from ita_desk.verbs.rows import insert_row
 from ita_desk.verbs.whole_rows import Plain, field_value, plain_value, whole
 

@@ -9,13 +9,11 @@ from ita_desk.model.choices import ResultKind
 from ita_desk.model.mark import EMPTY, Mark
 from ita_desk.model.place import Place
 from ita_desk.model.result_lines import ReadResult, SourceLine, read_results
+from ita_desk.thai.symbol_fonts import BOXES, CROSSES, TICKS, in_unicode
 
-_TICKS = "✓✔√☑🗸✅\uf0fc\uf0fe\uf050\uf0d6"
-_CROSSES = "☒✗✘"
-_BOXES = "☐□❑❏"
-_VARIANTS = dict.fromkeys(map(ord, _TICKS + "\ufe0e\ufe0f"), None)
+_VARIANTS = dict.fromkeys(map(ord, TICKS + "\ufe0e\ufe0f"), None)
 _GUESSED_TICKS = frozenset("/vVüPa")
-_NOT_UNDERSTOOD = frozenset("\\Xx×1")
+_NOT_UNDERSTOOD = frozenset("\\Xx1")
 _NOTHING = frozenset("-–—")
 _BULLETS = frozenset("-–—•·▪●○*")
 _DIGIT = re.compile(r"[0-9๐-๙]")
@@ -25,7 +23,7 @@ _SECOND_ENTRY = re.compile(r"\S\s+(?:ครั้งที่\s*[0-9๐-๙]|ว
 
 def is_ticked(cell: Cell) -> bool:
     """Whether a tick stands in the cell, in whatever shape."""
-    return cell.has("tick") or any(sign in cell.text for sign in _TICKS)
+    return cell.has("tick") or any(sign in in_unicode(cell.text, "") for sign in TICKS)
 
 
 def one_line(cell: Cell, draft: Draft) -> str:
@@ -41,7 +39,7 @@ def one_line(cell: Cell, draft: Draft) -> str:
 
 def read_mark(cell: Cell, place: Place, draft: Draft) -> Mark:
     """A cell of quantity, quality or a quarter; signs that may be ticks are doubts."""
-    text = one_line(cell, draft)
+    text = in_unicode(one_line(cell, draft), "")
     ticked = is_ticked(cell)
     rest = " ".join(text.translate(_VARIANTS).split())
     if not ticked and rest in _GUESSED_TICKS:
@@ -49,11 +47,11 @@ def read_mark(cell: Cell, place: Place, draft: Draft) -> Mark:
         return Mark(ticked=True)
     if not ticked and rest in _NOT_UNDERSTOOD:
         draft.doubt("mark-not-understood", cell.source, rest, place)
-    if rest and set(rest) <= set(_CROSSES + _BOXES + " "):
-        crossed = any(sign in rest for sign in _CROSSES)
-        draft.doubt("crossed" if crossed else "empty-box", cell.source, rest, place)
+    if rest and set(rest) <= set(CROSSES + BOXES + " "):
+        crosses = {sign for sign in rest if sign in CROSSES}
+        draft.doubt("crossed" if crosses else "empty-box", cell.source, rest, place)
         # A box with a cross is how Word ticks, a bare cross says no as often as yes.
-        return Mark(ticked=ticked or "☒" in rest, text="✗" if "✗" in rest or "✘" in rest else "")
+        return Mark(ticked=ticked or "☒" in crosses, text="✗" if crosses - {"☒"} else "")
     if rest in _NOTHING:
         rest = ""
     if not rest and not ticked and cell.has("picture"):

@@ -3,8 +3,8 @@
 import re
 
 from ita_desk.exchange.forms.draft import Draft
-from ita_desk.exchange.forms.headings import folded
 from ita_desk.exchange.office.paper import Paragraph
+from ita_desk.model.headings import folded
 from ita_desk.thai.addresses import addresses
 
 REPORTER = re.compile(r"ผู้รายงาน\s*(?:[:：]|ชื่อ(?:-สกุล|-นามสกุล)?|ลงชื่อ)?")

@@ -20,9 +20,10 @@ from ita_desk.exchange.forms.cells import (
 )
 from ita_desk.exchange.forms.draft import ActivityDraft, Draft, MeasureDraft
 from ita_desk.exchange.forms.endings import REPORTER, read_reporter
-from ita_desk.exchange.forms.headings import Column, Heading, folded
+from ita_desk.exchange.forms.headings import Column, Heading
 from ita_desk.exchange.office.paper import Cell, Source, Table, source
 from ita_desk.model.errors import N_
+from ita_desk.model.headings import folded
 from ita_desk.model.mark import EMPTY
 from ita_desk.model.result_lines import ReadResult
 from ita_desk.thai.addresses import addresses
