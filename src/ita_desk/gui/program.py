@@ -283,7 +283,8 @@ class Program:
             now=_now,
             font_fault=self._installation.font_fault,
         )
-        session = Session(store, self.gateway, self.translate, self.window, read)
+        session = Session(store, self.gateway, self.translate, read)
+        session.setParent(self.window)
         workspace = Workspace(self.window, session, services)
         yield from workspace.compose()
         workspace.safety.restore_wanted.connect(self.restore)

@@ -10,7 +10,7 @@ from types import TracebackType
 
 from ita_desk.model.changes import Changes
 from ita_desk.model.errors import N_
-from ita_desk.model.office import Office
+from ita_desk.model.office import Office, OfficeFields
 from ita_desk.model.place import Entity, Place
 from ita_desk.model.tree import Dossier
 from ita_desk.storage import connection as connections
@@ -30,6 +30,7 @@ from ita_desk.storage.companions import identity, refuse_another
 from ita_desk.storage.faults import DatabaseGone, StorageFault, drive_may_be_gone, faults_told
 from ita_desk.storage.source_files import SourceFile
 from ita_desk.storage.steps import NewStep, Step
+from ita_desk.storage.tables import OFFICE_ID
 from ita_desk.storage.transaction import Transaction
 from ita_desk.storage.writer_lock import WriterLock
 
@@ -231,6 +232,17 @@ class Store:
         """The tree after a step, reading only what it changed; raises NoSuchDossier."""
         with self.reading():
             return loading.refresh(self._core, dossier, changes)
+
+    def all_changed(self, before: frozenset[int]) -> Changes:
+        """What may be another than in the state of the database that had these dossiers."""
+        now = frozenset(summary.id for summary in self.dossiers())
+        office = (Place("office", OFFICE_ID, name) for name in OfficeFields.model_fields)
+        return Changes(
+            dossiers=before | now,
+            edited=frozenset(office),
+            added=frozenset(Place("dossier", one) for one in now),
+            removed=frozenset(Place("dossier", one) for one in before - now),
+        )
 
     def phrases(self, entity: Entity, field: str, limit: int = 500) -> tuple[str, ...]:
         """Texts of a field typed before in any dossier, most recent first."""

@@ -4,6 +4,7 @@ Views keep ids, read the frozen tree from ``dossier`` and refresh from ``changed
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from typing import Concatenate, ParamSpec
 
@@ -11,26 +12,26 @@ from PySide6.QtCore import QObject, Signal
 
 from ita_desk.contents.documents import ROUND_REPORT
 from ita_desk.gui.gateway import Gateway
+from ita_desk.gui.place_names import fault_sentence
 from ita_desk.model.changes import Changes
 from ita_desk.model.errors import WorldFault
-from ita_desk.model.office import OfficeFields
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier
 from ita_desk.storage.faults import NoSuchDossier, StorageFault
 from ita_desk.storage.loading import DossierSummary
 from ita_desk.storage.store import Store
-from ita_desk.storage.tables import OFFICE_ID
-from ita_desk.storage.transaction import InvalidValue
 
-_Arguments = ParamSpec("_Arguments")
+_P = ParamSpec("_P")
 Translate = Callable[[str], str]
+Verb = Callable[Concatenate[Store, _P], Changes]
+"""What a user can do: a function of ``ita_desk.verbs``, or an undo."""
 
 
 class Session(QObject):
     """Runs verbs and tells every view what they changed; knows which dossier is open.
 
     ``dossier_id`` is None where none is, ``document`` the one whose page is in front, ``place`` the
-    field that had the keyboard last.
+    field that had the keyboard last, ``sought`` the words that are marked wherever they stand.
     """
 
     changed = Signal(object)
@@ -51,35 +52,17 @@ class Session(QObject):
     """The ``Place`` whose field has the keyboard now."""
 
     def __init__(
-        self,
-        store: Store,
-        gateway: Gateway,
-        translate: Translate,
-        parent: QObject | None = None,
-        read: Dossier | None = None,
+        self, store: Store, gateway: Gateway, translate: Translate, read: Dossier | None = None
     ) -> None:
         """Work on an open store, of which a dossier may have been ``read`` already."""
-        super().__init__(parent)
-        self.store = store
-        self.gateway = gateway
-        self.translate = translate
+        super().__init__()
+        self.store, self.gateway, self.translate = store, gateway, translate
         self.dossier_id: int | None = None
         self.document = ROUND_REPORT
         self.place: Place | None = None
         self.sought = ""
         self._trees: dict[int, Dossier] = {} if read is None else {read.id: read}
         self._closed: frozenset[int] | None = None
-
-    def seek(self, words: str) -> None:
-        """Mark words wherever they stand; "" marks nothing."""
-        if words != self.sought:
-            self.sought = words
-            self.sought_changed.emit()
-
-    def tell(self, sentence: str) -> None:
-        """Say something at the foot of the window; "" says nothing."""
-        if sentence:
-            self.told.emit(sentence)
 
     # What is open
 
@@ -100,6 +83,12 @@ class Session(QObject):
         self.place = place
         self.place_selected.emit(place)
 
+    def seek(self, words: str) -> None:
+        """Mark words wherever they stand; "" marks nothing."""
+        if words != self.sought:
+            self.sought = words
+            self.sought_changed.emit()
+
     def dossiers(self) -> tuple[DossierSummary, ...]:
         """The list of all dossiers."""
         return self.store.dossiers() if self._closed is None else ()
@@ -109,32 +98,20 @@ class Session(QObject):
         if dossier_id is None or self._closed is not None:
             return None
         if dossier_id not in self._trees:
-            try:
+            with suppress(NoSuchDossier):
                 self._trees[dossier_id] = self.store.load(dossier_id)
-            except NoSuchDossier:
-                return None
-        return self._trees[dossier_id]
+        return self._trees.get(dossier_id)
 
     # Changing
 
-    def run(
-        self,
-        verb: Callable[Concatenate[Store, _Arguments], Changes],
-        *args: _Arguments.args,
-        **kwargs: _Arguments.kwargs,
-    ) -> Changes:
-        """Run a verb of ``ita_desk.verbs``; a fault is told and gives empty Changes.
+    def run(self, verb: Verb[_P], *args: _P.args, **kwargs: _P.kwargs) -> Changes:
+        """Run a verb; a fault is told and gives empty Changes.
 
         Faults of the file are told by ``kept_waiting``, all others in a dialog.
         """
         return self.attempt(verb, *args, **kwargs) or Changes()
 
-    def attempt(
-        self,
-        verb: Callable[Concatenate[Store, _Arguments], Changes],
-        *args: _Arguments.args,
-        **kwargs: _Arguments.kwargs,
-    ) -> Changes | None:
+    def attempt(self, verb: Verb[_P], *args: _P.args, **kwargs: _P.kwargs) -> Changes | None:
         """Run a verb; None when a fault was told, so what was typed must stay where it is."""
         try:
             changes = verb(self.store, *args, **kwargs)
@@ -142,10 +119,13 @@ class Session(QObject):
             self.kept_waiting.emit(fault)
             return None
         except WorldFault as fault:
-            self.gateway.complain(self._told(fault))
+            self.gateway.complain(fault_sentence(fault, self.translate))
             return None
         if changes:
-            self._refresh(changes)
+            for dossier_id in changes.dossiers & self._trees.keys():
+                tree = self._trees.pop(dossier_id)
+                with suppress(NoSuchDossier):
+                    self._trees[dossier_id] = self.store.refresh(tree, changes)
             self.saved.emit(datetime.now().astimezone())
             self.changed.emit(changes)
         return changes
@@ -158,19 +138,10 @@ class Session(QObject):
         """Redo the newest undone step."""
         return self.run(Store.redo)
 
-    def _told(self, fault: WorldFault) -> str:
-        if isinstance(fault, InvalidValue):
-            from ita_desk.gui.place_names import column_name
-
-            return fault.told(column_name(fault.place, self.translate), self.translate)
-        return fault.sentence(self.translate)
-
-    def _refresh(self, changes: Changes) -> None:
-        for dossier_id in changes.dossiers & self._trees.keys():
-            try:
-                self._trees[dossier_id] = self.store.refresh(self._trees[dossier_id], changes)
-            except NoSuchDossier:
-                del self._trees[dossier_id]
+    def tell(self, sentence: str) -> None:
+        """Say something at the foot of the window; "" says nothing."""
+        if sentence:
+            self.told.emit(sentence)
 
     # Another state of the database
 
@@ -181,17 +152,6 @@ class Session(QObject):
 
     def reopen(self, store: Store) -> None:
         """Go on with another state of the database; for the views everything changed."""
-        self.store = store
+        self.store, before, self._closed = store, self._closed or frozenset(), None
         self._trees.clear()
-        before, self._closed = self._closed or frozenset(), None
-        now = frozenset(summary.id for summary in store.dossiers())
-        self.changed.emit(
-            Changes(
-                dossiers=before | now,
-                edited=frozenset(
-                    Place("office", OFFICE_ID, name) for name in OfficeFields.model_fields
-                ),
-                added=frozenset(Place("dossier", one) for one in now),
-                removed=frozenset(Place("dossier", one) for one in before - now),
-            )
-        )
+        self.changed.emit(store.all_changed(before))
