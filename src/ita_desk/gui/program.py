@@ -157,12 +157,12 @@ class Program:
         if self.store is not None:
             self.store.close()
 
-    def look_at(self, file: Path | None) -> None:
+    def offer_file(self, file: Path | None) -> None:
         """Show what a dossier file holds that the system handed over, once the database is open."""
         self._handed_over = file
         if file is not None and self.workspace is not None and self.store is not None:
             self._handed_over = None
-            self.workspace.acts.look_at(file)
+            self.workspace.acts.offer_file(file)
 
     def _begin_opening(self) -> None:
         from ita_desk.gui.opening.opening import DatabasePlaces, Opening
@@ -251,7 +251,7 @@ class Program:
     def _settle(self) -> None:
         """The window shows its database, or why it can't: what waits for that may come."""
         QTimer.singleShot(0, self.window, self._show_icon)
-        QTimer.singleShot(0, self.window, lambda: self.look_at(self._handed_over))
+        QTimer.singleShot(0, self.window, lambda: self.offer_file(self._handed_over))
         self.when_settled()
 
     def _show_icon(self) -> None:
@@ -308,7 +308,7 @@ class Program:
         from ita_desk.gui.opening.one_window import bring_to_front
 
         bring_to_front(self.window)
-        self.look_at(file)
+        self.offer_file(file)
 
     def _save_log(self) -> None:
         from ita_desk.gui.help.about import save_log
@@ -357,7 +357,7 @@ def run(installation: Installation, arguments: Sequence[str], file: Path | None 
     unexpected.faulted.connect(program.tell_fault)
     unexpected.install()
     program.when_settled = resume_collection
-    program.look_at(file)
+    program.offer_file(file)
     program.window.show_in_place()
     application.exec()
     program.close()

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 
-from ita_desk.gui.pages.measures_page import MeasuresPage
+from ita_desk.gui.plan.measures_page import MeasuresPage
 from ita_desk.model.place import Place
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal

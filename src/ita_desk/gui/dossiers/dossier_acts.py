@@ -151,7 +151,7 @@ class DossierActs(QObject):
         self._open_added(ids)
         return True
 
-    def look_at(self, file: Path) -> None:
+    def offer_file(self, file: Path) -> None:
         """Tell what a dossier file holds that the system handed over, and add it if that is wanted.
 
         Nothing is written by itself: who double-clicks on a file wants to see what it is.

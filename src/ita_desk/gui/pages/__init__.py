@@ -1,1 +1,1 @@
-"""Pages of the centre that are no table and no document: people, office, the round at a glance."""
+"""Pages of the centre that are no table and no document: head, people, office, the overview."""

@@ -66,7 +66,7 @@ class Workspace(QObject):
             self._connect_dossiers,
             self._connect_output,
             self._connect_views,
-            self._connect_looks,
+            self._connect_appearance,
             self._open_first,
             self._show,
         ):
@@ -335,7 +335,7 @@ class Workspace(QObject):
 
     # How it looks, and what it says
 
-    def _connect_looks(self) -> None:
+    def _connect_appearance(self) -> None:
         actions, text_size, session = self.services.actions, self.services.text_size, self.session
         actions.check.triggered.connect(self.findings.check)
         actions.next_pane.triggered.connect(lambda: self.frame.go_round(1))

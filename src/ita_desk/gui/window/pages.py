@@ -172,7 +172,7 @@ def page_list(
         return page
 
     def measures() -> Page:
-        from ita_desk.gui.pages.measures_page import MeasuresPage
+        from ita_desk.gui.plan.measures_page import MeasuresPage
 
         page = MeasuresPage(session)
         page.setFocusProxy(page.view)
