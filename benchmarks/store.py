@@ -117,7 +117,7 @@ def measure_loading(path: Path, count: int) -> None:
         asked = len(queries)
         ours = statistics.median(seconds(lambda: store.load(dossier_id), 5))
         bare = statistics.median(seconds(lambda: bare_read(path), 5))
-        changes = fields.tick(store, Place("activity", 1, "quality"))
+        changes = fields.edit(store, Place("activity", 1, "title"), "ชื่อใหม่")
         tree = store.load(dossier_id)
         fresh = statistics.median(seconds(lambda: store.refresh(tree, changes), 5))
     print(f"load {count:6} activities  {ours * 1e3:7.1f} ms  {ours / bare:5.1f} x bare sqlite3")

@@ -62,7 +62,9 @@ def tick(store: Store, random: Random, dossier: Dossier) -> Committed:
     """Tick or untick a quarter."""
     if dossier.activities:
         activity = random.choice(dossier.activities)
-        fields.tick(store, Place("activity", activity.id, f"quarter_{random.randint(1, 4)}"))
+        quarter = f"quarter_{random.randint(1, 4)}"
+        ticked = not getattr(activity, quarter).ticked
+        grid.tick(store, PlanTable(dossier), [activity.id], [quarter], ticked=ticked)
         yield
 
 
@@ -104,7 +106,7 @@ def move(store: Store, random: Random, dossier: Dossier) -> Committed:
     """Move an activity to another place of the plan."""
     if len(dossier.activities) > 1:
         one, other = random.sample(dossier.activities, 2)
-        rows.move(store, Place("activity", one.id), other.id)
+        grid.move(store, PlanTable(dossier), [one.id], other.id)
         yield
 
 

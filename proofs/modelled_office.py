@@ -8,6 +8,7 @@ import copy
 import pickle
 import zlib
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -156,29 +157,32 @@ class ModelledOffice:
     def tick(self, row: int, quarter: int) -> None:
         if found := self.pick(row):
             at, dossier_id, index = found
-            activity = self.trees[dossier_id].activities[index]
-            place = Place("activity", activity.id, f"quarter_{quarter}")
+            tree = self.trees[dossier_id]
+            activity = tree.activities[index]
+            ticked = not activity.quarters[quarter - 1].ticked
 
             def change(now: State) -> None:
                 marks = now[at]["activities"][index]["quarters"]
-                marks[quarter - 1] = marks[quarter - 1].toggled()
+                marks[quarter - 1] = replace(marks[quarter - 1], ticked=ticked)
 
-            self.do(fields.tick(self.store, place), change)
+            ids, columns = [activity.id], [f"quarter_{quarter}"]
+            self.do(grid.tick(self.store, PlanTable(tree), ids, columns, ticked=ticked), change)
 
     def move(self, row: int, goal: int) -> None:
         if found := self.pick(row):
             at, dossier_id, index = found
-            activities = self.trees[dossier_id].activities
+            tree = self.trees[dossier_id]
+            activities = tree.activities
             before = goal % (len(activities) + 1)
             sibling = activities[before].id if before < len(activities) else None
-            place = Place("activity", activities[index].id)
+            moving = [activities[index].id]
 
             def change(now: State) -> None:
                 listed = now[at]["activities"]
                 moved = listed.pop(index)
                 listed.insert(before if before <= index else before - 1, moved)
 
-            self.do(rows.move(self.store, place, sibling), change)
+            self.do(grid.move(self.store, PlanTable(tree), moving, sibling), change)
 
     def delete_activity(self, row: int) -> None:
         if found := self.pick(row):
@@ -190,13 +194,14 @@ class ModelledOffice:
     def duplicate_activity(self, row: int) -> None:
         if found := self.pick(row):
             at, dossier_id, index = found
-            place = Place("activity", self.trees[dossier_id].activities[index].id)
+            tree = self.trees[dossier_id]
+            source = tree.activities[index].id
 
             def change(now: State) -> None:
                 listed = now[at]["activities"]
                 listed.insert(index + 1, copy.deepcopy(listed[index]))
 
-            self.do(rows.duplicate(self.store, place), change)
+            self.do(grid.duplicate(self.store, PlanTable(tree), source), change)
 
     def paste_titles_past_the_end(self, row: int, texts: Sequence[str]) -> None:
         if found := self.pick(row):

@@ -7,13 +7,6 @@ from ita_desk.model.mark import EMPTY, TICK, Mark
 
 
 @given(mark=marks)
-def test_ticking_keeps_the_text_and_undoes_itself(mark: Mark):
-    assert mark.toggled().text == mark.text
-    assert mark.toggled().ticked is not mark.ticked
-    assert mark.toggled().toggled() == mark
-
-
-@given(mark=marks)
 def test_typing_keeps_the_tick(mark: Mark):
     assert mark.with_text("พ.ค. 68") == Mark(mark.ticked, "พ.ค. 68")
 

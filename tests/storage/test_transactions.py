@@ -1,6 +1,7 @@
 import sqlite3
 
 import pytest
+import row_acts
 
 from ita_desk.model.changes import Changes
 from ita_desk.model.mark import TICK, Mark
@@ -85,7 +86,7 @@ def test_undo_and_redo_go_on_after_a_restart(database, clock, planning):
     with Store.open(database, write=True, clock=clock) as store:
         (dossier_id,) = dossiers.added_ids(dossiers.add(store, [planning]))
         full = store.load(dossier_id)
-        fields.tick(store, Place("activity", full.activities[0].id, "quarter_4"))
+        row_acts.tick(store, Place("activity", full.activities[0].id, "quarter_4"))
         ticked = store.load(dossier_id)
     with Store.open(database, write=True, clock=clock) as store:
         assert store.next_undo().action == "tick"
@@ -155,7 +156,7 @@ def test_moving_a_row_writes_one_row_until_its_gap_is_used_up(store, dossier_id)
     written = []
     for _ in range(GAP.bit_length() + 5):
         activities = store.load(dossier_id).activities
-        changes = rows.move(store, Place("activity", activities[2].id), activities[1].id)
+        changes = row_acts.move(store, Place("activity", activities[2].id), activities[1].id)
         written.append(len(changes.edited))
     assert written.count(1) >= 10
     assert 1 < max(written) <= len(activities)
@@ -208,17 +209,19 @@ def test_another_program_that_holds_the_file_is_told(store, dossier_id, database
     with store.reading() as connection:
         connection.execute("PRAGMA busy_timeout=1")
     with pytest.raises(StorageFault, match="Another program"):
-        fields.tick(store, Place("activity", title_of_first(store, dossier_id).id, "quality"))
+        row_acts.tick(store, Place("activity", title_of_first(store, dossier_id).id, "quarter_4"))
     other.execute("ROLLBACK")
     other.close()
-    assert fields.tick(store, Place("activity", title_of_first(store, dossier_id).id, "quality"))
+    assert row_acts.tick(
+        store, Place("activity", title_of_first(store, dossier_id).id, "quarter_4")
+    )
 
 
 def test_marks_are_stored_as_values(store, dossier_id):
     activity = store.load(dossier_id).activities[0]
     fields.edit(store, Place("activity", activity.id, "quarter_2"), Mark(text="พ.ค. 68"))
-    fields.tick(store, Place("activity", activity.id, "quarter_2"))
-    fields.tick(store, Place("activity", activity.id, "quarter_3"))
+    row_acts.tick(store, Place("activity", activity.id, "quarter_2"))
+    row_acts.tick(store, Place("activity", activity.id, "quarter_3"))
     loaded = store.load(dossier_id).activities[0]
     assert loaded.quarter_2 == Mark(ticked=True, text="พ.ค. 68")
     assert loaded.quarter_3 == TICK

@@ -1,4 +1,5 @@
 import pytest
+import row_acts
 
 from ita_desk.model.mark import Mark
 from ita_desk.model.place import Place
@@ -33,7 +34,7 @@ def test_an_emptied_date_leaves_neither_date_nor_text(store, load):
 def test_ticking_keeps_the_text(store, load):
     place = Place("activity", load().activities[0].id, "quarter_1")
     fields.edit(store, place, Mark(ticked=True, text="พ.ย. 66"))
-    fields.tick(store, place)
+    row_acts.tick(store, place, ticked=False)
     assert load().activities[0].quarter_1 == Mark(text="พ.ย. 66")
 
 

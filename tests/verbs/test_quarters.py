@@ -1,4 +1,5 @@
 import pytest
+import row_acts
 
 from ita_desk.model.mark import TICK, Mark
 from ita_desk.model.place import Place
@@ -42,7 +43,7 @@ def test_a_date_outside_the_year_ticks_nothing(dated):
 
 def test_no_tick_and_no_text_is_ever_removed(store, load, dated):
     place = Place("activity", load().activities[0].id, "quarter_4")
-    fields.tick(store, place)
+    row_acts.tick(store, place)
     text = Place("activity", load().activities[0].id, "quarter_1")
     fields.edit(store, text, Mark(text="พ.ย. 66"))
     assert dated("4 ธ.ค. 66") == (Mark(text="พ.ย. 66"), Mark(), Mark(), TICK)

@@ -1,4 +1,5 @@
 import pytest
+import row_acts
 
 from ita_desk.model.block import block_of
 from ita_desk.model.mark import TICK
@@ -82,16 +83,16 @@ def test_no_row_comes_into_being_with_a_value_that_it_cannot_hold(store, dossier
 def test_moving_puts_a_row_in_front_of_another_or_last(store, load):
     before = titles(load)
     ids = [activity.id for activity in load().activities]
-    rows.move(store, Place("activity", ids[5]), ids[0])
+    row_acts.move(store, Place("activity", ids[5]), ids[0])
     assert titles(load) == [before[5], *before[:5], *before[6:]]
-    rows.move(store, Place("activity", ids[5]), None)
+    row_acts.move(store, Place("activity", ids[5]), None)
     assert titles(load) == [*before[:5], *before[6:], before[5]]
 
 
 def test_several_rows_move_together_in_one_step(store, load):
     before = load()
     ids = [activity.id for activity in before.activities]
-    rows.move_many(store, [Place("activity", ids[3]), Place("activity", ids[7])], ids[1])
+    grid.move(store, row_acts.table("activity"), [ids[3], ids[7]], ids[1])
     moved = [activity.id for activity in load().activities]
     assert moved[:4] == [ids[0], ids[3], ids[7], ids[1]]
     store.undo()
@@ -100,7 +101,7 @@ def test_several_rows_move_together_in_one_step(store, load):
 
 def test_a_duplicate_activity_stands_below_with_results_and_evidence(store, load):
     source = load().activities[5]
-    rows.duplicate(store, Place("activity", source.id))
+    row_acts.duplicate(store, Place("activity", source.id))
     copy = load().activities[6]
     assert copy.id != source.id
     assert copy.quarters == (TICK, TICK, source.quarter_3, source.quarter_4)
@@ -113,7 +114,7 @@ def test_a_duplicate_activity_stands_below_with_results_and_evidence(store, load
 
 def test_a_duplicate_result_takes_its_evidence_along(store, load):
     source = load().activities[5].results[0]
-    rows.duplicate(store, Place("result", source.id))
+    row_acts.duplicate(store, Place("result", source.id))
     assert load().activities[5].results[1].evidence[0].url == source.evidence[0].url
 
 

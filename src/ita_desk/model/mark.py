@@ -14,10 +14,6 @@ class Mark:
         """Whether anything is printed in the cell."""
         return self.ticked or bool(self.text)
 
-    def toggled(self) -> "Mark":
-        """Tick or untick, keeping the text."""
-        return replace(self, ticked=not self.ticked)
-
     def with_text(self, text: str) -> "Mark":
         """Change the text, keeping the tick."""
         return replace(self, text=text)

@@ -26,14 +26,6 @@ def edit_as_text(store: Store, place: Place, text: str) -> Changes:
     return transaction.changes
 
 
-def tick(store: Store, place: Place) -> Changes:
-    """Tick or untick a mark, keeping its text."""
-    with store.transact(Action.TICK, focus=place) as transaction:
-        mark = transaction.row(place.entity, place.id)[place.field]
-        transaction.set(place, mark.toggled())
-    return transaction.changes
-
-
 def edit_date(store: Store, place: Place, typed: str, *, merge_key: str = "") -> Changes:
     """Write the date of a result or a document: read where it can be, else as ``date_text``."""
     with store.transact(Action.EDIT, focus=place, merge_key=merge_key) as transaction:

@@ -44,21 +44,6 @@ def insert_row(
     return transaction.insert(entity, **kept)
 
 
-def move(store: Store, place: Place, before: int | None) -> Changes:
-    """Put a row in front of its sibling ``before`` (None: at the end)."""
-    with store.transact(Action.MOVE, focus=place) as transaction:
-        transaction.move(place.entity, place.id, before)
-    return transaction.changes
-
-
-def move_many(store: Store, places: Sequence[Place], before: int | None) -> Changes:
-    """Put rows, in the given order, in front of a sibling that is none of them."""
-    with store.transact(Action.MOVE, focus=places[0] if places else None) as transaction:
-        for place in places:
-            transaction.move(place.entity, place.id, before)
-    return transaction.changes
-
-
 def delete(store: Store, places: Sequence[Place]) -> Changes:
     """Remove rows with all below them (undo brings them back); raises NoSuchRow."""
     with store.transact(Action.DELETE, focus=places[0] if places else None) as transaction:
@@ -67,18 +52,11 @@ def delete(store: Store, places: Sequence[Place]) -> Changes:
     return transaction.changes
 
 
-def duplicate(store: Store, place: Place) -> Changes:
-    """Add an equal row, with what is below it, right after a row; the copy has no file key.
-
-    Raises NoSuchRow, and KeyError for an entity that stands in no list.
-    """
-    with store.transact(Action.DUPLICATE) as transaction:
-        transaction.focus = duplicate_row(transaction, place)
-    return transaction.changes
-
-
 def duplicate_row(transaction: Transaction, place: Place) -> Place:
-    """``duplicate`` within an open transaction; returns the copy's place."""
+    """Add an equal row, with what is below it, right after a row; returns the copy's place.
+
+    The copy has no file key. Raises NoSuchRow, and KeyError for an entity that stands in no list.
+    """
     row = transaction.row(place.entity, place.id)
     parent_id = int(row[PARENTS[place.entity]])
     after = _next_sibling(transaction, place, parent_id)

@@ -3,6 +3,7 @@
 import random
 
 import pytest
+import row_acts
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
@@ -59,11 +60,11 @@ def test_a_random_walk_with_undo_and_redo_shows_what_the_file_holds(page, sessio
         elif act == 1:
             changes = session.run(rows.delete, [Place("activity", some)])
         elif act == 2:
-            changes = session.run(rows.move, Place("activity", some), other)
+            changes = session.run(row_acts.move, Place("activity", some), other)
         elif act == 3:
-            changes = session.run(rows.duplicate, Place("activity", some))
+            changes = session.run(row_acts.duplicate, Place("activity", some))
         elif act == 4:
-            changes = session.run(fields.tick, Place("activity", some, "quarter_3"))
+            changes = session.run(row_acts.tick, Place("activity", some, "quarter_3"))
         else:
             block, plan = block_of([["ก", "ข"], ["ค", "ง"]]), PlanTable(tree())
             changes = session.run(grid.paste, plan, block, ids=[], left="title")

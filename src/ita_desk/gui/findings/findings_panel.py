@@ -123,11 +123,6 @@ class FindingsPanel(QWidget):
         if self.isVisible():
             self._fill()
 
-    def recolour(self) -> None:
-        """Put the rows into the icons of another theme."""
-        self._shown = None
-        self.refresh()
-
     def next(self) -> None:
         """Go to the finding after the chosen one, from the last to the first.
 

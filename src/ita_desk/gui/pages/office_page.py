@@ -141,7 +141,6 @@ class OfficePage(FormPage):
         self._font_fault = font_fault
         self._today = today
         self._icons = icons
-        self._checked_font = ""
         self._emblem_section()
         self._holidays_section()
         self._words_section()

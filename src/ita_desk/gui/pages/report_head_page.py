@@ -144,7 +144,6 @@ class ReportHeadPage(FormPage):
         )
         self.links = LinksSection(self, findings, icons)
         self.column.addStretch(1)
-        self._forms = forms
         QTimer.singleShot(0, self, lambda: self.align_labels(forms))
 
     def fill(self, dossier: Dossier | None) -> None:
