@@ -27,6 +27,7 @@ from ita_desk.typeset.fonts import FontFamily
 POINTS = 72 / 25.4
 PARTED = "(ต่อ)"
 SIGNED = ("cover-memo", "round-report")
+NO_TEXT = ("person", "reference_link", "office")
 HEADING = "sheets  filling (mean; least but the last)  parted  signature's company"
 
 
@@ -81,7 +82,7 @@ def _company(made: Rendered) -> int:
     signed = [box for box in last if getattr(box.tag, "entity", "") == "person"]
     if not signed:
         return 0
-    above = [b for b in last if getattr(b.tag, "entity", "") not in ("person", "reference_link")]
+    above = [b for b in last if getattr(b.tag, "entity", "") not in NO_TEXT]
     return round(
         (max((b.y1 for b in above), default=0) - min((b.y0 for b in above), default=0)) / POINTS
     )

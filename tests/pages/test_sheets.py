@@ -9,10 +9,12 @@ from pdf_texts import characters, pdfium_pages, without_blanks
 from ita_desk.contents.documents import (
     ALL_DOCUMENTS,
     COVER_MEMO,
+    KNOWLEDGE_BRIEF,
     KPI_SHEET,
     LEVEL_SUMMARY,
     MEASURE_RATIONALE,
     ROUND_REPORT,
+    make_content,
 )
 from ita_desk.contents.lines import Cell, Span, line
 from ita_desk.dossier_pdf import dossier_pdf
@@ -114,3 +116,34 @@ def test_widths_set_by_hand_are_printed(planning, fonts):
     (automatic,) = dossier_pdf(ROUND_REPORT, planning, fonts).tables
     assert not automatic.by_hand
     assert sum(automatic.widths_mm) == pytest.approx(267, abs=1)
+
+
+def test_letters_and_levels_without_a_text_are_printed_where_they_are_wanted(planning, fonts):
+    rationale = planning.measure_rationale.changed({"empty_letters": True})
+    summary = planning.level_summary.changed({"empty_levels": True, "results": ()})
+    bare = planning.changed(
+        {"measure_rationale": rationale, "level_summary": summary, "activities": ()}
+    )
+    said = "".join(pages_of(MEASURE_RATIONALE, bare, fonts))
+    assert "B:BuildCapacity" in said
+    assert "2.2หลักการ/เหตุผล" not in said  # there is no topic of knowledge
+    levels = "".join(pages_of(LEVEL_SUMMARY, bare, fonts))
+    assert all(f"ระดับ{digit}" in levels for digit in "๑๒๓๔๕")
+
+
+def test_months_outside_the_round_are_grey_on_paper(brief_sample, fonts):
+    """Of twelve columns those of another round; nothing else of the brief is filled with grey."""
+    made = dossier_pdf(KNOWLEDGE_BRIEF, brief_sample, fonts)
+    widths = []
+    with pikepdf.open(io.BytesIO(made.pdf)) as opened:
+        grey = False
+        for operands, operator in pikepdf.parse_content_stream(opened.pages[-1]):
+            if str(operator) == "g":
+                grey = 0.5 < float(operands[0]) < 1
+            elif str(operator) in "qQ":
+                grey = False
+            elif str(operator) == "re" and grey:
+                widths.append(float(operands[2]))
+    outside = make_content(KNOWLEDGE_BRIEF, brief_sample).plan.header.outside
+    assert len(widths) == len(outside) == 7
+    assert max(widths) - min(widths) < 0.1

@@ -54,10 +54,6 @@ def measure_rationale_sections(content: MeasureRationaleContent) -> tuple[Sectio
 def _story(content: MeasureRationaleContent) -> tuple[StoryItem, ...]:
     heading, *others = content.heading or (Line(()),)
     signs = room_for_signs((measure.title for measure in content.measures), SUBHEADING, ITEM_MM)
-    knowledge = [
-        line for topic in content.knowledge for line in (topic.name_heading, topic.reason_heading)
-    ]
-    topic_signs = room_for_signs(knowledge, SUBHEADING, ITEM_MM)
     return (
         paragraph(heading, TITLE, bold=True),
         *(paragraph(line, replace(TITLE, role="P"), bold=True) for line in others),
@@ -81,9 +77,20 @@ def _story(content: MeasureRationaleContent) -> tuple[StoryItem, ...]:
         ),
         Space(3),
         *(item for measure in content.measures for item in _pirab(measure)),
-        paragraph(content.knowledge_heading, HEADING, bold=True),
-        *(item for topic in content.knowledge for item in _knowledge(topic, topic_signs)),
+        *_topics(content),
     )
+
+
+def _topics(content: MeasureRationaleContent) -> list[StoryItem]:
+    """The topics of knowledge under their heading; nothing where there are none."""
+    if not content.knowledge:
+        return []
+    headings = (
+        line for one in content.knowledge for line in (one.name_heading, one.reason_heading)
+    )
+    signs = room_for_signs(headings, SUBHEADING, ITEM_MM)
+    heading = paragraph(content.knowledge_heading, HEADING, bold=True)
+    return [heading, *(item for topic in content.knowledge for item in _knowledge(topic, signs))]
 
 
 def _reasons(measure: MeasurePart, step_mm: float) -> list[StoryItem]:
