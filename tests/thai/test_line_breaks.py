@@ -163,6 +163,16 @@ def test_dates_and_numbers_with_what_they_count_stay_together(phrase):
     assert breaks[3 + len(phrase) + 1] is WORD
 
 
+@pytest.mark.parametrize("year", ["พ.ศ. 2567", "พ.ศ.๒๕๖๗", "ค.ศ. 2024"])
+def test_a_year_ends_no_line_behind_the_letters_of_its_era(year):
+    """Whatever else is broken inside a longer phrase that is kept together."""
+    text = f"ประจำปีงบประมาณ {year}"
+    breaks = line_breaks(text)
+    start = text.index(year)
+    assert breaks[start] in (WORD, COMPOUND)
+    assert {breaks.get(at) for at in range(start + 1, len(text))} <= {None, CLUSTER}
+
+
 def test_the_number_of_an_item_is_not_left_alone():
     assert marked("ดังนี้ 1. ประชุม ๒) รายงาน") == "ดังนี้ |1. +ประชุม |๒) +รายงาน"
 

@@ -51,6 +51,7 @@ def _line_breaks(text: str, keep: frozenset[str]) -> Mapping[int, BreakTier]:
             tiers.pop(start + 1, None)
     if _DIGIT.search(text):
         _demote(tiers, together(text), BreakTier.COMPOUND)
+        _demote(tiers, _eras(text), BreakTier.CLUSTER)
     for phrase in present:
         _demote(tiers, _occurrences(text, phrase), BreakTier.CLUSTER)
     return MappingProxyType(_relieved(tiers, text))
@@ -137,6 +138,7 @@ _AFTER = re.compile(
 )
 _AFTER_WHOLE = re.compile(f" ?(?:{_COUNTED_WHOLE})")
 _ITEM = re.compile(r"[.)] ")
+_ERA = re.compile(f"[พค]\\.ศ\\. *[{_DIGITS}]+")
 _PHONE = re.compile(f"(?<![{_DIGITS}])[0๐](?: [{_DIGITS}]{{3,4}}){{2}}")
 _REACH = 28
 
@@ -150,6 +152,11 @@ def together(text: str) -> list[tuple[int, int]]:
     if spans and ("0 " in text or "๐ " in text):
         spans += [found.span() for found in _PHONE.finditer(text)]
     return [(start, end) for start, end in spans if end - start > 1]
+
+
+def _eras(text: str) -> list[tuple[int, int]]:
+    """Spans of years with the letters of their era, ``พ.ศ. 2567``, which read badly apart."""
+    return [found.span() for found in _ERA.finditer(text)] if "ศ." in text else []
 
 
 def _widened(text: str, start: int, end: int) -> tuple[int, int]:

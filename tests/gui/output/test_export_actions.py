@@ -122,7 +122,7 @@ def test_all_documents_are_printed_as_one_job(qtbot, actions, gateway):
     gateway.printer = lambda printer, pages: seen.append((printer.docName(), pages))
     gateway.printer_taken = False
     actions.print_all_action.trigger()
-    assert "The check found 1 things" in actions.output_panel.sentence.text()  # of the memo
+    assert "The check found 2 things" in actions.output_panel.sentence.text()  # of the memo
     press(actions, "Print all the same")
     qtbot.waitUntil(lambda: bool(seen), timeout=WAIT)
     name, pages = seen[0]
