@@ -1,6 +1,7 @@
 """The whole program on a database of its own, without dialogs: fixtures for conftest modules."""
 
 from datetime import date
+from functools import cache
 
 import pytest
 from fake_gateway import FakeGateway
@@ -44,9 +45,14 @@ def start(tmp_path, qtbot, qapp):
 
 
 def app_translation(sentence):
+    return _thai().gettext(sentence)
+
+
+@cache
+def _thai():
     from ita_desk.language import translations
 
-    return translations("th").gettext(sentence)
+    return translations("th")
 
 
 def raise_again(error):

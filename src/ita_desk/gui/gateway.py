@@ -5,13 +5,16 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, QSize, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from ita_desk.files.owner import make_missing_folder, make_own_file, tighten
 
 if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+_TITLE_BAR = QSize(0, 30)
+"""What the title bar of a dialog takes of the screen, or a little more."""
 
 
 class Gateway(Protocol):
@@ -73,40 +76,71 @@ class DialogGateway:
 
     def file_to_open(self, title: str, folder: Path, filters: str) -> Path | None:
         """Show the system's dialog."""
-        _keep_to_owner()
-        name, _ = QFileDialog.getOpenFileName(self._parent, title, str(folder), filters)
-        return Path(name) if name else None
+        chosen = self._choose(title, folder, filters, QFileDialog.FileMode.ExistingFile)
+        return chosen[0] if chosen else None
 
     def files_to_open(self, title: str, folder: Path, filters: str) -> tuple[Path, ...]:
         """Show the system's dialog."""
-        _keep_to_owner()
-        names, _ = QFileDialog.getOpenFileNames(self._parent, title, str(folder), filters)
-        return tuple(map(Path, names))
+        return self._choose(title, folder, filters, QFileDialog.FileMode.ExistingFiles)
 
     def file_to_save(self, title: str, suggested: Path, filters: str) -> Path | None:
         """Show the system's dialog, which asks before it replaces a file."""
-        _keep_to_owner()
-        name, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggested), filters)
-        return Path(name) if name else None
+        chosen = self._choose(title, suggested, filters, QFileDialog.FileMode.AnyFile)
+        return chosen[0] if chosen else None
 
     def folder_to_fill(self, title: str, folder: Path) -> Path | None:
         """Show the system's dialog."""
+        chosen = self._choose(title, folder, "", QFileDialog.FileMode.Directory)
+        return chosen[0] if chosen else None
+
+    def _choose(
+        self, title: str, at: Path, filters: str, mode: QFileDialog.FileMode
+    ) -> tuple[Path, ...]:
+        """Show the system's dialog, or Qt's where there is none, which must fit on the screen."""
         _keep_to_owner()
-        name = QFileDialog.getExistingDirectory(self._parent, title, str(folder))
-        return Path(name) if name else None
+        dialog = file_dialog(self._parent, title, at, filters, mode)
+        accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
+        chosen = tuple(map(Path, dialog.selectedFiles())) if accepted else ()
+        dialog.deleteLater()
+        return chosen
 
     def set_up_printer(self, printer: "QPrinter", pages: int) -> bool:
         """Show the system's print dialog, with page range and copies."""
-        from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog
+        dialog = print_dialog(self._parent, printer, pages)
+        return dialog.exec() == dialog.DialogCode.Accepted
 
-        dialog = QPrintDialog(printer, self._parent)
-        option = QAbstractPrintDialog.PrintDialogOption
-        dialog.setOption(option.PrintPageRange)
-        dialog.setOption(option.PrintCollateCopies)
-        dialog.setOption(option.PrintToFile)
-        dialog.setMinMax(1, pages)
-        dialog.setFromTo(1, pages)
-        return dialog.exec() == QPrintDialog.DialogCode.Accepted
+
+def file_dialog(
+    parent: QWidget, title: str, at: Path, filters: str, mode: QFileDialog.FileMode
+) -> QFileDialog:
+    """A dialog for files or a folder; in mode ``AnyFile`` it names a file to write, ``at`` first.
+
+    It is no larger than the screen, which counts where Qt draws it.
+    """
+    names_new = mode is QFileDialog.FileMode.AnyFile
+    dialog = QFileDialog(parent, title, str(at.parent if names_new else at), filters)
+    dialog.setFileMode(mode)
+    if names_new:
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(at.name)
+    if mode is QFileDialog.FileMode.Directory:
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.setMaximumSize(parent.screen().availableSize() - _TITLE_BAR)
+    return dialog
+
+
+def print_dialog(parent: QWidget, printer: "QPrinter", pages: int) -> "QPrintDialog":
+    """A dialog that sets a printer up for so many pages."""
+    from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog
+
+    dialog = QPrintDialog(printer, parent)
+    option = QAbstractPrintDialog.PrintDialogOption
+    dialog.setOption(option.PrintPageRange)
+    dialog.setOption(option.PrintCollateCopies)
+    dialog.setOption(option.PrintToFile)
+    dialog.setMinMax(1, pages)
+    dialog.setFromTo(1, pages)
+    return dialog
 
 
 def _keep_to_owner() -> None:

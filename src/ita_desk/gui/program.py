@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ita_desk.gui.opening.one_window import FirstWindow
     from ita_desk.gui.opening.opening import Opening
     from ita_desk.gui.page_pane.worker import PageWorker
+    from ita_desk.gui.qt_words import QtWords
     from ita_desk.gui.safekeeping.moving import Moving
     from ita_desk.gui.window.actions import WindowActions
     from ita_desk.gui.window.composition import Workspace
@@ -116,6 +117,12 @@ class Program:
         return moving
 
     @cached_property
+    def _qt_words(self) -> "QtWords":
+        from ita_desk.gui.qt_words import QtWords
+
+        return QtWords(self.translate, self.window)
+
+    @cached_property
     def actions(self) -> "WindowActions":
         """What the menus offer."""
         from ita_desk.gui.window.actions import WindowActions
@@ -138,12 +145,14 @@ class Program:
         self._importing = Job(_import_opening, self.window)
         self._importing.done.connect(self._begin_opening)
         self.theme.follow_system()
+        self._application.installTranslator(self._qt_words)
         self.window.take_actions(self.actions, self.theme)
         load_other_fonts(self._installation.fonts)
         self._importing.start()  # last: a thread that works makes each call of Qt wait
 
     def close(self) -> None:
         """Close the database."""
+        self._application.removeTranslator(self._qt_words)
         if self.first_window is not None:
             self.first_window.close()
         if self._importing is not None:

@@ -1,6 +1,6 @@
 """Light, dark and high contrast: palettes over Qt's Fusion style, following the system."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
@@ -109,13 +109,15 @@ _GREYED: Mapping[ThemeName, str] = {
 # Fusion draws the outline of a control as its window colour made darker by 1.4; on a dark ground
 # nothing of it is left, so controls get a window colour of their own (3:1 and more, WCAG 1.4.11).
 _OUTLINES: Mapping[ThemeName, str] = {
-    ThemeName.LIGHT: "#bcc5d3",
+    ThemeName.LIGHT: "#8894a7",
     ThemeName.DARK: "#a9b4c4",
     ThemeName.CONTRAST: "#ffffff",
 }
 _DARK_FOCUS = {_Role.Highlight: "#8dbcf7", _Role.HighlightedText: "#10151c"}
 """On dark, the line around what has the focus is lighter than a chosen row."""
 _OUTLINED = ("QLineEdit", "QCheckBox", "QRadioButton", "QComboBox", "QAbstractSpinBox")
+_FRAMED = ("QMenu", "QAbstractItemView", "QTextEdit", "QPlainTextEdit", "QGroupBox", "QPushButton")
+"""Their frames, and the boxes to tick within them, are drawn in the same way."""
 _MIDDLE = 128
 """Lightness, of 255, below which a ground is dark."""
 _PALETTES = {ThemeName.LIGHT: _LIGHT, ThemeName.DARK: _DARK, ThemeName.CONTRAST: _CONTRAST}
@@ -196,12 +198,21 @@ class Theme(QObject):
         colours = palette(self.effective)
         if colours != self._application.palette():
             self._application.setPalette(colours)
-            outlined = palette(self.effective)
-            outlined.setColor(_Role.Window, QColor(_OUTLINES[self.effective]))
-            if self.effective is ThemeName.DARK:
-                for role, colour in _DARK_FOCUS.items():
-                    outlined.setColor(role, QColor(colour))
-            for kind in _OUTLINED:
-                # the stubs ask for bytes, the library for str
-                self._application.setPalette(outlined, kind)  # pyright: ignore[reportArgumentType]
+            for kinds, of_kind in _palettes_of_kinds(self.effective):
+                for kind in kinds:
+                    # the stubs ask for bytes, the library for str
+                    self._application.setPalette(of_kind, kind)  # pyright: ignore[reportArgumentType]
         self.changed.emit()
+
+
+def _palettes_of_kinds(name: ThemeName) -> Iterator[tuple[tuple[str, ...], QPalette]]:
+    """The palettes of the kinds of widgets whose outlines would not be seen."""
+    outline = QColor(_OUTLINES[name])
+    framed, focused = palette(name), palette(name)
+    for colours in (framed, focused):
+        colours.setColor(_Role.Window, outline)
+    if name is ThemeName.DARK:
+        for role, colour in _DARK_FOCUS.items():
+            focused.setColor(role, QColor(colour))
+    yield _OUTLINED, focused
+    yield _FRAMED, framed

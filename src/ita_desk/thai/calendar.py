@@ -80,6 +80,11 @@ def round_label(round_number: int) -> str:
     return f"รอบ 5 เดือน{_ROUND_NAMES[round_number]}"
 
 
+def short_round_label(round_number: int) -> str:
+    """``รอบแรก`` or ``รอบหลัง``: what tells rounds apart, for narrow places."""
+    return f"รอบ{_ROUND_NAMES[round_number]}"
+
+
 def round_months(round_number: int) -> tuple[int, ...]:
     """The five calendar months of a round, in order."""
     return _ROUND_MONTHS[round_number]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from ita_desk.exchange.dossier_file import SUFFIXES
 from ita_desk.exchange.office.suffixes import OFFICE_SUFFIXES, is_office_file
-from ita_desk.gui.dossiers.names import dossier_name
+from ita_desk.gui.dossiers.names import dossier_name, dossier_names
 from ita_desk.gui.settings import Settings
 from ita_desk.gui.start.guesses import Beginning
 from ita_desk.gui.window.session import Session
@@ -218,11 +218,15 @@ class DossierActs(QObject):
 
     def delete(self, dossier_id: int) -> None:
         """Remove a dossier; undo brings it back."""
-        dossier = self._session.dossier(dossier_id)
-        if dossier is not None and self._session.run(dossiers.delete, dossier_id):
-            _ = self._session.translate
-            name = dossier_name(dossier.unit.name, dossier.fiscal_year, dossier.round, _)
-            self.told.emit(_("Deleted: {dossier}. Ctrl+Z brings it back.").format(dossier=name))
+        _, opened = self._session.translate, self._session
+        names = dossier_names(opened.dossiers(), _)
+        if opened.dossier(dossier_id) is None or not opened.run(dossiers.delete, dossier_id):
+            return
+        told = _("Deleted: {dossier}. Ctrl+Z brings it back.").format(dossier=names[dossier_id])
+        now = dossier_names(opened.dossiers(), _).get(opened.dossier_id or 0)
+        if now is not None:
+            told += " " + _("Open now: {dossier}.").format(dossier=now)
+        self.told.emit(told)
 
     def _add(self, dossier: Dossier) -> None:
         self._open_added(dossiers.added_ids(self._session.run(dossiers.add, [dossier])))

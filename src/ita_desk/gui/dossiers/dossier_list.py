@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -16,17 +16,20 @@ from PySide6.QtWidgets import (
 )
 
 from ita_desk.gui.documents.document_states import DocumentStates
-from ita_desk.gui.dossiers.names import year_name
+from ita_desk.gui.dossiers.fitted_line import FITTED, FittedLines
+from ita_desk.gui.dossiers.names import copy_numbers, numbered, year_name
 from ita_desk.gui.dossiers.states import STATE_ICONS, STATE_NAMES, States
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.window.pages import PageSpec
 from ita_desk.gui.window.session import Session
 from ita_desk.model.changes import Changes
 from ita_desk.storage.loading import DossierSummary
-from ita_desk.thai.calendar import round_label
+from ita_desk.thai.calendar import round_label, short_round_label
 
 _DOSSIER = Qt.ItemDataRole.UserRole
 _PAGE = Qt.ItemDataRole.UserRole + 1
+_MARGINS = 16
+"""Pixels around an icon and a text."""
 _SHOWN_IN_LIST = {("dossier", "fiscal_year"), ("dossier", "round"), ("unit", "name")}
 
 
@@ -65,7 +68,7 @@ class DossierList(QTreeWidget):
         self.setUniformRowHeights(True)
         self.setExpandsOnDoubleClick(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setItemDelegate(FittedLines(self))
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.currentItemChanged.connect(self._chosen)
@@ -96,22 +99,35 @@ class DossierList(QTreeWidget):
             self._lines = {}
             summaries = self._session.dossiers()
             several_units = len({summary.unit_name.strip() for summary in summaries}) > 1
+            copies = copy_numbers(summaries)
             years: dict[int, QTreeWidgetItem] = {}
             for summary in summaries:
                 year = years.get(summary.fiscal_year)
                 if year is None:
                     year = years[summary.fiscal_year] = self._year(summary.fiscal_year)
-                self._add_dossier(year, summary, several_units)
+                self._add_dossier(
+                    year, summary, summary.unit_name if several_units else "", copies[summary.id]
+                )
             line_of_open = self._lines.get(self._open) if self._open is not None else None
             for year in years.values():
                 holds_open = line_of_open is not None and line_of_open.parent() is year
                 year.setExpanded(holds_open or year.text(0) not in folded)
+        self.updateGeometry()
         self._select_open()
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: the list is never narrower than what tells its dossiers apart."""
+        heads = [line.data(0, FITTED)[0] for line in self._lines.values()]
+        text = max(map(self.fontMetrics().horizontalAdvance, [*heads, short_round_label(1)]))
+        bar = self.verticalScrollBar().sizeHint().width()
+        beside = 2 * self.indentation() + self.fontMetrics().height() + bar + _MARGINS
+        return QSize(text + beside, super().minimumSizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Delete removes the open dossier, Enter goes into the page."""
         if event.key() == Qt.Key.Key_Delete and self._open is not None:
-            self.delete_wanted.emit()
+            if not event.isAutoRepeat():  # a key held down is meant for one dossier
+                self.delete_wanted.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()
         else:
@@ -119,6 +135,7 @@ class DossierList(QTreeWidget):
 
     def _year(self, fiscal_year: int) -> QTreeWidgetItem:
         item = QTreeWidgetItem(self, [year_name(fiscal_year, self._session.translate)])
+        item.setData(0, FITTED, (str(fiscal_year), ""))
         item.setFlags(Qt.ItemFlag.ItemIsEnabled)
         font = item.font(0)
         font.setBold(True)
@@ -126,12 +143,12 @@ class DossierList(QTreeWidget):
         return item
 
     def _add_dossier(
-        self, year: QTreeWidgetItem, summary: DossierSummary, several_units: bool
+        self, year: QTreeWidgetItem, summary: DossierSummary, unit: str, copy: int
     ) -> None:
-        name = round_label(summary.round)
-        if several_units and summary.unit_name.strip():
-            name = f"{name} · {summary.unit_name.strip()}"
-        item = QTreeWidgetItem(year, [name])
+        names = (numbered(round_label(summary.round), copy), unit.strip())
+        item = QTreeWidgetItem(year, [" · ".join(filter(None, names))])
+        head = numbered(short_round_label(summary.round), copy)
+        item.setData(0, FITTED, (head, unit.strip()))
         item.setData(0, _DOSSIER, summary.id)
         self._lines[summary.id] = item
         self._show_state(summary.id)

@@ -1,10 +1,12 @@
 """How dossiers are called in the window, what is due of one, and how long there is until then."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 
 from ita_desk.contents.deadlines import Deadline, Due
 from ita_desk.model.errors import N_
+from ita_desk.storage.loading import DossierSummary
 from ita_desk.thai.calendar import round_label
 from ita_desk.thai.month_names import SHORT_MONTHS
 
@@ -55,3 +57,32 @@ def dossier_name(
     """Unit, year and round in one line."""
     parts = (unit.strip(), year_name(fiscal_year, translate), round_label(round_number))
     return " · ".join(part for part in parts if part)
+
+
+def dossier_names(
+    dossiers: Sequence[DossierSummary], translate: Callable[[str], str]
+) -> dict[int, str]:
+    """The name of each dossier by its id; copies of one are numbered."""
+    copies = copy_numbers(dossiers)
+    return {
+        one.id: numbered(
+            dossier_name(one.unit_name, one.fiscal_year, one.round, translate), copies[one.id]
+        )
+        for one in dossiers
+    }
+
+
+def copy_numbers(dossiers: Sequence[DossierSummary]) -> dict[int, int]:
+    """Which one a dossier is, from 1, of those with its unit, year and round; by their ids."""
+    seen: Counter[tuple[str, int, int]] = Counter()
+    numbers: dict[int, int] = {}
+    for one in sorted(dossiers, key=lambda one: one.id):
+        name = (one.unit_name.strip(), one.fiscal_year, one.round)
+        seen[name] += 1
+        numbers[one.id] = seen[name]
+    return numbers
+
+
+def numbered(name: str, copy: int) -> str:
+    """A name that tells copies apart: the first has no number."""
+    return name if copy == 1 else f"{name} ({copy})"

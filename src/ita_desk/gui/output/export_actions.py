@@ -17,6 +17,7 @@ from ita_desk.gui.icons import Icons
 from ita_desk.gui.lazy import Lazy
 from ita_desk.gui.settings import Settings
 from ita_desk.gui.window.session import Session
+from ita_desk.model.changes import Changes
 
 if TYPE_CHECKING:
     from ita_desk.gui.output.batch import Wanted
@@ -96,6 +97,7 @@ class ExportActions(QObject):
         self.final_action = make(_("Print as &final…"), self.final_wanted.emit)
         self.final_action.setIcon(icons.icon("printer"))
         self.show_dossier(None)
+        session.changed.connect(self._follow)
 
     @property
     def output_panel(self) -> "OutputPanel":
@@ -196,6 +198,8 @@ class ExportActions(QObject):
 
     def show_dossier(self, dossier_id: int | None, document_name: str = ROUND_REPORT) -> None:
         """Work on a document of this dossier from now on."""
+        if dossier_id != self._dossier_id and self._output_panel.made is not None:
+            self._output_panel.made.leave()
         self._dossier_id, self._document_name = dossier_id, document_name
         for action in self.menu_actions:
             action.setEnabled(dossier_id is not None)
@@ -229,6 +233,10 @@ class ExportActions(QObject):
         """Write dossier files."""
         self.about_to_run.emit()
         self.export.export_dossiers(dossier_ids)
+
+    def _follow(self, changes: Changes) -> None:
+        if self._output_panel.made is not None and self._dossier_id in changes.dossiers:
+            self._output_panel.made.outdate()
 
     def shut_down(self) -> None:
         """Stop whatever goes on."""

@@ -104,6 +104,7 @@ class FinalPrint(QObject):
             self._panel.tell(
                 words.format(document=name, number=blocking),
                 [(_("Show the findings"), lambda: self.findings_wanted.emit(document))],
+                of_state=True,
             )
             self.findings_wanted.emit(document)
             return

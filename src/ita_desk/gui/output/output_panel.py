@@ -20,6 +20,7 @@ class OutputPanel(QFrame):
         super().__init__(parent)
         self._translate = translate
         self._on_escape: Callable[[], None] = self.hide
+        self._of_state = False
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
         self.sentence = ThaiLabel()
@@ -41,13 +42,17 @@ class OutputPanel(QFrame):
         """Show a question; the first choice has the focus, and Esc closes without any."""
         self._fill(question, [*choices, (self._translate("Cancel"), self.hide)])
         self._on_escape = self.hide
+        self._of_state = True
         self.show()
         self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def tell(self, sentence: str, choices: Sequence[Choice] = ()) -> None:
-        """Show a result with what can be done with it."""
+    def tell(
+        self, sentence: str, choices: Sequence[Choice] = (), *, of_state: bool = False
+    ) -> None:
+        """Show a result with what can be done with it; ``of_state`` as in ``outdate``."""
         self._fill(sentence, [*choices, (self._translate("Close"), self.hide)])
         self._on_escape = self.hide
+        self._of_state = of_state
         self.show()
 
     def begin(self, sentence: str, cancel: Callable[[], None]) -> None:
@@ -68,6 +73,16 @@ class OutputPanel(QFrame):
         """Move the progress on."""
         self.progress.setRange(0, steps)
         self.progress.setValue(done)
+
+    def leave(self) -> None:
+        """Another dossier is open: what is asked or told of the one before goes with it."""
+        if self.progress.isHidden():
+            self.close_quietly()
+
+    def outdate(self) -> None:
+        """The dossier has changed: a question, and what was told of its state, may be wrong now."""
+        if self._of_state:
+            self.leave()
 
     def close_quietly(self) -> None:
         """Say nothing any more."""

@@ -1,6 +1,6 @@
 """Choose several dossiers, to print or export them in one go."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -15,10 +15,11 @@ from PySide6.QtWidgets import (
 )
 
 from ita_desk.contents.documents import ALL_DOCUMENTS, ROUND_REPORT, WITH_SHEETS
-from ita_desk.gui.dossiers.names import dossier_name
+from ita_desk.gui.dossiers.names import dossier_names
 from ita_desk.gui.flow_layout import FlowLayout
 from ita_desk.gui.thai_label import ThaiLabel
 from ita_desk.gui.window.session import Session
+from ita_desk.model.changes import Changes
 
 _ROWS = 8
 
@@ -65,30 +66,38 @@ class SeveralPanel(QFrame):
         column.addWidget(self.list)
         column.addWidget(self.all_documents)
         column.addLayout(row)
+        session.changed.connect(self._follow)
         self.hide()
 
     def choose(self, current: int | None, front: str = ROUND_REPORT) -> None:
         """Show the list; ``current`` is ticked to begin with, ``front`` the document in front."""
         self._front = front
+        self._fill({current})
+        self.show()
+        self.list.setCurrentRow(0)
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fill(self, ticked: Set[int | None]) -> None:
         self.list.clear()
-        for summary in self._session.dossiers():
-            name = dossier_name(
-                summary.unit_name, summary.fiscal_year, summary.round, self._translate
-            )
+        names = dossier_names(self._session.dossiers(), self._translate)
+        for dossier_id, name in names.items():
             item = QListWidgetItem(name, self.list)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            ticked = summary.id == current
-            item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
-            item.setData(Qt.ItemDataRole.UserRole, summary.id)
+            state = Qt.CheckState.Checked if dossier_id in ticked else Qt.CheckState.Unchecked
+            item.setCheckState(state)
+            item.setData(Qt.ItemDataRole.UserRole, dossier_id)
         rows = min(max(self.list.count(), 2), _ROWS)
         height = max(self.list.sizeHintForRow(0), self.fontMetrics().height())
         frame = 2 * self.list.frameWidth()
         self.list.setMaximumHeight(rows * height + frame)
         self.list.setMinimumHeight(2 * height + frame)
         self._enable()
-        self.show()
-        self.list.setCurrentRow(0)
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _follow(self, changes: Changes) -> None:
+        """Dossiers came or went while the list is in sight."""
+        whole = any(place.entity == "dossier" for place in changes.added | changes.removed)
+        if whole and self.isVisible():
+            self._fill(set(self.ticked()))
 
     def ticked(self) -> list[int]:
         """Numbers of the ticked dossiers."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QVBoxLayout, QWidget
 
-from ita_desk.gui.dossiers.names import dossier_name
+from ita_desk.gui.dossiers.names import dossier_names
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.place_names import place_name
 from ita_desk.gui.thai_label import ThaiLabel
@@ -77,12 +77,7 @@ class SearchPanel(QWidget):
         if self._searched.strip():
             hits = self._session.store.search(self._searched, fold=search_key, limit=_MOST)
             self.wanted.emit()
-        names = {
-            summary.id: dossier_name(
-                summary.unit_name, summary.fiscal_year, summary.round, self._session.translate
-            )
-            for summary in self._session.dossiers()
-        }
+        names = dossier_names(self._session.dossiers(), self._session.translate)
         self.list.clear()
         for hit in hits:
             where = f"{place_name(hit.place, self._session.translate)} · {names[hit.dossier_id]}"

@@ -1,6 +1,6 @@
 """The inside of the window: a list at the left, pages in the centre, the side pane at the right."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -47,7 +47,6 @@ class Frame(QWidget):
         self.splitter.setChildrenCollapsible(False)
         for part in (left, middle, side):
             self.splitter.addWidget(part)
-        left.setMinimumWidth(120)
         middle.setMinimumWidth(260)
         self.splitter.setStretchFactor(1, 1)
         kept = settings.layout("workspace")
@@ -56,6 +55,7 @@ class Frame(QWidget):
         self._above_all = QVBoxLayout(self)
         self._above_all.setContentsMargins(0, 0, 0, 0)
         self._above_all.addWidget(self.splitter, 1)
+        left.installEventFilter(self)
         toggle.triggered.connect(self._toggled)
         side.panel_shown.connect(self._panel_shown)
 
@@ -104,6 +104,13 @@ class Frame(QWidget):
             (panel.focusProxy() or self.side.tabBar()).setFocus(by_key)
         else:
             self.left_wanted.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: what the list needs has grown, which a splitter sees only when it is moved."""
+        grown = event.type() == QEvent.Type.LayoutRequest
+        if grown and self.left.width() < self.left.minimumSizeHint().width():
+            QTimer.singleShot(0, self, lambda: self.splitter.setSizes(self.splitter.sizes()))
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: there may be room for the list now, or none any more."""

@@ -1,6 +1,7 @@
 """Brings what is asked for to the front: a dossier, a page of it, a field, or the start page."""
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
 
 from ita_desk.gui.lazy import LazyWidget
 from ita_desk.gui.live_edit import LiveEdit
@@ -70,12 +71,19 @@ class Navigation(QObject):
         return any(field.pending for field in self._pages.findChildren(LiveEdit))
 
     def follow_changes(self, changes: Changes) -> None:
-        """Leave a dossier that was deleted."""
+        """Leave a dossier that was deleted: the plan of another comes to the front, or none.
+
+        Not the page and the field that were in front: it would look as if nothing had happened.
+        """
         if Place("dossier", self._session.dossier_id or 0) in changes.removed:
             self._set_dossier(None)
             ids = [summary.id for summary in self._session.dossiers()]
             if ids:
+                in_pages = self._pages.isAncestorOf(QApplication.focusWidget() or self._frame)
                 self.open_dossier(ids[0])
+                self._pages.show_page(0)
+                if in_pages:
+                    self._pages.focus_front()
             else:
                 self.show_start()
 

@@ -67,7 +67,9 @@ class Session(QObject):
     # What is open
 
     def open(self, dossier_id: int | None) -> None:
-        """Let another dossier, or none, be the open one."""
+        """Let another dossier, or none, be the open one; no field of it has the keyboard yet."""
+        if dossier_id != self.dossier_id:
+            self.place = None
         self.dossier_id = dossier_id
         self.opened.emit(dossier_id)
         self.turned.emit(dossier_id, self.document)

@@ -52,6 +52,7 @@ class Shell(QMainWindow):
         """Fill the tool bar; the menus have only their titles until ``take_actions``."""
         super().__init__()
         self._settings = settings
+        self._icons = icons
         self._translate = _ = translate
         self._page_actions: list[QAction] = []
         self._is_painted = False
@@ -179,6 +180,7 @@ class Shell(QMainWindow):
         self.tool_bar.setProperty("contextMenuPolicy", "PreventContextMenu")
         self.fit_icons()
         self.addToolBar(self.tool_bar)
+        self._draw_overflow()
         self.tool_bar.addActions([actions.undo, actions.redo])
         for action in (actions.undo, actions.redo):
             self._reachable(action)
@@ -188,6 +190,14 @@ class Shell(QMainWindow):
         for action in (actions.check, actions.preview):
             self.tool_bar.addAction(action)
             self._with_words(action)
+
+    def _draw_overflow(self) -> None:
+        """Draw the arrow behind a tool bar that is too narrow in the colour of its text."""
+        arrow = self.tool_bar.findChild(QToolButton, "qt_toolbar_ext_button")
+        if arrow is not None:
+            arrow.setIcon(self._icons.icon("chevrons-right"))
+            arrow.setToolTip(self._translate("More"))
+            arrow.setAccessibleName(self._translate("More"))
 
     def _reachable(self, action: "QAction") -> QToolButton:
         button = self.tool_bar.widgetForAction(action)

@@ -7,13 +7,15 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
 from ita_desk.contents.deadlines import deadlines
-from ita_desk.gui.dossiers.names import dossier_name, due_sentence
+from ita_desk.gui.dossiers.names import dossier_names, due_sentence
 from ita_desk.gui.findings.current_findings import CurrentFindings
 from ita_desk.gui.window.session import Session
 from ita_desk.gui.window.shell import Shell
 from ita_desk.model.changes import Changes
 from ita_desk.model.place import Entity
 
+_NAMES = frozenset[Entity](("dossier", "unit"))
+"""What the names of dossiers are made of."""
 _TOLD = frozenset[Entity](("dossier", "unit", "office", "activity", "result"))
 """What title, counts and what is due are made of."""
 
@@ -32,9 +34,11 @@ class Title(QObject):
         super().__init__(shell)
         self._shell, self._session, self._findings = shell, session, findings
         self._check, self._today = check, today
+        self._names: dict[int, str] = {}
         session.changed.connect(self._follow)
+        session.opened.connect(self._name_anew)
         findings.changed.connect(self.tell)
-        self.tell()
+        self._name_anew()
 
     def tell(self) -> None:
         """Say it anew."""
@@ -50,10 +54,15 @@ class Title(QObject):
         due = deadlines(dossier, session.store.office().holiday_dates)
         line.show_dossier(len(dossier.activities), found)
         line.show_due(due_sentence(due, self._today(), _))
-        name = dossier_name(dossier.unit.name, dossier.fiscal_year, dossier.round, _)
-        self._shell.setWindowTitle(f"{name} — ita_desk")
+        self._shell.setWindowTitle(f"{self._names[dossier.id]} — ita_desk")
+
+    def _name_anew(self) -> None:
+        self._names = dossier_names(self._session.dossiers(), self._session.translate)
+        self.tell()
 
     def _follow(self, changes: Changes) -> None:
         touched = changes.edited | changes.added | changes.removed
-        if any(place.entity in _TOLD for place in touched):
+        if any(place.entity in _NAMES for place in touched):
+            self._name_anew()
+        elif any(place.entity in _TOLD for place in touched):
             self.tell()
