@@ -17,6 +17,10 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QPixmap
+    from PySide6.QtWidgets import QMenu
+
     from ita_desk.gui.window.composition import Workspace
     from ita_desk.model.tree import Dossier
 
@@ -47,6 +51,7 @@ class Session:
         from ita_desk.language import translations
 
         self.application = QApplication(sys.argv[:1])
+        self.over: tuple[QMenu, QPoint] | None = None
         resources = bundle.resources()
         installation = Installation(
             database=folder / "office.sqlite3",
@@ -110,8 +115,22 @@ class Session:
         """Write the picture."""
         self.wait(lambda: True)
         file.parent.mkdir(exist_ok=True)
-        if not self.program.window.grab().save(str(file)):
+        picture = self.program.window.grab()
+        if self.over is not None:
+            self._draw_menu(picture, *self.over)
+        if not picture.save(str(file)):
             raise OSError(f"not written: {file}")
+
+    def _draw_menu(self, picture: "QPixmap", menu: "QMenu", at: "QPoint") -> None:
+        """A menu has a window of its own: draw it where it would stand."""
+        from PySide6.QtGui import QPainter
+
+        menu.aboutToShow.emit()
+        menu.ensurePolished()
+        menu.adjustSize()
+        painter = QPainter(picture)
+        painter.drawPixmap(at, menu.grab())
+        painter.end()
 
     def close(self) -> None:
         """End the program."""
@@ -181,6 +200,39 @@ def backups(session: Session) -> None:
     session.program.workspace.safety.page.list.setCurrentRow(1)
 
 
+def find_and_replace(session: Session) -> None:
+    session.open_example()
+    session.program.actions.replace.trigger()
+    panel = session.work.panels.replace()
+    panel.words.setText("คณะทำงาน")
+    panel.by.setText("คณะกรรมการ")
+    panel.search()
+    for _ in range(3):  # the first hit is in the people, the third in the plan
+        panel.next(1)
+
+
+def plan_filter(session: Session) -> None:
+    session.open_example()
+    session.work.side.fold()
+    page = session.work.pages.front
+    next(
+        one for one in page.edit_actions() if one.shortcut().toString() == "Ctrl+Shift+L"
+    ).trigger()
+    session.wait(lambda: True)
+    page.filter_line.quarter.setCurrentIndex(2)
+
+
+def edit_menu(session: Session) -> None:
+    from ita_desk.model.place import Place
+
+    dossier = session.open_example()
+    session.work.side.fold()
+    session.work.navigation.go_to(Place("activity", dossier.activities[1].id, "title"))
+    window = session.program.window
+    menu = window.edit_menu
+    session.over = (menu, window.menuBar().actionGeometry(menu.menuAction()).bottomLeft())
+
+
 DARK = (("window/theme", "dark"),)
 
 PICTURES = {
@@ -190,6 +242,9 @@ PICTURES = {
     "page-pane": Picture(page_pane),
     "findings": Picture(findings),
     "backups": Picture(backups),
+    "find-and-replace": Picture(find_and_replace),
+    "filter": Picture(plan_filter),
+    "edit-menu": Picture(edit_menu, settings=DARK),
     "dark": Picture(page_pane, settings=DARK),
     "scaled-200": Picture(page_pane, environment={"QT_SCALE_FACTOR": "2"}, size=(683, 384)),
 }

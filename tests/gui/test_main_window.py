@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from window_pages import page_titled
 
 from ita_desk.gui.theme import ThemeName
+from ita_desk.gui.window.commands import commands_of
 from ita_desk.model.place import Place
 from ita_desk.storage.store import Store
 
@@ -329,7 +330,8 @@ def test_actions_of_the_page_in_front_are_in_the_edit_menu(example):
     for position in range(len(work.pages.specs)):
         work.pages.show_page(position)
         page = work.pages.front
-        shown = example.window.edit_menu.actions()
+        menu = example.window.edit_menu
+        shown = {*menu.actions(), *commands_of(menu)}
         own = [action for action in page.edit_actions() if not action.isSeparator()]
         assert all(action in shown for action in own)
 

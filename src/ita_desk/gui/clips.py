@@ -6,8 +6,15 @@ from ita_desk.exchange.clipboard.formats import OWN_FORMAT, Clip, text_of
 from ita_desk.model.block import PasteTooLarge
 
 
-def clip_of(mime: QMimeData) -> Clip:
+def holds_anything(mime: QMimeData | None) -> bool:
+    """Whether there is a format that can be read; Qt has None where nothing was ever copied."""
+    return mime is not None and (mime.hasText() or mime.hasHtml() or mime.hasFormat(OWN_FORMAT))
+
+
+def clip_of(mime: QMimeData | None) -> Clip:
     """The formats that are there."""
+    if mime is None:
+        return Clip()
     own = bytes(mime.data(OWN_FORMAT).data()) if mime.hasFormat(OWN_FORMAT) else b""
     return Clip(own=own, html=mime.html() if mime.hasHtml() else "", text=mime.text())
 

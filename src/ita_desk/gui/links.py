@@ -172,6 +172,11 @@ class OpenInField(QObject):
         self.opener = LinkOpener(session.gateway, session.translate)
         action.triggered.connect(self._open)
 
+    def has_address(self) -> bool:
+        """Whether an address stands in the field with the focus."""
+        dossier, place = self._session.dossier(self._session.dossier_id), self._session.place
+        return dossier is not None and place is not None and bool(addresses_at(dossier, place))
+
     def _open(self) -> None:
         self._commit()
         session = self._session

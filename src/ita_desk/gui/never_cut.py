@@ -27,6 +27,11 @@ def cut_words_menu(session: Session, line: str, follower: str, parent: QWidget) 
     return menu
 
 
+def word_is_chosen() -> bool:
+    """Whether a word is selected in the field with the keyboard, or stands at its caret."""
+    return bool(_chosen(QApplication.focusWidget()).split())
+
+
 def never_cut_in_field(session: Session) -> None:
     """The same for what is selected in the field with the keyboard, or the word at its caret."""
     word = " ".join(_chosen(QApplication.focusWidget()).split())

@@ -86,6 +86,19 @@ def test_libreoffice_calc_and_writer(sample):
     ]
 
 
+@pytest.mark.parametrize(
+    ("generator", "text"),
+    [("LibreOffice 7.4.7.2 (Linux)", "สำรวจ  ผู้มี ส่วนได้"), ("Microsoft Excel 15", "สำรวจ ผู้มี ส่วนได้")],
+)
+def test_blanks_are_kept_where_they_are_written_as_typed(generator, text):
+    """LibreOffice ends lines of its HTML between words, and writes two blanks as two."""
+    html = (
+        f'<html><head><meta name="generator" content="{generator}"/></head><body><table><tr>'
+        "<td>\n<font>สำรวจ  ผู้มี\n\tส่วนได้</font></td></tr></table></body></html>"
+    )
+    assert texts(block_of(Clip(html=html))) == [[text]]
+
+
 def test_html_without_a_table_leaves_the_plain_text():
     clip = Clip(html="<p>หนึ่ง</p><p>สอง</p>", text="หนึ่ง\nสอง")
     assert texts(block_of(clip)) == [["หนึ่ง"], ["สอง"]]

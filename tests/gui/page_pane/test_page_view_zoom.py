@@ -1,8 +1,8 @@
-"""The zoom of the page preview: readable at first, then as the user chose it last."""
+"""The zoom of the page preview: the page's width at first, then as the user chose it last."""
 
 import pytest
 
-from ita_desk.gui.page_pane.page_view import READABLE, PageView
+from ita_desk.gui.page_pane.page_view import PageView
 from ita_desk.gui.settings import Settings
 
 LANDSCAPE = (841.9, 595.3)
@@ -19,33 +19,20 @@ def view(qtbot):
     return view
 
 
-def test_a_wide_page_in_a_narrow_view_is_readable_and_scrolled_sideways(view):
-    assert view.zoom == READABLE
-    assert not view.fits_width
-    assert view.horizontalScrollBar().maximum() > 0
-
-
-def test_a_wide_view_begins_with_the_whole_width(view):
-    view.resize(900, 400)
+@pytest.mark.parametrize("width", [200, 300, 900])
+def test_the_view_begins_with_the_whole_width_of_the_page(view, width):
+    view.resize(width, 400)
     assert view.fits_width
-    assert view.zoom > READABLE
     assert view.horizontalScrollBar().maximum() == 0
 
 
-def test_who_asks_for_the_whole_width_gets_it_however_small(view):
-    view.set_zoom(None)
-    assert view.fits_width
-    assert view.zoom < READABLE
-    assert view.horizontalScrollBar().maximum() == 0
-
-
-@pytest.mark.parametrize("zoom", [0.8, None])
+@pytest.mark.parametrize("zoom", [0.8, 1.25, None])
 def test_the_chosen_zoom_is_kept_in_the_settings(view, tmp_path, zoom):
     view.set_zoom(zoom)
     Settings(tmp_path / "window.ini").page_zoom = view.chosen_zoom
     chosen = view.zoom
     view.choose_zoom("")
-    assert view.zoom == READABLE
+    assert view.fits_width
     view.choose_zoom(Settings(tmp_path / "window.ini").page_zoom)
     assert (view.zoom, view.fits_width) == (chosen, zoom is None)
 

@@ -3,7 +3,7 @@
 import pytest
 from keyboard import Keyboard
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from ita_desk.model.texts import places_of
 from ita_desk.storage.transaction import InvalidValue
@@ -81,3 +81,9 @@ def test_what_a_field_can_not_hold_is_refused_and_nothing_is_replaced(example, t
     with pytest.raises(InvalidValue):
         mending.replace(session.store, [place for place, _ in places_of(before, WORD)], WORD, "\0")
     assert session.store.load(before.id) == before
+
+
+def test_the_list_of_keys_names_those_of_replacing_and_of_the_history(example):
+    example.actions.keys.trigger()
+    told = {label.text() for label in example.workspace.panels.help().findChildren(QLabel)}
+    assert {"Ctrl+H", "Ctrl+Alt+H"} <= told

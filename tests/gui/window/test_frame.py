@@ -95,3 +95,53 @@ def test_a_list_hidden_where_there_is_room_does_not_come_back_by_itself(example)
     assert not list_is_shown(example)
     resize(example, WIDE)
     assert not list_is_shown(example)
+
+
+@pytest.mark.parametrize(("width", "least"), [(1366, 540), (1000, 380), (683, 330)])
+def test_the_preview_gets_the_room_of_a_page_and_leaves_half_to_the_plan(example, width, least):
+    resize(example, width)
+    work = example.workspace
+    example.actions.check.trigger()
+    QApplication.processEvents()
+    before = work.side.width()
+    example.actions.preview.trigger()
+    QApplication.processEvents()
+    centre = work.frame.centre.width()
+    assert work.side.width() >= max(least, before)
+    assert centre >= work.side.width() - 20
+    view = work.panels.preview().view
+    assert view.fits_width
+    assert view.horizontalScrollBar().maximum() == 0
+
+
+def test_widths_that_were_drawn_stay(example, start):
+    resize(example, 1366)
+    work = example.workspace
+    example.actions.preview.trigger()
+    splitter = work.frame.splitter
+    splitter.setSizes([200, 816, 350])
+    splitter.splitterMoved.emit(1016, 2)
+    example.actions.check.trigger()
+    example.actions.preview.trigger()
+    assert abs(work.side.width() - 350) < 10
+    again = start_again(example, start, 1366)
+    again.actions.preview.trigger()
+    assert abs(again.workspace.side.width() - 350) < 10
+
+
+def test_what_stands_beside_and_over_the_pages_fits_at_200_percent(start):
+    """A screen of 1366 by 768 pixels has 683 by 384 then; bars and lists take about 92 of them."""
+    program = start(english=False)
+    program.actions.example.trigger()
+    program.window.resize(683, 384)
+    work, actions = program.workspace, program.actions
+    panels = (actions.preview, actions.check, actions.find, actions.help, actions.keys)
+    for action in (*panels, actions.history, actions.bin, actions.replace, actions.leftovers):
+        action.trigger()
+        QApplication.processEvents()
+        least = work.side.minimumSizeHint()
+        assert least.height() <= 384 - 92, action.text()
+        assert least.width() + 260 <= 683, action.text()
+    work.output.several_action.trigger()
+    QApplication.processEvents()
+    assert work.output.several_panel.minimumHeight() <= 384 / 2

@@ -13,6 +13,8 @@ _DECLARATION = re.compile(r"""([\w-]+)\s*:\s*((?:"[^"]*"|'[^']*'|[^;"'])*)""")
 _CLASS = re.compile(r"(?:[a-z]*)\.([\w-]+)$", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\(?:([0-9a-fA-F]{4}) ?|(.))")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
+_WRAPS = re.compile(r" *[\t\r\n\f][ \t\r\n\f]*")
+"""Where a program ended a line of its HTML."""
 _BLOCKS = frozenset(
     {
         "p",
@@ -51,6 +53,12 @@ class Styles:
 
     def __init__(self, root: Any) -> None:
         self._classes: dict[str, dict[str, str]] = {}
+        self.keeps_blanks = any(
+            (meta.get("content") or "").startswith("LibreOffice")
+            for meta in root.iter("meta")
+            if meta.get("name") == "generator"
+        )
+        """Whether two blanks are meant as such: LibreOffice writes them as they were typed."""
         for sheet in root.iter("style"):
             for selectors, body in _RULE.findall(_COMMENT.sub("", sheet.text or "")):
                 told = _declarations(body)
@@ -147,11 +155,12 @@ class CellText:
         if look.counts:
             text = text.replace("\xa0", " ")
         first = look.font.split(",", maxsplit=1)[0].strip().strip("\"'")
-        text = _BLANKS.sub(" ", in_unicode(text, first))
+        keeps = self._styles.keeps_blanks
+        text = (_WRAPS if keeps else _BLANKS).sub(" ", in_unicode(text, first))
         if self._closed and text.strip():
             self._new_line()
         before = self._lines[-1]
-        if not before or before.endswith(" "):
+        if not before or (before.endswith(" ") and not keeps):
             text = text.lstrip(" ")
         if text:
             self._lines[-1] += text

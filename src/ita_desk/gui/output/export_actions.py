@@ -16,6 +16,7 @@ from ita_desk.contents.documents import ALL_DOCUMENTS, ROUND_REPORT, WITH_SHEETS
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.lazy import Lazy
 from ita_desk.gui.settings import Settings
+from ita_desk.gui.window.commands import Command
 from ita_desk.gui.window.session import Session
 from ita_desk.model.changes import Changes
 
@@ -79,25 +80,33 @@ class ExportActions(QObject):
         self._export = Lazy(self._make_export)
         self._print_out = Lazy(self._make_print_out)
         self._sending = Lazy(self._make_sending)
-        make = self._action
-        self.print_action = make(_("&Print…"), self._print, "Ctrl+P")
-        self.pdf_action = make(_("&Export as PDF…"), self._export_pdf, "Ctrl+E")
+        make, printing, export = self._action, _("&Print"), _("&Export")
+        self.print_action = make(printing, _("&Print…"), self._print, "Ctrl+P")
+        self.pdf_action = make(export, _("&Export as PDF…"), self._export_pdf, "Ctrl+E")
         self.print_action.setIcon(icons.icon("printer"))
         self.pdf_action.setIcon(icons.icon("file-down"))
-        self.word_action = make(_("Export as &Word…"), self._export_word)
-        self.excel_action = make(_("Export as E&xcel…"), self._export_excel)
-        self.print_all_action = make(_("Print all doc&uments…"), self._print_all, "Ctrl+Shift+P")
-        self.pdf_of_all_action = make(
-            _("Export all documents as &one PDF…"), self._export_all, "Ctrl+Shift+E"
+        self.word_action = make(export, _("Export as &Word…"), self._export_word)
+        self.excel_action = make(export, _("Export as E&xcel…"), self._export_excel)
+        self.print_all_action = make(
+            printing, _("Print all doc&uments…"), self._print_all, "Ctrl+Shift+P"
         )
-        self.file_action = make(_("Export the dossier &file…"), self._export_file)
-        self.stick_action = make(_("Send on a stic&k…"), self._send_on_stick)
-        self.mail_action = make(_("Send by &mail…"), self._send_by_mail)
-        self.several_action = make(_("Print or export &several…"), self._choose_several)
-        self.final_action = make(_("Print as &final…"), self.final_wanted.emit)
+        self.pdf_of_all_action = make(
+            export, _("Export all documents as &one PDF…"), self._export_all, "Ctrl+Shift+E"
+        )
+        self.file_action = make(export, _("Export the dossier &file…"), self._export_file)
+        self.stick_action = make(export, _("Send on a stic&k…"), self._send_on_stick)
+        self.mail_action = make(export, _("Send by &mail…"), self._send_by_mail)
+        self.several_action = make(printing, _("Print or export &several…"), self._choose_several)
+        self.final_action = make(printing, _("Print as &final…"), self.final_wanted.emit)
         self.final_action.setIcon(icons.icon("printer"))
+        self.excel_action.needs = lambda: self._has_sheets
+        self.final_action.needs = lambda: self._dossier_id is not None and session.store.writable
         self.show_dossier(None)
         session.changed.connect(self._follow)
+
+    @property
+    def _has_sheets(self) -> bool:
+        return self._dossier_id is not None and self._document_name in WITH_SHEETS
 
     @property
     def output_panel(self) -> "OutputPanel":
@@ -175,7 +184,7 @@ class ExportActions(QObject):
         )
 
     @property
-    def menu_actions(self) -> list[QAction]:
+    def menu_actions(self) -> list[Command]:
         """All of them, for the File menu."""
         return [
             self.print_action,
@@ -202,8 +211,7 @@ class ExportActions(QObject):
             self._output_panel.made.leave()
         self._dossier_id, self._document_name = dossier_id, document_name
         for action in self.menu_actions:
-            action.setEnabled(dossier_id is not None)
-        self.excel_action.setEnabled(dossier_id is not None and document_name in WITH_SHEETS)
+            action.settle()
 
     def print_dossiers(self, dossier_ids: Sequence[int], document: str | None = None) -> None:
         """Check, then print a document of dossiers as one job: that in front, or this one."""
@@ -292,8 +300,9 @@ class ExportActions(QObject):
     def _current(self) -> list[int]:
         return [] if self._dossier_id is None else [self._dossier_id]
 
-    def _action(self, text: str, act: Callable[[], None], keys: str = "") -> QAction:
-        action = QAction(text, self)
+    def _action(self, group: str, text: str, act: Callable[[], None], keys: str = "") -> Command:
+        action = Command(text, self, group)
+        action.needs = lambda: self._dossier_id is not None
         action.setShortcut(QKeySequence(keys))
         name = text.replace("&", "").removesuffix("…")
         shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

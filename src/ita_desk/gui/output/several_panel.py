@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -61,11 +62,19 @@ class SeveralPanel(QFrame):
         row = FlowLayout()
         for button in (*self.buttons, cancel):
             row.addWidget(button)
-        column = QVBoxLayout(self)
+        inner = QWidget()
+        self._column = column = QVBoxLayout(inner)
         column.addWidget(ThaiLabel(_("Tick the dossiers to print or export in one go.")))
         column.addWidget(self.list)
         column.addWidget(self.all_documents)
         column.addLayout(row)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(inner)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(area)
         session.changed.connect(self._follow)
         self.hide()
 
@@ -92,6 +101,7 @@ class SeveralPanel(QFrame):
         self.list.setMaximumHeight(rows * height + frame)
         self.list.setMinimumHeight(2 * height + frame)
         self._enable()
+        self._fit_height()
 
     def _follow(self, changes: Changes) -> None:
         """Dossiers came or went while the list is in sight."""
@@ -109,11 +119,14 @@ class SeveralPanel(QFrame):
         ]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: the buttons may need more lines."""
+        """Qt: the buttons may need more lines; in a low window it is scrolled instead."""
         super().resizeEvent(event)
-        layout = self.layout()
-        if layout is not None:
-            self.setMinimumHeight(layout.minimumHeightForWidth(event.size().width()))
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        needed = self._column.totalMinimumHeightForWidth(self.width()) + 2 * self.frameWidth()
+        self.setMinimumHeight(min(needed, self.window().height() // 3))
+        self.setMaximumHeight(needed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Esc closes."""

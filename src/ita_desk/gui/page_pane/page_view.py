@@ -25,8 +25,6 @@ from ita_desk.model.place import Place
 from ita_desk.page_messages import PlacedBox
 
 ZOOMS = (0.25, 0.33, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
-READABLE = 0.45
-"""The view begins with no smaller zoom: a wide page in a narrow pane is scrolled sideways."""
 _NUMBER = re.compile(r"\d+(\.\d+)?")
 _MOST_PIXELS = 20_000_000
 """A page is never drawn with more; beyond that it is stretched."""
@@ -52,7 +50,7 @@ class PageView(QAbstractScrollArea):
     zoom_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Show nothing yet, fitted to the width as far as that is readable."""
+        """Show nothing yet, fitted to the width."""
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -62,7 +60,6 @@ class PageView(QAbstractScrollArea):
         self._sizes: tuple[tuple[float, float], ...] = ()
         self._layout = PageLayout((), 1.0, 1)
         self._zoom: float | None = None
-        self._least = READABLE
         self._version = 0
         self._images: dict[int, DrawnPage] = {}
         self._page = 0
@@ -154,26 +151,20 @@ class PageView(QAbstractScrollArea):
     @property
     def fits_width(self) -> bool:
         """Whether the zoom follows the width of the view."""
-        return self._zoom is None and self._layout.zoom <= self._fit(0.0)
+        return self._zoom is None
 
     @property
     def chosen_zoom(self) -> str:
-        """What the user chose, to be kept: a number, ``width``, or "" for nothing."""
-        if self._zoom is not None:
-            return f"{self._zoom:g}"
-        return "" if self._least else "width"
+        """What the user chose, to be kept: a number, or "" for the width of the page."""
+        return "" if self._zoom is None else f"{self._zoom:g}"
 
     def choose_zoom(self, chosen: str) -> None:
         """Choose again what ``chosen_zoom`` said; anything else is taken for nothing chosen."""
         self.set_zoom(float(chosen) if _NUMBER.fullmatch(chosen) else None)
-        if self._zoom is None and chosen != "width":
-            self._least = READABLE
-            self._lay_out()
 
     def set_zoom(self, zoom: float | None) -> None:
         """Zoom, with the middle of the view staying in place; None fits the width."""
         self._zoom = None if zoom is None else min(max(zoom, ZOOMS[0]), ZOOMS[-1])
-        self._least = 0.0
         self._lay_out()
         self._ask()
 
@@ -196,7 +187,7 @@ class PageView(QAbstractScrollArea):
         )
         page = old.page_at(middle)
         width = self.viewport().width()
-        zoom = self._zoom if self._zoom is not None else self._fit(self._least)
+        zoom = self._zoom if self._zoom is not None else self._fit()
         self._layout = PageLayout(self._sizes, zoom, width)
         self._set_scroll_bars()
         stands = self.verticalScrollBar().value()
@@ -209,11 +200,11 @@ class PageView(QAbstractScrollArea):
         self._tell_page()
         self.zoom_changed.emit()
 
-    def _fit(self, least: float) -> float:
+    def _fit(self) -> float:
         # The width that is left beside a scroll bar, whether it shows now or not: otherwise the
         # bar would come and go.
         left = self.maximumViewportSize().width() - self.verticalScrollBar().sizeHint().width()
-        return min(max(zoom_to_fit(self._sizes, left), least), ZOOMS[-1])
+        return min(zoom_to_fit(self._sizes, left), ZOOMS[-1])
 
     def _set_scroll_bars(self) -> None:
         shown = self.viewport().size()

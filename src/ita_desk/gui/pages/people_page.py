@@ -20,6 +20,7 @@ from ita_desk.gui.findings.current_findings import CurrentFindings
 from ita_desk.gui.form.form_page import FormPage, explained
 from ita_desk.gui.form.line_field import LineField
 from ita_desk.gui.icons import Icons
+from ita_desk.gui.window.commands import Command
 from ita_desk.gui.window.session import Session
 from ita_desk.model.errors import N_
 from ita_desk.model.place import Place
@@ -147,7 +148,8 @@ class PeoplePage(FormPage):
         self.add_button.clicked.connect(self.add)
         self.column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addStretch(1)
-        self._add_action = QAction(_("Add a &person"), self)
+        self._add_action = Command(_("Add a &person"), self)
+        self._add_action.needs = lambda: self.dossier_id is not None and session.store.writable
         self._add_action.setShortcut(Qt.Modifier.CTRL | Qt.Key.Key_Return)
         self._add_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._add_action.triggered.connect(self.add)
@@ -157,7 +159,7 @@ class PeoplePage(FormPage):
         """Show the people of a dossier."""
         shown = dossier.people if dossier else ()
         self.add_button.setEnabled(dossier is not None)
-        self._add_action.setEnabled(dossier is not None)
+        self._add_action.settle()
         if [person.id for person in shown] != list(self._cards):
             self._rebuild(dossier.id if dossier else 0, shown)
         reporter = dossier.reporter if dossier else None

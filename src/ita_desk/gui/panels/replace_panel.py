@@ -46,6 +46,7 @@ class ReplacePanel(QWidget):
         self.all_button = self._button(_("Replace &all"), self.replace_all)
         self._summary = ThaiLabel()
         self.list = WrappedList(_("Hits"))
+        self.list.setMinimumHeight(2 * self.fontMetrics().height())
         self.list.itemActivated.connect(self._go)
         self.list.itemClicked.connect(self._go)
         self._rest = QTimer(self, singleShot=True)

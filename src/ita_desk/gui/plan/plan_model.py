@@ -200,9 +200,13 @@ class PlanModel(Sheet):
                 self._made = (merge_key, place.id)
         return changes is not None
 
+    def keeps_order(self) -> bool:
+        """See Sheet; what is between hidden rows can't be told."""
+        return not self.filtered
+
     def move(self, rows: range, before: int) -> bool:
-        """See Sheet; what is between hidden rows can't be told, so nothing is moved then."""
-        if self.filtered:
+        """See Sheet; nothing is moved while rows are hidden."""
+        if not self.keeps_order():
             self._session.tell(self._session.translate("Rows are moved when all are shown."))
             return False
         return super().move(rows, before)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from ita_desk.gui.findings.current_findings import CurrentFindings
@@ -16,6 +16,7 @@ from ita_desk.gui.plan.plan_view import PlanView
 from ita_desk.gui.results.results_editor import ResultsEditor
 from ita_desk.gui.table.sheet_actions import SheetActions
 from ita_desk.gui.thai_label import OneLineLabel
+from ita_desk.gui.window.commands import Command, always
 from ita_desk.gui.window.page import Page
 from ita_desk.gui.window.session import Session
 from ita_desk.model.place import Place
@@ -216,37 +217,81 @@ class PlanPage(Page):
     def _own_actions(self) -> list[QAction]:
         _ = self._session.translate
         results = self.results
+        of_results, ways = _("Resu&lts"), _("&Go to")
         return [
             self._action(
-                _("New &occurrence"), "F4", lambda: self._in_results(results.new_occurrence)
+                _("New &occurrence"),
+                "F4",
+                lambda: self._in_results(results.new_occurrence),
+                self._may_add_result,
+                of_results,
             ),
             self._action(
                 _("Add the &address copied"),
                 "Ctrl+L",
                 lambda: self._in_results(results.add_address),
+                lambda: self._may_add_result() and QGuiApplication.clipboard().text().strip() != "",
+                of_results,
             ),
             self._action(
                 _("Fill quarters from &dates"),
                 "Ctrl+T",
                 lambda: self._in_results(results.fill_quarters),
+                lambda: self._may_add_result() and bool(results.model.ids),
+                of_results,
             ),
             self._action(
                 _("&Count occurrences"),
                 "Ctrl+Shift+N",
                 lambda: self._in_results(self.details.toggle_counted),
+                self._may_add_result,
+                of_results,
             ),
-            self._action(_("F&ilter the plan"), "Ctrl+Shift+L", self._filter),
-            self._action(_("Go to the &plan"), "Ctrl+1", self._focus_plan),
-            self._action(_("Go to the d&etails"), "Ctrl+2", self._focus_details),
+            self._action(_("F&ilter the plan"), "Ctrl+Shift+L", self._filter, self._may_filter),
+            self._action(_("Go to the &plan"), "Ctrl+1", self._focus_plan, always, ways),
+            self._action(_("Go to the d&etails"), "Ctrl+2", self._focus_details, always, ways),
             self._action(
-                _("Go to the &results"), "Ctrl+3", lambda: self._in_results(results.enter)
+                _("Go to the &results"),
+                "Ctrl+3",
+                lambda: self._in_results(results.enter),
+                always,
+                ways,
             ),
-            self._action(_("Next activity"), "Ctrl+PgDown", lambda: self.next_activity(1)),
-            self._action(_("Activity before"), "Ctrl+PgUp", lambda: self.next_activity(-1)),
+            self._action(
+                _("Next activity"),
+                "Ctrl+PgDown",
+                lambda: self.next_activity(1),
+                lambda: self.plan_view.current()[0] + 1 < len(self.plan.ids),
+                ways,
+            ),
+            self._action(
+                _("Activity before"),
+                "Ctrl+PgUp",
+                lambda: self.next_activity(-1),
+                lambda: self.plan_view.current()[0] > 0,
+                ways,
+            ),
         ]
 
-    def _action(self, text: str, keys: str, act: Callable[[], None]) -> QAction:
-        action = QAction(text, self)
+    def _may_filter(self) -> bool:
+        """Whether there are rows to hide, or hidden ones."""
+        return bool(self.plan.ids) or self.plan.filtered
+
+    def _may_add_result(self) -> bool:
+        """Whether an activity is chosen, whose results may be written."""
+        row, _ = self.plan_view.current()
+        return self._session.store.writable and self.plan.activity(row) is not None
+
+    def _action(
+        self,
+        text: str,
+        keys: str,
+        act: Callable[[], None],
+        can: Callable[[], bool],
+        group: str = "",
+    ) -> Command:
+        action = Command(text, self, group)
+        action.can = can
         action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(act)

@@ -227,6 +227,10 @@ class Sheet(QAbstractTableModel):
             return False
         return bool(self._session.run(grid.move, table, ids, self.following(before - 1)))
 
+    def keeps_order(self) -> bool:
+        """Whether the rows that are shown stand next to each other, so that they can be moved."""
+        return True
+
     def names(self, columns: range) -> list[str]:
         """The names of those columns that the acts know."""
         table = self.table()

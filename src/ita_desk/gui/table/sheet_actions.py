@@ -1,6 +1,7 @@
 """The acts of the keyboard on tables as actions of a menu, for whichever table has the focus."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
@@ -9,8 +10,10 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from ita_desk.exchange.clipboard import formats
 from ita_desk.gui.clips import clip_of, mime_of
 from ita_desk.gui.paste_bounds import tell_too_long
+from ita_desk.gui.table import sheet_abilities as can
 from ita_desk.gui.table.column import Area
 from ita_desk.gui.table.sheet_view import SheetView
+from ita_desk.gui.window.commands import Command, always, fill_menu, offer_in
 from ita_desk.gui.window.page import actions_of_page
 from ita_desk.gui.window.session import Session
 from ita_desk.model.block import PasteTooLarge
@@ -30,19 +33,24 @@ class SheetActions(QObject):
         self._views = list(views)
         self._view = views[0]
         self.actions: list[QAction] = []
-        self._add(_("Cu&t"), _Standard.Cut, self.cut)
-        self._add(_("&Copy"), _Standard.Copy, self.copy)
-        self._add(_("&Paste"), _Standard.Paste, self.paste)
-        self._add(_("&Empty the cells"), "Del", self.clear)
-        self._separate()
-        self._add(_("Fill &down"), "Ctrl+D", self.fill_down)
-        self._add(_("Fill &right"), "Ctrl+R", self.fill_right)
-        self._separate()
-        self._add(_("&New row below"), "Ctrl+Return|Ctrl+Enter", self.insert)
-        self._add(_("D&uplicate the row"), "Ctrl+Shift+D", self.duplicate)
-        self._add(_("Move the row &up"), "Alt+Up", lambda: self.move(-1))
-        self._add(_("Move the row do&wn"), "Alt+Down", lambda: self.move(1))
-        self._add(_("De&lete the rows"), "Ctrl+Del", self.remove)
+        rows = _("&Rows")
+        self._add(_("Cu&t"), _Standard.Cut, self.cut, can.has_texts)
+        copy = self._add(_("&Copy"), _Standard.Copy, self.copy, can.has_rows)
+        copy.needs = always
+        self._add(_("&Paste"), _Standard.Paste, self.paste, can.may_paste)
+        self._add(_("&Empty the cells"), "Del", self.clear, can.has_texts)
+        self._add(_("Fill &down"), "Ctrl+D", self.fill_down, can.may_fill_down, rows)
+        self._add(_("Fill &right"), "Ctrl+R", self.fill_right, can.may_fill_right, rows)
+        new_keys = "Ctrl+Return|Ctrl+Enter"
+        self._add(_("&New row below"), new_keys, self.insert, can.may_add, rows)
+        self._add(_("D&uplicate the row"), "Ctrl+Shift+D", self.duplicate, can.may_repeat, rows)
+        for step, words, keys in (
+            (-1, _("Move the row &up"), "Alt+Up"),
+            (1, _("Move the row do&wn"), "Alt+Down"),
+        ):
+            act, may_move = partial(self.move, step), partial(can.may_move, step=step)
+            self._add(words, keys, act, may_move, rows)
+        self._add(_("De&lete the rows"), "Ctrl+Del", self.remove, can.may_remove, rows)
         for view in views:
             self._serve(view)
 
@@ -125,9 +133,10 @@ class SheetActions(QObject):
         self._use(view)
         menu = QMenu(view)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions(self.actions)
+        fill_menu(menu, self.actions)
         menu.addSeparator()
         menu.addActions(actions_of_page(view))
+        offer_in(menu)
         menu.popup(view.viewport().mapToGlobal(at))
 
     def _serve(self, view: SheetView) -> None:
@@ -143,9 +152,16 @@ class SheetActions(QObject):
         self._view = view
 
     def _add(
-        self, text: str, keys: str | QKeySequence.StandardKey, act: Callable[[], None]
-    ) -> None:
-        action = QAction(text, self._page)
+        self,
+        text: str,
+        keys: str | QKeySequence.StandardKey,
+        act: Callable[[], None],
+        can_act: Callable[[SheetView], bool],
+        group: str = "",
+    ) -> Command:
+        action = Command(text, self._page, group)
+        action.needs = lambda: self._session.store.writable
+        action.can = lambda: can_act(self._view)
         if isinstance(keys, str):
             action.setShortcuts([QKeySequence(key) for key in keys.split("|")])
         else:
@@ -155,11 +171,7 @@ class SheetActions(QObject):
         for view in self._views:
             view.addAction(action)
         self.actions.append(action)
-
-    def _separate(self) -> None:
-        line = QAction(self._page)
-        line.setSeparator(True)
-        self.actions.append(line)
+        return action
 
     def _act(self, act: Callable[[], None]) -> None:
         """Keep what is being typed, then act; not while another field has the keyboard."""

@@ -16,6 +16,7 @@ from ita_desk.gui.table.cell_editor import CellEditor, Leave
 from ita_desk.gui.table.cell_painter import draw_current
 from ita_desk.gui.table.choice_menu import choose_by_letter, open_choices
 from ita_desk.gui.table.column import TICKED, Area, CellKind
+from ita_desk.gui.table.corner import plain_corner
 from ita_desk.gui.table.movement import Way, target, way_of
 from ita_desk.gui.table.row_drag import RowDrag
 from ita_desk.gui.table.sheet import Index, Sheet
@@ -49,6 +50,7 @@ class SheetView(QTableView):
         self.delegate = self.make_delegate()
         self.setItemDelegate(self.delegate)
         self.setShowGrid(False)
+        self.setCornerWidget(plain_corner(self))
         self.setTabKeyNavigation(True)
         self.setCornerButtonEnabled(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.AnyKeyPressed)

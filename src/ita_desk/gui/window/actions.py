@@ -1,12 +1,14 @@
 """What the menus and the tool bar of the window offer, with their shortcuts."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.theme import THEME_TITLES, ThemeName
+from ita_desk.gui.window.commands import Command
 
 Translate = Callable[[str], str]
 LANGUAGES = {"th": "ไทย", "en": "English"}
@@ -27,8 +29,9 @@ class ToolBarActions(QObject):
         self.check.setCheckable(True)
         self.preview.setCheckable(True)
 
-    def _make(self, text: str, icon: str) -> QAction:
-        action = QAction(self._icons.icon(icon), text, self)
+    def _make(self, text: str, icon: str) -> Command:
+        action = Command(text, self)
+        action.setIcon(self._icons.icon(icon))
         action.setEnabled(False)
         return action
 
@@ -46,6 +49,9 @@ class WindowActions(QObject):
         """Make the actions, connected to nothing yet."""
         super().__init__(parent)
         self._icons, _ = icons, translate
+        self._has_database = self._has_dossier = self._writable = False
+        field, find, gone = _("This &field"), _("&Find"), _("&Deleted and left over")
+        size = _("Te&xt size")
         self.new = self._make(_("&New round…"), "file-plus", "Ctrl+N")
         self.bring_in = self._make(_("&Bring in a file…"), "file-input", "Ctrl+O")
         self.example = self._make(_("Open the &example"), "book-open")
@@ -58,15 +64,17 @@ class WindowActions(QObject):
         self.quit = self._make(_("&Quit"), None, "Ctrl+Q")
         self.undo = _with_keys(tool_bar.undo, "Ctrl+Z")
         self.redo = _with_keys(tool_bar.redo, "Ctrl+Y", "Ctrl+Shift+Z")
-        self.history = self._make(_("&History of this field"), None, "Ctrl+Alt+H")
-        self.bin = self._make(_("Recycle &bin"), None, "Ctrl+Shift+H")
-        self.leftovers = self._make(_("Left over from the old &form"), None)
-        self.open_address = self._make(_("Open the address in this field…"), None, "Ctrl+Shift+O")
-        self.never_cut = self._make(_("Never cut this &word at a line's end"), None)
-        self.find = self._make(_("&Search all years…"), "search", "Ctrl+F")
-        self.replace = self._make(_("Find and &replace…"), None, "Ctrl+H")
-        self.find_next = self._make(_("Search: &next"), None, "F3")
-        self.find_previous = self._make(_("Search: &previous"), None, "Shift+F3")
+        self.history = self._make(_("&History of this field"), None, "Ctrl+Alt+H", group=field)
+        self.bin = self._make(_("Recycle &bin"), None, "Ctrl+Shift+H", group=gone)
+        self.leftovers = self._make(_("Left over from the old &form"), None, group=gone)
+        open_address = _("Open the address in this field…")
+        self.open_address = self._make(open_address, None, "Ctrl+Shift+O", group=field)
+        never_cut = _("Never cut this &word at a line's end")
+        self.never_cut = self._make(never_cut, None, group=field)
+        self.find = self._make(_("&Search all years…"), "search", "Ctrl+F", group=find)
+        self.replace = self._make(_("Find and &replace…"), None, "Ctrl+H", group=find)
+        self.find_next = self._make(_("Search: &next"), None, "F3", group=find)
+        self.find_previous = self._make(_("Search: &previous"), None, "Shift+F3", group=find)
         self.check = _with_keys(tool_bar.check, "F7")
         self.next_finding = self._make(_("Next &finding"), None, "F8")
         self.preview = _with_keys(tool_bar.preview, "F9")
@@ -75,9 +83,9 @@ class WindowActions(QObject):
         self.previous_pane = self._make(
             _("Go to the previous part of the window"), None, "Shift+F6"
         )
-        self.larger = self._make(_("&Larger text"), "zoom-in", "Ctrl++", "Ctrl+=")
-        self.smaller = self._make(_("&Smaller text"), "zoom-out", "Ctrl+-")
-        self.usual_size = self._make(_("&Usual size"), None, "Ctrl+0")
+        self.larger = self._make(_("&Larger text"), "zoom-in", "Ctrl++", "Ctrl+=", group=size)
+        self.smaller = self._make(_("&Smaller text"), "zoom-out", "Ctrl+-", group=size)
+        self.usual_size = self._make(_("&Usual size"), None, "Ctrl+0", group=size)
         self.help = self._make(_("&Help on this field"), "circle-question-mark", "F1")
         self.keys = self._make(_("&Keys"), "keyboard", "Shift+F1")
         self.save_log = self._make(_("Save the &log for support…"), None)
@@ -85,9 +93,15 @@ class WindowActions(QObject):
         panels = (self.history, self.replace, self.bin, self.leftovers)
         for action in (*panels, self.dossier_list):
             action.setCheckable(True)
+        self._make_choices(_)
+        self.quit.setMenuRole(QAction.MenuRole.QuitRole)
+        self.about.setMenuRole(QAction.MenuRole.AboutRole)
+        self._set_needs()
+
+    def _make_choices(self, translate: Translate) -> None:
         self.themes = QActionGroup(self)
         for name, title in THEME_TITLES.items():
-            theme = self.themes.addAction(_(title))
+            theme = self.themes.addAction(translate(title))
             theme.setCheckable(True)
             theme.setData(str(name))
         self.languages = QActionGroup(self)
@@ -95,13 +109,44 @@ class WindowActions(QObject):
             choice = self.languages.addAction(title)
             choice.setCheckable(True)
             choice.setData(language)
-        self.quit.setMenuRole(QAction.MenuRole.QuitRole)
-        self.about.setMenuRole(QAction.MenuRole.AboutRole)
-        for action in (*self.of_database, *self.of_dossier):
-            action.setEnabled(False)
+
+    def _set_needs(self) -> None:
+        for action in self.of_database:
+            action.needs = lambda: self._has_database
+        for action in self.of_dossier:
+            action.needs = lambda: self._has_dossier
+        for action in self.writing:
+            action.needs = partial(self._is_written, action.needs)
+        self.settle()
+
+    def _is_written(self, needs: Callable[[], bool]) -> bool:
+        """Whether the database may be written, where the other needs are there."""
+        return self._writable and needs()
+
+    def settle(
+        self, *, database: bool = False, dossier: bool = False, writable: bool = False
+    ) -> None:
+        """Say what is open, and whether it can be written; the commands follow."""
+        self._has_database, self._has_dossier, self._writable = database, dossier, writable
+        for action in {*self.of_database, *self.of_dossier, *self.writing}:
+            action.settle()
 
     @property
-    def of_database(self) -> tuple[QAction, ...]:
+    def writing(self) -> tuple[Command, ...]:
+        """Those that change the database."""
+        return (
+            self.new,
+            self.bring_in,
+            self.example,
+            self.duplicate,
+            self.next_round,
+            self.delete,
+            self.never_cut,
+            self.move_in,
+        )
+
+    @property
+    def of_database(self) -> tuple[Command, ...]:
         """Those that need an open database."""
         return (
             self.new,
@@ -120,7 +165,7 @@ class WindowActions(QObject):
         )
 
     @property
-    def of_dossier(self) -> tuple[QAction, ...]:
+    def of_dossier(self) -> tuple[Command, ...]:
         """Those that need an open dossier."""
         return (
             self.duplicate,
@@ -143,14 +188,14 @@ class WindowActions(QObject):
         for action in self.languages.actions():
             action.setChecked(action.data() == language)
 
-    def _make(self, text: str, icon: str | None, *keys: str) -> QAction:
-        action = _with_keys(QAction(text, self), *keys)
+    def _make(self, text: str, icon: str | None, *keys: str, group: str = "") -> Command:
+        action = _with_keys(Command(text, self, group), *keys)
         if icon is not None:
             action.setIcon(self._icons.icon(icon))
         return action
 
 
-def _with_keys(action: QAction, *keys: str) -> QAction:
+def _with_keys(action: Command, *keys: str) -> Command:
     action.setShortcuts([QKeySequence(key) for key in keys])
     action.setToolTip(_tool_tip(action))
     return action

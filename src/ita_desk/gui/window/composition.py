@@ -19,9 +19,11 @@ from ita_desk.gui.never_cut import never_cut_in_field
 from ita_desk.gui.output.export_actions import ExportActions, open_with_system
 from ita_desk.gui.safekeeping.safety import Safety
 from ita_desk.gui.theme import ThemeName
+from ita_desk.gui.window.commands import Command
 from ita_desk.gui.window.frame import Frame
 from ita_desk.gui.window.history_actions import HistoryActions
 from ita_desk.gui.window.navigation import Navigation
+from ita_desk.gui.window.offers import set_offers
 from ita_desk.gui.window.page import Page
 from ita_desk.gui.window.pages import DossierPages, page_list
 from ita_desk.gui.window.panels import Panels
@@ -299,11 +301,15 @@ class Workspace(QObject):
         self.side.left.connect(navigation.focus_centre)
         self.frame.left_wanted.connect(lambda: self.list.setFocus(_BY_KEY))
         self.frame.centre_wanted.connect(navigation.focus_centre)
-        self.shell.show_view_actions(self._page_actions())
+        self._of_pages = self._page_actions()
+        self.shell.show_view_actions(self._of_pages)
 
-    def _enable_actions(self, dossier_id: int | None) -> None:
-        for action in self.services.actions.of_dossier:
-            action.setEnabled(dossier_id is not None)
+    def _enable_actions(self) -> None:
+        session = self.session
+        opened, writable = session.dossier_id is not None, session.store.writable
+        self.services.actions.settle(database=True, dossier=opened, writable=writable)
+        for action in self._of_pages:
+            action.settle()
 
     def _mark_in_list(self) -> None:
         self.list.show_open(self.session.dossier_id, self.pages.currentIndex())
@@ -316,11 +322,13 @@ class Workspace(QObject):
         self.shell.show_page_actions(self._edit_actions[front] if at_pages else [])
         self._mark_in_list()
 
-    def _page_actions(self) -> list[QAction]:
+    def _page_actions(self) -> list[Command]:
         """Those of the View menu that open the pages, with their keys."""
-        made: list[QAction] = []
+        made: list[Command] = []
         for position, spec in enumerate(self.pages.specs):
-            action = QAction(self.services.icons.icon(spec.icon), spec.title, self)
+            action = Command(spec.title, self, self.session.translate("&Pages"))
+            action.setIcon(self.services.icons.icon(spec.icon))
+            action.needs = lambda: self.session.dossier_id is not None
             if position < len(_PAGE_KEYS):
                 action.setShortcut(_PAGE_KEYS[position])
             action.setData(position)
@@ -347,6 +355,9 @@ class Workspace(QObject):
         actions.languages.triggered.connect(self._choose_language)
         database = str(session.store.path)
         actions.about.triggered.connect(lambda: show_about(self.shell, database, session.translate))
+        settings, field = self.services.settings, self.shell.search_field
+        has_address = self.links.has_address
+        set_offers(actions, session, self.findings, settings, field.text, has_address)
         self.title = Title(self.shell, session, self.findings, actions.check, self.services.today)
 
     def _choose_theme(self, action: QAction) -> None:
@@ -367,8 +378,7 @@ class Workspace(QObject):
     def _show(self) -> None:
         """Show it, and let everything be used."""
         self.shell.setCentralWidget(self.frame)
-        for action in self.services.actions.of_database:
-            action.setEnabled(True)
+        self._enable_actions()
         self.shell.search_field.setClearButtonEnabled(True)
         self.shell.search_field.setEnabled(True)
         self.navigation.focus_centre()

@@ -12,6 +12,8 @@ _ROOMY = 1500
 _NARROW = 900
 """Pixels of window width below which the list gives way while the side pane is open."""
 _LEFT, _CENTRE, _RIGHT = 200, 760, 400
+_PAGE = 560
+"""Pixels at which a page in landscape is readable; the side pane takes up to half for them."""
 
 
 class Frame(QWidget):
@@ -33,7 +35,7 @@ class Frame(QWidget):
         self.centre = QStackedWidget()
         self._settings = settings
         self._toggle = toggle
-        self._has_sides = False
+        self._has_sides = self._shares = False
         self._list_chosen = settings.flag("list", True)
         """Whether the clerk wants to see the list where there is room for it."""
         self._list_now: bool | None = None
@@ -52,6 +54,8 @@ class Frame(QWidget):
         kept = settings.layout("workspace")
         if kept.isEmpty() or not self.splitter.restoreState(kept):
             self.splitter.setSizes([_LEFT, _CENTRE, _RIGHT])
+            self._shares = True
+        self.splitter.splitterMoved.connect(self._widths_chosen)
         self._above_all = QVBoxLayout(self)
         self._above_all.setContentsMargins(0, 0, 0, 0)
         self._above_all.addWidget(self.splitter, 1)
@@ -116,6 +120,7 @@ class Frame(QWidget):
         """Qt: there may be room for the list now, or none any more."""
         super().resizeEvent(event)
         self._show_list()
+        self._share()
 
     def _toggled(self) -> None:
         shown = self.left.isHidden()
@@ -129,6 +134,18 @@ class Frame(QWidget):
     def _panel_shown(self, _panel: object) -> None:
         self._list_now = None
         self._show_list()
+        self._share()
+
+    def _widths_chosen(self) -> None:
+        self._shares = False
+
+    def _share(self) -> None:
+        """Give the side pane the width that its panel asks for, until the clerk draws another."""
+        if self._shares and not self.side.isHidden():
+            left = 0 if self.left.isHidden() else max(_LEFT, self.left.minimumSizeHint().width())
+            rest = self.splitter.width() - left
+            right = min(_PAGE if self.side.is_wide else _RIGHT, rest // 2)
+            self.splitter.setSizes([left, rest - right, right])
 
     @property
     def _is_narrow(self) -> bool:

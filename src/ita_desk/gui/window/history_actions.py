@@ -1,8 +1,8 @@
 """Undo and redo: the menu names the step, and the view goes to the place changed."""
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction
 
+from ita_desk.gui.window.commands import Command
 from ita_desk.gui.window.session import Session
 from ita_desk.model.changes import Changes
 from ita_desk.storage.steps import Step
@@ -15,13 +15,14 @@ class HistoryActions(QObject):
     reversed = Signal(object)
     """``Changes`` of an undo or a redo."""
 
-    def __init__(self, session: Session, undo: QAction, redo: QAction, parent: QObject) -> None:
+    def __init__(self, session: Session, undo: Command, redo: Command, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
         self._undo, self._redo = undo, redo
         undo.triggered.connect(self._do_undo)
         redo.triggered.connect(self._do_redo)
         session.changed.connect(self._refresh)
+        session.opened.connect(self._refresh)
         self._refresh()
 
     def _do_undo(self) -> None:
@@ -39,8 +40,9 @@ class HistoryActions(QObject):
         self._name(self._undo, self._session.store.next_undo(), _("&Undo"), _("&Undo: {action}"))
         self._name(self._redo, self._session.store.next_redo(), _("&Redo"), _("&Redo: {action}"))
 
-    def _name(self, action: QAction, step: Step | None, bare: str, named: str) -> None:
-        action.setEnabled(step is not None)
+    def _name(self, action: Command, step: Step | None, bare: str, named: str) -> None:
+        action.needs = lambda: step is not None and self._session.store.writable
+        action.settle()
         words = bare
         if step is not None:
             words = named.format(action=self._session.translate(ACTION_NAMES[step.action]))

@@ -44,7 +44,7 @@ class Panels(QObject):
         actions = services.actions
         self._keys_are_shown = False
         _, add = session.translate, side.add_panel
-        self.preview = add(_("Preview"), self._make_preview, actions.preview)
+        self.preview = add(_("Preview"), self._make_preview, actions.preview, wide=True)
         self.findings = add(_("Findings"), self._make_findings, actions.check)
         self.search = add(_("Search"), self._make_search)
         self.help = add(_("Help"), self._make_help)

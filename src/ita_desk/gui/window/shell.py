@@ -7,7 +7,7 @@ take as long as all the rest of the window. Where Qt wants one of the members, i
 into the property (``tests/gui/window/test_first_picture.py``).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer, Signal
@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.settings import Settings
 from ita_desk.gui.window.actions import ToolBarActions, WindowActions
+from ita_desk.gui.window.commands import fill_menu, offer_in
 from ita_desk.gui.window.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -92,13 +93,12 @@ class Shell(QMainWindow):
         """Put the actions of the page in front into the Edit menu."""
         for action in self._page_actions:
             self.edit_menu.removeAction(action)
-        self._page_actions = list(actions)
-        self.edit_menu.insertActions(self._after_page_actions, actions)
+        self._page_actions = fill_menu(self.edit_menu, actions, self._after_page_actions)
 
-    def show_view_actions(self, actions: "list[QAction]") -> None:
+    def show_view_actions(self, actions: "Sequence[QAction]") -> None:
         """Put the actions that open pages at the top of the View menu."""
         first = self.view_menu.actions()[0]
-        self.view_menu.insertActions(first, actions)
+        fill_menu(self.view_menu, actions, first)
         self.view_menu.insertSeparator(first)
 
     def set_usable(self, usable: bool) -> None:
@@ -106,9 +106,9 @@ class Shell(QMainWindow):
         self.menuBar().setEnabled(usable)
         self.tool_bar.setEnabled(usable)
 
-    def show_output_actions(self, menu: "list[QAction]", buttons: "list[QAction]") -> None:
+    def show_output_actions(self, menu: "Sequence[QAction]", buttons: "list[QAction]") -> None:
         """Put export and print into the File menu and at the end of the tool bar."""
-        self.file_menu.insertActions(self._before_quit, menu)
+        fill_menu(self.file_menu, menu, self._before_quit)
         for action in buttons:
             self.tool_bar.addAction(action)
             self._with_words(action)
@@ -144,13 +144,12 @@ class Shell(QMainWindow):
         self.file_menu.addAction(actions.quit)
 
     def _fill_edit_menu(self, actions: WindowActions) -> None:
-        self.edit_menu.addActions([actions.undo, actions.redo, actions.history, actions.bin])
-        self.edit_menu.addActions([actions.leftovers, actions.open_address, actions.never_cut])
+        self.edit_menu.addActions([actions.undo, actions.redo])
         self.edit_menu.addSeparator()
         self._after_page_actions = self.edit_menu.addSeparator()
-        self.edit_menu.addActions(
-            [actions.find, actions.find_next, actions.find_previous, actions.replace]
-        )
+        seek = (actions.find, actions.find_next, actions.find_previous, actions.replace)
+        field = (actions.history, actions.open_address, actions.never_cut)
+        fill_menu(self.edit_menu, (*seek, *field, actions.bin, actions.leftovers))
 
     def _fill_view_menu(self, actions: WindowActions) -> None:
         _ = self._translate
@@ -160,7 +159,7 @@ class Shell(QMainWindow):
         self.view_menu.addSeparator()
         self.view_menu.addActions([actions.next_pane, actions.previous_pane])
         self.view_menu.addSeparator()
-        self.view_menu.addActions([actions.larger, actions.smaller, actions.usual_size])
+        fill_menu(self.view_menu, [actions.larger, actions.smaller, actions.usual_size])
         themes = self.view_menu.addMenu(_("&Colours"))
         themes.addActions(actions.themes.actions())
         languages = self.view_menu.addMenu(_("Lan&guage"))
@@ -169,6 +168,7 @@ class Shell(QMainWindow):
     def _menu(self, title: str) -> QMenu:
         menu = self.menuBar().addMenu(title)
         menu.setToolTipsVisible(False)
+        offer_in(menu)
         return menu
 
     def _fill_tool_bar(self) -> None:

@@ -29,9 +29,10 @@ class SidePane(QTabWidget):
         super().__init__()
         self._actions: dict[int, QAction] = {}
         self._transient: list[int] = []
+        self._wide: list[int] = []
         self.setAccessibleName(name)
         self.setDocumentMode(True)
-        self.setUsesScrollButtons(False)
+        self.setUsesScrollButtons(True)
         self.setElideMode(Qt.TextElideMode.ElideNone)
         self.tabBar().setExpanding(False)
         self.tabBar().setDrawBase(False)
@@ -52,10 +53,12 @@ class SidePane(QTabWidget):
         action: QAction | None = None,
         *,
         transient: bool = False,
+        wide: bool = False,
     ) -> LazyWidget[W]:
         """Add a panel at the end; a checkable ``action`` shows and hides it.
 
-        A ``transient`` one has no tab until the action shows it.
+        A ``transient`` one has no tab until the action shows it; a ``wide`` one asks for the room
+        of a whole page.
         """
         panel, position = LazyWidget(make), self.count()
         with QSignalBlocker(self):
@@ -63,6 +66,8 @@ class SidePane(QTabWidget):
         if transient:
             self._transient.append(position)
             self._hide_transient()
+        if wide:
+            self._wide.append(position)
         if action is not None:
             self._actions[position] = action
 
@@ -96,6 +101,11 @@ class SidePane(QTabWidget):
         self._tell()
         if had_focus:
             self.left.emit()
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the panel in sight asks for the room of a whole page."""
+        return self.currentIndex() in self._wide
 
     def shows(self, panel: QWidget) -> bool:
         """Whether a panel is in sight."""
