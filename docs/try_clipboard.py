@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from libreoffice import (
     NEEDED,
     Office,
+    OfficeWindow,
     Rows,
     read_table,
     screen,
@@ -35,7 +36,12 @@ if TYPE_CHECKING:
     from ita_desk.gui.table.sheet import Sheet
     from ita_desk.gui.table.sheet_view import SheetView
 
+_TRIES = 6
 FIGURES = Path(__file__).resolve().parent / "clipboard.md"
+
+IN_CALC = ("ctrl+a", "ctrl+c")
+IN_WRITER = ("ctrl+Home", "ctrl+a", "ctrl+c")
+"""From the line above the table: within a table the keys select cells."""
 
 # What stands in the files; what is shown of it in the window where that differs.
 PLAN: Rows = (
@@ -88,6 +94,20 @@ def press_in_window(session: "Session", view: "SheetView", key: str) -> None:
     session.wait(lambda: True)
 
 
+def copy_there(session: "Session", window: OfficeWindow, keys: Sequence[str]) -> None:
+    """Copy in LibreOffice; again where it was not ready for keys yet."""
+    from PySide6.QtWidgets import QApplication
+
+    clipboard = QApplication.clipboard()
+    clipboard.clear()
+    for _ in range(_TRIES):
+        window.press(*keys)
+        session.wait(lambda: True)
+        if "<td" in clipboard.mimeData().html():
+            return
+    raise TimeoutError("LibreOffice copied no table")
+
+
 def shown(view: "SheetView", names: Sequence[str], rows: int) -> list[list[str]]:
     """The texts of columns of a table."""
     sheet = view.sheet
@@ -129,7 +149,7 @@ def plan_in(session: "Session", office: Office, file: Path, copy: Sequence[str])
     """A plan copied in LibreOffice and pasted into the plan of an empty dossier."""
     view, begun = new_round(session), monotonic()
     with office.opened(file) as window:
-        window.press(*copy)
+        copy_there(session, window, copy)
         view.go(0, view.sheet.column_named("measure") or 0)
         press_in_window(session, view, "ctrl+v")
         session.wait(lambda: len(view.sheet.ids) >= len(PLAN))
@@ -157,7 +177,7 @@ def results_in(session: "Session", office: Office, file: Path) -> Compared:
     page.follow()  # pyright: ignore[reportAttributeAccessIssue]
     results = page.results.view  # pyright: ignore[reportAttributeAccessIssue]
     with office.opened(file) as window:
-        window.press("ctrl+a", "ctrl+c")
+        copy_there(session, window, IN_CALC)
         results.go(0, results.sheet.column_named("date") or 0)
         press_in_window(session, results, "ctrl+v")
         session.wait(lambda: len(results.sheet.ids) >= len(RESULTS))
@@ -178,8 +198,11 @@ def plan_out(session: "Session", office: Office, file: Path, paste: Sequence[str
     press_in_window(session, view, "ctrl+c")
     before = file.stat().st_mtime_ns
     with office.opened(file) as window:
-        _meanwhile(session, lambda: window.press(*paste, "ctrl+s"))
-        session.wait(lambda: file.stat().st_mtime_ns != before)
+        for _ in range(_TRIES):  # a file without a change is not saved: the keys came too early
+            _meanwhile(session, lambda: window.press(*paste, "ctrl+s"))
+            session.wait(lambda: True)
+            if file.stat().st_mtime_ns != before:
+                break
     wanted = [
         [_cell(view.sheet, row, column) for column in range(first, last + 1)] for row in range(rows)
     ]
@@ -203,7 +226,7 @@ def back_again(session: "Session", office: Office, file: Path, copy: Sequence[st
     view, begun = new_round(session), monotonic()
     rows = len(wanted)
     with office.opened(file) as window:
-        window.press(*copy)
+        copy_there(session, window, copy)
         view.go(0, view.sheet.column_named("measure") or 0)
         press_in_window(session, view, "ctrl+v")
         session.wait(lambda: len(view.sheet.ids) >= rows)
@@ -213,11 +236,6 @@ def back_again(session: "Session", office: Office, file: Path, copy: Sequence[st
         cells[0] = measure
         del cells[len(found[0]) :]
     return compare(f"plan → {file.suffix} → plan", wanted, found, begun)
-
-
-IN_CALC = ("ctrl+a", "ctrl+c")
-IN_WRITER = ("ctrl+Home", "ctrl+a", "ctrl+c")
-"""From the line above the table: within a table the keys select cells."""
 
 
 def try_all(folder: Path) -> list[Compared]:
