@@ -47,7 +47,9 @@ class Session:
         from PySide6.QtWidgets import QApplication
 
         from ita_desk import app, bundle
+        from ita_desk.gui.hints.hint_strip import HINTS
         from ita_desk.gui.program import Installation, Program
+        from ita_desk.gui.settings import Settings
         from ita_desk.language import translations
 
         self.application = QApplication(sys.argv[:1])
@@ -60,6 +62,7 @@ class Session:
             fonts=bundle.fonts(),
             icons=resources / "icons",
             help=resources / "help",
+            wordings=resources / "wordings" / "th.json",
             example=app.sample_files()["planning-2567-r1"],
             page_worker=app.page_worker_command(),
             translate_into=lambda _: translations("th").gettext,
@@ -68,6 +71,8 @@ class Session:
             font_fault=app.font_fault,
             today=lambda: TODAY,
         )
+        for hint in HINTS:  # a picture is of the page, not of the first visit
+            Settings(installation.settings).keep_flag(f"hint-{hint.name}", False)
         self.program = Program(self.application, installation)
         self.program.window.resize(*size)
         self.program.window.showNormal()
@@ -99,8 +104,10 @@ class Session:
             self.wait(lambda: True)
 
     def open_example(self) -> "Dossier":
-        """The example as the open dossier."""
-        self.program.actions.example.trigger()
+        """The example as the open dossier, and not as a round for practice."""
+        from ita_desk import app
+
+        self.work.acts.bring_in_files([app.sample_files()["planning-2567-r1"]])
         self.wait(lambda: self.work.session.dossier_id is not None)
         return self.work.session.dossier(self.work.session.dossier_id)
 

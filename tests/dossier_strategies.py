@@ -109,6 +109,7 @@ def dossiers(draw: st.DrawFn) -> Dossier:
         id=1,
         fiscal_year=draw(st.integers(2500, 2699)),
         round=draw(st.integers(1, 2)),
+        practice=draw(st.booleans()),
         unit=Unit(name=draw(texts), group=draw(texts), website=draw(texts)),
         people=tuple(people),
         indicator=Indicator(

@@ -7,7 +7,11 @@ import pytest
 from fake_gateway import FakeGateway
 
 from ita_desk import app
+from ita_desk.exchange.dossier_file import read_dossier_path
+from ita_desk.gui.hints.hint_strip import HINTS
 from ita_desk.gui.program import Program
+from ita_desk.gui.settings import Settings
+from ita_desk.verbs import dossiers
 
 TODAY = date(2024, 2, 5)
 
@@ -18,7 +22,10 @@ def start(tmp_path, qtbot, qapp):
     running = []
     palette, font = qapp.palette(), qapp.font()
 
-    def begin(database=None, *, english=True, settings="window.ini", wait=True):
+    def begin(database=None, *, english=True, settings="window.ini", wait=True, hints=False):
+        if not hints:  # every test would begin with the first of them
+            for hint in HINTS:
+                Settings(tmp_path / settings).keep_flag(f"hint-{hint.name}", False)
         installation = app.installation(database or tmp_path / "office.sqlite3")._replace(
             usual_database=tmp_path / "usual" / "office.sqlite3",
             settings=tmp_path / settings,
@@ -67,6 +74,9 @@ def empty(start):
 
 @pytest.fixture
 def example(empty):
-    """The program with the example open."""
-    empty.actions.example.trigger()
+    """The program with the example as a round that counts; the menu opens it for practice."""
+    work = empty.workspace
+    sample = read_dossier_path(app.sample_files()["planning-2567-r1"])
+    added = dossiers.added_ids(work.session.run(dossiers.add, [sample]))
+    work.navigation.open_new(added[-1])
     return empty

@@ -38,7 +38,7 @@ TOP_MODULES = {
     "cli": None,
     "error_log": {"exchange", "files"},
     "language": {"bundle"},
-    "dossier_office": {"bundle", "contents", "model", "office", "pages", "typeset"},
+    "dossier_office": {"bundle", "contents", "dossier_pdf", "model", "office", "typeset"},
     "last_words": set(),
     "dossier_pdf": {"contents", "model", "pages", "typeset"},
     "office_fonts": None,

@@ -115,6 +115,7 @@ def installation(database: Path) -> "Installation":
         fonts=bundle.fonts(),
         icons=folder / "icons",
         help=folder / "help",
+        wordings=folder / "wordings" / "th.json",
         example=folder / "samples" / "planning-2567-r1.json",
         page_worker=page_worker_command(),
         translate_into=_translate_into,

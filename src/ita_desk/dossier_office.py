@@ -4,14 +4,13 @@ from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from ita_desk.bundle import fonts as font_folder
-from ita_desk.contents.documents import DOCUMENTS, ROUND_REPORT, WITH_SHEETS, make_content
-from ita_desk.contents.kept_words import words_in
+from ita_desk.contents.documents import DOCUMENTS, ROUND_REPORT, WITH_SHEETS
 from ita_desk.contents.round_report import HEADINGS, NAME, evidence_rows
+from ita_desk.dossier_pdf import dossier_document
 from ita_desk.model.tree import Dossier
 from ita_desk.office.named_family import NamedFamily
 from ita_desk.office.word_document import write_docx
 from ita_desk.office.workbook import Listing, write_xlsx
-from ita_desk.pages.documents import typeset_document
 from ita_desk.typeset.fonts import FontFamily
 
 _FACES = ("Regular", "Bold", "Italic", "BoldItalic")
@@ -33,8 +32,7 @@ def dossier_docx(
 
     ``words`` are kept whole where columns are measured, as in ``dossier_pdf``.
     """
-    content, kept = make_content(document_name, dossier), words_in(dossier, words)
-    document = typeset_document(document_name, content, created, emblem, kept)
+    document = dossier_document(document_name, dossier, created, emblem=emblem, words=words)
     return write_docx(document, named_family(fonts))
 
 
@@ -52,8 +50,7 @@ def dossier_xlsx(
     """
     if document_name not in WITH_SHEETS:
         raise KeyError(document_name)
-    content, kept = make_content(document_name, dossier), words_in(dossier, words)
-    document = typeset_document(document_name, content, created, keep=kept)
+    document = dossier_document(document_name, dossier, created, words=words)
     listings = tuple(_listings(dossier)) if document_name == ROUND_REPORT else ()
     name = DOCUMENTS[document_name].name
     return write_xlsx(document, name, named_family(fonts), listings)

@@ -7,7 +7,7 @@ from ita_desk.contents.documents import ALL_DOCUMENTS, make_content, make_conten
 from ita_desk.contents.dossier_title import dossier_title
 from ita_desk.contents.kept_words import words_in
 from ita_desk.model.tree import Dossier
-from ita_desk.pages.documents import bind_documents, typeset_document
+from ita_desk.pages.documents import bind_documents, for_practice, typeset_document
 from ita_desk.typeset.document import Document, Rendered
 from ita_desk.typeset.fonts import FontFamily
 from ita_desk.typeset.render import count_pages, render
@@ -47,10 +47,15 @@ def dossier_document(
     emblem: bytes | None = None,
     words: Collection[str] = (),
 ) -> Document:
-    """What is handed to the typesetter; ``words`` and ``emblem`` as in ``dossier_pdf``."""
+    """What is handed to the typesetter, marked where the dossier is there for practice.
+
+    ``words`` and ``emblem`` are as in ``dossier_pdf``. Raises KeyError for no document's name.
+    """
     kept = words_in(dossier, words)
     if document_name == ALL_DOCUMENTS:
         contents, title = make_contents(dossier), dossier_title(dossier)
-        return bind_documents(contents, title, created, emblem, kept)
-    content = make_content(document_name, dossier)
-    return typeset_document(document_name, content, created, emblem, kept)
+        document = bind_documents(contents, title, created, emblem, kept)
+    else:
+        content = make_content(document_name, dossier)
+        document = typeset_document(document_name, content, created, emblem, kept)
+    return for_practice(document) if dossier.practice else document

@@ -46,3 +46,16 @@ def test_mistakes_are_told(run: Run, tmp_path: Path):
     wrong_usage(run("finals", 1, "--number", 1), "belong together")
     refused(run("finals", 1, "--number", 5, "--to", target), "no final 5")
     refused(run("finals", 7), "no dossier 7")
+
+
+def test_a_round_for_practice_is_exported_with_its_mark_and_never_final(run: Run, tmp_path: Path):
+    run("sample")
+    file, target = tmp_path / "x.ita", tmp_path / "x.pdf"
+    run("export", 1, "--to", file)
+    text = file.read_text("utf-8").replace('"round": 1,', '"round": 1,\n "practice": true,')
+    file.write_text(text, "utf-8")
+    assert "ฝึกหัด" in run("import", file).out
+    assert [line.endswith("\tฝึกหัด") for line in run("list").out.splitlines()] == [False, True]
+    refused(run("final", 2, "--document", DOCUMENT, "--to", target), "for practice")
+    assert not target.exists()
+    assert run("export", 2, "--to", target).code == 0

@@ -157,7 +157,7 @@ def _add(
 
 
 def _list(options: Namespace) -> Outcome:
-    from ita_desk.contents.dossier_title import on_one_line
+    from ita_desk.contents.dossier_title import PRACTICE_MARK, on_one_line
 
     with open_to_read(options) as store:
         found = store.dossiers()
@@ -168,6 +168,7 @@ def _list(options: Namespace) -> Outcome:
             str(dossier.round),
             on_one_line(dossier.indicator_code),
             on_one_line(dossier.unit_name),
+            *([PRACTICE_MARK] if dossier.practice else ()),
         )
         for dossier in found
     )

@@ -56,6 +56,7 @@ def _final(options: Namespace, translate: Translate) -> Outcome:
     from ita_desk.contents.kept_words import kept_words
     from ita_desk.exchange.atomic import write_atomically
     from ita_desk.exchange.dossier_file import write_dossier
+    from ita_desk.model.practice import refuse_final
     from ita_desk.office_fonts import office_emblem, office_fonts
     from ita_desk.storage.finals import NewFinal
     from ita_desk.storage.store import Store
@@ -65,6 +66,7 @@ def _final(options: Namespace, translate: Translate) -> Outcome:
         raise unknown_document(document, DOCUMENTS)
     with Store.open(database(options), write=True) as store:
         dossier, office = store.load(options.id), store.office()
+        refuse_final(dossier.practice)
         blocking = list(_blocking(document, dossier, translate))
         if blocking:
             return Outcome(blocking, REFUSED)

@@ -5,6 +5,9 @@ import re
 from ita_desk.model.tree import Dossier
 from ita_desk.thai.calendar import round_label
 
+PRACTICE_MARK = "ฝึกหัด"
+"""What stands on every sheet of a round for practice, and in the names of its files."""
+
 _BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
@@ -16,6 +19,7 @@ def dossier_title(dossier: Dossier) -> str:
         f"ปีงบประมาณ {dossier.fiscal_year}",
         round_label(dossier.round),
         f"ตัวชี้วัดที่ {code}" if code else "",
+        PRACTICE_MARK if dossier.practice else "",
     )
     return " · ".join(on_one_line(part) for part in parts if part)
 

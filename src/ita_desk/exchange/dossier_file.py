@@ -70,6 +70,7 @@ def _document(dossier: Dossier) -> _Object:
         "version": VERSION,
         "fiscal_year": dossier.fiscal_year,
         "round": dossier.round,
+        "practice": dossier.practice,
         "plan": {key: parts[key] for key in PLAN.names if parts[key]},
         **parts,
     }
@@ -201,6 +202,7 @@ def read_tree(root: Node) -> Dossier:
         id=1,
         fiscal_year=top["fiscal_year"].whole_number(),
         round=top["round"].whole_number(),
+        practice="practice" in top and top["practice"].flag(),
         **parts,
     )
 

@@ -49,6 +49,7 @@ def contents_words(contents: BackupContents, translate: Translate) -> str:
         dossiers=len(dossiers), activities=contents.activities
     )
     named = "; ".join(
-        dossier_name(one.unit_name, one.fiscal_year, one.round, _) for one in dossiers[:_NAMED]
+        dossier_name(one.unit_name, one.fiscal_year, one.round, _, practice=one.practice)
+        for one in dossiers[:_NAMED]
     )
     return f"{counted}: {named}{' …' if len(dossiers) > _NAMED else ''}"

@@ -35,6 +35,7 @@ _ENTITIES: dict[Entity, str] = {
     "knowledge_brief": N_("Knowledge brief"),
     "leftover": N_("Left over from an old form"),
     "table_widths": N_("Widths of columns"),
+    "wording": N_("Our wordings"),
 }
 _FIELDS: dict[tuple[str, str], str] = {
     ("unit", "department"): N_("Department"),

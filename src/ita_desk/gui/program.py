@@ -53,6 +53,7 @@ class Installation(NamedTuple):
     fonts: Path
     icons: Path
     help: Path
+    wordings: Path
     example: Path
     page_worker: Sequence[str]
     """The command that starts the page worker."""
@@ -288,6 +289,7 @@ class Program:
             help_texts=HelpTexts(self._installation.help / "th.json"),
             worker=Lazy(self._make_worker),
             example=self._installation.example,
+            wordings=self._installation.wordings,
             today=self._installation.today,
             now=_now,
             font_fault=self._installation.font_fault,

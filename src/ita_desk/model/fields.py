@@ -107,10 +107,14 @@ _NONE_SET: set[str] = set()
 
 
 class DossierFields(Fields):
-    """One round of one year: ``fiscal_year`` in the Buddhist era, ``round`` 1 or 2."""
+    """One round of one year: ``fiscal_year`` in the Buddhist era, ``round`` 1 or 2.
+
+    A ``practice`` round is there to try things out on: it is printed with a mark, never as final.
+    """
 
     fiscal_year: int = Field(ge=2500, le=2699)
     round: int = Field(ge=1, le=2)
+    practice: bool = False
 
 
 class UnitFields(Fields):
@@ -268,3 +272,17 @@ class TableWidthsFields(Fields):
 
     printed: StoredText = ""
     widths: StoredText = ""
+
+
+class WordingFields(Fields):
+    """A text, the fields it is meant for, and the dossier it was written in.
+
+    ``field`` names them as ``entity.field``, with blanks between; ``fiscal_year`` (Buddhist era)
+    and ``round`` are 0 where a text names none.
+    """
+
+    text: StoredText = ""
+    field: StoredText = ""
+    unit: StoredText = ""
+    fiscal_year: int = 0
+    round: int = 0

@@ -172,6 +172,7 @@ def _moved(dossier: Dossier, fiscal_year: int, round_number: int) -> Dossier:
         id=dossier.id,
         fiscal_year=fiscal_year,
         round=round_number,
+        practice=dossier.practice,
         unit=dossier.unit,
         people=dossier.people,
         indicator=indicator,

@@ -31,6 +31,7 @@ Entity = Literal[
     "knowledge_brief",
     "leftover",
     "table_widths",
+    "wording",
 ]
 
 
@@ -40,7 +41,7 @@ class Place:
 
     Findings, undo, history, search, the page's click map and the print guard all speak it.
     What a dossier has one of (``unit``, ``round_report``, ``cover_memo`` …) carries its id;
-    ``office`` has the id 1.
+    ``office`` has the id 1; ``wording`` belongs to the office, too, and to no dossier.
     """
 
     entity: Entity

@@ -49,6 +49,9 @@ STRUCTURE: dict[Entity, Part] = {
 }
 """Every entity but the dossier itself; an entity comes after its owner and what it refers to."""
 
+OF_THE_OFFICE: frozenset[Entity] = frozenset({"office", "wording"})
+"""Entities that belong to no dossier."""
+
 REFERENCES: dict[Entity, dict[str, Entity]] = {
     "activity": {"measure_id": "measure"},
     "round_report": {"reporter_id": "person"},

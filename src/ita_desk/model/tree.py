@@ -36,6 +36,7 @@ from ita_desk.model.fields import (
     RoundReportFields,
     TableWidthsFields,
     UnitFields,
+    WordingFields,
 )
 
 
@@ -238,3 +239,13 @@ class Dossier(DossierFields, Frozen):
         if chosen is None and len(self.people) == 1:
             return self.people[0]
         return self.person(chosen)
+
+
+class Wording(WordingFields, Frozen):
+    """A wording of the office by its number; those that come with the program have the id 0."""
+
+    id: int = 0
+
+    def is_for(self, entity: str, field: str) -> bool:
+        """Whether it is meant for a field."""
+        return f"{entity}.{field}" in self.field.split()

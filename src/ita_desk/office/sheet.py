@@ -251,6 +251,8 @@ def _set_up_page(sheet: Any, page: PageFormat, section: Section, fonts: NamedFam
     margins.header = margins.footer = 5 / 25.4
     for one in section.furniture:
         place, _, side = one.position.partition("-")
+        if place == "middle":
+            continue  # no cell of a sheet lies under others
         holders = [sheet.oddHeader if place == "top" else sheet.oddFooter]
         if one.first_page:
             holders.append(sheet.firstHeader if place == "top" else sheet.firstFooter)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from ita_desk.contents import lines as contents
 from ita_desk.contents.budget import is_amount
 from ita_desk.contents.digits import Digits
+from ita_desk.contents.dossier_title import PRACTICE_MARK
 from ita_desk.contents.lines import TICK, Line, Span
 from ita_desk.thai.digits import arabic_digits, thai_digits
 from ita_desk.typeset.document import ARABIC_DIGITS, PageFormat, PageText
@@ -116,6 +117,17 @@ def landscape_number(digits: Digits) -> PageText:
         edge_mm=8,
         style=NUMBER_STYLE,
         digits=digits_of(digits),
+    )
+
+
+def practice_marks(page: PageFormat) -> tuple[PageText, ...]:
+    """``ฝึกหัด`` on every sheet: large and pale under the text, and in two corners."""
+    corner = ParagraphStyle(size=20)
+    across = ParagraphStyle(size=page.height_mm * 0.7)
+    return (
+        PageText(PRACTICE_MARK, "middle-center", style=across),
+        PageText(PRACTICE_MARK, "top-left", edge_mm=7, style=corner),
+        PageText(PRACTICE_MARK, "bottom-left", edge_mm=8, style=corner),
     )
 
 

@@ -18,7 +18,7 @@ from ita_desk.contents.documents import (
     ROUND_REPORT,
     Content,
 )
-from ita_desk.pages.blocks import landscape_number, running_title
+from ita_desk.pages.blocks import landscape_number, practice_marks, running_title
 from ita_desk.pages.cover_memo import cover_memo_sections
 from ita_desk.pages.knowledge_brief import knowledge_brief_sections
 from ita_desk.pages.kpi_sheet import kpi_sheet_sections
@@ -113,6 +113,15 @@ def bind_documents(
         _metadata(title, ", ".join(filter(None, authors)), created),
         keep=keep.union(*(content.keep for content in contents.values())),
     )
+
+
+def for_practice(document: Document) -> Document:
+    """The same with the marks of a round that is there for practice on every sheet."""
+    sections = (
+        replace(section, furniture=(*section.furniture, *practice_marks(section.page_format)))
+        for section in document.sections
+    )
+    return replace(document, sections=tuple(sections))
 
 
 def _sections(document_name: str, content: Content, emblem: bytes | None) -> tuple[Section, ...]:

@@ -14,6 +14,7 @@ from typing import get_args
 from sqlalchemy import Table
 
 from ita_desk.model.place import Entity
+from ita_desk.model.structure import OF_THE_OFFICE
 from ita_desk.storage.tables import TABLES, dossier_column, plain_table
 
 JOURNAL_SCHEMA = (
@@ -105,7 +106,7 @@ def _triggers(entity: Entity, table: Table) -> Iterator[str]:
 
 
 def _trigger(entity: Entity, event: str, row: str, when: str, values: str, source: str) -> str:
-    dossier = "0" if entity == "office" else f'{row}."{dossier_column(entity)}"'
+    dossier = "0" if entity in OF_THE_OFFICE else f'{row}."{dossier_column(entity)}"'
     return (
         f'CREATE TEMP TRIGGER "journal_{entity}_{event.lower()}"'
         f' AFTER {event} ON main."{entity}"{when} BEGIN'

@@ -15,7 +15,7 @@ from ita_desk.model.office import Office, OfficeFields
 from ita_desk.model.ordering import name_key
 from ita_desk.model.place import Entity, Place
 from ita_desk.model.structure import CHILDREN, STRUCTURE
-from ita_desk.model.tree import Activity, Dossier
+from ita_desk.model.tree import Activity, Dossier, Wording
 from ita_desk.storage.faults import NoSuchDossier
 from ita_desk.storage.tables import PARENTS, TABLES, dossier_column
 
@@ -94,6 +94,7 @@ class DossierSummary:
     round: int
     indicator_code: str
     unit_name: str
+    practice: bool = False
 
 
 def load_office(connection: Connection) -> Office:
@@ -115,11 +116,27 @@ def _distinct(connection: Connection, entity: Entity, *fields: str) -> tuple[str
     return tuple(sorted(connection.execute(texts).scalars()))
 
 
+def load_wordings(connection: Connection) -> tuple[Wording, ...]:
+    """The office's own wordings, the newest first."""
+    columns = TABLES["wording"].c
+    query = select(*(columns[name] for name in Wording.model_fields)).order_by(columns.id.desc())
+    names = tuple(Wording.model_fields)
+    rows = connection.execute(query)
+    return tuple(Wording.held(dict(zip(names, row, strict=True))) for row in rows)
+
+
 def list_dossiers(connection: Connection) -> tuple[DossierSummary, ...]:
     """All dossiers: newest year first, the later round first, in it the units by their names."""
     dossier, unit, indicator = (TABLES[name].c for name in ("dossier", "unit", "indicator"))
     rows = connection.execute(
-        select(dossier.id, dossier.fiscal_year, dossier.round, indicator.code, unit.name)
+        select(
+            dossier.id,
+            dossier.fiscal_year,
+            dossier.round,
+            indicator.code,
+            unit.name,
+            dossier.practice,
+        )
         .join_from(TABLES["dossier"], TABLES["unit"], unit.id == dossier.id)
         .join(TABLES["indicator"], indicator.id == dossier.id)
     )

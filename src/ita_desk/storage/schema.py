@@ -27,7 +27,7 @@ APPLICATION_ID = 0x49544144
 SCHEMA_VERSION = 2
 
 Migration = Callable[[sqlite3.Connection], None]
-_SINCE_2: tuple[Entity, ...] = ("leftover", "table_widths")
+_SINCE_2: tuple[Entity, ...] = ("leftover", "table_widths", "wording")
 
 
 def _keep_what_forms_leave(connection: sqlite3.Connection) -> None:
@@ -35,7 +35,7 @@ def _keep_what_forms_leave(connection: sqlite3.Connection) -> None:
 
     So are the widths of a printed table's columns that somebody set by hand, the words that no
     line's end may cut, whether empty levels and letters are printed, and with a final the newest
-    change before it.
+    change before it. A round may be there for practice, and the office has its own wordings.
     """
     connection.execute(
         """CREATE TABLE "leftover" (
@@ -59,6 +59,17 @@ def _keep_what_forms_leave(connection: sqlite3.Connection) -> None:
 )"""
     )
     connection.execute('CREATE INDEX "table_widths_of_dossier" ON "table_widths" (dossier_id)')
+    connection.execute(
+        """CREATE TABLE "wording" (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "text" TEXT NOT NULL DEFAULT '',
+    "field" TEXT NOT NULL DEFAULT '',
+    "unit" TEXT NOT NULL DEFAULT '',
+    "fiscal_year" INTEGER NOT NULL DEFAULT 0,
+    "round" INTEGER NOT NULL DEFAULT 0
+)"""
+    )
+    connection.execute('ALTER TABLE dossier ADD COLUMN "practice" BOOLEAN NOT NULL DEFAULT 0')
     connection.execute(
         """CREATE TABLE source_file (
         id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -11,6 +11,7 @@ from operator import itemgetter
 from typing import Any
 from zlib import crc32
 
+from ita_desk.model.structure import OF_THE_OFFICE
 from ita_desk.storage.journal import image
 from ita_desk.storage.tables import TABLES, dossier_column
 
@@ -58,7 +59,7 @@ def restate(connection: sqlite3.Connection, action: str, at: str) -> None:
     step = connection.execute(new, (at, action)).lastrowid
     first = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM change").fetchone()[0]
     for entity, table in TABLES.items():
-        dossier = "0" if entity == "office" else dossier_column(entity)
+        dossier = "0" if entity in OF_THE_OFFICE else dossier_column(entity)
         connection.execute(
             "INSERT INTO change (step_id, at, entity, row_id, dossier_id, kind, before, after)"
             f" SELECT ?, ?, '{entity}', id, {dossier}, 'update', '{{}}', {image(table, entity)}"

@@ -12,7 +12,8 @@ from ita_desk.model.changes import Changes
 from ita_desk.model.errors import N_
 from ita_desk.model.office import Office, OfficeFields
 from ita_desk.model.place import Entity, Place
-from ita_desk.model.tree import Dossier
+from ita_desk.model.practice import refuse_final
+from ita_desk.model.tree import Dossier, Wording
 from ita_desk.storage import connection as connections
 from ita_desk.storage import (
     deleted,
@@ -192,9 +193,19 @@ class Store:
         with self.reading():
             return loading.load_office(self._core)
 
+    def wordings(self) -> tuple[Wording, ...]:
+        """The office's own wordings, the newest first."""
+        with self.reading():
+            return loading.load_wordings(self._core)
+
     def keep_final(self, new: kept.NewFinal) -> kept.Final:
-        """Keep a document as it was printed to be signed; no undo takes it back."""
+        """Keep a document as it was printed to be signed; no undo takes it back.
+
+        Raises PracticeFault for a round that is there for practice.
+        """
         with self._writing() as connection:
+            practice = "SELECT practice FROM dossier WHERE id = ?"
+            refuse_final(bool(connections.scalar(connection, practice, (new.dossier_id,))))
             return kept.keep(connection, new, self._now(), self.author)
 
     def finals(self, dossier_id: int) -> tuple[kept.Final, ...]:

@@ -256,13 +256,24 @@ class TableWidthsTable(fields.TableWidthsFields, Listed, table=True):
     """The tables whose columns somebody set by hand."""
 
 
+class WordingTable(fields.WordingFields, Alone, table=True):
+    """The office's own wordings."""
+
+    __table_args__ = NEVER_REUSED
+
+
 PARENTS: dict[Entity, str] = {
     entity: parent_column(entity) for entity, part in STRUCTURE.items() if part.many
 }
 """Ordered entities and the column that names whose list they stand in."""
 
 TABLES: dict[Entity, Table] = {
-    entity: _METADATA.tables[entity] for entity in ("office", "dossier", *STRUCTURE)
+    entity: _METADATA.tables[entity] for entity in ("office", "dossier", *STRUCTURE, "wording")
+}
+_NO_PARTS: dict[Entity, type[Fields]] = {
+    "office": OfficeFields,
+    "dossier": fields.DossierFields,
+    "wording": fields.WordingFields,
 }
 
 
@@ -271,7 +282,7 @@ def fields_of(entity: Entity) -> type[Fields]:
     if entity in STRUCTURE:
         (own,) = (base for base in STRUCTURE[entity].value.__bases__ if issubclass(base, Fields))
         return own
-    return OfficeFields if entity == "office" else fields.DossierFields
+    return _NO_PARTS[entity]
 
 
 def dossier_column(entity: Entity) -> str:

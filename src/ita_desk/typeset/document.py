@@ -23,7 +23,13 @@ from ita_desk.typeset.story import (
 from ita_desk.typeset.tables import FormTable
 
 Position = Literal[
-    "top-left", "top-center", "top-right", "bottom-left", "bottom-center", "bottom-right"
+    "top-left",
+    "top-center",
+    "top-right",
+    "bottom-left",
+    "bottom-center",
+    "bottom-right",
+    "middle-center",
 ]
 ARABIC_DIGITS = "0123456789"
 FURNITURE_STYLE = ParagraphStyle(size=14.0)
@@ -105,7 +111,8 @@ class PageText:
     stands for `text`, in which nothing stands for anything; what is too long for the line is left
     out.
     `edge_mm` is from the edge of the paper to the middle of the line. `first_page` False leaves
-    out the first page of the section.
+    out the first page of the section. One in the middle of the page is pale and lies under all
+    that is printed: a watermark, which only PDFs have.
     """
 
     template: str

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Generator, Hashable, Iterable
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from ita_desk.typeset.composite_font import CompositeFont
@@ -90,6 +91,14 @@ class Ink:
         ]
         if lines:
             self.canvas.add_code([LAYOUT_ARTIFACT, *lines, "EMC"])
+
+    @contextmanager
+    def pale(self) -> Generator[None]:
+        """Draw in a light grey meanwhile."""
+        self.canvas.saveState()
+        self.canvas.setFillGray(_SHADE)
+        yield
+        self.canvas.restoreState()
 
     def from_top(self, distance: float) -> float:
         """PDF's y, from the bottom of the page, of a distance from its top."""

@@ -89,6 +89,12 @@ def _paginated(
     return sections, tables
 
 
+def _parted(furniture: list[PageText]) -> tuple[list[PageText], list[PageText]]:
+    """What lies under the text of a page, and what stands around it."""
+    under = [item for item in furniture if item.position == "middle-center"]
+    return under, [item for item in furniture if item not in under]
+
+
 def _draw(
     document: Document,
     sections: list[list[list[Placed]]],
@@ -102,11 +108,14 @@ def _draw(
         for index, number in enumerate(section_numbers):
             ink.begin_page(page_format.width_mm * MM, page_format.height_mm * MM)
             frame_top = page_format.top_of(index) * MM
+            furniture = [item for item in section.furniture if item.first_page or index]
+            under, over = _parted(furniture)
+            for item in under:
+                draw_furniture(item, number, page_format, setter, ink)
             for piece, top in pages[index]:
                 piece.draw(ink, page_format.left_mm * MM, frame_top + top)
-            for item in section.furniture:
-                if item.first_page or index:
-                    draw_furniture(item, number, page_format, setter, ink)
+            for item in over:
+                draw_furniture(item, number, page_format, setter, ink)
             ink.end_page()
             pages[index] = []
 
@@ -151,11 +160,18 @@ def draw_furniture(
     runs = (Run(page_text(item, *numbers)),)
     width = (page.width_mm - page.left_mm - page.right_mm) * MM
     layout = setter.set(Paragraph(runs, placed), width)
-    middle = item.edge_mm if vertical == "top" else page.height_mm - item.edge_mm
+    if vertical == "middle":
+        middle = page.height_mm / 2
+    else:
+        middle = item.edge_mm if vertical == "top" else page.height_mm - item.edge_mm
     top = middle * MM - layout.metrics.height / 2
     frame = (0.0, 0.0, page.width_mm * MM, page.height_mm * MM)
     corner = (page.left_mm * MM, top)
-    draw_text(ink, layout, range(1), corner, None, frame)
+    if vertical == "middle":
+        with ink.pale():
+            draw_text(ink, layout, range(1), corner, None, frame)
+    else:
+        draw_text(ink, layout, range(1), corner, None, frame)
 
 
 _ALIGN: dict[str, Align] = {"left": "left", "center": "center", "right": "right"}

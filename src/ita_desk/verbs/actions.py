@@ -11,7 +11,10 @@ class Action(StrEnum):
     ADD_DOSSIERS = "add_dossiers"
     DUPLICATE_DOSSIER = "duplicate_dossier"
     DELETE_DOSSIER = "delete_dossier"
+    PRACTISE_ANEW = "practise_anew"
     ADD = "add"
+    ADD_WORDING = "add_wording"
+    DELETE_WORDING = "delete_wording"
     EDIT = "edit"
     TICK = "tick"
     MOVE = "move"
@@ -40,7 +43,10 @@ ACTION_NAMES: dict[str, str] = {
     Action.ADD_DOSSIERS: N_("add a dossier"),
     Action.DUPLICATE_DOSSIER: N_("duplicate a dossier"),
     Action.DELETE_DOSSIER: N_("delete a dossier"),
+    Action.PRACTISE_ANEW: N_("begin the practice anew"),
     Action.ADD: N_("add"),
+    Action.ADD_WORDING: N_("add a wording"),
+    Action.DELETE_WORDING: N_("remove a wording"),
     Action.EDIT: N_("edit"),
     Action.TICK: N_("tick"),
     Action.MOVE: N_("move"),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ita_desk.model.changes import Changes
 from ita_desk.model.place import Place
+from ita_desk.model.practice import refuse_anew
 from ita_desk.model.tree import Dossier
 from ita_desk.storage.store import Store
 from ita_desk.verbs.actions import Action
@@ -29,6 +30,20 @@ def duplicate(store: Store, dossier_id: int) -> Changes:
     tree = store.load(dossier_id)
     with store.transact(Action.DUPLICATE_DOSSIER) as transaction:
         transaction.focus = Place("dossier", insert_dossier(transaction, tree))
+    return transaction.changes
+
+
+def practise_anew(store: Store, dossier_id: int, example: Dossier) -> Changes:
+    """Put the fresh example in the place of a round for practice; undo gives back what was there.
+
+    Raises PracticeFault for a round that counts, or NoSuchRow.
+    """
+    focus = Place("dossier", dossier_id)
+    with store.transact(Action.PRACTISE_ANEW, focus=focus) as transaction:
+        refuse_anew(transaction.row("dossier", dossier_id)["practice"])
+        transaction.delete("dossier", dossier_id)
+        fresh = insert_dossier(transaction, example.changed({"practice": True}))
+        transaction.focus = Place("dossier", fresh)
     return transaction.changes
 
 

@@ -86,7 +86,8 @@ class List:
     makes them the list's own. ``only`` and ``values`` make it a part of a list: whose rows it
     shows, and what new ones begin with. ``seed`` is a verb of a button: its name and what it does,
     offered where ``lacks`` says that rows are missing. With ``replaceable`` a button removes all
-    rows for the generated ones.
+    rows for the generated ones. ``hint`` stands in the empty last row, and ``empty``, what belongs
+    there, as long as there is no other.
     """
 
     entity: Entity
@@ -99,6 +100,7 @@ class List:
     seed: tuple[str, Callable[..., Any]] | None = None
     lacks: Callable[[Sequence[Row]], bool] | None = None
     replaceable: bool = True
+    empty: str = ""
 
 
 @dataclass(frozen=True, slots=True)

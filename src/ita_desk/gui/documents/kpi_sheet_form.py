@@ -111,6 +111,7 @@ _COMPONENTS = List(
         ),
     ),
     N_("Type here to add a part"),
+    empty=N_("Only for scores made of percentages, as of spending: type the first part here"),
 )
 
 KPI_SHEET_SECTIONS: tuple[Section, ...] = (

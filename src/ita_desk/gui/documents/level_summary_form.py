@@ -143,6 +143,7 @@ def _results(level: int) -> List:
             ListColumn("score", N_("Score"), 9, centred=True, number=True),
         ),
         N_("Type here to add an item"),
+        empty=N_("Items come from activities with this level; type here to write one yourself"),
         generated=made,
         only=of_level,
         values=(("level", level),),

@@ -112,7 +112,8 @@ class ListModel(Sheet):
     def hint(self, row: int, column: int) -> str:
         """See Sheet: what is generated, or how to add a row."""
         if self.is_new(row):
-            return self._session.translate(self._spec.hint) if column == self._widest else ""
+            words = self._spec.hint if self.ids else self._spec.empty or self._spec.hint
+            return self._session.translate(words) if column == self._widest else ""
         if column == _NUMBER or self._dossier is None:
             return ""
         if self.generated:

@@ -72,7 +72,9 @@ class DetailPart(QWidget):
         named = (
             self._spec.named(dossier, value) if dossier is not None and value is not None else ""
         )
-        self.title.setText(named or self._session.translate("(choose a row above)"))
+        _ = self._session.translate
+        first = _("(choose a row above)") if self.list.model.ids else _("(type a row above first)")
+        self.title.setText(named or first)
         return value, self._row_id
 
     def choose(self, place: Place) -> bool:

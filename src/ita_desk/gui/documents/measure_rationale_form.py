@@ -49,12 +49,14 @@ _OIT_LINKS = List(
         ListColumn("instruments", "โดยมี", 46, phrases=True),
     ),
     N_("Type here to add a topic"),
+    empty=N_("Topics of the OIT that a letter of PIRAB answers: type a code here, such as O5"),
 )
 _MEASURES = List(
     "measure",
     N_("Measures"),
     (ListColumn("title", "ชื่อมาตรการ", 90, phrases=True),),
     N_("Type here to add a measure"),
+    empty=N_("Measures whose reasons are printed: type the first one here"),
 )
 _PLAN_ROWS = List(
     "plan_row",
@@ -67,6 +69,7 @@ _PLAN_ROWS = List(
         ListColumn("responsible", "ผู้รับผิดชอบ", 22, phrases=True),
     ),
     N_("Type here to add a row"),
+    empty=N_("Rows of the plan come from the activities; type here to write them yourself"),
     generated=plan_rows_of,
     seed=(N_("Add the plan's activities that are missing"), seed_plan_rows),
 )
@@ -82,6 +85,7 @@ _MEASURE_ROWS = List(
         ListColumn("success", "ตัวชี้วัดความสำเร็จของโครงการ", 24, phrases=True),
     ),
     N_("Type here to add a row"),
+    empty=N_("Rows of measures come from the activities; type here to write them yourself"),
     generated=measure_rows_of,
     seed=(N_("Add the plan's activities that are missing"), seed_measure_rows),
 )
@@ -94,6 +98,7 @@ _TOPICS = List(
         ListColumn("target_groups", N_("For whom"), 24, phrases=True),
     ),
     N_("Type here to add a topic"),
+    empty=N_("What is taught, why and to whom: type the first topic here"),
 )
 _CATALOGUE = List(
     "oit_topic",

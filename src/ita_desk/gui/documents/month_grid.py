@@ -10,6 +10,7 @@ from ita_desk.contents.rounds import plan_period
 from ita_desk.gui.documents.fitted_view import FittedView
 from ita_desk.gui.documents.form_spec import Row
 from ita_desk.gui.findings.current_findings import CurrentFindings
+from ita_desk.gui.form.form_page import explained
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.table import cell_painter as paint
 from ita_desk.gui.table.cell_delegate import CellDelegate
@@ -156,6 +157,12 @@ class MonthGrid(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
+        self.empty = explained(
+            session.translate(
+                "The months of the plan's activities: add activities in the plan first (Alt+1)."
+            )
+        )
+        column.addWidget(self.empty)
 
     def show(  # type: ignore[override]
         self, dossier: Dossier | None, row: Row | None, row_id: int | None
@@ -163,6 +170,7 @@ class MonthGrid(QWidget):
         """Show the activities of a dossier."""
         del row, row_id
         self.model.show(dossier)
+        self.empty.setVisible(not self.model.ids)
         self.header.changed()
         self.view.fit_soon()
 

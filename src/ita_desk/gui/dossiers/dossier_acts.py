@@ -1,6 +1,6 @@
 """What the window does with whole dossiers: begin, bring in or take dropped, duplicate, delete."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -16,6 +16,7 @@ from ita_desk.gui.start.guesses import Beginning
 from ita_desk.gui.window.session import Session
 from ita_desk.model.errors import WorldFault
 from ita_desk.model.tree import Dossier
+from ita_desk.storage.loading import DossierSummary
 from ita_desk.thai.calendar import next_round
 from ita_desk.verbs import dossiers
 
@@ -173,7 +174,7 @@ class DossierActs(QObject):
 
     def _told_of(self, dossier: Dossier, file: Path) -> str:
         _ = self._session.translate
-        name = dossier_name(dossier.unit.name, dossier.fiscal_year, dossier.round, _)
+        name = _name(dossier, _)
         told = [
             _("This file holds a dossier: {file}").format(file=file),
             name,
@@ -182,16 +183,39 @@ class DossierActs(QObject):
             ),
         ]
         there = self._session.dossiers()
-        if any(dossier_name(one.unit_name, one.fiscal_year, one.round, _) == name for one in there):
+        if any(_summary_name(one, _) == name for one in there):
             told.append(_("There is a dossier of that name already; it stays as it is."))
         told.append(_("Take it in as a new dossier?"))
         return "\n".join(told)
 
     def open_example(self) -> None:
-        """Add the example."""
+        """Open the round for practice: the one that is there, else the fresh example."""
+        there = next((one.id for one in self._session.dossiers() if one.practice), None)
+        if there is None:
+            self._add(self._read_example())
+            return
+        self._open_added((there,))
+        words = self._session.translate(
+            "Your round for practice is as you left it; “{anew}” makes it fresh."
+        )
+        anew = self._session.translate("Begin the practice anew")
+        self.told.emit(words.format(anew=anew))
+
+    def practise_anew(self, dossier_id: int) -> None:
+        """Put the fresh example in the place of a round for practice; undo gives it back."""
+        dossier = self._session.dossier(dossier_id)
+        if dossier is None:
+            return
+        anew = self._session.run(dossiers.practise_anew, dossier_id, self._read_example())
+        self._open_added(dossiers.added_ids(anew))
+        if anew:
+            words = self._session.translate("The practice is fresh again. Ctrl+Z takes that back.")
+            self.told.emit(words)
+
+    def _read_example(self) -> Dossier:
         from ita_desk.exchange.dossier_file import read_dossier_path
 
-        self._add(read_dossier_path(self._example))
+        return read_dossier_path(self._example).changed({"practice": True})
 
     def duplicate(self, dossier_id: int) -> None:
         """Add an equal copy."""
@@ -207,11 +231,12 @@ class DossierActs(QObject):
         year, number = next_round(dossier.fiscal_year, dossier.round)
         unit = dossier.unit.name
         there = any(
-            (one.fiscal_year, one.round, one.unit_name.strip()) == (year, number, unit.strip())
+            (one.fiscal_year, one.round, one.unit_name.strip(), one.practice)
+            == (year, number, unit.strip(), dossier.practice)
             for one in self._session.dossiers()
         )
         question = _("There is a dossier of {dossier} already. Start another one?").format(
-            dossier=dossier_name(unit, year, number, _)
+            dossier=dossier_name(unit, year, number, _, practice=dossier.practice)
         )
         if not there or self._session.gateway.confirm(question, _("Start the round")):
             self._add(carry_plan(dossier, year, number))
@@ -234,3 +259,13 @@ class DossierActs(QObject):
     def _open_added(self, ids: tuple[int, ...]) -> None:
         if ids:
             self.opened.emit(ids[-1])
+
+
+def _name(dossier: Dossier, translate: Callable[[str], str]) -> str:
+    year, number = dossier.fiscal_year, dossier.round
+    return dossier_name(dossier.unit.name, year, number, translate, practice=dossier.practice)
+
+
+def _summary_name(one: DossierSummary, translate: Callable[[str], str]) -> str:
+    year, number = one.fiscal_year, one.round
+    return dossier_name(one.unit_name, year, number, translate, practice=one.practice)

@@ -145,9 +145,11 @@ class DossierList(QTreeWidget):
     def _add_dossier(
         self, year: QTreeWidgetItem, summary: DossierSummary, unit: str, copy: int
     ) -> None:
-        names = (numbered(round_label(summary.round), copy), unit.strip())
+        practice = self._session.translate("practice") if summary.practice else ""
+        names = (numbered(round_label(summary.round), copy), practice, unit.strip())
         item = QTreeWidgetItem(year, [" · ".join(filter(None, names))])
-        head = numbered(short_round_label(summary.round), copy)
+        heads = (numbered(short_round_label(summary.round), copy), practice)
+        head = " · ".join(filter(None, heads))
         item.setData(0, FITTED, (head, unit.strip()))
         item.setData(0, _DOSSIER, summary.id)
         self._lines[summary.id] = item

@@ -52,10 +52,20 @@ def year_name(fiscal_year: int, translate: Callable[[str], str]) -> str:
 
 
 def dossier_name(
-    unit: str, fiscal_year: int, round_number: int, translate: Callable[[str], str]
+    unit: str,
+    fiscal_year: int,
+    round_number: int,
+    translate: Callable[[str], str],
+    *,
+    practice: bool = False,
 ) -> str:
-    """Unit, year and round in one line."""
-    parts = (unit.strip(), year_name(fiscal_year, translate), round_label(round_number))
+    """Unit, year and round in one line, and whether it is a round for practice."""
+    parts = (
+        unit.strip(),
+        year_name(fiscal_year, translate),
+        round_label(round_number),
+        translate("practice") if practice else "",
+    )
     return " · ".join(part for part in parts if part)
 
 
@@ -66,7 +76,10 @@ def dossier_names(
     copies = copy_numbers(dossiers)
     return {
         one.id: numbered(
-            dossier_name(one.unit_name, one.fiscal_year, one.round, translate), copies[one.id]
+            dossier_name(
+                one.unit_name, one.fiscal_year, one.round, translate, practice=one.practice
+            ),
+            copies[one.id],
         )
         for one in dossiers
     }
@@ -74,10 +87,10 @@ def dossier_names(
 
 def copy_numbers(dossiers: Sequence[DossierSummary]) -> dict[int, int]:
     """Which one a dossier is, from 1, of those with its unit, year and round; by their ids."""
-    seen: Counter[tuple[str, int, int]] = Counter()
+    seen: Counter[tuple[str, int, int, bool]] = Counter()
     numbers: dict[int, int] = {}
     for one in sorted(dossiers, key=lambda one: one.id):
-        name = (one.unit_name.strip(), one.fiscal_year, one.round)
+        name = (one.unit_name.strip(), one.fiscal_year, one.round, one.practice)
         seen[name] += 1
         numbers[one.id] = seen[name]
     return numbers

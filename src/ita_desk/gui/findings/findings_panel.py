@@ -206,7 +206,10 @@ class FindingsPanel(QWidget):
 
     def _summary_text(self, found: Sequence[Finding]) -> str:
         if not found:
-            return self._translate("Nothing is missing and nothing looks wrong.")
+            return self._translate(
+                "Nothing is missing and nothing looks wrong. What is found while you type stands"
+                " here; F8 goes from one to the next."
+            )
         _, number = self._translate, Counter(finding.severity for finding in found)
         told: list[str] = []
         if number[Severity.ERROR] or number[Severity.WARNING]:

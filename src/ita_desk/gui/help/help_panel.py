@@ -59,6 +59,16 @@ class HelpPanel(QScrollArea):
             column.addWidget(_bold(self._translate("A good example")))
             for example in text.examples:
                 column.addWidget(_framed(example))
+        if text.wrong:
+            column.addSpacing(6)
+            column.addWidget(_bold(self._translate("Not like this")))
+            for example, why in text.wrong:
+                column.addWidget(_framed(example))
+                column.addWidget(ThaiLabel(why))
+        if text.source:
+            column.addSpacing(6)
+            column.addWidget(_bold(self._translate("Where it comes from")))
+            column.addWidget(ThaiLabel(text.source))
         if text.keys:
             column.addSpacing(6)
             column.addWidget(_bold(self._translate("Keys")))

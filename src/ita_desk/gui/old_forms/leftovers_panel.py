@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ita_desk.exchange.atomic import write_atomically
+from ita_desk.gui.help.explained import explain_as
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.output.file_names import safe_name
 from ita_desk.gui.settings import Settings
@@ -20,6 +21,7 @@ class LeftoversPanel(QWidget):
     def __init__(self, session: Session, settings: Settings, icons: Icons) -> None:
         """Begin empty; the list is read when it comes into sight."""
         super().__init__()
+        explain_as(self, "leftover")
         _ = session.translate
         self._session, self._settings, self._icons = session, settings, icons
         self.setAccessibleName(_("Left over"))
@@ -56,7 +58,11 @@ class LeftoversPanel(QWidget):
             self.summary.setText(_("What the old form held and no field of the dossier holds."))
             self.list.setCurrentRow(0)
         else:
-            self.summary.setText(_("Nothing is left over from an old form."))
+            words = _(
+                "Nothing is left over from an old form. What no field can hold is kept here when a"
+                " form in Word or Excel is brought in (Ctrl+O)."
+            )
+            self.summary.setText(words)
         self.list.setVisible(bool(self.list.count()))
         self._show_offer()
 

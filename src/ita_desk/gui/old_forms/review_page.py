@@ -12,6 +12,7 @@ from ita_desk.exchange.forms.doubt_sentences import question_sentence
 from ita_desk.exchange.forms.form_file import FormFile
 from ita_desk.exchange.forms.reading import Reading, questions
 from ita_desk.gui.flow_layout import FlowLayout
+from ita_desk.gui.help.explained import explain_as
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.thai_label import ThaiLabel
 from ita_desk.gui.wrapped_list import WrappedList
@@ -38,6 +39,7 @@ class ReviewPage(QWidget):
         """Show nothing yet; ``add_form`` tells whether a form could be added."""
         super().__init__()
         self._add_form = add_form
+        explain_as(self, "review.answer")
         _ = self._translate = translate
         self._icons = icons
         self._waiting: deque[FormFile] = deque()

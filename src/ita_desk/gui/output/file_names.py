@@ -16,6 +16,7 @@ from ita_desk.contents.documents import (
     MEASURE_RATIONALE,
     ROUND_REPORT,
 )
+from ita_desk.contents.dossier_title import PRACTICE_MARK
 from ita_desk.files.reading import is_there
 from ita_desk.gui.gateway import Gateway
 from ita_desk.gui.window.session import Translate
@@ -74,7 +75,12 @@ _HABITS = {
 
 def suggested_name(dossier: Dossier, suffix: str) -> str:
     """Unit, year and round, such as ``กองแผนงาน 2567 รอบ 5 เดือนแรก.pdf``."""
-    parts = (dossier.unit.name, str(dossier.fiscal_year), round_label(dossier.round))
+    parts = (
+        dossier.unit.name,
+        str(dossier.fiscal_year),
+        round_label(dossier.round),
+        PRACTICE_MARK if dossier.practice else "",
+    )
     return safe_name(" ".join(part for part in parts if part.strip())) + suffix
 
 
@@ -88,7 +94,8 @@ def name_to_send(document: str, dossier: Dossier) -> str:
     """The name that the department knows a document by: ``R1_2.1_4.5_ReportR1.pdf``."""
     which = f"R{dossier.round}"
     last = _HABITS[document] + (which if document in {ROUND_REPORT, ALL_DOCUMENTS} else "")
-    parts = (which, dossier.indicator.code.strip(), last)
+    practice = PRACTICE_MARK if dossier.practice else ""
+    parts = (which, dossier.indicator.code.strip(), last, practice)
     return safe_name("_".join(part for part in parts if part)) + ".pdf"
 
 

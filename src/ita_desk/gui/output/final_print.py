@@ -20,6 +20,7 @@ from ita_desk.gui.page_pane.worker import PageWorker
 from ita_desk.gui.settings import Settings
 from ita_desk.gui.window.session import Session
 from ita_desk.model.errors import WorldFault
+from ita_desk.model.practice import PracticeFault, refuse_final
 from ita_desk.model.tree import Dossier
 from ita_desk.page_messages import PagesMade
 from ita_desk.storage.finals import Final, NewFinal
@@ -54,6 +55,8 @@ class FinalPrint(QObject):
 
     findings_wanted = Signal(str)
     """The name of a document that is not final yet: show what is to be mended."""
+    round_wanted = Signal()
+    """A round that counts is to be begun: this one is there for practice."""
     about_to_run = Signal()
     """What is being typed should be kept now."""
 
@@ -76,6 +79,7 @@ class FinalPrint(QObject):
         self._findings = findings
         self._open_path = open_path
         self._dossier_id: int | None = None
+        self._refused = False
         self._document = ROUND_REPORT
         self._shown = ShownFiles()
         self._printed: Dossier | None = None
@@ -84,6 +88,9 @@ class FinalPrint(QObject):
 
     def show_dossier(self, dossier_id: int | None, document: str) -> None:
         """Work on a document of this dossier from now on."""
+        if self._refused and dossier_id != self._dossier_id:
+            self._refused = False
+            self._panel.close_quietly()  # what was refused to a round for practice
         self._dossier_id, self._document = dossier_id, document
 
     def print_in_front(self) -> None:
@@ -95,7 +102,15 @@ class FinalPrint(QObject):
         self.about_to_run.emit()
         self.cancel()
         self._findings.want(document)
-        if self._dossier_id is None:
+        self._printed = self._session.dossier(self._dossier_id)
+        if self._printed is None:
+            return
+        try:
+            refuse_final(self._printed.practice)
+        except PracticeFault as fault:
+            begin = (self._session.translate("Start a round"), self.round_wanted.emit)
+            self._panel.tell(fault.sentence(self._session.translate), [begin])
+            self._refused = True
             return
         _, blocking = self._session.translate, self._states.blocked_by(document)
         if blocking:
@@ -108,8 +123,7 @@ class FinalPrint(QObject):
             )
             self.findings_wanted.emit(document)
             return
-        self._printed = self._session.dossier(self._dossier_id)
-        self._batch = Batch(self._session, self._worker, [Wanted(self._dossier_id, document)], self)
+        self._batch = Batch(self._session, self._worker, [Wanted(self._printed.id, document)], self)
         self._printing = document
         self._batch.made.connect(self._save)
         self._batch.refused.connect(self._tell_refusal)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from ita_desk.contents.documents import ALL_DOCUMENTS, ROUND_REPORT, WITH_SHEETS
 from ita_desk.gui.dossiers.names import dossier_names
 from ita_desk.gui.flow_layout import FlowLayout
+from ita_desk.gui.help.explained import explain_as
 from ita_desk.gui.thai_label import ThaiLabel
 from ita_desk.gui.window.session import Session
 from ita_desk.model.changes import Changes
@@ -41,6 +42,7 @@ class SeveralPanel(QFrame):
         super().__init__(parent)
         _ = self._translate = session.translate
         self._session = session
+        explain_as(self, "output.several")
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
         self.list = QListWidget()

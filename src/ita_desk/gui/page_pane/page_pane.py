@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ita_desk.contents.documents import ROUND_REPORT
+from ita_desk.gui.help.explained import explain_as
 from ita_desk.gui.page_pane.page_images import OpenedPdf, PageImages
 from ita_desk.gui.page_pane.page_layout import boxes_of
 from ita_desk.gui.page_pane.page_refresh import PageRefresh
@@ -39,6 +40,7 @@ class PageBar(QWidget):
         self, view: PageView, translate: Callable[[str], str], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        explain_as(self, "page.zoom")
         _ = self._translate = translate
         self._view = view
         self.previous = self._button("‹", _("Previous page (PgUp)"), self._go_back)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ita_desk.gui.help.explained import explain_as
 from ita_desk.gui.thai_label import ThaiLabel
 from ita_desk.model.place import Place
 from ita_desk.page_messages import PagesMade, TableShown
@@ -39,6 +40,7 @@ class WidthsPanel(QWidget):
     def __init__(self, translate: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         _ = self._translate = translate
+        explain_as(self, "table_widths")
         self._tables: tuple[TableShown, ...] = ()
         self._widths: list[float] = []
         self.table = QComboBox()

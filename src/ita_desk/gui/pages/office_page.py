@@ -20,8 +20,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWi
 
 from ita_desk.files.reading import read_file
 from ita_desk.gui.form.form_page import FormPage
+from ita_desk.gui.help.explained import explain_as
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.live_edit import LiveEdit
+from ita_desk.gui.pages.own_wordings import OwnWordings
 from ita_desk.gui.settings import Settings
 from ita_desk.gui.thai_label import ThaiLabel
 from ita_desk.gui.thai_text_edit import ThaiTextEdit
@@ -145,8 +147,19 @@ class OfficePage(FormPage):
         self._holidays_section()
         self._words_section()
         self._font_section()
+        self._wordings_section()
         self.column.addStretch(1)
         self._show_office()
+
+    def _wordings_section(self) -> None:
+        _ = self.session.translate
+        self.add_section(
+            _("Our wordings"),
+            _("Texts that you kept from fields; F5 offers them wherever text is typed."),
+        )
+        self.wordings = OwnWordings(self.session)
+        self.wordings.place_selected.connect(self.place_selected)
+        self.column.addWidget(self.wordings)
 
     def fill(self, dossier: Dossier | None) -> None:
         """Nothing here belongs to one dossier."""
@@ -155,7 +168,7 @@ class OfficePage(FormPage):
     def go_to(self, place: Place) -> bool:
         """Focus a setting."""
         if place.entity != "office":
-            return False
+            return self.wordings.go_to(place)
         named: dict[str, QWidget] = {
             "holidays": self.holidays,
             "whole_words": self.words,
@@ -168,6 +181,7 @@ class OfficePage(FormPage):
         """Keep what is being typed."""
         self._live.leave()
         self._live_words.leave()
+        self.wordings.commit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: help follows the focus."""
@@ -186,6 +200,8 @@ class OfficePage(FormPage):
         self.emblem.setAccessibleName(_("Emblem"))
         self.choose_emblem = self._button(_("Choose a picture…"), self._choose_emblem)
         self.drop_emblem = self._button(_("Print without an emblem"), self._drop_emblem)
+        explain_as(self.choose_emblem, "office.emblem")
+        explain_as(self.drop_emblem, "office.emblem")
         self._row(self.emblem, self.choose_emblem, self.drop_emblem)
 
     def _holidays_section(self) -> None:
@@ -195,6 +211,7 @@ class OfficePage(FormPage):
             _("Days on which nothing can be filed, one a line, such as 5 ธ.ค. 66."),
         )
         self.holidays = self._list_of_lines(_("Holidays"))
+        explain_as(self.holidays, "office.holidays")
         self.unread = ThaiLabel()
         self.unread.setForegroundRole(QPalette.ColorRole.BrightText)
         self.unread.hide()
@@ -211,6 +228,7 @@ class OfficePage(FormPage):
             ),
         )
         self.words = self._list_of_lines(_("Words kept whole"))
+        explain_as(self.words, "office.whole_words")
         self._live_words = LiveEdit(self.words, self._write_words)
 
     def _list_of_lines(self, name: str) -> ThaiTextEdit:
@@ -231,6 +249,8 @@ class OfficePage(FormPage):
         self.font_name = ThaiLabel()
         self.choose_font = self._button(_("Choose a font file…"), self._choose_font)
         self.drop_font = self._button(_("Use the font that came along"), self._drop_font)
+        explain_as(self.choose_font, "office.font")
+        explain_as(self.drop_font, "office.font")
         self.column.addWidget(self.font_name)
         self._row(self.choose_font, self.drop_font)
         self.font_trouble = ThaiLabel()

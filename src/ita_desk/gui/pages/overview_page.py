@@ -86,16 +86,27 @@ class OverviewPage(FormPage):
         self._icons = icons
         self._today = today
         _ = session.translate
-        self.due = self._list(_("What is due"), "", self._go)
+        self.due = self._list(
+            _("What is due"), "", self._go, _("Nothing is due any more in this round.")
+        )
         self.documents = self._list(
             _("Print as final"),
             _("Enter or a click prints a document as final; it is kept as it was signed."),
             self._print,
+            _("The documents stand here as soon as they are checked: press F7."),
         )
         self.finals = self._list(
-            _("Final prints"), _("Enter or a click opens one as it was kept."), self._open
+            _("Final prints"),
+            _("Enter or a click opens one as it was kept."),
+            self._open,
+            _("None yet: what is printed to be signed is kept here. Choose a document above."),
         )
-        self.promises = self._list(_("Promised, but no result yet"), "", self._go)
+        self.promises = self._list(
+            _("Promised, but no result yet"),
+            "",
+            self._go,
+            _("None: a quarter that is ticked and over stands here until a result is typed."),
+        )
         self.column.addStretch(1)
         states.changed.connect(self._refresh)
         self._soon = QTimer(self, singleShot=True)
@@ -185,13 +196,16 @@ class OverviewPage(FormPage):
             return None
         for one in self.session.dossiers():
             same_unit = one.unit_name.strip() == dossier.unit.name.strip()
+            same_unit = same_unit and one.practice == dossier.practice
             if same_unit and (one.fiscal_year, one.round) == (dossier.fiscal_year, 1):
                 return self.session.dossier(one.id)
         return None
 
-    def _list(self, title: str, words: str, act: Callable[[object], None]) -> FittedList:
+    def _list(
+        self, title: str, words: str, act: Callable[[object], None], nothing: str
+    ) -> FittedList:
         self.add_section(title, words)
-        shown = FittedList(title, self.session.translate("(nothing)"))
+        shown = FittedList(title, nothing)
 
         def go(item: QListWidgetItem) -> None:
             act(shown.payload(item))

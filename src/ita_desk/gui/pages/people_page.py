@@ -143,6 +143,10 @@ class PeoplePage(FormPage):
         self._box = QVBoxLayout()
         self._box.setSpacing(10)
         self.column.addLayout(self._box)
+        self.empty = explained(
+            _("Nobody yet. Add the one who reports first, then the director who signs.")
+        )
+        self.column.addWidget(self.empty)
         self.add_button = QPushButton(_("Add a person"))
         self.add_button.setIcon(icons.icon("plus"))
         self.add_button.clicked.connect(self.add)
@@ -158,6 +162,7 @@ class PeoplePage(FormPage):
     def fill(self, dossier: Dossier | None) -> None:
         """Show the people of a dossier."""
         shown = dossier.people if dossier else ()
+        self.empty.setVisible(not shown)
         self.add_button.setEnabled(dossier is not None)
         self._add_action.settle()
         if [person.id for person in shown] != list(self._cards):

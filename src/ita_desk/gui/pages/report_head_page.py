@@ -10,6 +10,7 @@ from ita_desk.gui.findings.current_findings import CurrentFindings
 from ita_desk.gui.form.choice_field import ChoiceField, FlagField, NumberField
 from ita_desk.gui.form.form_page import FormPage
 from ita_desk.gui.form.line_field import LineField
+from ita_desk.gui.help.explained import explain_as
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.paste_bounds import BoundedLine, tell_too_long
 from ita_desk.gui.window.session import Session
@@ -39,6 +40,7 @@ class LinksSection:
         self.new_line.paste_refused.connect(lambda: tell_too_long(page.session))
         self.new_line.setAccessibleName(_("New reference link"))
         self.new_line.setPlaceholderText(_("Type or paste an address here to add it"))
+        explain_as(self.new_line, "reference_link.url")
         self.new_line.editingFinished.connect(self.commit)
         page.column.addWidget(self.new_line)
 

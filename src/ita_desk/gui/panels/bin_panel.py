@@ -137,7 +137,7 @@ class BinPanel(QWidget):
         else:
             words = _(
                 "The bin is empty: dossiers, measures, activities and results that are deleted"
-                " are kept here for a year."
+                " are kept here for a year. Choose one then, and press Enter to bring it back."
             )
         if len(found) == _MOST:
             words = _("The newest {number} deletions. Enter brings back what is chosen.").format(

@@ -97,7 +97,9 @@ class HistoryPanel(QWidget):
         if self._place is None:
             return _("Go to a field: here you see who changed it, when, and what stood there.")
         if not number:
-            return _("Nothing was changed here within a year.")
+            return _(
+                "Nothing was changed here within a year. Go to another field to see its changes."
+            )
         return _("Changes within a year, newest first. Choose one to put its earlier value back.")
 
     def _text(self, words: ValueWords, change: FieldChange) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from ita_desk.gui.flow_layout import FlowLayout
+from ita_desk.gui.help.explained import explain_as
 from ita_desk.gui.paste_bounds import BoundedLine, tell_too_long
 from ita_desk.gui.place_names import place_name
 from ita_desk.gui.thai_label import ThaiLabel
@@ -41,6 +42,8 @@ class ReplacePanel(QWidget):
         self._session = session
         self.words = self._line(_("Find"))
         self.by = self._line(_("Replace by"))
+        explain_as(self.words, "replace.sought")
+        explain_as(self.by, "replace.put")
         self.next_button = self._button(_("&Next"), lambda: self.next(1))
         self.one_button = self._button(_("&Replace this one"), self.replace_one)
         self.all_button = self._button(_("Replace &all"), self.replace_all)
@@ -83,7 +86,11 @@ class ReplacePanel(QWidget):
         for button in (self.next_button, self.one_button, self.all_button):
             button.setEnabled(bool(found))
         told = _("{hits} times in {places} texts").format(hits=hits, places=len(found))
-        self._summary.setText((told if found else _("Nothing found.")) if words else "")
+        if not words:
+            told = _("Type what you look for: its places in this dossier stand here.")
+        elif not found:
+            told = _("Nothing found. Type fewer letters, or another word.")
+        self._summary.setText(told)
 
     def next(self, step: int) -> None:
         """Go to the hit after the chosen one, around the end."""

@@ -12,6 +12,7 @@ from ita_desk.gui.place_names import place_name
 from ita_desk.gui.thai_label import ThaiLabel
 from ita_desk.gui.window.session import Session
 from ita_desk.gui.wrapped_list import WrappedList
+from ita_desk.model.errors import N_
 from ita_desk.storage.texts import Hit
 from ita_desk.thai.line_breaks import line_breaks
 from ita_desk.thai.search_key import search_key
@@ -21,6 +22,10 @@ _AROUND = 30
 """Letters shown before the words that were found, so that they are in sight."""
 _LONGEST = 160
 _MOST = 200
+
+_NOTHING_YET = N_(
+    "What holds your words stands here: type a word above, and all years are searched."
+)
 
 
 class SearchPanel(QWidget):
@@ -40,7 +45,7 @@ class SearchPanel(QWidget):
         self._field = field
         self._icons = icons
         self._searched = ""
-        self._summary = ThaiLabel(session.translate("Type a word above: all years are searched."))
+        self._summary = ThaiLabel(session.translate(_NOTHING_YET))
         self._summary.setContentsMargins(10, 8, 10, 4)
         self.list = WrappedList(session.translate("Hits"))
         self.list.itemActivated.connect(self._go)
@@ -113,9 +118,11 @@ class SearchPanel(QWidget):
     def _summary_text(self, hits: int) -> str:
         _ = self._session.translate
         if not self._searched.strip():
-            return _("Type a word above: all years are searched.")
+            return _(_NOTHING_YET)
         if not hits:
-            return _("Nothing found for “{text}”.").format(text=self._searched)
+            return _("Nothing found for “{text}”. Type fewer letters, or another word.").format(
+                text=self._searched
+            )
         if hits == _MOST:
             return _("The first {number} hits for “{text}”").format(
                 number=hits, text=self._searched

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
 
 from ita_desk.gui.flow_layout import FlowLayout
+from ita_desk.gui.help.explained import explain_as
 from ita_desk.gui.live_edit import LiveEdit
 from ita_desk.gui.window.session import Session
 from ita_desk.model.place import Place
@@ -41,6 +42,10 @@ class ActivityDetails(QWidget):
         self.counted = self._flag(_("Count occurrences"), "counted")
         self.counted.setToolTip(_("Occurrences print as ครั้งที่ 1, 2, … by date."))
         self.months = self._months_button()
+        explain_as(self.level_item, "activity.level_item")
+        explain_as(self.numbered, "activity.numbered")
+        explain_as(self.counted, "activity.counted")
+        explain_as(self.months, "activity.months")
         self.flow = FlowLayout(self)
         self.flow.addWidget(self._labelled(_("Level item"), self.level_item))
         self.flow.addWidget(self.numbered)

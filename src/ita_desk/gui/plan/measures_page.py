@@ -32,6 +32,7 @@ _MEASURES = List(
         ListColumn("activities", N_("Activities"), 16, centred=True, computed=_count),
     ),
     N_("Type here to add a measure"),
+    empty=N_("Measures that activities belong to: type the first one here"),
 )
 
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QToolButton, QWidget
 
 from ita_desk.gui.flow_layout import FlowLayout
+from ita_desk.gui.help.explained import explain_as
 from ita_desk.gui.thai_label import ThaiLabel
 from ita_desk.gui.window.session import Translate
 from ita_desk.model.tree import Activity, Dossier
@@ -45,6 +46,7 @@ class PlanFilterLine(QWidget):
         """Begin with all rows shown, and unseen."""
         super().__init__()
         _ = self._translate = translate
+        explain_as(self, "plan.filter")
         self.responsible = QComboBox()
         self.responsible.setAccessibleName(_("Responsible"))
         self.quarter = QComboBox()

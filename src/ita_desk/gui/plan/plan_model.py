@@ -168,7 +168,9 @@ class PlanModel(Sheet):
     def hint(self, row: int, column: int) -> str:
         """See Sheet."""
         if self.is_new(row) and self.columns[column].name == "title":
-            return self._session.translate("Type here to add an activity")
+            _ = self._session.translate
+            first = _("Type the first activity here, or paste a table with Ctrl+V")
+            return _("Type here to add an activity") if self.ids else first
         return ""
 
     def long_text(self, row: int, column: int) -> str:

@@ -127,7 +127,8 @@ class PlanPage(Page):
         self.results.show_activity(self._dossier_id, activity)
         _ = self._session.translate
         if activity is None:
-            self._heading.show_text(_("Choose an activity to see its results."))
+            words = _("What was done stands here: choose an activity above, or type a first one.")
+            self._heading.show_text(words)
             return
         number = self.plan.shown(self.plan_view.current()[0], 0)
         words = _("Results of activity {number}:") if number else _("Results of:")

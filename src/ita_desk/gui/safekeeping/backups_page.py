@@ -12,6 +12,7 @@ from ita_desk.gui.background import Job
 from ita_desk.gui.flow_layout import FlowLayout
 from ita_desk.gui.form.form_page import explained
 from ita_desk.gui.gateway import Gateway
+from ita_desk.gui.help.explained import explain_as
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.moments import REASON_WORDS, contents_words, time_words
 from ita_desk.gui.settings import Settings
@@ -70,7 +71,7 @@ class SecondCopyPart(QWidget):
 
     def _show(self) -> None:
         _, folder = self._translate, self._settings.second_copy
-        none_yet = _("There is none yet.")
+        none_yet = _("There is none yet. Choose a folder or a stick below.")
         words = _("After each backup a copy goes to: {folder}")
         self.state.setText(none_yet if folder is None else words.format(folder=folder))
         self.give_up.setVisible(folder is not None)
@@ -121,6 +122,7 @@ class BackupsPage(QScrollArea):
     ) -> None:
         """``refresh`` fills the list."""
         super().__init__()
+        explain_as(self, "backups")
         self._database = database
         self._gateway = gateway
         self._icons = icons

@@ -26,8 +26,9 @@ class Beginning:
 def guess_beginning(dossiers: Sequence[DossierSummary], today: date) -> Beginning:
     """The round of today, or the one after the newest dossier where that exists already.
 
-    ``dossiers`` come newest first, as the store lists them.
+    ``dossiers`` come newest first, as the store lists them; those for practice say nothing of it.
     """
+    dossiers = [one for one in dossiers if not one.practice]
     fiscal_year, round_number = guess_round(today)
     if not dossiers:
         return Beginning(fiscal_year, round_number)
@@ -44,9 +45,19 @@ def guess_beginning(dossiers: Sequence[DossierSummary], today: date) -> Beginnin
 
 
 def newest_of_unit(dossiers: Sequence[DossierSummary], unit_name: str) -> DossierSummary | None:
-    """The newest dossier of a unit, whose plan a new round of it goes on with; None for none."""
+    """The newest dossier of a unit, whose plan a new round of it goes on with; None for none.
+
+    What was tried out in a round for practice never comes along.
+    """
     wanted = unit_name.strip()
-    return next((one for one in dossiers if wanted and one.unit_name.strip() == wanted), None)
+    return next(
+        (
+            one
+            for one in dossiers
+            if wanted and one.unit_name.strip() == wanted and not one.practice
+        ),
+        None,
+    )
 
 
 def _next(fiscal_year: int, round_number: int) -> tuple[int, int]:

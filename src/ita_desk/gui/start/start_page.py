@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from ita_desk.gui.dossiers.names import dossier_name
+from ita_desk.gui.help.explained import explain_as
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.phrase_completion import PhraseCompletion
 from ita_desk.gui.start.guesses import Beginning, guess_beginning, newest_of_unit
@@ -124,6 +125,10 @@ class StartPage(QScrollArea):
         PhraseCompletion(self.unit, lambda: self._session.store.phrases("unit", "name"))
         self.carry_plan = QCheckBox(_("Take over the plan of the round before"))
         self.carry_plan.setAccessibleName(self.carry_plan.text())
+        explain_as(self.fiscal_year, "start.fiscal_year")
+        explain_as(self.round, "start.round")
+        explain_as(self.unit, "start.unit")
+        explain_as(self.carry_plan, "start.carry_plan")
         self._carried = ThaiLabel()  # a check box doesn't wrap its words
         self.begin = self._button(_("Start the round"), "file-plus", self._begin)
         self.begin.setDefault(True)

@@ -55,6 +55,7 @@ class WindowActions(QObject):
         self.new = self._make(_("&New round…"), "file-plus", "Ctrl+N")
         self.bring_in = self._make(_("&Bring in a file…"), "file-input", "Ctrl+O")
         self.example = self._make(_("Open the &example"), "book-open")
+        self.practise_anew = self._make(_("Begin the practice anew"), "refresh-cw")
         self.duplicate = self._make(_("&Duplicate the dossier"), "copy")
         self.next_round = self._make(_("Start the ne&xt round from this one"), None)
         self.delete = self._make(_("&Delete the dossier"), "trash-2")
@@ -67,6 +68,10 @@ class WindowActions(QObject):
         self.history = self._make(_("&History of this field"), None, "Ctrl+Alt+H", group=field)
         self.bin = self._make(_("Recycle &bin"), None, "Ctrl+Shift+H", group=gone)
         self.leftovers = self._make(_("Left over from the old &form"), None, group=gone)
+        take = _("&Take a standard wording…")
+        self.wordings = self._make(take, None, "F5", group=field)
+        keep = _("Add this text to our &wordings")
+        self.keep_wording = self._make(keep, None, "Shift+F5", group=field)
         open_address = _("Open the address in this field…")
         self.open_address = self._make(open_address, None, "Ctrl+Shift+O", group=field)
         never_cut = _("Never cut this &word at a line's end")
@@ -86,17 +91,22 @@ class WindowActions(QObject):
         self.larger = self._make(_("&Larger text"), "zoom-in", "Ctrl++", "Ctrl+=", group=size)
         self.smaller = self._make(_("&Smaller text"), "zoom-out", "Ctrl+-", group=size)
         self.usual_size = self._make(_("&Usual size"), None, "Ctrl+0", group=size)
-        self.help = self._make(_("&Help on this field"), "circle-question-mark", "F1")
-        self.keys = self._make(_("&Keys"), "keyboard", "Shift+F1")
-        self.save_log = self._make(_("Save the &log for support…"), None)
-        self.about = self._make(_("&About ita_desk"), "info")
+        self._make_help(_)
         panels = (self.history, self.replace, self.bin, self.leftovers)
         for action in (*panels, self.dossier_list):
             action.setCheckable(True)
         self._make_choices(_)
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
-        self.about.setMenuRole(QAction.MenuRole.AboutRole)
+        self.practise_anew.setEnabled(False)
         self._set_needs()
+
+    def _make_help(self, _: Translate) -> None:
+        self.help = self._make(_("&Help on this field"), "circle-question-mark", "F1")
+        self.keys = self._make(_("&Keys"), "keyboard", "Shift+F1")
+        self.hints = self._make(_("Show the hints of the &first round again"), None)
+        self.save_log = self._make(_("Save the &log for support…"), None)
+        self.about = self._make(_("&About ita_desk"), "info")
+        self.about.setMenuRole(QAction.MenuRole.AboutRole)
 
     def _make_choices(self, translate: Translate) -> None:
         self.themes = QActionGroup(self)
@@ -141,6 +151,8 @@ class WindowActions(QObject):
             self.duplicate,
             self.next_round,
             self.delete,
+            self.wordings,
+            self.keep_wording,
             self.never_cut,
             self.move_in,
         )
@@ -162,6 +174,7 @@ class WindowActions(QObject):
             self.previous_pane,
             self.help,
             self.keys,
+            self.hints,
         )
 
     @property
@@ -173,6 +186,8 @@ class WindowActions(QObject):
             self.next_round,
             self.delete,
             self.leftovers,
+            self.wordings,
+            self.keep_wording,
             self.open_address,
             self.never_cut,
             self.check,

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QAbstractScrollArea
 from ita_desk.gui.documents.document_states import DocumentStates
 from ita_desk.gui.dossiers.dossier_acts import DossierActs, DroppedFiles
 from ita_desk.gui.dossiers.dossier_list import DossierList, DossierPane
+from ita_desk.gui.dossiers.practice_strip import PracticeStrip
 from ita_desk.gui.dossiers.states import States
 from ita_desk.gui.findings.current_findings import CurrentFindings
 from ita_desk.gui.help.about import show_about
+from ita_desk.gui.hints.hint_strip import HintStrip
 from ita_desk.gui.lazy import Lazy, LazyWidget
 from ita_desk.gui.links import OpenInField
 from ita_desk.gui.never_cut import never_cut_in_field
@@ -32,6 +34,7 @@ from ita_desk.gui.window.session import Session
 from ita_desk.gui.window.shell import Shell
 from ita_desk.gui.window.side_pane import SidePane
 from ita_desk.gui.window.title import Title
+from ita_desk.gui.wordings.wordings import Wordings
 from ita_desk.storage.store import Store
 
 if TYPE_CHECKING:
@@ -145,6 +148,12 @@ class Workspace(QObject):
         self.frame.centre.addWidget(self.start)
         self.frame.centre.addWidget(self.review)
         self.frame.put_above_pages(self.output.panel)
+        actions, icons = services.actions, services.icons
+        self.frame.put_above_pages(PracticeStrip(session, actions.practise_anew, icons))
+        self.hints = HintStrip(session, services.settings, icons, self.pages.specs)
+        self.frame.put_above_pages(self.hints)
+        actions.hints.triggered.connect(self.hints.begin_again)
+        self.pages.page_shown.connect(self.hints.follow_page)
 
     def _make_panels(self) -> None:
         self.navigation = Navigation(
@@ -164,6 +173,9 @@ class Workspace(QObject):
             self.session, self.services.actions.open_address, self.pages.commit, self.shell
         )
         self.services.actions.never_cut.triggered.connect(lambda: never_cut_in_field(self.session))
+        take, keep = self.services.actions.wordings, self.services.actions.keep_wording
+        self.wordings = Wordings(self.session, take, keep, self.services.wordings, self.shell)
+        self.hints.left.connect(self.navigation.focus_centre)
         self.final = Lazy(self._make_final)
         self.form_reading = Lazy(self._make_form_reading)
 
@@ -232,6 +244,7 @@ class Workspace(QObject):
         )
         final.about_to_run.connect(self.pages.commit)
         final.findings_wanted.connect(self.panels.show_findings_of)
+        final.round_wanted.connect(self.navigation.show_start)
         final.show_dossier(session.dossier_id, session.document)
         session.turned.connect(final.show_dossier)
         return final
@@ -243,6 +256,7 @@ class Workspace(QObject):
         actions.new.triggered.connect(navigation.show_start)
         actions.bring_in.triggered.connect(acts.bring_in)
         actions.example.triggered.connect(acts.open_example)
+        actions.practise_anew.triggered.connect(lambda: self._with_dossier(acts.practise_anew))
         actions.duplicate.triggered.connect(lambda: self._with_dossier(acts.duplicate))
         actions.next_round.triggered.connect(lambda: self._with_dossier(acts.next_round))
         actions.delete.triggered.connect(lambda: self._with_dossier(acts.delete))

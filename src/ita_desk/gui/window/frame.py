@@ -2,7 +2,14 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ita_desk.gui.settings import Settings
 from ita_desk.gui.window.side_pane import SidePane
@@ -40,6 +47,7 @@ class Frame(QWidget):
         """Whether the clerk wants to see the list where there is room for it."""
         self._list_now: bool | None = None
         """What the clerk chose in a window without room for both; None for nothing."""
+        self._strips: list[QWidget] = []
         middle = QWidget()
         self._above_page = QVBoxLayout(middle)
         self._above_page.setContentsMargins(0, 0, 0, 0)
@@ -70,6 +78,7 @@ class Frame(QWidget):
     def put_above_pages(self, strip: QWidget) -> None:
         """Put a strip over the pages."""
         self._above_page.insertWidget(0, strip)
+        self._strips.append(strip)
 
     def show_sides(self) -> None:
         """Show the list and the side pane as they were last."""
@@ -95,7 +104,7 @@ class Frame(QWidget):
 
     def go_round(self, step: int) -> None:
         """Take the keyboard to the next part that is in sight, or to the one before."""
-        parts: list[QWidget] = [self.left, self.centre, self.side]
+        parts: list[QWidget] = [self.left, self.centre, *self._strips, self.side]
         seen = [part for part in parts if not part.isHidden()]
         focused = QApplication.focusWidget()
         at = next((i for i, part in enumerate(seen) if part.isAncestorOf(focused or part)), -1)
@@ -106,8 +115,12 @@ class Frame(QWidget):
             panel = self.side.currentWidget()
             by_key = Qt.FocusReason.ShortcutFocusReason
             (panel.focusProxy() or self.side.tabBar()).setFocus(by_key)
-        else:
+        elif target is self.left:
             self.left_wanted.emit()
+        else:
+            buttons = target.findChildren(QAbstractButton)
+            seen = [button for button in buttons if button.isVisible()]
+            (seen or [target])[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: what the list needs has grown, which a splitter sees only when it is moved."""

@@ -154,6 +154,7 @@ _OF_HEAD: frozenset[Entity] = frozenset(
     {"dossier", "unit", "indicator", "round_report", "reference_link"}
 )
 _NONE: frozenset[Entity] = frozenset()
+_OF_OFFICE: frozenset[Entity] = frozenset({"office", "wording"})
 
 
 def page_list(
@@ -223,5 +224,5 @@ def page_list(
         PageSpec(_("People"), people, "users", frozenset({"person"}), report),
         *map(document, DOCUMENT_FORMS),
         PageSpec(_("The round at a glance"), overview, "clipboard-check", _NONE, report),
-        PageSpec(_("Settings of the office"), office, "file-pen", frozenset({"office"}), report),
+        PageSpec(_("Settings of the office"), office, "file-pen", _OF_OFFICE, report),
     )

@@ -7,6 +7,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from ita_desk.gui.findings.current_findings import CurrentFindings
+from ita_desk.gui.help.asked_field import asked_field
+from ita_desk.gui.help.explained import explain_as
 from ita_desk.gui.window.navigation import Navigation
 from ita_desk.gui.window.pages import DossierPages
 from ita_desk.gui.window.services import Services
@@ -64,6 +66,7 @@ class Panels(QObject):
         actions.keys.triggered.connect(self._show_keys)
         session.place_selected.connect(self._follow_place)
         side.panel_shown.connect(self._follow_tab)
+        explain_as(search_field, "search.words")
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._focus_moved)
@@ -122,7 +125,7 @@ class Panels(QObject):
         from ita_desk.gui.help.help_panel import HelpPanel
 
         panel = HelpPanel(self._session.translate)
-        panel.show_text(self._services.help_texts.about(self._session.place))
+        panel.show_text(self._services.help_texts.about(self._asked()))
         return panel
 
     def _make_history(self) -> "HistoryPanel":
@@ -163,7 +166,7 @@ class Panels(QObject):
 
     def _follow_tab(self, panel: object) -> None:
         if panel is self.help and not self._keys_are_shown:
-            self.help().show_text(self._services.help_texts.about(self._session.place))
+            self.help().show_text(self._services.help_texts.about(self._asked()))
         elif panel is self.history:
             self._pages.commit()
             self._show_history()
@@ -180,6 +183,8 @@ class Panels(QObject):
     def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is self._search_field:
             self.search()  # it takes the keys of the field
+        if self._side.shows(self.help) and not self._keys_are_shown and asked_field(now):
+            self._explain()
 
     # Acts
 
@@ -190,9 +195,15 @@ class Panels(QObject):
 
     def _explain(self) -> None:
         self._keys_are_shown = False
-        self.help().show_text(self._services.help_texts.about(self._session.place))
+        self.help().show_text(self._services.help_texts.about(self._asked()))
         if not self._side.shows(self.help):
             self._side.show_panel(self.help)
+
+    def _asked(self) -> str:
+        """The field with the keyboard; from where none is, the one that had it last."""
+        place = self._session.place
+        last = "" if place is None else f"{place.entity}.{place.field}"
+        return asked_field(QApplication.focusWidget()) or last
 
     def _show_keys(self) -> None:
         self._keys_are_shown = True

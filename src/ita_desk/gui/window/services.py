@@ -29,6 +29,7 @@ class Services(NamedTuple):
     help_texts: HelpTexts
     worker: "Lazy[PageWorker]"
     example: Path
+    wordings: Path
     today: Callable[[], date]
     now: Callable[[], datetime]
     font_fault: Callable[[str], WorldFault | None]

@@ -84,7 +84,7 @@ class Shell(QMainWindow):
         self._fill_edit_menu(actions)
         self._fill_view_menu(actions)
         actions.show_choices(theme.chosen, self._settings.language)
-        self.help_menu.addActions([actions.help, actions.keys])
+        self.help_menu.addActions([actions.help, actions.keys, actions.hints])
         self.help_menu.addSeparator()
         self.help_menu.addActions([actions.save_log, actions.about])
         actions.quit.triggered.connect(self.close)
@@ -135,7 +135,8 @@ class Shell(QMainWindow):
         self.tool_bar.setIconSize(QSize(height, height))
 
     def _fill_file_menu(self, actions: WindowActions) -> None:
-        self.file_menu.addActions([actions.new, actions.bring_in, actions.example])
+        self.file_menu.addActions([actions.new, actions.bring_in])
+        self.file_menu.addActions([actions.example, actions.practise_anew])
         self.file_menu.addSeparator()
         self.file_menu.addActions([actions.next_round, actions.duplicate, actions.delete])
         self.file_menu.addSeparator()
@@ -148,7 +149,8 @@ class Shell(QMainWindow):
         self.edit_menu.addSeparator()
         self._after_page_actions = self.edit_menu.addSeparator()
         seek = (actions.find, actions.find_next, actions.find_previous, actions.replace)
-        field = (actions.history, actions.open_address, actions.never_cut)
+        wordings = (actions.wordings, actions.keep_wording)
+        field = (*wordings, actions.history, actions.open_address, actions.never_cut)
         fill_menu(self.edit_menu, (*seek, *field, actions.bin, actions.leftovers))
 
     def _fill_view_menu(self, actions: WindowActions) -> None:

@@ -61,6 +61,7 @@ _NAMES = {
     "source_file": N_("source files of old forms"),
     "leftover": N_("texts left over from old forms"),
     "table_widths": N_("widths of columns"),
+    "wording": N_("wordings of the office"),
     "change": N_("entries of the history"),
 }
 """What the report calls a table; all others hold parts of documents."""
@@ -305,7 +306,7 @@ def _never_give_again(
     given = {name: number for name, number in last.items() if name in (*TABLES, *_KEPT_FILES)}
     for change in journal.changes:
         given[change.entity] = max(given.get(change.entity, 0), change.row_id)
-    for name in (*PARENTS, "dossier", *_KEPT_FILES):
+    for name in (*PARENTS, "dossier", "wording", *_KEPT_FILES):
         (now,) = connection.execute(f'SELECT coalesce(max(id), 0) FROM "{name}"').fetchone()
         connection.execute("DELETE FROM sqlite_sequence WHERE name = ?", (name,))
         number = max(now, given.get(name, 0))

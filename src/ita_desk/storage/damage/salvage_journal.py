@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, get_args
 
 from ita_desk.model.place import Entity
+from ita_desk.model.structure import OF_THE_OFFICE
 from ita_desk.storage.damage.salvage_reading import Readable
 from ita_desk.storage.damage.values import is_time
 from ita_desk.storage.tables import OFFICE_ID
@@ -142,7 +143,7 @@ def balancing(
     there = {(entity, row_id) for entity, rows in kept.items() for row_id in rows}
     for entity, rows in kept.items():
         own = {(entity, key): row.get("dossier_id", key) for key, row in rows.items()}
-        dossiers |= dict.fromkeys(own, 0) if entity == "office" else own
+        dossiers |= dict.fromkeys(own, 0) if entity in OF_THE_OFFICE else own
     number, step = len(journal.changes), len(journal.steps) + 1
     found: list[ChangeRow] = []
     for row in sorted(counted.keys() | there):

@@ -1,0 +1,1 @@
+"""What the first round needs to be told, once."""

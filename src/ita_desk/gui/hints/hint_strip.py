@@ -1,0 +1,172 @@
+"""A strip over the pages with a hint for the first round; each is dismissed for good.
+
+It moves the page down and never covers what is typed; at most one hint stands there at a time.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
+
+from ita_desk.gui.icons import Icons
+from ita_desk.gui.settings import Settings
+from ita_desk.gui.thai_label import ThaiLabel
+from ita_desk.gui.window.pages import PageSpec
+from ita_desk.gui.window.session import Session
+from ita_desk.model.errors import N_
+from ita_desk.model.tree import Dossier
+
+
+class Hint(NamedTuple):
+    """A hint by its name in the settings, and when it helps: page number, page, dossier."""
+
+    name: str
+    sentence: str
+    helps: Callable[[int, PageSpec, Dossier], bool]
+
+
+def _at_plan(at: int, page: PageSpec, dossier: Dossier) -> bool:
+    del page, dossier
+    return at == 0
+
+
+def _with_activities(at: int, page: PageSpec, dossier: Dossier) -> bool:
+    return _at_plan(at, page, dossier) and bool(dossier.activities)
+
+
+def _at_document(at: int, page: PageSpec, dossier: Dossier) -> bool:
+    del at, dossier
+    return page.is_document
+
+
+def _with_results(at: int, page: PageSpec, dossier: Dossier) -> bool:
+    del at, page
+    return any(one.results for one in dossier.activities)
+
+
+HINTS = (
+    Hint(
+        "plan",
+        N_(
+            "Type into the last, empty row to add an activity; Tab goes on to the next cell."
+            " All is saved by itself."
+        ),
+        _at_plan,
+    ),
+    Hint(
+        "results",
+        N_(
+            "What was done is typed below the plan, for the activity that is chosen: F4 is a new"
+            " date, Ctrl+L adds the address that you copied."
+        ),
+        _with_activities,
+    ),
+    Hint(
+        "documents",
+        N_(
+            "Grey text is written for you from the plan; type over it and it is yours. F5 offers"
+            " standard wordings, F1 explains the field."
+        ),
+        _at_document,
+    ),
+    Hint(
+        "print",
+        N_(
+            "When all is there: F7 shows what is missing, F9 the page as it will be printed, and"
+            " Ctrl+P prints it."
+        ),
+        _with_results,
+    ),
+)
+"""At most four, in the order in which they are shown."""
+_AGAIN = "hints-again"
+_FIRST_ROUNDS = 1
+"""Who has more rounds than this knows the way, unless the hints are asked for."""
+
+
+class HintStrip(QFrame):
+    """Shows the first hint that helps on the page in front and was not dismissed."""
+
+    left = Signal()
+    """Dismissed by the keyboard, which goes back to the page."""
+
+    def __init__(
+        self, session: Session, settings: Settings, icons: Icons, pages: Sequence[PageSpec]
+    ) -> None:
+        """``pages`` are those of the window, in order."""
+        super().__init__()
+        self._session, self._settings, self._pages = session, settings, pages
+        self._at = 0
+        self.shown: Hint | None = None
+        """The hint in sight."""
+        _ = session.translate
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        sign = QLabel()
+        side = self.fontMetrics().height()
+        sign.setPixmap(icons.icon("info").pixmap(side, side))
+        self.sentence = ThaiLabel()
+        self.dismiss_button = QPushButton(_("Understood"))
+        self.dismiss_button.setAccessibleName(_("Understood: don't show this hint again"))
+        self.dismiss_button.clicked.connect(self.dismiss)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 4, 12, 4)
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.sentence, 1)
+        row.addWidget(self.dismiss_button)
+        session.opened.connect(self.refresh)
+        session.changed.connect(self.refresh)
+        self.hide()
+
+    def follow_page(self, position: int) -> None:
+        """Another page is in front."""
+        self._at = position
+        self.refresh()
+
+    def dismiss(self) -> None:
+        """Never show this hint again."""
+        if self.shown is None:
+            return
+        had_keyboard = self.dismiss_button.hasFocus()
+        self._settings.keep_flag(f"hint-{self.shown.name}", False)
+        self.refresh()
+        if had_keyboard:
+            self.left.emit()
+
+    def begin_again(self) -> None:
+        """Show all hints again, however many rounds there are."""
+        for hint in HINTS:
+            self._settings.keep_flag(f"hint-{hint.name}", True)
+        self._settings.keep_flag(_AGAIN, True)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what helps now."""
+        self.shown = self._wanted()
+        if self.shown is not None:
+            words = self._session.translate(self.shown.sentence)
+            self.sentence.setText(words)
+            self.setAccessibleName(words)
+        self.setVisible(self.shown is not None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Esc and Enter dismiss."""
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.dismiss()
+        else:
+            super().keyPressEvent(event)
+
+    def _wanted(self) -> Hint | None:
+        left = [one for one in HINTS if self._settings.flag(f"hint-{one.name}", True)]
+        dossier = self._session.dossier(self._session.dossier_id) if left else None
+        if dossier is None or not self._is_first_round():
+            return None
+        page = self._pages[self._at]
+        return next((one for one in left if one.helps(self._at, page, dossier)), None)
+
+    def _is_first_round(self) -> bool:
+        if self._settings.flag(_AGAIN, False):
+            return True
+        rounds = [one for one in self._session.dossiers() if not one.practice]
+        return len(rounds) <= _FIRST_ROUNDS

@@ -1,0 +1,1 @@
+"""Standard wordings: taken into a field by a key, and kept from one."""
