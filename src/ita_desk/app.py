@@ -17,6 +17,7 @@ from ita_desk.model.errors import N_, WorldFault
 from ita_desk.places import places
 
 if TYPE_CHECKING:
+    from ita_desk.contents.manual import Manual
     from ita_desk.gui.program import Installation
     from ita_desk.model.tree import Dossier
     from ita_desk.typeset.fonts import FontFamily
@@ -46,6 +47,20 @@ def version() -> str:
 def sample_files() -> dict[str, Path]:
     """The built-in example dossiers by name."""
     return {path.stem: path for path in sorted((bundle.resources() / "samples").glob("*.json"))}
+
+
+def manual(language: str = "th") -> "Manual":
+    """The manual: ``th`` all of it, ``en`` the short one for IT officers."""
+    from ita_desk.contents.manual import read_manual
+    from ita_desk.language import translations
+
+    folder = bundle.resources() / "manual"
+
+    def picture(name: str) -> bytes:
+        return (folder / f"{name}.png").read_bytes()
+
+    text = (folder / f"{language}.txt").read_text(encoding="utf-8")
+    return read_manual(text, translations(language).gettext, picture, language)
 
 
 def pdf_of(
@@ -122,6 +137,7 @@ def installation(database: Path) -> "Installation":
         log_unexpected=_log_unexpected,
         save_log=_save_log,
         font_fault=font_fault,
+        manual=manual,
     )
 
 

@@ -37,6 +37,7 @@ from ita_desk.commands.command import (
 from ita_desk.commands.dossiers import add_import, add_list, add_open, add_sample
 from ita_desk.commands.export import add_export
 from ita_desk.commands.finals import add_final, add_finals
+from ita_desk.commands.manual import add_manual
 from ita_desk.language import user_translations
 from ita_desk.last_words import tell
 from ita_desk.model.errors import N_, WorldFault
@@ -57,6 +58,7 @@ _ADD_COMMANDS = (
     add_salvage,
     add_move,
     add_open,
+    add_manual,
 )
 """In the order of the help."""
 

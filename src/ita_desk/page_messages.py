@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
+from ita_desk.contents.manual import Manual
 from ita_desk.model.office import Office
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Activity, Dossier
@@ -91,6 +92,18 @@ class PlacedBox:
 
 
 @dataclass(frozen=True, slots=True)
+class ManualBox:
+    """Where a block of the manual, by its number, was printed; otherwise as ``PlacedBox``."""
+
+    block: int
+    page: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True)
 class TableShown:
     """A printed table: the words over its columns, and how wide these are in millimetres.
 
@@ -147,6 +160,24 @@ class FormRead:
 
 
 @dataclass(frozen=True, slots=True)
+class ManualRequest:
+    """Make the manual: on paper, or ``narrow`` for the pane beside the work."""
+
+    number: int
+    manual: Manual
+    narrow: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ManualMade:
+    """The manual as a PDF, and where its blocks stand."""
+
+    number: int
+    pdf: bytes
+    boxes: tuple[ManualBox, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PagesRefused:
     """Why nothing else came of a request: a message id of the catalogues, what fills it, where.
 
@@ -160,8 +191,8 @@ class PagesRefused:
     detail: str = ""
 
 
-Request = PageRequest | FormRequest
-PageAnswer = PagesMade | FileMade | FormRead | PagesRefused
+Request = PageRequest | FormRequest | ManualRequest
+PageAnswer = PagesMade | FileMade | FormRead | ManualMade | PagesRefused
 
 
 def frame(message: Request | PageAnswer) -> bytes:

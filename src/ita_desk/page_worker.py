@@ -19,12 +19,21 @@ from ita_desk.dossier_pdf import dossier_pages, dossier_pdf
 from ita_desk.model.errors import N_, WorldFault
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier
-from ita_desk.office_fonts import OfficeFonts, emblem_missing, office_emblem, office_fonts
+from ita_desk.office_fonts import (
+    OfficeFonts,
+    emblem_missing,
+    form_fonts,
+    office_emblem,
+    office_fonts,
+)
 from ita_desk.page_messages import (
     DossierPacker,
     FileMade,
     FormRead,
     FormRequest,
+    ManualBox,
+    ManualMade,
+    ManualRequest,
     PageAnswer,
     PageRequest,
     PagesMade,
@@ -118,7 +127,7 @@ def answer(request: Request, make: Maker) -> PageAnswer:
     if isinstance(request, FormRequest):
         return _read_form(request)
     try:
-        return make(request)
+        return _make_manual(request) if isinstance(request, ManualRequest) else make(request)
     except PrintRefused as refused:
         first = refused.complaints[0]
         return PagesRefused(
@@ -142,6 +151,20 @@ def answer(request: Request, make: Maker) -> PageAnswer:
             (("what", " ".join(what.split())[:200]),),
             detail=traceback.format_exc(),
         )
+
+
+def _make_manual(request: ManualRequest) -> ManualMade:
+    # Imported here: most days nobody reads the manual.
+    from ita_desk.pages.manual import NARROW, PAPER, make_manual
+
+    sheet, fonts = NARROW if request.narrow else PAPER, form_fonts()
+    made = make_manual(request.manual, fonts, page_format=sheet, guarded=not request.narrow)
+    boxes = (
+        ManualBox(box.tag, box.page, box.x0, box.y0, box.x1, box.y1)
+        for box in made.boxes
+        if isinstance(box.tag, int)
+    )
+    return ManualMade(request.number, made.pdf, tuple(boxes))
 
 
 def _read_form(request: FormRequest) -> PageAnswer:

@@ -136,7 +136,7 @@ def test_a_tab_is_clicked(opened):
         assert lazy_parts(opened)[name].made is not None
         assert side.currentIndex() == at
     assert tab_titles(opened) == ["Preview", "Findings", "Search", "Help"]
-    assert side.count() == 8  # with those that have no tab now
+    assert side.count() == 9  # with those that have no tab now
 
 
 def test_next_finding_is_the_first_thing_pressed(opened, qtbot):

@@ -22,6 +22,7 @@ from ita_desk.gui.window.shell import Shell
 from ita_desk.model.errors import WorldFault
 
 if TYPE_CHECKING:
+    from ita_desk.contents.manual import Manual
     from ita_desk.gui.background import Job
     from ita_desk.gui.gateway import Gateway
     from ita_desk.gui.opening.one_window import FirstWindow
@@ -64,6 +65,8 @@ class Installation(NamedTuple):
     """Writes the log for support into a file; raises WorldFault."""
     font_fault: Callable[[str], WorldFault | None]
     """Why a font file can't be used for the forms; None for one that can."""
+    manual: "Callable[[], Manual]"
+    """Reads the manual."""
     today: Callable[[], date] = date.today
 
 
@@ -287,6 +290,7 @@ class Program:
             theme=self.theme,
             text_size=self._text_size,
             help_texts=HelpTexts(self._installation.help / "th.json"),
+            manual=Lazy(self._installation.manual),
             worker=Lazy(self._make_worker),
             example=self._installation.example,
             wordings=self._installation.wordings,

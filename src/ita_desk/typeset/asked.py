@@ -26,11 +26,15 @@ from ita_desk.typeset.tables import FormTable
 
 
 class AskedText(NamedTuple):
-    """The text of one element, and (target, text) of the links in it."""
+    """The text of one element, and (target, text) of the links in it.
+
+    `name` is that of the bookmark before it, to which links within the document lead.
+    """
 
     tag: Hashable | None
     text: str
     links: tuple[tuple[str, str], ...] = ()
+    name: str = ""
 
 
 def asked_texts(document: Document) -> Iterator[AskedText]:
@@ -40,23 +44,32 @@ def asked_texts(document: Document) -> Iterator[AskedText]:
 
 
 def _of_items(items: Iterable[StoryItem]) -> Iterator[AskedText]:
+    name = ""
     for item in items:
-        match item:
-            case KeepTogether():
-                yield from _of_items(item.items)
-            case SideBySide():
-                for _, column in item.columns:
-                    yield from _of_items(column)
-            case Paragraph():
-                yield from _of_paragraph(item, item.tag, whole=item.style.role != "P")
-            case FormTable():
-                yield from _of_table(item)
-            case DottedLine():
-                yield from _of_fields(item)
-            case BarChart():
-                yield from _of_chart(item)
-            case Space() | PageBreak() | Bookmark() | Picture():
-                pass
+        if isinstance(item, Bookmark):
+            name = item.name
+        for asked in _of_item(item):
+            yield asked._replace(name=asked.name or name)
+            name = ""
+
+
+def _of_item(item: StoryItem) -> Iterator[AskedText]:
+    match item:
+        case KeepTogether():
+            yield from _of_items(item.items)
+        case SideBySide():
+            for _, column in item.columns:
+                yield from _of_items(column)
+        case Paragraph():
+            yield from _of_paragraph(item, item.tag, whole=item.style.role != "P")
+        case FormTable():
+            yield from _of_table(item)
+        case DottedLine():
+            yield from _of_fields(item)
+        case BarChart():
+            yield from _of_chart(item)
+        case Space() | PageBreak() | Bookmark() | Picture():
+            pass
 
 
 def _of_fields(line: DottedLine) -> Iterator[AskedText]:

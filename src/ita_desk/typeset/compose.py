@@ -99,7 +99,7 @@ class Composer:
                 case PageBreak():
                     flows.append(PageBreakFlow())
                 case Bookmark():
-                    flows.append(BookmarkFlow(item.title, item.level))
+                    flows.append(BookmarkFlow(item.title, item.level, item.name))
                 case KeepTogether():
                     flows += self._together(item, width, height, parent)
                 case FormTable():

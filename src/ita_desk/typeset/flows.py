@@ -224,6 +224,7 @@ class BookmarkFlow:
 
     title: str
     level: int
+    name: str = ""
     space_before: float = 0.0
     space_after: float = 0.0
     keep_with_next: bool = True
@@ -236,7 +237,7 @@ class BookmarkFlow:
     def take(self, room: float, full: float) -> Piece | None:
         """The place."""
         self.done = True
-        return BookmarkPiece(self.title, self.level)
+        return BookmarkPiece(self.title, self.level, self.name)
 
 
 @dataclass(slots=True)
@@ -245,11 +246,12 @@ class BookmarkPiece:
 
     title: str
     level: int
+    name: str = ""
     height: float = 0.0
 
     def draw(self, ink: Ink, x: float, top: float) -> None:
         """Note the place."""
-        ink.bookmark(self.title, self.level, top)
+        ink.bookmark(self.title, self.level, top, self.name)
 
 
 @dataclass(slots=True)

@@ -24,6 +24,7 @@ from ita_desk.typeset.document import Document
 from ita_desk.typeset.errors import Complaint, PrintProblem, PrintRefused, ReadError
 from ita_desk.typeset.font_reader import FontReader, embedded_file
 from ita_desk.typeset.object_reader import ObjectReader
+from ita_desk.typeset.story import INSIDE
 from ita_desk.typeset.structure_reader import ReadLink, ReadMark, StructureReader
 
 _MOST_COMPLAINTS = 20
@@ -91,6 +92,7 @@ class _Guard:
         self._artifacts: list[list[ShownText]] = []
         self._readers: dict[str, FontReader] = {}
         self._tags: dict[tuple[int, int], Hashable | None] = {}
+        self._inner_links: list[tuple[AskedText, str, int]] = []
 
     def complaints(self) -> Iterator[Complaint]:
         """All complaints, the weightiest first."""
@@ -138,11 +140,13 @@ class _Guard:
             for page in self._pages
             for annotation in page.get("/Annots", [])  # pyright: ignore[reportUnknownVariableType]
         }
+        begun: dict[str, int] = {}
         for asked, found in zip_longest(asked_texts(self._document), self._found_texts()):
             if found is None or asked is None:
                 yield self._count_complaint(asked, found)
                 return
             page = found.shown[0][0] + 1
+            begun[asked.name] = page
             for mark in _marks(found.content):
                 self._tags[self._page_index[mark.page], mark.number] = asked.tag
             if found.text != asked.text:
@@ -150,6 +154,10 @@ class _Guard:
                 yield Complaint(PrintProblem.TEXT_DIFFERS, asked.tag, page, detail)
             yield from _order_complaints(asked, found)
             yield from self._link_complaints(asked, found, page, annotations)
+        for asked, name, page in self._inner_links:
+            if begun.get(name) != page:
+                detail = f"{name!r} is on page {begun.get(name)}, not on {page}"
+                yield Complaint(PrintProblem.LINK_DIFFERS, asked.tag, detail=detail)
         if annotations:
             yield Complaint(PrintProblem.LINK_DIFFERS, detail="a link without its text")
 
@@ -186,7 +194,7 @@ class _Guard:
                 yield Complaint(PrintProblem.LINK_DIFFERS, asked.tag, page, detail)
                 return
             text = self._text((link,))
-            targets = {self._target(number) for number in link.annotations}
+            targets = {self._target(number, asked, wanted[0]) for number in link.annotations}
             covered = {number for number in link.annotations if number in annotations}
             annotations -= covered
             pages = {mark.page for mark in link.marks}
@@ -200,8 +208,14 @@ class _Guard:
                 detail = f"{wanted[0]!r} became {sorted(targets)!r}"
                 yield Complaint(PrintProblem.LINK_DIFFERS, asked.tag, page, detail)
 
-    def _target(self, number: int) -> str:
-        return bytes(self._pdf.get_object(number, 0).A.URI).decode("utf-8", "replace")
+    def _target(self, number: int, asked: AskedText, wanted: str) -> str:
+        """Where a link leads; whether one within the document leads right is seen at the end."""
+        annotation = self._pdf.get_object(number, 0)
+        if "/Dest" not in annotation or not wanted.startswith(INSIDE):
+            return bytes(annotation.A.URI).decode("utf-8", "replace")
+        page = self._page_index[annotation.Dest[0].objgen[0]] + 1
+        self._inner_links.append((asked, wanted.removeprefix(INSIDE), page))
+        return wanted
 
     def _covers(self, link: ReadLink) -> bool:
         """Whether the annotations' rectangles cover the letters of the link's text."""

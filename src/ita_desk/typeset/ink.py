@@ -11,6 +11,7 @@ from ita_desk.typeset.document import Box
 from ita_desk.typeset.measures import MM
 from ita_desk.typeset.page_canvas import LAYOUT_ARTIFACT, ClusterText, PageCanvas
 from ita_desk.typeset.pdf_document import formatted_text
+from ita_desk.typeset.story import INSIDE
 from ita_desk.typeset.structure import AnnotationMark, Element, Mark
 
 _SHADE = 0.88
@@ -45,6 +46,8 @@ class Ink:
         self.owners: list[list[Element]] = []
         self.frames: list[list[Rectangle]] = []
         self.annotations: list[LinkAnnotation] = []
+        self._bookmarks: dict[str, tuple[int, float, str]] = {}
+        self._inner_links: list[tuple[int, str, str]] = []
         self.boxes: list[Box] = []
 
     def begin_page(self, width: float, height: float) -> None:
@@ -70,9 +73,10 @@ class Ink:
         if tag is not None:
             self.boxes.append(Box(tag, len(self.owners), *rectangle))
 
-    def bookmark(self, title: str, level: int, top: float) -> None:
-        """An outline entry that leads to a height on this page."""
+    def bookmark(self, title: str, level: int, top: float, name: str = "") -> None:
+        """An outline entry that leads to a height on this page, and a name for links to it."""
         self.canvas.outline_entry(title, level, self._height - top)
+        self._bookmarks[name] = len(self.owners) - 1, self._height - top, title
 
     def open(self, element: Element, frame: Rectangle) -> str:
         """The operator that begins marked content of an element on this page."""
@@ -108,7 +112,12 @@ class Ink:
         """Make a link of rectangles on this page, given from the bottom left."""
         element.content.append(AnnotationMark(len(self.annotations)))
         page, key = len(self.owners) - 1, self._key()
-        number = self.canvas.document.annotate(_annotation(target, tuple(rectangles), key))
+        document = self.canvas.document
+        number, where = document.annotate(), _annotation(tuple(rectangles), key)
+        if target.startswith(INSIDE):  # where that is may be known only at the end
+            self._inner_links.append((number, where, target.removeprefix(INSIDE)))
+        else:
+            document.put(number, f"<<{where}{_address(target)}>>")
         self.annotations.append(LinkAnnotation(page, number, key, element))
 
     def bars(self, rectangles: Iterable[Rectangle], element: Element, frame: Rectangle) -> None:
@@ -184,22 +193,29 @@ class Ink:
         return self._images[data]
 
     def finish(self, fonts: Iterable[CompositeFont]) -> bytes:
-        """The bytes of the file with its fonts."""
+        """The bytes of the file with its fonts; raises KeyError for a link to no bookmark."""
+        document = self.canvas.document
+        for number, where, name in self._inner_links:
+            page, y, title = self._bookmarks[name]
+            leads = f"/Dest[{document.page_numbers[page]} 0 R/XYZ 0 {y:.2f} null]"
+            document.put(number, f"<<{where}{leads}/Contents{formatted_text(title)}>>")
         self.canvas.document.delayedFonts.extend(fonts)
         return self.canvas.finished()
 
 
-def _annotation(target: str, rectangles: tuple[Rectangle, ...], structure_key: int) -> str:
-    """One annotation with a quad for each line."""
+def _annotation(rectangles: tuple[Rectangle, ...], structure_key: int) -> str:
+    """A link's place, with a quad for each line; not yet where it leads."""
     quads = [q for x0, y0, x1, y1 in rectangles for q in (x0, y1, x1, y1, x0, y0, x1, y0)]
     x0s, y0s, x1s, y1s = zip(*rectangles, strict=True)
     rectangle = _decimals((min(x0s), min(y0s), max(x1s), max(y1s)))
     return (
-        f"<</Type/Annot/Subtype/Link/F {_PRINTED}/StructParent {structure_key}"
+        f"/Type/Annot/Subtype/Link/F {_PRINTED}/StructParent {structure_key}"
         f"/Rect[{rectangle}]/QuadPoints[{_decimals(quads)}]/Border[0 0 0]"
-        f"/A<</Type/Action/S/URI/URI<{target.encode().hex()}>>>"
-        f"/Contents{formatted_text(target)}>>"
     )
+
+
+def _address(target: str) -> str:
+    return f"/A<</Type/Action/S/URI/URI<{target.encode().hex()}>>>/Contents{formatted_text(target)}"
 
 
 def _decimals(values: Iterable[float]) -> str:

@@ -103,13 +103,15 @@ def _begin_height(flows: Sequence[FlowItem], full: float) -> float:
     A chain of such flows that is taller than half a page is parted in any case.
     """
     total = blank = 0.0
+    first = True  # what stands above it is the caller's; a bookmark has no height of its own
     for flow in flows:
         if isinstance(flow, PageBreakFlow):
             break
         if isinstance(flow, SpaceFlow):
             blank += flow.height
             continue
-        needed = total + (max(blank, flow.space_before) if total else 0.0) + flow.begin_height(full)
+        gap = 0.0 if first else max(blank, flow.space_before)
+        needed, first = total + gap + flow.begin_height(full), False
         if total and needed > full * _LONGEST_CHAIN:
             break
         total = needed

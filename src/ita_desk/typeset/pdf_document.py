@@ -102,9 +102,9 @@ class CompactDocument(pdfdoc.PDFDocument):
         super().addPage(page)
         self.page_numbers.append(self._settle(page, name))
 
-    def annotate(self, body: str) -> int:
-        """Write an annotation of this page, in PDF's syntax; returns its object number."""
-        number = self.add(body)
+    def annotate(self) -> int:
+        """Give this page an annotation, which is written by `put`; returns its object number."""
+        number = self.reserve()
         self._annotations.append(Formatted(f"{number} 0 R"))
         return number
 

@@ -23,6 +23,8 @@ VerticalAlign = Literal["top", "middle", "bottom"]
 Role = Literal["P", "H1", "H2", "H3", "H4", "Caption"]
 
 LINK_SCHEMES = ("http://", "https://", "mailto:")
+INSIDE = "#"
+"""What a link to a bookmark of the same document begins with."""
 LINE_END = re.compile("\r\n|\n|\r")
 SINGLE_LINE = 1.331
 """Height of a single line of TH Sarabun as a part of its size: 16 points give 21.3."""
@@ -32,8 +34,9 @@ SINGLE_LINE = 1.331
 class Run:
     """A stretch of text in one style; `size` None takes the paragraph's.
 
-    `link` is the full target and may differ from the displayed text; anything but http, https and
-    mailto raises ValueError. A newline in `text` ends the line.
+    `link` is the full target and may differ from the displayed text: http, https or mailto, or `#`
+    and the name of a bookmark of this document; anything else raises ValueError. A newline in
+    `text` ends the line.
     """
 
     text: str
@@ -44,7 +47,8 @@ class Run:
     size: float | None = None
 
     def __post_init__(self) -> None:
-        if self.link is not None and not is_link_target(self.link):
+        within = self.link is not None and self.link.startswith(INSIDE) and len(self.link) > 1
+        if self.link is not None and not within and not is_link_target(self.link):
             raise ValueError(f"not an http, https or mailto address: {self.link!r}")
 
 
@@ -129,10 +133,14 @@ class PageBreak:
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
-    """An outline entry that leads to the item after it; `level` 1 is the outermost."""
+    """An outline entry that leads to the item after it; `level` 1 is the outermost.
+
+    Links within the document lead to its `name`, which no other bookmark has.
+    """
 
     title: str
     level: int = 1
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

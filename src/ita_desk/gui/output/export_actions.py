@@ -21,8 +21,10 @@ from ita_desk.gui.window.session import Session
 from ita_desk.model.changes import Changes
 
 if TYPE_CHECKING:
+    from ita_desk.contents.manual import Manual
     from ita_desk.gui.output.batch import Wanted
     from ita_desk.gui.output.file_export import FileExport, OpenPath
+    from ita_desk.gui.output.manual_export import ManualExport
     from ita_desk.gui.output.output_panel import OutputPanel
     from ita_desk.gui.output.print_out import PrintOut
     from ita_desk.gui.output.printers import Printers
@@ -80,6 +82,7 @@ class ExportActions(QObject):
         self._export = Lazy(self._make_export)
         self._print_out = Lazy(self._make_print_out)
         self._sending = Lazy(self._make_sending)
+        self._manual_export: ManualExport | None = None
         make, printing, export = self._action, _("&Print"), _("&Export")
         self.print_action = make(printing, _("&Print…"), self._print, "Ctrl+P")
         self.pdf_action = make(export, _("&Export as PDF…"), self._export_pdf, "Ctrl+E")
@@ -245,6 +248,21 @@ class ExportActions(QObject):
     def _follow(self, changes: Changes) -> None:
         if self._output_panel.made is not None and self._dossier_id in changes.dossiers:
             self._output_panel.made.outdate()
+
+    def export_manual(self, manual: "Manual") -> None:
+        """Write the program's manual as a PDF."""
+        from ita_desk.gui.output.manual_export import ManualExport
+
+        if self._manual_export is None:
+            self._manual_export = ManualExport(
+                manual,
+                self._worker(),
+                self.output_panel,
+                self._session,
+                self._settings,
+                self._open_path,
+            )
+        self._manual_export.ask()
 
     def shut_down(self) -> None:
         """Stop whatever goes on."""

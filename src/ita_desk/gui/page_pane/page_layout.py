@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF
 
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Activity, Dossier
-from ita_desk.page_messages import PlacedBox
+from ita_desk.page_messages import ManualBox, PlacedBox
 
 GAP = 12
 """Pixels around and between pages."""
@@ -66,7 +66,7 @@ class PageLayout:
             return range(0)
         return range(self.page_at(top), self.page_at(bottom) + 1)
 
-    def rect_of(self, box: PlacedBox) -> QRectF:
+    def rect_of(self, box: PlacedBox | ManualBox) -> QRectF:
         """A printed box in pixels; empty if the page is not there."""
         if not 1 <= box.page <= len(self.pages):
             return QRectF()

@@ -5,7 +5,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ita_desk.gui.page_pane.worker import PageWorker
 from ita_desk.gui.window.session import Session
 from ita_desk.model.changes import Changes
-from ita_desk.page_messages import FileMade, FormRead, PageAnswer, PagesMade, PagesRefused
+from ita_desk.page_messages import (
+    FileMade,
+    FormRead,
+    ManualMade,
+    PageAnswer,
+    PagesMade,
+    PagesRefused,
+)
 
 DEBOUNCE_MS = 150
 REST_MS = 1200
@@ -116,7 +123,7 @@ class PageRefresh(QObject):
             case PagesRefused():
                 sentence = self._session.translate(answer.message)
                 self.refused.emit(sentence.format(**dict(answer.parameters)))
-            case FileMade() | FormRead():
+            case FileMade() | FormRead() | ManualMade():
                 pass  # never asked for here
 
     def _restarting(self) -> None:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from ita_desk.gui.page_pane.page_images import DrawnPage, WantedPage
 from ita_desk.gui.page_pane.page_layout import GAP, PageLayout, place_at, zoom_to_fit
 from ita_desk.model.place import Place
-from ita_desk.page_messages import PlacedBox
+from ita_desk.page_messages import ManualBox, PlacedBox
 
 ZOOMS = (0.25, 0.33, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 _NUMBER = re.compile(r"\d+(\.\d+)?")
@@ -31,7 +31,7 @@ _MOST_PIXELS = 20_000_000
 _REST_MS = 500
 """How long no new pages must come before those around the ones in sight are drawn, too."""
 _PAPER_EDGE = QColor(0, 0, 0, 90)
-_OUTLINE_MARGIN = 2.0
+_MARGIN = 2.0
 _ROOM_AROUND = 40
 """Pixels kept free above and below a box that is brought into sight."""
 
@@ -56,7 +56,7 @@ class PageView(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self._boxes: Sequence[PlacedBox] = ()
-        self._outlined: Sequence[PlacedBox] = ()
+        self._outlined: Sequence[PlacedBox | ManualBox] = ()
         self._sizes: tuple[tuple[float, float], ...] = ()
         self._layout = PageLayout((), 1.0, 1)
         self._zoom: float | None = None
@@ -129,7 +129,7 @@ class PageView(QAbstractScrollArea):
             rect = self._layout.pages[min(max(page, 1), self.pages) - 1]
             self.verticalScrollBar().setValue(rect.top() - GAP)
 
-    def outline(self, boxes: Sequence[PlacedBox], *, reveal: bool = True) -> None:
+    def outline(self, boxes: Sequence[PlacedBox | ManualBox], *, reveal: bool = True) -> None:
         """Draw a line around boxes; ``reveal`` brings the first into sight if none is."""
         self._outlined = boxes
         if reveal and boxes and not self.outline_visible():
@@ -302,8 +302,7 @@ class PageView(QAbstractScrollArea):
         painter.setPen(QPen(line, 2))
         painter.setBrush(fill)
         for box in self._outlined:
-            margin = _OUTLINE_MARGIN
-            rect = self._layout.rect_of(box).adjusted(-margin, -margin, margin, margin)
+            rect = self._layout.rect_of(box).adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
             painter.drawRoundedRect(rect, 3, 3)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -383,7 +382,8 @@ class PageView(QAbstractScrollArea):
             case Qt.Key.Key_End:
                 self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if self._outlined:
-                self.place_clicked.emit(self._outlined[0].place)
+                if isinstance(first := self._outlined[0], PlacedBox):
+                    self.place_clicked.emit(first.place)
             case _:
                 super().keyPressEvent(event)
                 return

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
+from ita_desk.contents.manual import Manual
 from ita_desk.model.errors import N_
 from ita_desk.model.office import Office
 from ita_desk.model.tree import Dossier
@@ -22,6 +23,7 @@ from ita_desk.page_messages import (
     FileKind,
     FormRequest,
     FrameReader,
+    ManualRequest,
     PageAnswer,
     PageRequest,
     PagesRefused,
@@ -121,6 +123,13 @@ class PageWorker(QObject):
         lost = N_("{file} could not be read: it needs too much time or memory.")
         data = frame(FormRequest(self._last, path))
         self._put(data, _READING_MS, lost, ("file", path.name))
+        return self._last
+
+    def make_manual(self, manual: Manual, *, narrow: bool) -> int:
+        """Ask for the manual, narrow for the pane or on paper; returns the request's number."""
+        self._last += 1
+        lost = N_("The pages could not be made: the page maker died.")
+        self._put(frame(ManualRequest(self._last, manual, narrow)), _READING_MS, lost)
         return self._last
 
     def _put(self, data: bytes, patience_ms: int, lost: str, *filling: tuple[str, str]) -> None:

@@ -1,1 +1,1 @@
-"""Panels of the side pane: search and replace, the history of a field, the recycle bin."""
+"""Panels of the side pane: search and replace, history of a field, recycle bin, manual."""

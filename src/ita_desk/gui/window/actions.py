@@ -92,7 +92,7 @@ class WindowActions(QObject):
         self.smaller = self._make(_("&Smaller text"), "zoom-out", "Ctrl+-", group=size)
         self.usual_size = self._make(_("&Usual size"), None, "Ctrl+0", group=size)
         self._make_help(_)
-        panels = (self.history, self.replace, self.bin, self.leftovers)
+        panels = (self.history, self.replace, self.bin, self.leftovers, self.manual)
         for action in (*panels, self.dossier_list):
             action.setCheckable(True)
         self._make_choices(_)
@@ -103,6 +103,8 @@ class WindowActions(QObject):
     def _make_help(self, _: Translate) -> None:
         self.help = self._make(_("&Help on this field"), "circle-question-mark", "F1")
         self.keys = self._make(_("&Keys"), "keyboard", "Shift+F1")
+        self.manual = self._make(_("&Manual"), "book-open", "Ctrl+F1")
+        self.manual_pdf = self._make(_("Manual as &PDF…"), "file-down")
         self.hints = self._make(_("Show the hints of the &first round again"), None)
         self.save_log = self._make(_("Save the &log for support…"), None)
         self.about = self._make(_("&About ita_desk"), "info")
@@ -175,6 +177,8 @@ class WindowActions(QObject):
             self.help,
             self.keys,
             self.hints,
+            self.manual,
+            self.manual_pdf,
         )
 
     @property

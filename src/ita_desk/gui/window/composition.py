@@ -281,6 +281,8 @@ class Workspace(QObject):
         output.about_to_run.connect(self.pages.commit)
         output.findings_wanted.connect(lambda: self.side.show_panel(self.panels.findings))
         output.final_wanted.connect(lambda: self.final().print_in_front())
+        manual, pdf = self.services.manual, self.services.actions.manual_pdf
+        pdf.triggered.connect(lambda: output.export_manual(manual()))
         self.shell.show_output_actions(output.menu_actions, output.tool_bar_actions)
         self.shell.closing.connect(self._keep)
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ita_desk.gui.page_pane.page_pane import PagePane
     from ita_desk.gui.panels.bin_panel import BinPanel
     from ita_desk.gui.panels.history_panel import HistoryPanel
+    from ita_desk.gui.panels.manual_panel import ManualPanel
     from ita_desk.gui.panels.replace_panel import ReplacePanel
     from ita_desk.gui.panels.search_panel import SearchPanel
 
@@ -58,11 +59,12 @@ class Panels(QObject):
         self.leftovers = add(
             _("Left over"), self._make_leftovers, actions.leftovers, transient=True
         )
+        self.manual = add(_("Manual"), self._make_manual, actions.manual, transient=True)
         actions.find.triggered.connect(self._find)
         actions.find_next.triggered.connect(lambda: self.search().next(1))
         actions.find_previous.triggered.connect(lambda: self.search().next(-1))
         actions.next_finding.triggered.connect(lambda: self.findings().next())
-        actions.help.triggered.connect(self._explain)
+        actions.help.triggered.connect(self._help_on)
         actions.keys.triggered.connect(self._show_keys)
         session.place_selected.connect(self._follow_place)
         side.panel_shown.connect(self._follow_tab)
@@ -78,8 +80,9 @@ class Panels(QObject):
 
     def shut_down(self) -> None:
         """Stop what works beside the window."""
-        if self.preview.made is not None:
-            self.preview.made.shut_down()
+        for panel in (self.preview, self.manual):
+            if panel.made is not None:
+                panel.made.shut_down()
 
     def keep_layout(self) -> None:
         """Remember how the preview is shown."""
@@ -155,6 +158,14 @@ class Panels(QObject):
 
         return LeftoversPanel(self._session, self._services.settings, self._services.icons)
 
+    def _make_manual(self) -> "ManualPanel":
+        from ita_desk.gui.panels.manual_panel import ManualPanel
+
+        services = self._services
+        panel = ManualPanel(services.manual(), services.worker(), self._session.translate)
+        panel.left.connect(self._navigation.focus_centre)
+        return panel
+
     # Following
 
     def _follow_place(self, place: object) -> None:
@@ -179,6 +190,8 @@ class Panels(QObject):
         elif panel is self.leftovers:
             self.leftovers().refresh()
             self.leftovers().setFocus()
+        elif panel is self.manual:
+            self.manual().enter()
 
     def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is self._search_field:
@@ -192,6 +205,17 @@ class Panels(QObject):
         self._side.show_panel(self.search)
         self._search_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._search_field.selectAll()
+
+    def _help_on(self) -> None:
+        """Help on the field; what the manual says of it when that is in sight already."""
+        asked = self._asked()
+        in_sight = self._side.shows(self.help) and not self._keys_are_shown
+        if not in_sight or self.help().shown != self._services.help_texts.about(asked):
+            self._explain()
+            return
+        page = "program" if self._session.dossier_id is None else self._session.document
+        self._side.show_panel(self.manual)
+        self.manual().show_about([asked, asked.partition(".")[0], page])
 
     def _explain(self) -> None:
         self._keys_are_shown = False

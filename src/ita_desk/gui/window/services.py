@@ -15,6 +15,7 @@ from ita_desk.gui.window.actions import WindowActions
 from ita_desk.model.errors import WorldFault
 
 if TYPE_CHECKING:
+    from ita_desk.contents.manual import Manual
     from ita_desk.gui.page_pane.worker import PageWorker
 
 
@@ -27,6 +28,7 @@ class Services(NamedTuple):
     theme: Theme
     text_size: TextSize
     help_texts: HelpTexts
+    manual: "Lazy[Manual]"
     worker: "Lazy[PageWorker]"
     example: Path
     wordings: Path

@@ -86,6 +86,8 @@ class Shell(QMainWindow):
         actions.show_choices(theme.chosen, self._settings.language)
         self.help_menu.addActions([actions.help, actions.keys, actions.hints])
         self.help_menu.addSeparator()
+        self.help_menu.addActions([actions.manual, actions.manual_pdf])
+        self.help_menu.addSeparator()
         self.help_menu.addActions([actions.save_log, actions.about])
         actions.quit.triggered.connect(self.close)
 
