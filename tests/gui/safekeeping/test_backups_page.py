@@ -103,6 +103,17 @@ def test_a_restore_can_be_cancelled_while_the_backup_is_copied(
     assert [backup.reason for backup in backups(example)] == ["regular"]
 
 
+def test_a_backup_that_is_asked_for_during_a_regular_one_is_told_once(example, page, qtbot):
+    keeping, notices = example.workspace.safety.keeping, []
+    example.window.status_line.notice = notices.append
+    page.back_up.click()
+    keeping.back_up()
+    keeping.finish()
+    qtbot.waitUntil(lambda: bool(notices))
+    keeping.checked.emit()
+    assert notices == ["The newest backup holds everything up to now."]
+
+
 def test_a_restore_thought_better_of_changes_nothing(example, page):
     example.gateway.yes = False
     page.list.setCurrentRow(0)

@@ -57,6 +57,8 @@ class Safety(QObject):
         self.fault.over.connect(self._tell_over)
         self.keeping.faulted.connect(self._tell_of_backup)
         self.keeping.made.connect(self._backed_up)
+        self.keeping.checked.connect(self._tell_checked)
+        self._asked_for_backup = False
         self.resume()
 
     def pause(self) -> None:
@@ -171,15 +173,17 @@ class Safety(QObject):
             self.page.refresh()
 
     def _back_up_now(self) -> None:
-        def tell() -> None:
-            self.keeping.checked.disconnect(tell)
+        self._asked_for_backup = True
+        self._navigation.commit()
+        self.keeping.back_up()
+
+    def _tell_checked(self) -> None:
+        """Once for each wish: regular backups are checked, too, and may be just now."""
+        if self._asked_for_backup:
+            self._asked_for_backup = False
             self._shell.status_line.notice(
                 self._translate("The newest backup holds everything up to now.")
             )
-
-        self.keeping.checked.connect(tell)
-        self._navigation.commit()
-        self.keeping.back_up()
 
     def _restore(self, backup: "Backup") -> None:
         if self._navigation.holds_unkept():
