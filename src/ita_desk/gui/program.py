@@ -66,7 +66,6 @@ class Installation(NamedTuple):
     font_fault: Callable[[str], WorldFault | None]
     """Why a font file can't be used for the forms; None for one that can."""
     manual: "Callable[[], Manual]"
-    """Reads the manual."""
     today: Callable[[], date] = date.today
 
 

@@ -45,11 +45,11 @@ def test_f1_helps_on_the_field_and_again_opens_the_manual_there(work, example, q
     assert work.side.shows(work.panels.help)
 
 
-def test_at_the_start_page_it_opens_at_the_beginning(empty):
+def test_at_the_start_page_it_opens_at_the_start(empty):
     empty.window.activateWindow()
     for _ in range(2):
         QTest.keyClick(empty.window, Qt.Key.Key_F1)
-    assert "program" in block_in_sight(empty.workspace.panels.manual()).about
+    assert "start" in block_in_sight(empty.workspace.panels.manual()).about
 
 
 def test_another_field_is_helped_on_first(work, example):
