@@ -196,14 +196,10 @@ def test_help_explains_the_field_that_had_the_focus_before_it_was_made(opened):
     work.navigation.go_to(Place("unit", work.session.dossier_id, "name"))
     QApplication.processEvents()
     press(opened, Qt.Key.Key_F1)
-    assert work.panels.help().shown == work.services.help_texts.about(
-        Place("unit", work.session.dossier_id, "name")
-    )
+    assert work.panels.help().shown == work.services.help_texts.about("unit.name")
     work.navigation.go_to(Place("unit", work.session.dossier_id, "phone"))
     QApplication.processEvents()
-    assert work.panels.help().shown == work.services.help_texts.about(
-        Place("unit", work.session.dossier_id, "phone")
-    )
+    assert work.panels.help().shown == work.services.help_texts.about("unit.phone")
 
 
 def test_help_explains_the_field_of_now_when_its_tab_is_shown_again(opened):
@@ -211,11 +207,10 @@ def test_help_explains_the_field_of_now_when_its_tab_is_shown_again(opened):
     work.navigation.go_to(Place("unit", work.session.dossier_id, "name"))
     press(opened, Qt.Key.Key_F1)
     work.side.show_panel(work.panels.findings)
-    phone = Place("unit", work.session.dossier_id, "phone")
-    work.navigation.go_to(phone)
+    work.navigation.go_to(Place("unit", work.session.dossier_id, "phone"))
     QApplication.processEvents()
     work.side.setCurrentWidget(work.panels.help)
-    assert work.panels.help().shown == work.services.help_texts.about(phone)
+    assert work.panels.help().shown == work.services.help_texts.about("unit.phone")
     press(opened, Qt.Key.Key_F1, SHIFT)
     work.side.show_panel(work.panels.findings)
     work.side.setCurrentWidget(work.panels.help)
