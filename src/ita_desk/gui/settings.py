@@ -1,5 +1,6 @@
 """What the window remembers until next time, in a file of the user's own."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
@@ -13,6 +14,8 @@ from ita_desk.files.writing import OWN
 _Default = TypeVar("_Default", int, None)
 _MOST_DIGITS = 9
 """A file that somebody wrote into may hold a number of any length."""
+_WIDTHS = range(100, 30_000)
+"""Widths of a column that can be meant, in hundredths of a letter."""
 SMALLEST_POINTS, USUAL_POINTS, LARGEST_POINTS = 11, 12, 24
 
 
@@ -115,6 +118,26 @@ class Settings:
         """Keep the state of a window or a splitter."""
         self._stored.setValue(f"layout/{name}", state)
 
+    def column_widths(self, database: Path, dossier_id: int, table: str) -> dict[str, int]:
+        """Widths of columns drawn by hand, in hundredths of a letter by names of columns.
+
+        {} where none were drawn; what somebody else wrote there is left out.
+        """
+        told = self._text(_columns(database, dossier_id, table)).split()
+        pairs = (one.rpartition("=") for one in told)
+        numbers = {name: int(width) for name, _, width in pairs if _is_number(width)}
+        return {name: width for name, width in numbers.items() if width in _WIDTHS}
+
+    def keep_column_widths(
+        self, database: Path, dossier_id: int, table: str, widths: Mapping[str, int]
+    ) -> None:
+        """Keep the widths drawn in a table of a dossier; {} forgets them."""
+        key = _columns(database, dossier_id, table)
+        if widths:
+            self._stored.setValue(key, " ".join(f"{name}={at}" for name, at in widths.items()))
+        else:
+            self._stored.remove(key)
+
     def flag(self, name: str, default: bool) -> bool:
         """Whether something is shown."""
         return self._text(f"shown/{name}", str(default)) == str(True)
@@ -125,11 +148,19 @@ class Settings:
 
     def _number(self, key: str, default: _Default) -> int | _Default:
         value = self._text(key)
-        return int(value) if value.isdecimal() and len(value) <= _MOST_DIGITS else default
+        return int(value) if _is_number(value) else default
 
     def _text(self, key: str, default: str = "") -> str:
         value = self._stored.value(key, default)
         return value if isinstance(value, str) else default
+
+
+def _is_number(told: str) -> bool:
+    return told.isdecimal() and len(told) <= _MOST_DIGITS
+
+
+def _columns(database: Path, dossier_id: int, table: str) -> str:
+    return f"columns/{_key(database)}/{dossier_id}/{table}"
 
 
 def _key(path: Path) -> str:

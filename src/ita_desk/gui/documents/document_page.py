@@ -29,6 +29,7 @@ from ita_desk.gui.form.line_field import CountField, DateField, DecimalField, Li
 from ita_desk.gui.form.placed_field import MakeRow
 from ita_desk.gui.form.text_field import TextField, TextKind
 from ita_desk.gui.icons import Icons
+from ita_desk.gui.table.column_widths import KeptWidths
 from ita_desk.gui.table.sheet_actions import SheetActions
 from ita_desk.gui.table.sheet_view import SheetView
 from ita_desk.gui.window.session import Session
@@ -68,6 +69,7 @@ class DocumentPage(FormPage):
         findings: CurrentFindings,
         icons: Icons,
         follow_wheel: FollowWheel,
+        widths: KeptWidths,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(session, parent, widest_in_letters=_WIDEST_IN_LETTERS)
@@ -75,6 +77,7 @@ class DocumentPage(FormPage):
         self._findings = findings
         self._icons = icons
         self._follow_wheel = follow_wheel
+        self._widths = widths
         self._group = _Group(form.entity)
         self._lists: list[ListPart] = []
         self._details: list[DetailPart] = []
@@ -145,6 +148,8 @@ class DocumentPage(FormPage):
         self.column.addStretch(1)
         views: list[SheetView] = [part.view for part in self._lists]
         views += [view for part in self._specials for view in part.views]
+        for number, view in enumerate(views):
+            view.keep_widths_in(self._widths, f"{self._form.document}-{number}")
         if views:
             self._rows = SheetActions(self.session, self, views)
             self._edit_actions = self._rows.actions

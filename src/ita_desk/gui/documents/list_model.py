@@ -37,6 +37,11 @@ class ListModel(Sheet):
         self._doubts: dict[Place, str] = {}
 
     @property
+    def dossier_id(self) -> int | None:
+        """See Sheet."""
+        return None if self._dossier is None else self._dossier.id
+
+    @property
     def generated(self) -> bool:
         """Whether the rows that are shown are generated ones."""
         return bool(self.ids) and self.ids[0] < 0

@@ -13,7 +13,6 @@ from ita_desk.gui.documents.list_model import ListModel
 from ita_desk.gui.findings.current_findings import CurrentFindings
 from ita_desk.gui.flow_layout import FlowLayout
 from ita_desk.gui.icons import Icons
-from ita_desk.gui.table.form_header import FormHeader
 from ita_desk.gui.thai_label import ThaiLabel
 from ita_desk.gui.window.session import Session
 from ita_desk.model.place import Entity, Place
@@ -133,7 +132,6 @@ class ListPart(QWidget):
         self._parent_id: int | None = None
         self.model = ListModel(session, spec, self)
         self.view = FittedView(self.model, _(spec.name), self)
-        self.view.head_with(FormHeader(self.model, self.view))
         self.view.cell_entered.connect(self._entered)
         self.view.focused.connect(lambda: self._entered(*self.view.current()))
         self.state = ThaiLabel(_("Generated automatically; type in a cell to change it"))

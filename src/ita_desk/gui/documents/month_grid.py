@@ -15,7 +15,6 @@ from ita_desk.gui.icons import Icons
 from ita_desk.gui.table import cell_painter as paint
 from ita_desk.gui.table.cell_delegate import CellDelegate
 from ita_desk.gui.table.column import CellKind, Column
-from ita_desk.gui.table.form_header import FormHeader
 from ita_desk.gui.table.sheet import Sheet
 from ita_desk.gui.window.session import Session
 from ita_desk.model.ordering import activity_numbers
@@ -38,6 +37,11 @@ class MonthModel(Sheet):
         self._activities: dict[int, Activity] = {}
         self._numbers: dict[int, str] = {}
         self._planned: frozenset[int] = frozenset()
+
+    @property
+    def dossier_id(self) -> int | None:
+        """See Sheet."""
+        return None if self._dossier is None else self._dossier.id
 
     def show(self, dossier: Dossier | None) -> None:
         """Show the activities of a dossier."""
@@ -149,8 +153,6 @@ class MonthGrid(QWidget):
         del icons, findings
         self.model = MonthModel(session, self)
         self.view = _MonthView(self.model, session.translate("Planned months"), self)
-        self.header = FormHeader(self.model, self.view)
-        self.view.head_with(self.header)
         self.views = (self.view,)
         self.view.cell_entered.connect(self._entered)
         self.view.focused.connect(lambda: self._entered(*self.view.current()))
@@ -171,7 +173,7 @@ class MonthGrid(QWidget):
         del row, row_id
         self.model.show(dossier)
         self.empty.setVisible(not self.model.ids)
-        self.header.changed()
+        self.view.heading.changed()
         self.view.fit_soon()
 
     def go_to(self, place: Place) -> bool:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ita_desk.gui.documents.form_spec import List, ListColumn, Row
 from ita_desk.gui.documents.list_model import ListModel
-from ita_desk.gui.table.form_header import FormHeader
+from ita_desk.gui.table.column_widths import KeptWidths
 from ita_desk.gui.table.sheet_actions import SheetActions
 from ita_desk.gui.table.sheet_view import SheetView
 from ita_desk.gui.thai_label import ThaiLabel
@@ -39,13 +39,21 @@ _MEASURES = List(
 class MeasuresPage(Page):
     """A table of measures. Renaming one here renames it for all its activities."""
 
-    def __init__(self, session: Session, *, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        *,
+        widths: KeptWidths | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Begin without a dossier; ``widths`` remember those of columns drawn by hand."""
         super().__init__(parent)
         self._session = session
         self._dossier_id: int | None = None
         self.model = ListModel(session, _MEASURES, self)
         self.view = SheetView(self.model, session.translate("Measures"), self)
-        self.view.head_with(FormHeader(self.model, self.view))
+        if widths is not None:
+            self.view.keep_widths_in(widths, "measures")
         self._rows = SheetActions(session, self, [self.view])
         session.changed.connect(self._changed)
         self.view.cell_entered.connect(self._entered)

@@ -30,6 +30,7 @@ _SHOWN = 20
 class PlanModel(Sheet):
     """Rows are activities in the form's order; refreshes from ``Session.changed`` alone."""
 
+    stays = 3
     headings_changed = Signal()
     """Other year or other headings: the columns have other words."""
     hidden_changed = Signal(int)
@@ -48,6 +49,11 @@ class PlanModel(Sheet):
         self._summaries: dict[int, tuple[Activity, str]] = {}
         self._made: tuple[str, int] | None = None
         session.changed.connect(self._changed)
+
+    @property
+    def dossier_id(self) -> int | None:
+        """See Sheet."""
+        return None if self._dossier is None else self._dossier.id
 
     @property
     def dossier(self) -> Dossier | None:

@@ -14,6 +14,7 @@ from ita_desk.gui.plan.plan_filter import PlanFilterLine
 from ita_desk.gui.plan.plan_model import PlanModel
 from ita_desk.gui.plan.plan_view import PlanView
 from ita_desk.gui.results.results_editor import ResultsEditor
+from ita_desk.gui.table.column_widths import KeptWidths
 from ita_desk.gui.table.sheet_actions import SheetActions
 from ita_desk.gui.thai_label import OneLineLabel
 from ita_desk.gui.window.commands import Command, always
@@ -37,9 +38,13 @@ class PlanPage(Page):
         *,
         findings: CurrentFindings | None = None,
         today: Callable[[], date] = date.today,
+        widths: KeptWidths | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """Begin without a dossier. ``findings`` are shown at their cells."""
+        """Begin without a dossier. ``findings`` are shown at their cells.
+
+        ``widths`` remember the widths of columns that are drawn by hand.
+        """
         super().__init__(parent)
         self._session = session
         self._findings = findings
@@ -51,6 +56,9 @@ class PlanPage(Page):
         self.details = ActivityDetails(session)
         self.results = ResultsEditor(session, today)
         self._heading = OneLineLabel()
+        if widths is not None:
+            self.plan_view.keep_widths_in(widths, "plan")
+            self.results.view.keep_widths_in(widths, "results")
         self._rows = SheetActions(session, self, [self.plan_view, self.results.view])
         self._own = self._own_actions()
         self._lay_out()

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 from ita_desk.gui.plan.plan_model import PlanModel
 from ita_desk.gui.table import cell_painter as paint
 from ita_desk.gui.table.cell_delegate import CellDelegate
-from ita_desk.gui.table.form_header import FormHeader
 from ita_desk.gui.table.sheet import Index
 from ita_desk.gui.table.sheet_view import SheetView
 from ita_desk.gui.thai_layout import sought_colour
@@ -26,9 +25,7 @@ class PlanView(SheetView):
         """Show the plan."""
         self.plan = model
         super().__init__(model, name, parent)
-        header = FormHeader(model, self)
-        self.head_with(header)
-        model.headings_changed.connect(header.changed)
+        model.headings_changed.connect(self.heading.changed)
         model.headings_changed.connect(self.sizes.fit_columns)
 
     def make_delegate(self) -> CellDelegate:
@@ -58,13 +55,13 @@ class PlanView(SheetView):
         group = self.plan.group_of(row)
         top = self.rowViewportPosition(group.start)
         bottom = self.rowViewportPosition(group.stop - 1) + self.rowHeight(group.stop - 1)
-        left = self.columnViewportPosition(MEASURE)
+        left = self.staying.left(MEASURE)
         return QRect(left, top, self.columnWidth(MEASURE), bottom - top)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Qt: titles of measures move within their cells."""
         super().scrollContentsBy(dx, dy)
-        left = self.columnViewportPosition(MEASURE)
+        left = self.staying.left(MEASURE)
         self.viewport().update(left, 0, self.columnWidth(MEASURE), self.viewport().height())
 
 

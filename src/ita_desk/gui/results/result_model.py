@@ -27,6 +27,7 @@ _NUMBER = 0
 class ResultModel(Sheet):
     """Rows are the results of the chosen activity; refreshes from ``Session.changed`` alone."""
 
+    stays = 3
     activity_changed = Signal()
     """The chosen activity is another one, or different."""
 
@@ -44,6 +45,11 @@ class ResultModel(Sheet):
         self._numbers: Mapping[int, int] = {}
         self._warnings: Mapping[Place, str] = {}
         session.changed.connect(self._changed)
+
+    @property
+    def dossier_id(self) -> int | None:
+        """See Sheet."""
+        return self._dossier_id
 
     @property
     def activity(self) -> Activity | None:

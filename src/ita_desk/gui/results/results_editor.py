@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ita_desk.gui.paste_bounds import fits_in_field, tell_too_long
 from ita_desk.gui.results.result_model import ResultModel
-from ita_desk.gui.table.form_header import FormHeader
 from ita_desk.gui.table.sheet_view import SheetView
 from ita_desk.gui.window.session import Session
 from ita_desk.model.place import Place
@@ -39,7 +38,6 @@ class ResultsEditor(QWidget):
         self._dossier_id: int | None = None
         self.model = ResultModel(session, self)
         self.view = _ResultsView(self.model, session.translate("Results of the activity"), self)
-        self.view.head_with(FormHeader(self.model, self.view))
         self.view.cell_entered.connect(self._entered)
         self.view.focused.connect(lambda: self._entered(*self.view.current()))
         column = QVBoxLayout(self)

@@ -40,9 +40,15 @@ def draw_grid(painter: QPainter, rect: QRect, palette: QPalette, *, under: bool)
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
 
+def draw_edge(painter: QPainter, x: int, height: int, palette: QPalette) -> None:
+    """The edge, ``x`` pixels from the left, of columns that stay while others pass under them."""
+    painter.setPen(QPen(palette.color(_Role.PlaceholderText), 2))
+    painter.drawLine(x - 1, 0, x - 1, height)
+
+
 def draw_current(painter: QPainter, rect: QRect, palette: QPalette, *, focused: bool) -> None:
     """The frame of the current cell: thick while the table has the keyboard."""
-    colour = palette.color(_Role.Accent if focused else _Role.Dark)
+    colour = palette.color(_Role.Accent if focused else _Role.PlaceholderText)
     pen = QPen(colour, 2 if focused else 1)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
     painter.setPen(pen)

@@ -3,26 +3,44 @@
 from collections.abc import Mapping
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QHeaderView, QTableView
 
+from ita_desk.gui.table.cell_painter import draw_edge
 from ita_desk.gui.table.sheet import Sheet
+from ita_desk.gui.table.staying import StayingColumns
 from ita_desk.gui.thai_layout import lay_out, widest_word
 
 _PADDING = 3
 _SMALLER = 0.92
 """Headings are a little smaller than the text, so that the form's words fit its columns."""
+_GRIP = 5
+"""Pixels on both sides of a border by which it is drawn."""
 
 
 class FormHeader(QHeaderView):
-    """Wraps Thai headings; neighbours with one group share a line above their own."""
+    """Wraps Thai headings; neighbours with one group share a line above their own.
 
-    def __init__(self, sheet: Sheet, parent: QWidget) -> None:
+    Qt knows nothing of columns that stay in sight, so borders are drawn with the mouse here.
+    """
+
+    drawn = Signal(int, int)
+    """A column's border is being drawn: the column and the width it would have."""
+    let_go = Signal()
+    """The border was let go of."""
+    fit_wanted = Signal(int)
+    """A column's border was double-clicked."""
+
+    def __init__(self, sheet: Sheet, staying: StayingColumns, parent: QTableView) -> None:
         """Head the columns of ``sheet``."""
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._sheet = sheet
+        self._staying = staying
         self._giving_widths = False
+        self._border: tuple[int, int] | None = None
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setMinimumSectionSize(20)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -32,6 +50,19 @@ class FormHeader(QHeaderView):
         """Qt: as high as the longest heading needs."""
         height = self._upper_height() + self._lower_height()
         return QSize(super().sizeHint().width(), height)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: draw all headings, those of columns that stay over the others."""
+        super().paintEvent(event)
+        edge = self._staying.edge
+        if not edge:
+            return
+        painter = QPainter(self.viewport())
+        for number in range(self._staying.count):
+            left, size = self._staying.left(number), self.sectionSize(number)
+            self.paintSection(painter, QRect(left, 0, size, self.height()), number)
+        draw_edge(painter, edge, self.height(), self.palette())
+        painter.end()
 
     def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
         """Qt: draw one heading, and its part of the group's."""
@@ -74,6 +105,76 @@ class FormHeader(QHeaderView):
         own = widest_word(spec.heading, smaller)
         shared = widest_word(spec.group, smaller) + 2 * _PADDING
         return ceil(max(own + 2 * _PADDING, shared / len(self._group(logical)))) + 1
+
+    # Borders that are drawn with the mouse.
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Qt: take hold of a border, or choose the column."""
+        at = event.position().toPoint().x()
+        border = self._border_at(at)
+        if border is None or event.button() is not Qt.MouseButton.LeftButton:
+            super().mousePressEvent(self._seen(event))
+            return
+        self._border = border, self.sectionSize(border) - at
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Qt: draw the border."""
+        at = event.position().toPoint().x()
+        if self._border is not None:
+            column, before = self._border
+            self.drawn.emit(column, max(before + at, self.minimumSectionSize()))
+        elif self._border_at(at) is not None:
+            self.setCursor(Qt.CursorShape.SplitHCursor)
+        else:
+            self.unsetCursor()
+            super().mouseMoveEvent(self._seen(event))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Qt: let the border go."""
+        if self._border is None:
+            super().mouseReleaseEvent(self._seen(event))
+            return
+        self._border = None
+        self.let_go.emit()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Qt: fit a column."""
+        border = self._border_at(event.position().toPoint().x())
+        if border is None:
+            super().mouseDoubleClickEvent(self._seen(event))
+        else:
+            self.fit_wanted.emit(border)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Qt: tell the tip of the column that is seen at the mouse."""
+        if isinstance(event, QHelpEvent) and event.pos().x() < self._staying.edge:
+            at = event.pos() - QPoint(self._staying.scrolled, 0)
+            return super().viewportEvent(QHelpEvent(event.type(), at, event.globalPos()))
+        return super().viewportEvent(event)
+
+    def _border_at(self, x: int) -> int | None:
+        """The column whose right border is at ``x``, as it is seen."""
+        staying, edge = self._staying, self._staying.edge
+        for column in reversed(range(self.count())):
+            size = self.sectionSize(column)
+            right = staying.left(column) + size
+            seen = right > edge or staying.stays(column)
+            if size and seen and abs(x - right) <= _GRIP:
+                return column
+        return None
+
+    def _seen(self, event: QMouseEvent) -> QMouseEvent:
+        """An event over a column that stays as Qt would have it, which scrolls them all."""
+        if event.position().x() >= self._staying.edge:
+            return event
+        return QMouseEvent(
+            event.type(),
+            event.position() - QPointF(self._staying.scrolled, 0),
+            event.globalPosition(),
+            event.button(),
+            event.buttons(),
+            event.modifiers(),
+        )
 
     def _fit(self) -> None:
         if self._giving_widths:

@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -42,6 +43,8 @@ class Sheet(QAbstractTableModel):
     one verb each; the model hears of what they did from ``Session.changed`` like everybody else.
     """
 
+    stays = 2
+    """How many of the first columns stay in sight when the table is scrolled sideways."""
     row_begun = Signal(int)
     """The empty row became a row of its own: what stood there has a place now."""
 
@@ -65,6 +68,16 @@ class Sheet(QAbstractTableModel):
         }
 
     # What a table says of its cells.
+
+    @property
+    @abstractmethod
+    def dossier_id(self) -> int | None:
+        """The dossier whose rows are shown."""
+
+    @property
+    def owner(self) -> tuple[Path, int] | None:
+        """The database and the dossier that is shown, by which sizes are remembered."""
+        return None if self.dossier_id is None else (self._session.store.path, self.dossier_id)
 
     @abstractmethod
     def shown(self, row: int, column: int) -> str:

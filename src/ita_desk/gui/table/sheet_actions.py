@@ -145,6 +145,10 @@ class SheetActions(QObject):
 
         view.focused.connect(lambda: self._use(view))
         view.delegate.paste_refused.connect(lambda: tell_too_long(self._session))
+        again = QAction(self._session.translate("Let columns share the &width again"), view)
+        again.triggered.connect(view.sizes.columns.share_again)
+        view.heading.addAction(again)
+        view.heading.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(menu_at)
 

@@ -1,33 +1,29 @@
 """The view of a table edited like a spreadsheet: cells, keys, selection, editors."""
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QRect, Qt
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
-    QAbstractItemView,
-    QHeaderView,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
 from ita_desk.gui.table.cell_delegate import CellDelegate
 from ita_desk.gui.table.cell_editor import CellEditor, Leave
 from ita_desk.gui.table.cell_painter import draw_current
 from ita_desk.gui.table.choice_menu import choose_by_letter, open_choices
 from ita_desk.gui.table.column import TICKED, Area, CellKind
+from ita_desk.gui.table.column_widths import KeptWidths
 from ita_desk.gui.table.corner import plain_corner
 from ita_desk.gui.table.movement import Way, target, way_of
 from ita_desk.gui.table.row_drag import RowDrag
 from ita_desk.gui.table.sheet import Index, Sheet
 from ita_desk.gui.table.sizes import TableSizes
+from ita_desk.gui.table.staying_view import StayingView
 from ita_desk.gui.table.tick_click import TickClick
 
 _Key = Qt.Key
 _Select = QItemSelectionModel.SelectionFlag
 
 
-class SheetView(QTableView):
+class SheetView(StayingView):
     """A table with the keys of a spreadsheet. The current cell is where a selection began."""
 
     cell_entered = QtSignal(int, int)
@@ -39,13 +35,11 @@ class SheetView(QTableView):
 
     def __init__(self, sheet: Sheet, name: str, parent: QWidget | None = None) -> None:
         """Show ``sheet``; ``name`` is what screen readers say."""
-        super().__init__(parent)
-        self.sheet = sheet
+        super().__init__(sheet, parent)
         self.setAccessibleName(name)
         self._lead: QModelIndex | None = None
         self._tab_column: int | None = None
         self._pressed: QModelIndex | None = None
-        self.setModel(sheet)
         sheet.row_begun.connect(self._tell_begun)
         self.delegate = self.make_delegate()
         self.setItemDelegate(self.delegate)
@@ -60,14 +54,13 @@ class SheetView(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(8)
         self.setMouseTracking(False)
-        self.sizes = TableSizes(self, sheet, self.row_height)
+        self.sizes = TableSizes(self, self.heading, sheet, self.row_height)
         self._drag = RowDrag(self, sheet, self.area, self.select)
         self._click = TickClick(self, sheet, self.area)
 
-    def head_with(self, header: QHeaderView) -> None:
-        """Take another heading."""
-        self.setHorizontalHeader(header)
-        self.sizes.take_header(header)
+    def keep_widths_in(self, kept: KeptWidths, table: str) -> None:
+        """Remember the widths that are drawn by hand, under the name of a ``table``."""
+        self.sizes.columns.keep_in(kept, table)
 
     def make_delegate(self) -> CellDelegate:
         """The delegate of this kind of table."""
@@ -314,20 +307,18 @@ class SheetView(QTableView):
     # Sizes, mouse, painting.
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt: the cells, then the frame of the current one over them."""
+        """Qt: the cells, over them those of columns that stay, then the frame of the current one."""
         self.sizes.settle()
         super().paintEvent(event)
         index = self.currentIndex()
         painter = QPainter(self.viewport())
+        self.paint_staying(painter, event.region().boundingRect())
         if index.isValid() and self.delegate.editor is None:
-            focused = self.hasFocus()
-            draw_current(painter, self.cell_rect(index), self.palette(), focused=focused)
+            painter.setClipRect(self.seen_of(index))
+            draw_current(painter, self.visualRect(index), self.palette(), focused=self.hasFocus())
+            painter.setClipping(False)
         self._drag.paint(painter)
         painter.end()
-
-    def cell_rect(self, index: QModelIndex) -> QRect:
-        """The rectangle of a cell in the viewport."""
-        return self.visualRect(index)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: columns share the width."""

@@ -168,14 +168,14 @@ def page_list(
     _, report, icons, today = session.translate, ROUND_REPORT, services.icons, services.today
 
     def plan() -> Page:
-        page = PlanPage(session, findings=findings, today=today)
+        page = PlanPage(session, findings=findings, today=today, widths=services.settings)
         page.setFocusProxy(page.plan_view)
         return page
 
     def measures() -> Page:
         from ita_desk.gui.plan.measures_page import MeasuresPage
 
-        page = MeasuresPage(session)
+        page = MeasuresPage(session, widths=services.settings)
         page.setFocusProxy(page.view)
         return page
 
@@ -205,7 +205,8 @@ def page_list(
         def make() -> Page:
             from ita_desk.gui.documents.document_page import DocumentPage
 
-            return DocumentPage(session, form, findings, icons, services.text_size.follow_wheel)
+            wheel, widths = services.text_size.follow_wheel, services.settings
+            return DocumentPage(session, form, findings, icons, wheel, widths)
 
         return PageSpec(
             _(form.title),

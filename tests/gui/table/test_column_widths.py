@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ita_desk.gui.table.column_widths import moved, shared_out
 from ita_desk.gui.table.short_address import short_address
-from ita_desk.gui.table.sizes import moved, shared_out
 
 COLUMNS = st.lists(st.tuples(st.integers(1, 50), st.integers(0, 200)), min_size=1, max_size=12)
 
