@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QTabBar, QVBoxLayout, QWidget
 
@@ -43,7 +43,24 @@ class PartsInTurn(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: change between both ways."""
         super().resizeEvent(event)
-        low = self.height() < self.fontMetrics().height() * _LOW_IN_LINES
+        self._choose()
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: a part needs another height, with larger letters or more lines."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._choose()
+        return super().event(event)
+
+    def _choose(self) -> None:
+        """Show the parts in turn where they wouldn't all fit, and all of them where they do."""
+        wanted = [part.sizeHint().height() for part in self._parts]
+        lines = self.fontMetrics().height() * _LOW_IN_LINES
+        low = self.height() < max(lines, sum(wanted) + self.splitter.handleWidth())
+        for part, height in zip(self._parts, wanted, strict=True):
+            part.setMinimumHeight(0 if low else height)
+        # However low it is, the window needs room for one of them only.
+        least = max(part.minimumSizeHint().height() for part in self._parts)
+        self.splitter.setMinimumHeight(least)
         if low == (not self.tabs.isHidden()):
             return
         if low:

@@ -1,5 +1,6 @@
 """The results below the plan: enough rows in sight, and as tall as one likes."""
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QSplitter
 
 MEETINGS, ROWS = 5, 3
@@ -14,10 +15,59 @@ def test_three_results_are_in_sight_on_a_small_screen(example, qtbot):
     QApplication.processEvents()
     view = page.results.view
 
-    def seen():
-        return view.viewport().height() / view.verticalHeader().defaultSectionSize()
+    qtbot.waitUntil(lambda: view.viewport().height() >= ROWS * view.sizes.one_line, timeout=2000)
+    assert bottom_of(view, page) <= page.height()
 
-    qtbot.waitUntil(lambda: seen() >= ROWS, timeout=2000)
+
+def test_nothing_of_the_results_is_cut_where_the_controls_need_two_lines(example, qtbot):
+    page = example.workspace.pages.front
+    example.window.resize(1366, 768 - 60)
+    example.workspace.side.show_panel(example.workspace.panels.findings)
+    page.resize(720, 640)
+    QApplication.processEvents()
+    view = page.results.view
+    assert page.details.height() >= page.details.flow.heightForWidth(page.details.width())
+    qtbot.waitUntil(lambda: bottom_of(view, page) <= page.height(), timeout=2000)
+    assert view.viewport().height() >= ROWS * view.sizes.one_line
+
+
+def test_three_rows_of_the_plan_are_in_sight_on_a_small_screen_at_200_percent(start, qtbot):
+    example = start(english=False)
+    example.actions.example.trigger()
+    QApplication.processEvents()
+    example.window.resize(1366 // 2, 768 // 2)
+    QApplication.processEvents()
+    page = example.workspace.pages.front
+    assert example.window.height() == 768 // 2
+    view = page.plan_view
+    qtbot.waitUntil(lambda: view.viewport().height() >= ROWS * view.sizes.one_line, timeout=2000)
+    assert bottom_of(view, page) <= page.height()
+
+
+def test_what_the_empty_row_says_stands_in_one_line_over_its_cells(page):
+    page.resize(640, 700)
+    page.plan_view.go(0, 2)
+    page.follow()
+    view = page.results.view
+    QApplication.processEvents()
+    last = view.sheet.rowCount() - 1
+    assert view.rowHeight(last) == view.sizes.one_line
+    assert view.row_height(last) == view.sizes.one_line
+    text = view.sheet.column_named("text")
+    beside = view.visualRect(view.sheet.index(last, text + 1))
+    assert has_ink(view, beside)
+    view.sheet.write(last, text, "ก", "")
+    assert not has_ink(view, beside.adjusted(0, 0, 0, -beside.height() // 2))
+
+
+def bottom_of(view, page):
+    return view.mapTo(page, QPoint(0, view.height())).y()
+
+
+def has_ink(view, rect):
+    picture = view.viewport().grab().toImage().copy(rect.adjusted(1, 1, -2, -2))
+    colours = {picture.pixel(x, y) for x in range(picture.width()) for y in range(picture.height())}
+    return len(colours) > 1
 
 
 def test_the_results_can_be_made_as_tall_as_the_plan(example):

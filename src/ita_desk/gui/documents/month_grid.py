@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPalette
-from PySide6.QtWidgets import QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QTableView, QVBoxLayout, QWidget
 
 from ita_desk.contents.rounds import plan_period
 from ita_desk.gui.documents.fitted_view import FittedView
@@ -208,7 +208,7 @@ class _MonthView(FittedView):
 class _MonthDelegate(CellDelegate):
     """Ticks without boxes, as on the form; months outside the round on a darker ground."""
 
-    def __init__(self, model: MonthModel, view: QWidget) -> None:
+    def __init__(self, model: MonthModel, view: QTableView) -> None:
         super().__init__(model, view)
         self._months = model
 

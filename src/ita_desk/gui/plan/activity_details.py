@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
 
 from ita_desk.gui.flow_layout import FlowLayout
@@ -52,6 +52,11 @@ class ActivityDetails(QWidget):
         self.flow.addWidget(self.months)
         self.flow.addWidget(self.counted)
         self.show_activity(None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: as high as the lines of controls are in this width, which a splitter doesn't ask."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(self.flow.heightForWidth(event.size().width()))
 
     def show_activity(self, activity: Activity | None) -> None:
         """Show another activity, or the same one as it is now."""

@@ -18,7 +18,6 @@ from ita_desk.thai.dates import DateStyle, format_date
 from ita_desk.thai.partial_date import PartialDate
 from ita_desk.verbs import quarters, result_table
 
-_LEAST_ROWS = 3
 _FIELD_COLUMNS = {"": "text", "date_text": "date", "key": "text"}
 
 
@@ -37,7 +36,7 @@ class ResultsEditor(QWidget):
         self._today = today
         self._dossier_id: int | None = None
         self.model = ResultModel(session, self)
-        self.view = _ResultsView(self.model, session.translate("Results of the activity"), self)
+        self.view = SheetView(self.model, session.translate("Results of the activity"), self)
         self.view.cell_entered.connect(self._entered)
         self.view.focused.connect(lambda: self._entered(*self.view.current()))
         column = QVBoxLayout(self)
@@ -153,15 +152,3 @@ class ResultsEditor(QWidget):
             place = Place("activity", self.model.activity.id)
         if place is not None:
             self.place_entered.emit(place)
-
-
-class _ResultsView(SheetView):
-    def updateGeometries(self) -> None:
-        """Qt: there is room for the heading and for some rows, however large their text is."""
-        super().updateGeometries()
-        header = self.horizontalHeader()
-        head = max(header.sizeHint().height(), header.height())
-        rows = _LEAST_ROWS * self.verticalHeader().defaultSectionSize()
-        height = head + rows + 2 * self.frameWidth() + 2
-        if height != self.minimumHeight():
-            self.setMinimumHeight(height)

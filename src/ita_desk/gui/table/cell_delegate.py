@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFocusEvent, QFont, QPainter, QPalette
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from ita_desk.gui.live_edit import LiveEdit
 from ita_desk.gui.phrase_completion import PhraseCompletion
@@ -20,6 +20,7 @@ from ita_desk.gui.table import cell_painter as paint
 from ita_desk.gui.table.cell_editor import CellEditor
 from ita_desk.gui.table.column import TICKED, CellKind
 from ita_desk.gui.table.sheet import Index, Sheet
+from ita_desk.gui.thai_layout import LaidText
 
 _STAYS_OPEN = frozenset(
     {
@@ -28,6 +29,8 @@ _STAYS_OPEN = frozenset(
         Qt.FocusReason.MenuBarFocusReason,
     }
 )
+_ONE_LINE = 10_000
+"""Pixels in which no hint is wrapped."""
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -36,10 +39,11 @@ class CellDelegate(QStyledItemDelegate):
     paste_refused = Signal()
     """More was to be pasted into the editor than a field holds."""
 
-    def __init__(self, sheet: Sheet, parent: QObject) -> None:
-        """Work for one sheet."""
-        super().__init__(parent)
+    def __init__(self, sheet: Sheet, view: QTableView) -> None:
+        """Work for one sheet, which ``view`` shows."""
+        super().__init__(view)
         self._sheet = sheet
+        self._view = view
         self._live: LiveEdit | None = None
         self.editor: CellEditor | None = None
 
@@ -81,7 +85,11 @@ class CellDelegate(QStyledItemDelegate):
             if sheet.ticked(row, column):
                 paint.draw_tick(painter, option.rect, option.font, colour)
                 down = paint.tick_height(option.font)
-        if not text:
+        spilling = None if text else self._spilling(option.font, row, column)
+        if spilling is not None:
+            begins, laid = spilling
+            self._paint_part(painter, option, laid, range(begins, column))
+        elif not text:
             text, colour = sheet.hint(row, column), grey
         if text:
             laid = paint.laid_in_cell(text, option.font, option.rect.width(), spec.centred)
@@ -89,11 +97,38 @@ class CellDelegate(QStyledItemDelegate):
                 paint.draw_sought(painter, option.rect, laid, sheet.sought, option.palette, down)
             paint.draw_text(painter, option.rect, laid, colour, down)
 
+    def _spilling(self, font: QFont, row: int, column: int) -> tuple[int, LaidText] | None:
+        """What the empty row says in one line over cells from a column on, if it covers this one.
+
+        The column where it begins, and the line; None where the row has no room for it.
+        """
+        if not self._sheet.is_new(row):
+            return None
+        hints = ((at, self._sheet.hint(row, at)) for at in range(column, -1, -1))
+        begins, text = next(((at, text) for at, text in hints if text), (column, ""))
+        laid = paint.laid_in_cell(text, font, _ONE_LINE, centred=False)
+        room = sum(self._view.columnWidth(at) for at in range(begins, len(self._sheet.columns)))
+        fits = text and laid.size.width() + 2 * paint.PADDING_X < room
+        return (begins, laid) if fits else None
+
+    def _paint_part(
+        self, painter: QPainter, option: QStyleOptionViewItem, laid: LaidText, before: range
+    ) -> None:
+        """Draw the part that lies in this cell of a line that begins in cells ``before`` it."""
+        width = sum(map(self._view.columnWidth, before))
+        grey = option.palette.color(QPalette.ColorRole.PlaceholderText)
+        painter.save()
+        painter.setClipRect(option.rect.adjusted(0, 0, -1, -1), Qt.ClipOperation.IntersectClip)
+        paint.draw_text(painter, option.rect.adjusted(-width, 0, 0, 0), laid, grey, 0.0)
+        painter.restore()
+
     def cell_height(self, font: QFont, row: int, column: int, width: int) -> float:
         """Pixels that the content of a cell needs in a width."""
         sheet, spec = self._sheet, self._sheet.columns[column]
         ticked = spec.kind in TICKED and sheet.ticked(row, column)
-        text = sheet.shown(row, column) or sheet.hint(row, column)
+        text = sheet.shown(row, column)
+        if not text and self._spilling(font, row, column) is None:
+            text = sheet.hint(row, column)
         height = paint.tick_height(font) if ticked or not text else 0.0
         if text:
             height += paint.laid_in_cell(text, font, width, spec.centred).size.height()

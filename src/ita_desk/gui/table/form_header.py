@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 from ita_desk.gui.table.cell_painter import draw_edge
 from ita_desk.gui.table.sheet import Sheet
 from ita_desk.gui.table.staying import StayingColumns
-from ita_desk.gui.thai_layout import lay_out, widest_word
+from ita_desk.gui.thai_layout import lay_out, line_ends, widest_word
 
 _PADDING = 3
 _SMALLER = 0.92
 """Headings are a little smaller than the text, so that the form's words fit its columns."""
+_MOST_LINES, _STEP = 3, 4
+"""Lines that a heading may have, and the pixels by which its column is widened until it has them.
+"""
 _GRIP = 5
 """Pixels on both sides of a border by which it is drawn."""
 
@@ -99,10 +102,12 @@ class FormHeader(QHeaderView):
         self.viewport().update()
 
     def least_width(self, logical: int, font: QFont) -> int:
-        """The width at which no word of a column's heading, or of its group's, is broken."""
+        """The width at which a column's heading has few lines, and no word of it is broken."""
         spec = self._sheet.columns[logical]
         smaller = _smaller(font)
-        own = widest_word(spec.heading, smaller)
+        own = ceil(widest_word(spec.heading, smaller))
+        while spec.heading and len(line_ends(spec.heading, smaller, own)) > _MOST_LINES:
+            own += _STEP
         shared = widest_word(spec.group, smaller) + 2 * _PADDING
         return ceil(max(own + 2 * _PADDING, shared / len(self._group(logical)))) + 1
 

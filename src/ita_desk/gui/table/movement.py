@@ -1,4 +1,4 @@
-"""Where a key leads in a table, as in a spreadsheet."""
+"""Where a key leads in a table, as in a spreadsheet, and whether it types."""
 
 from enum import Enum, auto
 
@@ -79,3 +79,18 @@ def target(way: Way, row: int, column: int, size: tuple[int, int], page: int) ->
         Way.END: (last_full, last_column),
     }[way]
     return min(max(reached[0], 0), last_row), min(max(reached[1], 0), last_column)
+
+
+def is_modified(event: QKeyEvent) -> bool:
+    """Whether Ctrl or Alt is held."""
+    modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    return bool(event.modifiers() & modifiers)
+
+
+def is_text(event: QKeyEvent) -> bool:
+    """Whether a key types something."""
+    text = event.text()
+    # AltGr arrives as Ctrl+Alt on Windows and types letters.
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    plain = not is_modified(event) or (event.modifiers() & both) == both
+    return bool(text) and text.isprintable() and plain

@@ -1,6 +1,6 @@
 """The view of a table edited like a spreadsheet: cells, keys, selection, editors."""
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QSize, Qt
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
@@ -11,14 +11,14 @@ from ita_desk.gui.table.cell_painter import draw_current
 from ita_desk.gui.table.choice_menu import choose_by_letter, open_choices
 from ita_desk.gui.table.column import TICKED, Area, CellKind
 from ita_desk.gui.table.column_widths import KeptWidths
-from ita_desk.gui.table.corner import plain_corner
-from ita_desk.gui.table.movement import Way, target, way_of
+from ita_desk.gui.table.movement import Way, is_modified, is_text, target, way_of
 from ita_desk.gui.table.row_drag import RowDrag
 from ita_desk.gui.table.sheet import Index, Sheet
 from ita_desk.gui.table.sizes import TableSizes
 from ita_desk.gui.table.staying_view import StayingView
 from ita_desk.gui.table.tick_click import TickClick
 
+_WANTED_ROWS = 3
 _Key = Qt.Key
 _Select = QItemSelectionModel.SelectionFlag
 
@@ -37,6 +37,7 @@ class SheetView(StayingView):
         """Show ``sheet``; ``name`` is what screen readers say."""
         super().__init__(sheet, parent)
         self.setAccessibleName(name)
+        self._hinted = 0
         self._lead: QModelIndex | None = None
         self._tab_column: int | None = None
         self._pressed: QModelIndex | None = None
@@ -44,7 +45,6 @@ class SheetView(StayingView):
         self.delegate = self.make_delegate()
         self.setItemDelegate(self.delegate)
         self.setShowGrid(False)
-        self.setCornerWidget(plain_corner(self))
         self.setTabKeyNavigation(True)
         self.setCornerButtonEnabled(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.AnyKeyPressed)
@@ -165,16 +165,16 @@ class SheetView(StayingView):
         elif event.key() in (_Key.Key_Tab, _Key.Key_Backtab):
             back = event.key() == _Key.Key_Backtab
             self._leave(Leave.BACKTAB if back else Leave.TAB)
-        elif event.key() in (_Key.Key_Return, _Key.Key_Enter) and not _modified(event):
+        elif event.key() in (_Key.Key_Return, _Key.Key_Enter) and not is_modified(event):
             shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             self._leave(Leave.ENTER_UP if shifted else Leave.ENTER)
         elif event.key() == _Key.Key_F2:
             self.open_editor()
-        elif event.key() == _Key.Key_Backspace and not _modified(event):
+        elif event.key() == _Key.Key_Backspace and not is_modified(event):
             self.open_editor(typed=event)
         elif event.key() == _Key.Key_A and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             self.select(Area(0, 0, len(self.sheet.ids) - 1, len(self.sheet.columns) - 1))
-        elif _is_text(event):
+        elif is_text(event):
             self._typed(event)
         else:
             event.ignore()
@@ -307,7 +307,7 @@ class SheetView(StayingView):
     # Sizes, mouse, painting.
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt: the cells, over them those of columns that stay, then the frame of the current one."""
+        """Qt: the cells, over them those of columns that stay, then the current one's frame."""
         self.sizes.settle()
         super().paintEvent(event)
         index = self.currentIndex()
@@ -319,6 +319,27 @@ class SheetView(StayingView):
             painter.setClipping(False)
         self._drag.paint(painter)
         painter.end()
+
+    def sizeHint(self) -> QSize:
+        """Qt: as high as some rows of one line need."""
+        return QSize(super().sizeHint().width(), self._height_of(_WANTED_ROWS))
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: as high as a row of one line needs."""
+        return QSize(super().minimumSizeHint().width(), self._height_of(1))
+
+    def updateGeometries(self) -> None:
+        """Qt: other letters or another heading need another height."""
+        super().updateGeometries()
+        if hasattr(self, "sizes") and self._hinted != (wanted := self._height_of(1)):
+            self._hinted = wanted
+            self.updateGeometry()
+
+    def _height_of(self, rows: int) -> int:
+        bar = self.horizontalScrollBar()
+        sideways = bar.sizeHint().height() if bar.maximum() > 0 else 0
+        head = max(self.heading.sizeHint().height(), self.heading.height())
+        return head + rows * self.sizes.one_line + sideways + 2 * self.frameWidth() + 2
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: columns share the width."""
@@ -376,16 +397,3 @@ class SheetView(StayingView):
         elif index.isValid():
             self.go(index.row(), index.column())
             self.open_editor()
-
-
-def _modified(event: QKeyEvent) -> bool:
-    modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-    return bool(event.modifiers() & modifiers)
-
-
-def _is_text(event: QKeyEvent) -> bool:
-    text = event.text()
-    # AltGr arrives as Ctrl+Alt on Windows and types letters.
-    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-    plain = not _modified(event) or (event.modifiers() & both) == both
-    return bool(text) and text.isprintable() and plain

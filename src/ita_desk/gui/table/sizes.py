@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QSignalBlocker, QSize, QTimer
-from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QTableView
 
 from ita_desk.gui.table.cell_painter import PADDING_X, PADDING_Y
@@ -11,9 +10,14 @@ from ita_desk.gui.table.column_widths import ColumnWidths
 from ita_desk.gui.table.form_header import FormHeader
 from ita_desk.gui.table.row_heights import RowHeights
 from ita_desk.gui.table.sheet import Sheet
+from ita_desk.gui.thai_layout import lay_out
 
 _ESTIMATED = 24
 """Letters below which a text is taken to need no more lines than its cell has anyway."""
+
+
+_WIDE = 1000
+"""Pixels in which a letter is one line."""
 
 
 class TableSizes:
@@ -46,6 +50,11 @@ class TableSizes:
         sheet.rowsMoved.connect(self._shifted)
         sheet.dataChanged.connect(self._changed)
         self._measure()
+
+    @property
+    def one_line(self) -> int:
+        """The height of a row of one line."""
+        return round(self._line + 2 * PADDING_Y)
 
     def reset(self) -> None:
         """Begin anew: the font or all rows are others."""
@@ -106,11 +115,10 @@ class TableSizes:
             self._view.viewport().update()
 
     def _measure(self) -> None:
-        metrics = QFontMetricsF(self._view.font())
-        self._line = metrics.height()
+        self._line = lay_out("ก", self._view.font(), _WIDE).size.height()
         self.columns.measure()
         with QSignalBlocker(self._view.verticalHeader()):
-            self._view.verticalHeader().setDefaultSectionSize(round(self._line + 2 * PADDING_Y))
+            self._view.verticalHeader().setDefaultSectionSize(self.one_line)
 
     def _estimate(self, row: int) -> int:
         sheet = self._sheet

@@ -12,6 +12,7 @@ from PySide6.QtGui import QPainter, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QTableView, QWidget
 
 from ita_desk.gui.table.cell_painter import draw_edge
+from ita_desk.gui.table.corner import plain_corner
 from ita_desk.gui.table.form_header import FormHeader
 from ita_desk.gui.table.sheet import Index, Sheet
 from ita_desk.gui.table.staying import StayingColumns
@@ -31,6 +32,7 @@ class StayingView(QTableView):
         self.setModel(sheet)
         self.heading = FormHeader(sheet, self.staying, self)
         self.setHorizontalHeader(self.heading)
+        self.setCornerWidget(plain_corner(self))
 
     def paint_staying(self, painter: QPainter, exposed: QRect) -> None:
         """Draw the columns that stay over those that pass under them, where ``exposed``."""
