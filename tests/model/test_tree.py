@@ -47,6 +47,11 @@ def test_the_reporter_is_the_person_chosen():
     assert nobody.reporter is None
 
 
+def test_a_lone_person_is_the_reporter_until_another_is_chosen():
+    alone = DOSSIER.changed({"round_report": RoundReport(), "people": (Person(id=3, name="ก"),)})
+    assert alone.reporter == Person(id=3, name="ก")
+
+
 @given(dossier=dossiers())
 @settings(max_examples=20)
 def test_it_can_be_handed_to_another_process(dossier: Dossier):

@@ -13,7 +13,7 @@ from ita_desk.verbs.tables import EntityTable
 MEETINGS = 5
 
 
-@pytest.mark.parametrize("word", ["FALSE", "0", "ไม่", "ไม่เผยแพร่", "-", "x"])
+@pytest.mark.parametrize("word", ["FALSE", "0", "ไม่", "ไม่เผยแพร่", "ห้ามเผยแพร่", "ลับ", "-", "x"])
 def test_a_word_for_no_is_no_in_a_yes_no_column(store, load, word):
     activity = load().activities[MEETINGS]
     ids = [result.id for result in activity.results]

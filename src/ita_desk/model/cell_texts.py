@@ -26,18 +26,23 @@ TICK_AS_TEXT = "tick-as-text"
 _BLANK = " \xa0\u200b\ufeff"
 _SIGN = f"(?:[{TICKS}][\ufe0e\ufe0f]?)"
 _TICK = re.compile(rf"[\s{_BLANK}]*{_SIGN}+(?:[{_BLANK}]*\n|[{_BLANK}])?(?P<text>.*)", re.DOTALL)
-_TICK_BELOW = re.compile(
-    rf"(?P<text>.*\S)[{_BLANK}]*\n[\s{_BLANK}]*{_SIGN}[\s{_BLANK}]*", re.DOTALL
+_TICK_BEHIND = re.compile(
+    rf"(?P<text>.*\S)(?:[{_BLANK}]*\n[\s{_BLANK}]*|[{_BLANK}]+){_SIGN}[\s{_BLANK}]*", re.DOTALL
 )
 _YES = frozenset({"true", "yes", "y", "1", "ใช่", "จริง", "มี", "ถูก", "ถูกต้อง"})
 _NO = frozenset({"", "-", "–", "—", "0", "false", "no", "n", "x", "ไม่", "เท็จ"})
 _YES_OF: dict[str, frozenset[str]] = {
-    "public": frozenset({"เผยแพร่", "เปิดเผย", "สาธารณะ", "เผยแพร่สู่สาธารณะ", "public"}),
+    "public": frozenset({"เผยแพร่", "เผยแพร่แล้ว", "เปิดเผย", "สาธารณะ", "เผยแพร่สู่สาธารณะ", "public"}),
     "numbered": frozenset({"มีเลข", "มีลำดับ", "นับ", "นับลำดับ", "ใส่เลข", "มีเลขลำดับ"}),
     "counted": frozenset({"นับ", "นับครั้ง"}),
 }
 _WINGDINGS_TICKS = ("ü", "þ")
-_NEGATION = re.compile("(?:ไม่(?:ได้|ต้อง|ให้|มีการ)?|งด|ยังไม่(?:ได้)?|not )")
+_NO_OF: dict[str, frozenset[str]] = {
+    "public": frozenset({"ลับ", "ปกปิด", "ภายใน", "ใช้ภายใน", "ปิด", "private"})
+}
+_NEGATION = re.compile(
+    "(?:ไม่(?:ได้|ต้อง|ให้|มีการ|ควร|สามารถ|อนุญาตให้|ประสงค์ให้)?|งด(?:การ)?|ห้าม|ยังไม่(?:ได้)?|not )"
+)
 _NUMBER = re.compile(r"(?:\d+|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?", re.ASCII)
 _WITH_COMMA = re.compile(r"[\d.]*\d,[\d.,]*\d", re.ASCII)
 
@@ -51,13 +56,13 @@ def mark_as_text(mark: Mark) -> str:
 
 
 def mark_of_text(text: str) -> Mark:
-    """A text as a mark: a tick sign of any kind before, or on a line below, the text ticks.
+    """A text as a mark: a tick sign of any kind before the text, behind it or below it ticks.
 
     ``✓ ✔ √ ☑ ✅`` and U+F0FC of Wingdings are ticks; ``ü`` is one only where its font is known
     (``thai.symbol_fonts.in_unicode``). The text stays as it is, without one blank or line end.
     """
     plain = in_unicode(with_line_ends(text), "")
-    found = _TICK.fullmatch(plain) or _TICK_BELOW.fullmatch(plain)
+    found = _TICK.fullmatch(plain) or _TICK_BEHIND.fullmatch(plain)
     if found is None:
         return Mark(text=text)
     told = found["text"]
@@ -78,7 +83,7 @@ def flag_of_text(text: str, field: str = "") -> bool:
     """
     plain = in_unicode(arabic_digits(text), "").replace("\ufe0e", "").replace("\ufe0f", "")
     word = " ".join(plain.split()).strip("().").lower()
-    if word in _NO or (len(word) == 1 and word in CROSSES + BOXES):
+    if word in _NO | _NO_OF.get(field, frozenset()) or (len(word) == 1 and word in CROSSES + BOXES):
         return False
     yes = _YES | _YES_OF.get(field, frozenset())
     if word in yes or (len(word) == 1 and word in TICKS):

@@ -5,7 +5,7 @@ private use area (U+F0FC). The pairs are those of the fonts' own tables (Wingdin
 Webdings, Symbol, Marlett, as the Unicode proposal L2/12-130 lists them).
 """
 
-TICKS = "✓✔√☑🗸✅"
+TICKS = "✓✔√☑🗸🗹✅"
 """Signs that say yes."""
 CROSSES = "✗✘☒✕✖❌×"
 """Signs that say no."""

@@ -1,5 +1,7 @@
 """Any block of any table, through each format, into an empty dossier."""
 
+from typing import Literal, get_args, get_origin
+
 import pytest
 from dossier_strategies import marks, texts
 from hypothesis import HealthCheck, given, settings
@@ -7,6 +9,9 @@ from hypothesis import strategies as st
 
 from ita_desk.exchange.clipboard.formats import Clip, block_of, clip_of
 from ita_desk.exchange.dossier_file import read_dossier_path
+from ita_desk.model.block import Block, Cell
+from ita_desk.model.mark import Mark
+from ita_desk.model.rules import BrokenRule, checked_value, plain_type
 from ita_desk.model.structure import STRUCTURE
 from ita_desk.model.tree import Dossier
 from ita_desk.storage.store import Store
@@ -14,7 +19,7 @@ from ita_desk.storage.tables import fields_of
 from ita_desk.storage.transaction import InvalidValue
 from ita_desk.verbs import dossiers, grid, rows
 from ita_desk.verbs.plan_table import MARK_COLUMNS, PLAN_COLUMNS, PlanTable
-from ita_desk.verbs.result_table import ResultTable
+from ita_desk.verbs.result_table import RESULT_COLUMNS, ResultTable
 from ita_desk.verbs.tables import EntityTable
 from ita_desk.verbs.whole_rows import whole
 
@@ -110,34 +115,85 @@ def all_of_it_comes_back(store, table):
         assert came == went
 
 
-TEXTS = {
-    "activity": "responsible",
-    "result": "text",
-    "plan_row": "title",
-    "level_result": "bullets",
+plain = st.text("กขคa1 '\"=+-@\t\n\xa0", max_size=8)
+ONE_OF = {
+    ("activity", "measure"): ["มาตรการ ก", "มาตรการ\nข", "1) ค"],
+    ("activity", "results"): [
+        "",
+        "ครั้งที่ 1 วันที่ 4 ธันวาคม 2566\nhttps://a.go.th/1",
+        "- ประชุม\n- จัดทำ https://a.go.th/2",
+    ],
+    ("activity", "budget"): ["-", "1,000", "ไม่ใช้งบประมาณ", "12.50"],
+    ("result", "date"): ["", "4 ธันวาคม 2566", "ธันวาคม 2566", "เร็ว ๆ นี้"],
+    ("result", "time"): ["", "14.30 น.", "09.00 - 12.00 น."],
+    ("result", "links"): ["", "https://a.go.th/1", "ชื่อ https://a.go.th/1\nhttps://b.go.th/2"],
 }
-plain = st.text("กขคa1 '\"=+-@\t\n", max_size=8)
+"""What stands in columns that don't take any text."""
+KINDS = {bool: ["✓", ""], int: ["1", "3", "5"], Mark: ["", "✓", "✓ 28 ธ.ค. 66", "ต.ค.66", '"ก"\n2']}
 
 
-@settings(deadline=None, max_examples=6)
-@given(st.lists(plain, min_size=1, max_size=3), st.sampled_from([HTML, PLAIN]))
-def test_texts_of_any_table_come_through_html_and_plain_text(store, said, form):
-    for entity, name in TEXTS.items():
-        columns = (name,)
-        number, source = empty_table(store, entity, columns)
-        for text in said:
-            grid.write(store, source, None, name, text)
-        block = copied(store, number, entity, columns)
-        number, target = empty_table(store, entity, columns)
-        read = block_of(form(clip_of(block)))
-        grid.paste(store, target, read, ids=[], left=name)
-        if read.rows:
-            assert copied(store, number, entity, columns) == block
+def typed_into(entity, column):
+    """What a clerk types into a column."""
+    if (entity, column) in ONE_OF:
+        return st.sampled_from(ONE_OF[entity, column])
+    kind = plain_type(fields_of(entity), column)
+    if get_origin(kind) is Literal:
+        return st.sampled_from([str(one) for one in get_args(kind)])
+    if kind in KINDS:
+        return st.sampled_from(KINDS[kind])
+    return st.sampled_from(["", "4.5", "86"]) if is_number(entity, column) else plain
 
 
-def copied(store, dossier_id, entity, columns):
-    table = table_of(store, dossier_id, entity, columns)
-    return grid.copy(table, list(table.rows), columns)
+def is_number(entity, column):
+    try:
+        checked_value(fields_of(entity), column, "ก")
+    except BrokenRule:
+        return True
+    return False
+
+
+@st.composite
+def filled(draw, entity, columns):
+    """Rows of a table as texts, and a rectangle of them: rows and columns, from and to."""
+    row = st.tuples(*(typed_into(entity, column) for column in columns))
+    rows = draw(st.lists(row, min_size=1, max_size=3))
+    across = sorted(draw(st.tuples(*[st.integers(0, len(columns) - 1)] * 2)))
+    down = sorted(draw(st.tuples(*[st.integers(0, len(rows) - 1)] * 2)))
+    return rows, slice(down[0], down[1] + 1), columns[across[0] : across[1] + 1]
+
+
+COLUMNS = {"activity": PLAN_COLUMNS, "result": RESULT_COLUMNS} | {
+    entity: tuple(name for name in fields_of(entity).model_fields if name not in ("key", "own"))
+    for entity in LISTS
+}
+
+
+@pytest.mark.parametrize("form", [OWN, HTML, PLAIN], ids=["own", "html", "plain"])
+@pytest.mark.parametrize("entity", COLUMNS)
+@settings(deadline=None, max_examples=4, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_any_block_of_any_table_comes_through_each_format(store, entity, form, data):
+    columns = COLUMNS[entity]
+    rows_said, chosen, across = data.draw(filled(entity, columns))
+    number, source = empty_table(store, entity, columns)
+    said = Block(tuple(tuple(map(Cell, row)) for row in rows_said), own=True, tabular=True)
+    grid.paste(store, source, said, ids=[], left=columns[0])
+    source = table_of(store, number, entity, columns)
+    block = grid.copy(source, list(source.rows)[chosen], across)
+    read = block_of(form(clip_of(block)))
+    number, target = empty_table(store, entity, columns)
+    grid.paste(store, target, read, ids=[], left=across[0])
+    pasted = table_of(store, number, entity, columns)
+    came = grid.copy(pasted, list(pasted.rows), across)
+    wanted = [[cell.text for cell in row] for row in block.rows]
+    if not read.rows:  # a single blank cell is no text at all
+        assert not any(map(any, wanted))
+    else:
+        assert [[cell.text for cell in row] for row in came.rows] == wanted
+    if form is OWN and read.rows:
+        assert [[cell.value for cell in row] for row in came.rows] == [
+            [cell.value for cell in row] for row in block.rows
+        ]
 
 
 def test_a_value_that_no_field_can_hold_is_refused_and_nothing_is_written(store):

@@ -99,6 +99,37 @@ def test_blanks_are_kept_where_they_are_written_as_typed(generator, text):
     assert texts(block_of(Clip(html=html))) == [[text]]
 
 
+def first_row(rows):
+    return block_of(Clip(html=f"<table>{rows}</table>")).rows[0]
+
+
+def test_a_hidden_column_and_its_hidden_cells_leave_the_others_where_they_are():
+    columns = '<col><col style="display:none"><col>'
+    hidden = '<td style="display:none">ข</td>'
+    read = first_row(f"{columns}<tr><td>ก</td>{hidden}<td>ค</td></tr>")
+    assert [cell.text for cell in read] == ["ก", "ค"]
+    read = first_row(f"<tr><td>ก</td>{hidden}<td>ค</td></tr>")
+    assert [cell.text for cell in read] == ["ก", "ค"]
+
+
+@pytest.mark.parametrize(("value", "shown"), [("1", "✓"), ("0", "")])
+def test_a_truth_value_of_calc_is_a_tick(value, shown):
+    (read,) = first_row(f'<tr><td sdval="{value}" sdnum="1054;0;BOOLEAN">จริง</td></tr>')
+    assert read.text == shown
+
+
+@pytest.mark.parametrize(
+    ("number", "kind", "stored"),
+    [("45264", 5, "2023-12-04"), ("0.604166667", 6, "14:30"), ("45264.5", 7, "2023-12-04")],
+)
+def test_google_sheets_may_tell_no_more_than_that_it_is_a_date(number, kind, stored):
+    value, form = f'{{"1":3,"3":{number}}}', f'{{"1":{kind}}}'
+    (read,) = first_row(
+        f"<tr><td data-sheets-value='{value}' data-sheets-numberformat='{form}'>12/4</td></tr>"
+    )
+    assert read.value == stored
+
+
 def test_html_without_a_table_leaves_the_plain_text():
     clip = Clip(html="<p>หนึ่ง</p><p>สอง</p>", text="หนึ่ง\nสอง")
     assert texts(block_of(clip)) == [["หนึ่ง"], ["สอง"]]
@@ -174,7 +205,7 @@ def test_merged_cells_span_their_rows_in_html_and_are_told_in_each_row_of_the_te
     clip = clip_of(Block(rows, own=True, tabular=True))
     assert '<td rowspan="2" sdnum="1033;0;@">ม</td>' in clip.html
     assert clip.text == "ม\t1\r\nม\t2"
-    assert texts(block_of(Clip(html=clip.html))) == [["ม", "1"], ["", "2"]]
+    assert texts(block_of(Clip(html=clip.html))) == [["ม", "1"], ["ม", "2"]]
 
 
 @pytest.mark.parametrize(

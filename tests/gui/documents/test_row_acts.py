@@ -5,6 +5,7 @@ import pytest
 from window_pages import page_titled
 
 from ita_desk.gui.documents.forms import DOCUMENT_FORMS
+from ita_desk.gui.table.column import Area
 
 ELSE = {
     ("activity", "duplicate"): {"added result", "added evidence"},
@@ -97,6 +98,28 @@ def test_what_else_an_act_on_a_row_changes_is_written_down(opened):
     entities = {entity for entity, _ in tried}
     assert len(entities) >= 11
     assert set(ELSE) <= tried
+
+
+def test_one_cell_pasted_on_a_selection_fills_it_in_every_table(opened):
+    tried = set()
+    for one in opened:
+        for name, sheet in tables(one):
+            table = sheet.table()
+            if table is None or len(sheet.ids) < 2:
+                continue
+            bottom = min(len(sheet.ids), 3) - 1
+            for column in range(len(sheet.columns)):
+                if not sheet.names(range(column, column + 1)):
+                    continue
+                said = sheet.copy(Area(0, column, 0, column))
+                area = Area(0, column, bottom, column)
+                assert sheet.paste(area, said) == area, (name, column)
+                cells = [row[0] for row in sheet.copy(area).rows]
+                wanted = said.rows[0][0]
+                assert all((c.text, c.value) == (wanted.text, wanted.value) for c in cells), name
+                tried.add((name, sheet.columns[column].name))
+    assert len({name for name, _ in tried}) >= 10
+    assert len(tried) > 40
 
 
 def test_what_a_deleted_measure_held_is_there_whatever_page_it_is_deleted_on(opened):

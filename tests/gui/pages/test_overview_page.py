@@ -88,6 +88,15 @@ def test_the_next_round_starts_from_this_one(example):
     assert promise == (promised.title, "quarter 3 · promised in the round before")
 
 
+def test_a_new_round_opens_at_its_plan_with_the_keyboard(example):
+    work = example.workspace
+    work.pages.show_page(position_of(work, OVERVIEW))
+    example.actions.next_round.trigger()
+    QApplication.processEvents()
+    assert work.pages.currentIndex() == 0
+    assert work.pages.front.plan_view.hasFocus()
+
+
 def test_a_round_that_is_there_is_asked_about(example):
     first = example.workspace.session.dossier_id
     example.actions.next_round.trigger()

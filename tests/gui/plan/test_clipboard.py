@@ -160,7 +160,7 @@ def test_one_cell_of_several_lines_in_the_empty_row_of_results(page, keyboard, t
     assert not any('"' in one.text for one in added)
 
 
-TICKS = ["\uf0fc", "ü", " ✓", "\xa0✓", "✓", "✓\ufe0e", "✅"]
+TICKS = ["🗹", "\uf0fc", "ü", " ✓", "\xa0✓", "✓", "✓\ufe0e", "✅"]
 
 
 @pytest.mark.parametrize("sign", TICKS, ids=map(ascii, TICKS))

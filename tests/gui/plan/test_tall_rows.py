@@ -9,14 +9,14 @@ from ita_desk.model.place import Place
 from ita_desk.verbs import fields
 
 LAST = 13
+LONG = ("ประชุมคณะทำงานเพื่อติดตามผลการดำเนินงาน " * 260)[:10_000]
 
 
 @pytest.fixture
 def tall(session, sample_id, make_page):
     """A plan whose first title needs more room than the window has."""
     first = session.store.load(sample_id).activities[0].id
-    text = "ประชุมคณะทำงานเพื่อติดตามผลการดำเนินงาน " * 120
-    fields.edit(session.store, Place("activity", first, "title"), text)
+    fields.edit(session.store, Place("activity", first, "title"), LONG)
     page = make_page(sample_id)
     page.plan_view.setFocus()
     QApplication.processEvents()
@@ -66,3 +66,31 @@ def test_the_keys_reach_every_row(tall, keyboard):
         assert rect.bottom() > 0
     keyboard.press("Ctrl+Home")
     assert tall.verticalScrollBar().value() == 0
+
+
+def test_no_dead_end_right_after_the_next_round_and_a_restart(example, start, qtbot):
+    session = example.workspace.session
+    first = session.dossier(session.dossier_id).activities[0].id
+    session.run(fields.edit, Place("activity", first, "title"), LONG)
+    example.actions.next_round.trigger()
+    QApplication.processEvents()
+    reaches_the_end(example.workspace.pages.front, qtbot)
+    database = session.store.path
+    example.window.close()
+    example.close()
+    again = start(database)
+    qtbot.waitUntil(lambda: again.workspace.session.dossier_id is not None)
+    reaches_the_end(again.workspace.pages.front, qtbot)
+
+
+def reaches_the_end(page, qtbot):
+    view = page.plan_view
+    qtbot.waitUntil(lambda: view.rowHeight(0) > view.viewport().height(), timeout=5000)
+    bar = view.verticalScrollBar()
+    assert bar.isVisible()
+    assert bar.maximum() >= view.rowHeight(0) - view.viewport().height()
+    for _ in range(2):  # rows that come into sight get their heights
+        bar.setValue(bar.maximum())
+        QApplication.processEvents()
+    last = view.visualRect(view.model().index(view.model().rowCount() - 1, 2))
+    assert 0 <= last.top() < last.bottom() <= view.viewport().height()

@@ -8,6 +8,7 @@ made of them by hand.
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, cast
 
@@ -24,6 +25,9 @@ _MOST_LETTERS = 40_000_000
 """Word writes some kilobytes about a cell; what is bounded is the cells."""
 _MOST_SPAN = 1_000
 _SHEETS_BOOLEAN = 4
+_SHEETS_FORMATS = {"5": "d/m/yyyy", "6": "h:mm", "7": "d/m/yyyy h:mm"}
+"""What numbers are formatted as where Google Sheets tells nothing but that they are dates or times.
+"""
 _ROWS = ("tr",)
 _PARTS = ("thead", "tbody", "tfoot")
 
@@ -51,7 +55,7 @@ def read(text: str) -> Block | None:
     for table in tables:
         rows += _grid(table, styles, own=own)
     around = 0 if own else _lines_around(root, tables, styles)
-    return block_of(rows, tabular=True, around=around) if rows else None
+    return replace(block_of(rows, tabular=True, around=around), own=own) if rows else None
 
 
 def _parsed(text: str) -> Any:
@@ -109,8 +113,12 @@ def _grid(table: Any, styles: Styles, *, own: bool) -> list[list[Cell]]:
         for cell in [*_cells(row), None]:
             while covered.get(len(line), 0):
                 covered[len(line)] -= 1
-                line.append(Cell(merged=True))
+                # A blank of ours is meant, so what our cell says counts for all that it covers.
+                said = grid[-1][len(line)].text if own else ""
+                line.append(Cell(said, merged=True))
             if cell is None or is_hidden(styles.of(cell)):
+                if cell is not None and len(line) in hidden:
+                    line.append(Cell())  # its whole column is hidden, and stands nevertheless
                 continue
             down, across = _span(cell, "rowspan"), _span(cell, "colspan")
             for number in range(across):
@@ -177,6 +185,8 @@ def _boolean(cell: Any) -> bool | None:
     """Whether a box is ticked or a formula true, where a cell holds that and no text."""
     if cell.get("x:bool"):
         return cell.get("x:bool").upper() == "TRUE"
+    if cell.get("sdnum", "").upper().endswith(";BOOLEAN"):
+        return cell.get("sdval") == "1"
     told = _json(cell.get("data-sheets-value", ""))
     return bool(told.get("4")) if told.get("1") == _SHEETS_BOOLEAN else None
 
@@ -193,7 +203,8 @@ def _number(cell: Any, style: Mapping[str, str]) -> tuple[str, str]:
 
 def _of_sheets(value: str, number_format: str) -> tuple[str, str]:
     number, told = _json(value).get("3"), _json(number_format)
-    return str(number or ""), str(told.get("2") or "General")
+    usual = _SHEETS_FORMATS.get(str(told.get("1")), "General")
+    return str(number or ""), str(told.get("2") or usual)
 
 
 def _json(told: str) -> dict[str, Any]:
