@@ -17,6 +17,7 @@ def test_three_results_are_in_sight_on_a_small_screen(example, qtbot):
 
     qtbot.waitUntil(lambda: view.viewport().height() >= ROWS * view.sizes.one_line, timeout=2000)
     assert bottom_of(view, page) <= page.height()
+    assert view.rowAt(view.viewport().height() - 2) >= ROWS - 1  # of two lines each, too
 
 
 def test_nothing_of_the_results_is_cut_where_the_controls_need_two_lines(example, qtbot):

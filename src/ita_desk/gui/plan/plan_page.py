@@ -24,7 +24,7 @@ from ita_desk.model.place import Place
 
 _REST = 60
 """Milliseconds after which the results follow the chosen activity."""
-_PLAN, _RESULTS = 680, 320
+_PLAN, _RESULTS = 600, 400
 """How the height is shared at first."""
 _FIELD_COLUMNS = {"": "title", "key": "title", "measure_id": "measure"}
 
