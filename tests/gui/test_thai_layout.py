@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QImage, QPainter
 
 from ita_desk.gui.thai_label import ThaiLabel
-from ita_desk.gui.thai_layout import lay_out, line_ends
+from ita_desk.gui.thai_layout import lay_out, line_ends, widest_word
 from ita_desk.gui.thai_text_edit import ThaiTextEdit
 from ita_desk.thai.break_tier import BreakTier
 from ita_desk.thai.line_breaks import line_breaks
@@ -45,6 +45,17 @@ def test_lines_end_between_words_and_nothing_is_lost(font, width):
         offset += len(line)
         assert breaks[offset] == BreakTier.WORD
         assert QFontMetricsF(font).horizontalAdvance(line.rstrip()) <= width + 1
+
+
+@pytest.mark.parametrize("phrase", ["ในการ", "โดยการ"])
+def test_words_that_are_read_as_one_are_not_parted(font, phrase):
+    text = f"แลกเปลี่ยนเรียนรู้{phrase}สร้างนวัตกรรม{phrase}ดำเนินงานของหน่วยงาน"
+    least = round(widest_word(text, font)) + 1
+    for width in range(least, least + 200, 3):
+        assert all(
+            not (one.endswith(phrase.removesuffix("การ")) and other.startswith("การ"))
+            for one, other in pairwise(lines_of(lay_out(text, font, width)))
+        )
 
 
 def test_a_line_narrower_than_a_word_breaks_between_clusters(font):

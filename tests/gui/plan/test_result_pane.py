@@ -1,6 +1,7 @@
 """The results below the plan: enough rows in sight, and as tall as one likes."""
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QSplitter
 
 MEETINGS, ROWS = 5, 3
@@ -80,3 +81,25 @@ def test_the_results_can_be_made_as_tall_as_the_plan(example):
     QApplication.processEvents()
     plan, results = splitter.sizes()
     assert abs(plan - results) < 40
+
+
+def test_ctrl_and_the_wheel_over_a_table_make_letters_larger_and_all_sizes_with_them(example):
+    page = example.workspace.pages.front
+    for view in (page.plan_view, page.results.view):
+        points, height = view.font().pointSize(), view.sizes.one_line
+        at = QPointF(view.viewport().rect().center())
+        turned = QWheelEvent(
+            at,
+            view.viewport().mapToGlobal(at),
+            QPoint(),
+            QPoint(0, 240),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.ControlModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(view.viewport(), turned)
+        QApplication.processEvents()
+        assert view.font().pointSize() == points + 2
+        assert view.sizes.one_line > height
+        assert view.heading.least_width(1, view.font()) <= view.columnWidth(1)

@@ -125,6 +125,18 @@ def test_fewer_columns_stay_where_no_other_would_fit_beside_them(page):
     assert cell(view, 0, TITLE).left() >= cell(view, 0, MEASURE).right()
 
 
+def test_a_title_gives_way_a_little_so_that_it_stays(page):
+    view = page.plan_view
+    page.resize(640, 700)
+    QApplication.processEvents()
+    natural = view.columnWidth(TITLE)
+    needed = view.staying.left(TITLE) + natural + max(map(view.columnWidth, range(3, 12)))
+    page.resize(page.width() - (view.viewport().width() - needed) - natural // 10, 700)
+    QApplication.processEvents()
+    assert 0.8 * natural < view.columnWidth(TITLE) < natural
+    assert view.staying.count == 3
+
+
 def test_the_results_keep_their_date_in_sight(page, keyboard):
     page.resize(640, 700)
     page.plan_view.go(5, TITLE)

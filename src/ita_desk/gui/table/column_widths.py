@@ -19,6 +19,8 @@ _LEAST = 0.36
 _TYPED = frozenset({CellKind.TEXT, CellKind.MARK, CellKind.SUMMARY})
 _NARROWED, _WIDENED = 0.8, 1.6
 """Within which the share of a column follows what is typed."""
+_NARROWED_TO_STAY = 0.85
+"""Part of its width that a column keeps at least when it is narrowed so that it can stay."""
 _COUNTED = 300
 """Letters of a text that count for the width of its column."""
 _LOOKED_AT, _LONG, _WIDEST_WORD = 30, 40, 10
@@ -97,11 +99,29 @@ class ColumnWidths:
         shown = self._shares()
         total = sum(self._sheet.columns[number].share for number, _ in shown)
         width = max(self._view.viewport().width(), round(total * self.letter * _LEAST))
-        widths = shared_out(width, shown, self._least())
+        least = self._least()
+        widths = self._beside(shared_out(width, shown, least), least)
         for number, column in enumerate(self._sheet.columns):
             if column.name in self._by_hand and number in widths:
                 widths[number] = round(self._by_hand[column.name] * self.letter / _HUNDREDTHS)
         self._give(widths)
+
+    def _beside(self, widths: dict[int, int], least: Mapping[int, int]) -> dict[int, int]:
+        """Narrow columns that can't be seen whole, and the last that stays a little if it may then.
+
+        It is read beside the first column, which stays in sight.
+        """
+        whole = self._view.viewport().width() - widths.get(0, 0)
+        for number, width in widths.items():
+            if number:
+                widths[number] = max(min(width, whole), least.get(number, 0))
+        last = self._sheet.stays - 1
+        others = max((width for number, width in widths.items() if number > last), default=0)
+        before = sum(width for number, width in widths.items() if number < last)
+        room = self._view.viewport().width() - before - others
+        if last in widths and _NARROWED_TO_STAY * widths[last] <= room < widths[last]:
+            widths[last] = room
+        return widths
 
     def measure(self) -> None:
         """Take the letters of the font that the view has now."""
