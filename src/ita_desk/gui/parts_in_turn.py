@@ -32,6 +32,7 @@ class PartsInTurn(QWidget):
             self.splitter.setStretchFactor(0, stretch)
         self.tabs.setCurrentIndex(0)
         self.splitter.setSizes(self._sizes)
+        self.splitter.splitterMoved.connect(self._remember)
         self.tabs.currentChanged.connect(self._in_sight)
         QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]
         layout = QVBoxLayout(self)
@@ -63,14 +64,17 @@ class PartsInTurn(QWidget):
         self.splitter.setMinimumHeight(least)
         if low == (not self.tabs.isHidden()):
             return
-        if low:
-            self._sizes = self.splitter.sizes()
         self.splitter.setChildrenCollapsible(low)
         self.tabs.setVisible(low)
         if low:
             self._in_sight(self.tabs.currentIndex())
         else:
             self.splitter.setSizes(self._sizes)
+
+    def _remember(self) -> None:
+        """Keep how the user parted the height."""
+        if self.tabs.isHidden():
+            self._sizes = self.splitter.sizes()
 
     def _in_sight(self, chosen: int) -> None:
         if not self.tabs.isHidden():

@@ -23,7 +23,7 @@ _GOOD_FILL = 0.8
 _MIDDLE = 128
 """Lightness below which a ground is dark."""
 _ONE_LINE = 1e7
-_KEPT = ("ในการ", "โดยการ", "ด้วยการ", "จากการ", "ต่อการ")
+READ_AS_ONE = ("ในการ", "โดยการ", "ด้วยการ", "จากการ", "ต่อการ")
 """Two words that are read as one: narrow cells and headings would end many lines between them."""
 _BLANKS = " \t"
 _MARKS = frozenset("ัิีึืฺุู็่้๊๋์ํ๎ำ")
@@ -226,7 +226,7 @@ def _breaks_of(text: str, font_key: str, font: _Font) -> tuple[Break, ...]:
         unit = offset if plain else units(text[:offset])
         return cast("tuple[float, int]", line.cursorToX(unit))[0]
 
-    offsets = dict(line_breaks(text, _KEPT))
+    offsets = dict(line_breaks(text, READ_AS_ONE))
     offsets[len(text)] = BreakTier.WORD
     found: list[Break] = []
     for offset in sorted(offsets):

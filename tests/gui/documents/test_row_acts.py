@@ -114,9 +114,8 @@ def test_one_cell_pasted_on_a_selection_fills_it_in_every_table(opened):
                 said = sheet.copy(Area(0, column, 0, column))
                 area = Area(0, column, bottom, column)
                 assert sheet.paste(area, said) == area, (name, column)
-                cells = [row[0] for row in sheet.copy(area).rows]
-                wanted = said.rows[0][0]
-                assert all((c.text, c.value) == (wanted.text, wanted.value) for c in cells), name
+                cells = {row[0].text for row in sheet.copy(area).rows}
+                assert cells == {said.rows[0][0].text}, (name, column)
                 tried.add((name, sheet.columns[column].name))
     assert len({name for name, _ in tried}) >= 10
     assert len(tried) > 40
