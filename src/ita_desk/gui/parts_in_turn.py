@@ -59,9 +59,7 @@ class PartsInTurn(QWidget):
         low = self.height() < max(lines, sum(wanted) + self.splitter.handleWidth())
         for part, height in zip(self._parts, wanted, strict=True):
             part.setMinimumHeight(0 if low else height)
-        # However low it is, the window needs room for one of them only.
-        least = max(part.minimumSizeHint().height() for part in self._parts)
-        self.splitter.setMinimumHeight(least)
+        self._need_room(self.tabs.currentIndex())
         if low == (not self.tabs.isHidden()):
             return
         self.splitter.setChildrenCollapsible(low)
@@ -71,12 +69,17 @@ class PartsInTurn(QWidget):
         else:
             self.splitter.setSizes(self._sizes)
 
+    def _need_room(self, chosen: int) -> None:
+        """However low it is, the window needs room for the part in sight only."""
+        self.splitter.setMinimumHeight(self._parts[chosen].minimumSizeHint().height())
+
     def _remember(self) -> None:
         """Keep how the user parted the height."""
         if self.tabs.isHidden():
             self._sizes = self.splitter.sizes()
 
     def _in_sight(self, chosen: int) -> None:
+        self._need_room(chosen)
         if not self.tabs.isHidden():
             height = self.splitter.height()
             self.splitter.setSizes(

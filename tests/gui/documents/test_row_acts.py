@@ -1,5 +1,7 @@
 """Every act on rows, in every table of the window: what else it changes is written down here."""
 
+import re
+
 import opened_dossier
 import pytest
 from window_pages import page_titled
@@ -114,11 +116,16 @@ def test_one_cell_pasted_on_a_selection_fills_it_in_every_table(opened):
                 said = sheet.copy(Area(0, column, 0, column))
                 area = Area(0, column, bottom, column)
                 assert sheet.paste(area, said) == area, (name, column)
-                cells = {row[0].text for row in sheet.copy(area).rows}
-                assert cells == {said.rows[0][0].text}, (name, column)
+                cells = {uncounted(row[0].text) for row in sheet.copy(area).rows}
+                assert cells == {uncounted(said.rows[0][0].text)}, (name, column)
                 tried.add((name, sheet.columns[column].name))
     assert len({name for name, _ in tried}) >= 10
     assert len(tried) > 40
+
+
+def uncounted(text):
+    """Results without the numbers that an activity tells which counts its occurrences."""
+    return re.sub(r"ครั้งที่ \d+ ", "", text)
 
 
 def test_what_a_deleted_measure_held_is_there_whatever_page_it_is_deleted_on(opened):
