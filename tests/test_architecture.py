@@ -38,7 +38,10 @@ TOP_MODULES = {
     "cli": None,
     "error_log": {"exchange", "files"},
     "language": {"bundle"},
-    "dossier_office": {"bundle", "contents", "dossier_pdf", "model", "office", "typeset"},
+    "dossier_corrections": {"dossier_office", "exchange", "model", "typeset"},
+    "dossier_office": {
+        *("bundle", "contents", "dossier_pdf", "exchange", "model", "office", "typeset")
+    },
     "last_words": set(),
     "dossier_pdf": {"contents", "model", "pages", "typeset"},
     "office_fonts": None,

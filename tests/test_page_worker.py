@@ -12,10 +12,14 @@ import pytest
 
 from ita_desk import app, page_worker
 from ita_desk.contents.documents import COVER_MEMO, ROUND_REPORT
+from ita_desk.dossier_office import dossier_docx
 from ita_desk.model.errors import WorldFault
 from ita_desk.model.office import Office
 from ita_desk.model.place import Place
+from ita_desk.office_fonts import form_fonts
 from ita_desk.page_messages import (
+    CorrectionsFound,
+    CorrectionsRequest,
     DossierPacker,
     FileMade,
     FormRead,
@@ -223,3 +227,18 @@ def test_the_word_that_a_frozen_program_gets_starts_the_worker(planning, request
         timeout=60,
     )
     assert isinstance(read_message(io.BytesIO(done.stdout)), PagesMade)
+
+
+def test_corrections_of_a_word_file_are_told(planning, tmp_path):
+    asked = page_worker.maker()
+    path = tmp_path / "round-report.docx"
+    path.write_bytes(dossier_docx("round-report", planning, form_fonts()))
+    form = page_worker.answer(FormRequest(1, path), asked).form
+    other = planning.changed({"unit": planning.unit.changed({"name": "กองอื่น"})})
+    request = CorrectionsRequest(2, form.written_back, DossierPacker().pack(other))
+    found = page_worker.answer(request, asked)
+    assert isinstance(found, CorrectionsFound)
+    assert found.corrections.stale
+    assert found.corrections.differences == ()
+    (again,) = FrameReader().feed(frame(found))
+    assert again == found

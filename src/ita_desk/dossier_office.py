@@ -7,6 +7,7 @@ from ita_desk.bundle import fonts as font_folder
 from ita_desk.contents.documents import DOCUMENTS, ROUND_REPORT, WITH_SHEETS
 from ita_desk.contents.round_report import HEADINGS, NAME, evidence_rows
 from ita_desk.dossier_pdf import dossier_document
+from ita_desk.exchange.corrections.stamps import DossierStamp
 from ita_desk.model.tree import Dossier
 from ita_desk.office.named_family import NamedFamily
 from ita_desk.office.word_document import write_docx
@@ -32,8 +33,22 @@ def dossier_docx(
 
     ``words`` are kept whole where columns are measured, as in ``dossier_pdf``.
     """
+    return stamped_docx(document_name, dossier, fonts, created, emblem=emblem, words=words)[0]
+
+
+def stamped_docx(
+    document_name: str,
+    dossier: Dossier,
+    fonts: FontFamily,
+    created: datetime | None = None,
+    *,
+    emblem: bytes | None = None,
+    words: Collection[str] = (),
+) -> tuple[bytes, DossierStamp]:
+    """The file and what its paragraphs were named, to know corrections in it again."""
     document = dossier_document(document_name, dossier, created, emblem=emblem, words=words)
-    return write_docx(document, named_family(fonts))
+    stamp = DossierStamp(document_name, dossier)
+    return write_docx(document, named_family(fonts), stamp), stamp
 
 
 def dossier_xlsx(

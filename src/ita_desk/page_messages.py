@@ -19,6 +19,8 @@ from ita_desk.model.place import Place
 from ita_desk.model.tree import Activity, Dossier
 
 if TYPE_CHECKING:
+    from ita_desk.exchange.corrections.differences import Corrections
+    from ita_desk.exchange.corrections.written_back import WrittenBack
     from ita_desk.exchange.forms.form_file import FormFile
 
 FileKind = Literal["pdf", "docx", "xlsx"]
@@ -178,6 +180,24 @@ class ManualMade:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionsRequest:
+    """Compare a Word file that came back with the dossier that it was written from."""
+
+    number: int
+    back: "WrittenBack"
+    dossier: PackedDossier
+    office: Office = field(default_factory=Office)
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionsFound:
+    """What was corrected in it."""
+
+    number: int
+    corrections: "Corrections"
+
+
+@dataclass(frozen=True, slots=True)
 class PagesRefused:
     """Why nothing else came of a request: a message id of the catalogues, what fills it, where.
 
@@ -191,8 +211,8 @@ class PagesRefused:
     detail: str = ""
 
 
-Request = PageRequest | FormRequest | ManualRequest
-PageAnswer = PagesMade | FileMade | FormRead | ManualMade | PagesRefused
+Request = PageRequest | FormRequest | CorrectionsRequest | ManualRequest
+PageAnswer = PagesMade | FileMade | FormRead | CorrectionsFound | ManualMade | PagesRefused
 
 
 def frame(message: Request | PageAnswer) -> bytes:

@@ -27,6 +27,8 @@ from ita_desk.office_fonts import (
     office_fonts,
 )
 from ita_desk.page_messages import (
+    CorrectionsFound,
+    CorrectionsRequest,
     DossierPacker,
     FileMade,
     FormRead,
@@ -127,7 +129,7 @@ def answer(request: Request, make: Maker) -> PageAnswer:
     if isinstance(request, FormRequest):
         return _read_form(request)
     try:
-        return _make_manual(request) if isinstance(request, ManualRequest) else make(request)
+        return _made(request, make)
     except PrintRefused as refused:
         first = refused.complaints[0]
         return PagesRefused(
@@ -153,6 +155,14 @@ def answer(request: Request, make: Maker) -> PageAnswer:
         )
 
 
+def _made(
+    request: PageRequest | CorrectionsRequest | ManualRequest, make: Maker
+) -> PagesMade | FileMade | CorrectionsFound | ManualMade:
+    if isinstance(request, CorrectionsRequest):
+        return _compare(request)
+    return _make_manual(request) if isinstance(request, ManualRequest) else make(request)
+
+
 def _make_manual(request: ManualRequest) -> ManualMade:
     # Imported here: most days nobody reads the manual.
     from ita_desk.pages.manual import NARROW, PAPER, make_manual
@@ -165,6 +175,17 @@ def _make_manual(request: ManualRequest) -> ManualMade:
         if isinstance(box.tag, int)
     )
     return ManualMade(request.number, made.pdf, tuple(boxes))
+
+
+def _compare(request: CorrectionsRequest) -> CorrectionsFound:
+    # Imported here: most days nothing comes back from Word.
+    from ita_desk.dossier_corrections import dossier_corrections
+
+    fonts, _ = office_fonts(request.office.font)
+    emblem = office_emblem(request.office.emblem_bytes).picture
+    dossier = request.dossier.unpack()
+    found = dossier_corrections(dossier, request.back, fonts, emblem=emblem)
+    return CorrectionsFound(request.number, found)
 
 
 def _read_form(request: FormRequest) -> PageAnswer:

@@ -2,7 +2,9 @@
 
 import shutil
 from pathlib import Path
+from typing import Any
 
+import docx
 import pytest
 from command_line import Run, refused
 
@@ -47,7 +49,8 @@ def test_accepted_doubts_are_told_and_the_form_is_added(run: Run, forms: Path, d
     assert "ถูกลบแล้ว" in ran.err
     assert "--accept-doubts" not in ran.err
     with opened(database) as store:
-        (left,) = store.load(1).leftovers
+        *doubts, left = store.load(1).leftovers
+        assert all(one.doubt for one in doubts)
         assert left.source.startswith("page footer")
 
 
@@ -60,3 +63,51 @@ def test_with_dossier_files_all_are_added_or_none(run: Run, forms: Path, plannin
 
 def test_a_password_is_one_line_with_the_file(run: Run, forms: Path):
     refused(run("import", forms / "w1-password.docx"), "w1-password.docx", "has a password")
+
+
+@pytest.fixture
+def corrected(run: Run, planning: Path, tmp_path: Path) -> Path:
+    """The round report of the dossier, in which somebody changed one cell and added a line."""
+    run("import", planning)
+    path = tmp_path / "แก้แล้ว.docx"
+    run("export", "1", "--document", "round-report", "--to", path)
+    opened: Any = docx.Document(str(path))
+    (changed,) = opened.tables[0].rows[2].cells[4].paragraphs[0].runs
+    changed.text = "กลุ่มบริหาร"
+    opened.add_paragraph("ความเห็น")
+    opened.save(str(path))
+    return path
+
+
+def test_corrections_from_word_are_told_and_nothing_is_changed(
+    run: Run, corrected: Path, database: Path
+):
+    ran = run("import", corrected)
+    assert ran.code == 1
+    lines = [line.split("\t") for line in ran.out.splitlines()]
+    assert lines[0][0] == corrected.name
+    assert lines[0][-2:] == ["กลุ่มอำนวยการ", "กลุ่มบริหาร"]
+    assert lines[1][-2:] == ["", "ความเห็น"]
+    assert "--accept" in ran.err
+    with opened(database) as store:
+        assert store.load(1).activities[0].responsible == "กลุ่มอำนวยการ"
+        assert len(store.dossiers()) == 1
+
+
+def test_corrections_are_taken_and_what_has_no_field_is_left_over(
+    run: Run, corrected: Path, database: Path
+):
+    assert run("import", corrected, "--accept").code == 0
+    with opened(database) as store:
+        dossier = store.load(1)
+        assert dossier.activities[0].responsible == "กลุ่มบริหาร"
+        assert [one.text for one in dossier.leftovers] == ["ความเห็น"]
+    again = run("import", corrected)
+    assert "กลุ่มบริหาร" not in again.out
+
+
+def test_a_file_of_ours_can_be_read_as_a_new_dossier(run: Run, corrected: Path, database: Path):
+    assert run("import", corrected, "--as-new", "--accept-doubts").code == 0
+    with opened(database) as store:
+        assert len(store.dossiers()) == 2
+        assert store.load(2).activities[0].responsible == "กลุ่มบริหาร"

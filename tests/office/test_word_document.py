@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 
+import docx
 import pytest
 from lxml import etree
 
@@ -140,3 +141,19 @@ def test_characters_that_no_xml_holds_are_shown_not_lost(planning, fonts):
     odd = planning.changed({"unit": planning.unit.changed({"name": "กอง\x01แผน\ufffeงาน"})})
     paper = read_paper(dossier_docx("round-report", odd, fonts))
     assert any("กอง\ufffdแผน\ufffdงาน" in paragraph.text for paragraph in paper.paragraphs())
+
+
+def test_the_file_says_which_edition_it_is(planning, fonts):
+    other = planning.changed({"unit": planning.unit.changed({"name": "กองอื่น"})})
+    first, second = (
+        docx.Document(io.BytesIO(dossier_docx("round-report", one, fonts))).core_properties.version
+        for one in (planning, other)
+    )
+    assert len(first) == len(second) == 8
+    assert first != second
+
+
+def test_nothing_that_is_not_printed_is_in_the_file(planning, fonts):
+    secret = planning.changed({"unit": planning.unit.changed({"phone": "กขคงจ ๙๙๙๙"})})
+    made = parts(dossier_docx("round-report", secret, fonts))
+    assert not any("กขคงจ".encode() in part for part in made.values())

@@ -32,6 +32,16 @@ def test_equal_dossiers_give_equal_bytes(name, planning, fonts):
     assert dossier_xlsx(name, planning, fonts) == dossier_xlsx(name, planning, fonts)
 
 
+def test_the_file_says_which_edition_it_is(planning, fonts):
+    other = planning.changed({"unit": planning.unit.changed({"name": "กองอื่น"})})
+    first, second = (
+        opened(dossier_xlsx("round-report", one, fonts)).properties.version
+        for one in (planning, other)
+    )
+    assert len(first) == len(second) == 8
+    assert first != second
+
+
 def test_a_document_of_sentences_has_no_sheet(planning, fonts):
     with pytest.raises(KeyError):
         dossier_xlsx("cover-memo", planning, fonts)

@@ -41,7 +41,7 @@ _DEFAULT_SAMPLE = "planning-2567-r1"
 
 
 def add_import(add: AddCommand, _: Translate) -> None:
-    """``import FILE … [--accept-doubts]``."""
+    """``import FILE … [--accept-doubts] [--accept] [--as-new]``."""
     explained = _("add dossiers from files; print their numbers and titles")
     one = add("import", partial(_import, translate=_), explained)
     words, options = add_groups(one, _)
@@ -51,6 +51,16 @@ def add_import(add: AddCommand, _: Translate) -> None:
         "--accept-doubts",
         action="store_true",
         help=_("add old forms as they were read, though something in them is doubtful"),
+    )
+    options.add_argument(
+        "--accept",
+        action="store_true",
+        help=_("take what was corrected in a Word file of this program into its dossier"),
+    )
+    options.add_argument(
+        "--as-new",
+        action="store_true",
+        help=_("read Word files of this program as new dossiers"),
     )
 
 
@@ -74,20 +84,32 @@ def add_list(add: AddCommand, _: Translate) -> None:
 
 
 def _import(options: Namespace, translate: Translate) -> Outcome:
+    from ita_desk.commands.corrections import came_back, compare_files
     from ita_desk.exchange.dossier_file import read_dossier_path
     from ita_desk.exchange.office.suffixes import is_office_file
 
     trees: list[Dossier] = []
     forms: dict[int, FormFile] = {}
     told: list[str] = []
+    corrected: list[FormFile] = []
     for path in options.files:
         if not is_office_file(path):
             trees.append(read_dossier_path(path))
             continue
         form = _read_form(path)
+        if came_back(options, form):
+            corrected.append(form)
+            continue
         told += _doubts(form, translate)
         forms[len(trees)] = form
         trees.append(_whole(form, translate))
+    if corrected and trees:
+        raise UsageFault(
+            N_("{file} came back from Word; bring it in alone, or with --as-new"),
+            file=corrected[0].name,
+        )
+    if corrected:
+        return compare_files(options, corrected, translate)
     if told and not options.accept_doubts:
         told.append(
             translate(N_("Nothing was added; with --accept-doubts it is added as it was read."))
@@ -105,7 +127,8 @@ def _read_form(path: Path) -> "FormFile":
 def _whole(form: "FormFile", translate: Translate) -> "Dossier":
     from ita_desk.exchange.forms.form_file import with_leftovers
 
-    return with_leftovers(form.reading.dossier, form.reading.leftovers, translate)
+    reading = form.reading
+    return with_leftovers(reading.dossier, reading.leftovers, reading.doubts, translate)
 
 
 def _doubts(form: "FormFile", translate: Translate) -> list[str]:

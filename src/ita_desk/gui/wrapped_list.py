@@ -51,12 +51,16 @@ class WrappedList(QListWidget):
         """Add a row; ``sought`` are words of it that are marked."""
         item = QListWidgetItem(text, self)
         item.setData(SOUGHT, sought)
-        item.setData(DETAIL, detail)
         item.setData(PAYLOAD, payload)
-        spoken = f"{text} ({detail})" if detail else text
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+        self.detail(item, detail)
         if icon is not None:
             item.setIcon(icon)
+
+    def detail(self, item: QListWidgetItem, detail: str) -> None:
+        """Put another second line below a row's text."""
+        item.setData(DETAIL, detail)
+        spoken = f"{item.text()} ({detail})" if detail else item.text()
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
 
     def payload(self, item: QListWidgetItem) -> object:
         """What a row stands for."""

@@ -257,10 +257,14 @@ class ReferenceLinkFields(Fields):
 
 
 class LeftoverFields(Fields):
-    """A text of an old form that found no place in the dossier; ``source`` is where it stood."""
+    """A text of an old form that found no place in the dossier; ``source`` is where it stood.
+
+    With ``doubt`` it is a sentence about a place that nobody looked at yet.
+    """
 
     source: StoredText = ""
     text: StoredText = ""
+    doubt: bool = False
 
 
 class TableWidthsFields(Fields):

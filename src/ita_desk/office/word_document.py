@@ -12,6 +12,7 @@ from typing import Any
 from ita_desk.office.markup import element, twips, valued
 from ita_desk.office.named_family import NamedFamily
 from ita_desk.office.package import settled, storable
+from ita_desk.office.stamp import Stamp, add_properties
 from ita_desk.office.word_fonts import embed
 from ita_desk.office.word_furniture import add_furniture
 from ita_desk.office.word_table import word_table
@@ -94,8 +95,11 @@ _TEMPLATE_ONLY = (
 UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-def write_docx(document: Document, fonts: NamedFamily) -> bytes:
-    """The file; raises nothing that the content could cause."""
+def write_docx(document: Document, fonts: NamedFamily, stamp: Stamp | None = None) -> bytes:
+    """The file; raises nothing that the content could cause.
+
+    With a ``stamp`` it knows where its texts came from, so that corrections in it can be read.
+    """
     import docx
 
     made: Any = docx.Document()
@@ -106,7 +110,7 @@ def write_docx(document: Document, fonts: NamedFamily) -> bytes:
     for child in list(body):
         body.remove(child)
     for index, section in enumerate(document.sections):
-        writer = _SectionWriter(made.part, document, section, fonts)
+        writer = _SectionWriter(made.part, document, section, fonts, stamp)
         for child in writer.body():
             body.append(child)
         properties = _section_properties(section.page_format, restart=section.restart_numbering)
@@ -116,6 +120,9 @@ def write_docx(document: Document, fonts: NamedFamily) -> bytes:
         else:
             body.append(properties)
     _describe(made, document)
+    if stamp is not None:
+        made.core_properties.version = stamp.edition
+        add_properties(made.part, stamp.properties)
     written = io.BytesIO()
     made.save(written)
     return settled(written.getvalue())
@@ -124,14 +131,21 @@ def write_docx(document: Document, fonts: NamedFamily) -> bytes:
 class _SectionWriter:
     """The story of one section from top to bottom."""
 
-    def __init__(self, part: Any, document: Document, section: Section, fonts: NamedFamily) -> None:
+    def __init__(
+        self,
+        part: Any,
+        document: Document,
+        section: Section,
+        fonts: NamedFamily,
+        stamp: Stamp | None,
+    ) -> None:
         page = section.page_format
         self._story = section.story
         self._width_mm = page.width_mm - page.left_mm - page.right_mm
         self._part = part
         self._fonts = fonts
         self._text_fonts = TextFonts(fonts.family, document.keep)
-        self.text = WordText(part, fonts)
+        self.text = WordText(part, fonts, stamp)
         self._above = 0.0
         self._new_page = False
 

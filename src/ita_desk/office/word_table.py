@@ -158,5 +158,6 @@ def _lines(cell: Cell) -> int:
 
 def _paragraphs(cell: Cell | None, text: WordText, around: Around) -> list[Any]:
     if cell is None or not cell.paragraphs:
-        return [text.blank(12, with_next=around.with_next)]
-    return [text.paragraph(one, around) for one in cell.paragraphs]
+        tag = cell.tag if cell else None
+        return [text.blank(12, with_next=around.with_next, tag=tag)]
+    return [text.paragraph(one, around, tag=cell.tag) for one in cell.paragraphs]

@@ -1,6 +1,6 @@
 """Paragraphs of a typeset document as Word's."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +9,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from ita_desk.office.markup import element, twips, valued
 from ita_desk.office.named_family import NamedFamily
 from ita_desk.office.package import storable
+from ita_desk.office.stamp import Stamp, stamp_paragraph
 from ita_desk.typeset.story import (
     LINE_END,
     SINGLE_LINE,
@@ -37,12 +38,16 @@ class Around:
 class WordText:
     """Makes paragraphs for one part of the file, whose links it holds."""
 
-    def __init__(self, part: Any, fonts: NamedFamily) -> None:
+    def __init__(self, part: Any, fonts: NamedFamily, stamp: Stamp | None = None) -> None:
+        """``stamp`` makes the file know where each text came from."""
         self._part = part
         self._fonts = fonts
+        self._stamp = stamp
 
-    def paragraph(self, paragraph: Paragraph, around: Around | None = None) -> Any:
-        """A paragraph; its label hangs left of the text at a tab stop."""
+    def paragraph(
+        self, paragraph: Paragraph, around: Around | None = None, *, tag: Hashable | None = None
+    ) -> Any:
+        """A paragraph, of ``tag`` if it has none; its label hangs left of the text at a tab."""
         around = around or Around()
         style = paragraph.style
         runs: list[Any] = []
@@ -57,12 +62,20 @@ class WordText:
         for run in paragraph.runs:
             runs += self.run(run, style)
         properties = self._properties(style, around, tabs, left=left, hanging=hanging)
-        return element("w:p", properties, *runs)
+        made = element("w:p", properties, *runs)
+        return self._stamped(made, (paragraph.tag or tag,), paragraph.label_line)
 
-    def blank(self, points: float, *, with_next: bool = False) -> Any:
+    def _stamped(self, made: Any, tags: Iterable[Hashable | None], label: str = "") -> Any:
+        known = [tag for tag in tags if tag is not None]
+        if self._stamp is not None and known:
+            stamp_paragraph(self._stamp, made, known, label)
+        return made
+
+    def blank(self, points: float, *, with_next: bool = False, tag: Hashable | None = None) -> Any:
         """An empty paragraph of a height, where none can carry the room above it."""
         style = ParagraphStyle(size=2, line_height=max(points, 1.0))
-        return element("w:p", self._properties(style, Around(with_next=with_next), ()))
+        made = element("w:p", self._properties(style, Around(with_next=with_next), ()))
+        return self._stamped(made, (tag,))
 
     def dotted(self, line: DottedLine, width_mm: float, around: Around) -> Any:
         """Labels with dots to write on; a centred line has as many dots as fill their room."""
@@ -80,9 +93,8 @@ class WordText:
                 runs += self.run(Run("\t"), line.style)
             if field.closing:
                 runs += self.run(field.closing, line.style)
-        return element(
-            "w:p", self._properties(line.style, around, tabs, left=around.left_mm), *runs
-        )
+        properties = self._properties(line.style, around, tabs, left=around.left_mm)
+        return self._stamped(element("w:p", properties, *runs), (one.tag for one in line.fields))
 
     def _field(self, field: LeaderField, style: ParagraphStyle) -> list[Any]:
         runs = self.run(field.label, style)

@@ -31,7 +31,7 @@ _SINCE_2: tuple[Entity, ...] = ("leftover", "table_widths", "wording")
 
 
 def _keep_what_forms_leave(connection: sqlite3.Connection) -> None:
-    """Texts left over from an old form, and the file itself, are kept with its dossier.
+    """Texts left over from an old form, its doubts, and the file itself, are kept with its dossier.
 
     So are the widths of a printed table's columns that somebody set by hand, the words that no
     line's end may cut, whether empty levels and letters are printed, and with a final the newest
@@ -44,6 +44,7 @@ def _keep_what_forms_leave(connection: sqlite3.Connection) -> None:
     "sort_order" INTEGER NOT NULL DEFAULT 0,
     "source" TEXT NOT NULL DEFAULT '',
     "text" TEXT NOT NULL DEFAULT '',
+    "doubt" BOOLEAN NOT NULL DEFAULT 0,
     FOREIGN KEY (dossier_id) REFERENCES dossier (id) ON DELETE CASCADE
 )"""
     )

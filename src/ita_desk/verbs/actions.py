@@ -33,6 +33,9 @@ class Action(StrEnum):
     REPLACE = "replace"
     SET_WIDTHS = "set_widths"
     KEEP_WHOLE = "keep_whole"
+    PUT_LEFTOVER = "put_leftover"
+    TICK_OFF = "tick_off"
+    TAKE_CORRECTIONS = "take_corrections"
     BRING_BACK = "bring_back"
     PUT_BACK = "put_back"
     MIGRATE = "migrate"
@@ -65,6 +68,9 @@ ACTION_NAMES: dict[str, str] = {
     Action.REPLACE: N_("replace in all texts"),
     Action.SET_WIDTHS: N_("set the widths of columns"),
     Action.KEEP_WHOLE: N_("never cut a word"),
+    Action.PUT_LEFTOVER: N_("put what was left over into a field"),
+    Action.TICK_OFF: N_("tick off what was left over"),
+    Action.TAKE_CORRECTIONS: N_("take corrections made in Word"),
     Action.BRING_BACK: N_("bring back what was deleted"),
     Action.PUT_BACK: N_("put an earlier text back"),
     Action.MIGRATE: N_("brought to a new version"),

@@ -140,3 +140,8 @@ def test_without_libreoffice_old_files_are_saved_by_hand(office, name, sentence)
     with pytest.raises(OfficeFileFault) as refused:
         converted(data, file_kind(data), office=lambda: None)
     assert refused.value.message == sentence
+
+
+def test_an_encoding_that_nobody_knows_is_damage(plain):
+    data = changed(plain, DOCUMENT, lambda xml: xml.replace(b"UTF-8", b"UVF-8", 1))
+    assert refusal(data) == bounds.DAMAGED

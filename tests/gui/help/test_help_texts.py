@@ -107,7 +107,7 @@ def test_every_field_column_and_panel_of_the_window_has_all_three(example, texts
     assert unexplained(texts, work.start()) == []
     for panel in (work.panels.replace, work.panels.leftovers, work.panels.preview):
         assert unexplained(texts, panel()) == []
-    assert unexplained(texts, work.review()) == []
+    assert unexplained(texts, work.old_forms.review()) == []
     work.safety.show_backups()
     backups = work.frame.centre.currentWidget()
     assert unexplained(texts, backups) == []

@@ -1,6 +1,8 @@
 """Old forms in Word and Excel: read beside the window, looked at, and added in one step."""
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from ita_desk.dossier_office import dossier_docx
+from ita_desk.exchange.forms.reading import questions
+from ita_desk.exchange.forms.review import Review
 from ita_desk.office_fonts import form_fonts
 from ita_desk.storage.backup_files import backup_folder, describe, list_backups
 from ita_desk.storage.faults import StorageFault
@@ -39,8 +43,10 @@ def review(qtbot, program, *files):
     """Bring files in as a drop does, until they are read."""
     work = program.workspace
     work.acts.bring_in_files(files)
-    qtbot.waitUntil(lambda: work.frame.centre.currentWidget() is work.review, timeout=WAIT)
-    return work.review()
+    qtbot.waitUntil(
+        lambda: work.frame.centre.currentWidget() is work.old_forms.review, timeout=WAIT
+    )
+    return work.old_forms.review()
 
 
 def test_it_is_looked_at_before_anything_is_written(empty, qtbot, form, planning):
@@ -67,8 +73,8 @@ def test_it_is_added_as_one_step_with_its_file(empty, qtbot, form, form_bytes, p
     assert not empty.store.dossiers()
 
 
-def test_the_state_before_is_backed_up(example, qtbot, form):
-    page = review(qtbot, example, form)
+def test_the_state_before_is_backed_up(example, qtbot, trial):
+    page = review(qtbot, example, trial("a2-merged.docx"))
     before = []
     acts = example.workspace.acts
     acts.about_to_import.connect(lambda: before.append(len(example.store.dossiers())))
@@ -82,14 +88,15 @@ def test_the_state_before_is_backed_up(example, qtbot, form):
 
 def test_questions_and_leftovers_are_listed_and_kept(empty, qtbot, trial):
     page = review(qtbot, empty, trial("d1-nasty.docx"))
-    shown = [page.list.item(row).text() for row in range(page.list.count())]
+    shown = [page.left.list.item(row).text() for row in range(page.left.list.count())]
     reading = page.form.reading
-    assert reading.doubts
-    assert all(any(left.text in one for one in shown) for left in reading.leftovers)
+    assert shown == [left.text for left in reading.leftovers]
+    assert page.list.count() == len(questions(reading.doubts)) > 0
     page.add.click()
     (summary,) = empty.store.dossiers()
-    texts = [left.text for left in empty.store.load(summary.id).leftovers]
-    assert texts == [left.text for left in reading.leftovers]
+    kept = empty.store.load(summary.id).leftovers
+    assert [left.text for left in kept if not left.doubt] == shown
+    assert sum(left.doubt for left in kept) == len(questions(reading.doubts))
 
 
 def test_several_are_looked_at_one_after_the_other(empty, qtbot, form, tmp_path):
@@ -145,13 +152,13 @@ def test_reading_can_be_cancelled(empty, qtbot, form):
     panel.buttons[0].click()
     worker = empty.workspace.services.worker()
     qtbot.waitUntil(lambda: not worker.busy, timeout=WAIT)
-    assert empty.workspace.review.made is None
+    assert empty.workspace.old_forms.review.made is None
 
 
 def test_a_file_too_large_to_keep_is_read_all_the_same(empty, qtbot, form):
     page = review(qtbot, empty, form)
     large = type(page.form)(form.name, bytes(LARGEST + 1), page.form.reading)
-    empty.workspace.acts.add_form(large)
+    empty.workspace.acts.add_form(large, Review.of(large.reading))
     (summary,) = empty.store.dossiers()
     assert not empty.store.sources(summary.id)
 
@@ -160,7 +167,8 @@ def test_leftovers_are_seen_later_and_the_file_is_saved_again(
     empty, qtbot, form, form_bytes, tmp_path
 ):
     page = review(qtbot, empty, form)
-    kept = len(page.form.reading.leftovers)
+    reading = page.form.reading
+    kept = len(reading.leftovers) + len(questions(reading.doubts))
     page.add.click()
     empty.actions.leftovers.trigger()
     panel = empty.workspace.panels.leftovers()
@@ -179,3 +187,18 @@ def test_without_an_old_form_the_panel_says_so(example):
     panel = example.workspace.panels.leftovers()
     assert "Nothing is left over" in panel.summary.text()
     assert panel.save.isHidden()
+
+
+def test_the_window_begins_without_what_only_old_forms_need():
+    late = (
+        "docx openpyxl python_calamine ita_desk.exchange.forms.form_reader"
+        " ita_desk.exchange.corrections.differences ita_desk.gui.old_forms.review_page"
+        " ita_desk.gui.corrections.differences_page"
+    )
+    program = (
+        "import sys; import ita_desk.gui.window.composition;"
+        f"print(set({late!r}.split()) & set(sys.modules))"
+    )
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, capture_output=True, check=True, timeout=60)
+    assert done.stdout == b"set()\n"

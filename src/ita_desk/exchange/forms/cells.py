@@ -1,7 +1,8 @@
 """What single cells of a form hold: marks, texts, amounts, results."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from ita_desk.exchange.forms.draft import ActivityDraft, Draft
 from ita_desk.exchange.office.paper import Cell, Paragraph
@@ -9,13 +10,17 @@ from ita_desk.model.choices import ResultKind
 from ita_desk.model.mark import EMPTY, Mark
 from ita_desk.model.place import Place
 from ita_desk.model.result_lines import ReadResult, SourceLine, read_results
+from ita_desk.thai.month_names import LONG_MONTHS, SHORT_MONTHS
 from ita_desk.thai.symbol_fonts import BOXES, CROSSES, TICKS, in_unicode
 
 _VARIANTS = dict.fromkeys(map(ord, TICKS + "\ufe0e\ufe0f"), None)
 _GUESSED_TICKS = frozenset("/vVüPa")
-_NOT_UNDERSTOOD = frozenset("\\Xx1")
+_NOT_UNDERSTOOD = frozenset("\\Xx1●•○◯◉■*")
 _NOTHING = frozenset("-–—")
 _BULLETS = frozenset("-–—•·▪●○*")
+_MONTHS = "|".join(re.escape(name) for name in (*LONG_MONTHS[1:], *SHORT_MONTHS[1:]))
+_DATE_BEGINS = re.compile(rf"[0-9๐-๙]\s*(?:{_MONTHS})\s*$")
+_YEAR_FOLLOWS = re.compile(r"\s*(?:พ\.?\s*ศ\.?\s*)?(?:25|๒๕)[0-9๐-๙]{2}(?![0-9๐-๙])")
 _DIGIT = re.compile(r"[0-9๐-๙]")
 _ABBREVIATION = re.compile(r"[ก-ฮ]\.[ก-ฮ]")
 _SECOND_ENTRY = re.compile(r"\S\s+(?:ครั้งที่\s*[0-9๐-๙]|วันที่\s*[0-9๐-๙])")
@@ -59,6 +64,13 @@ def read_mark(cell: Cell, place: Place, draft: Draft) -> Mark:
     return Mark(ticked, rest) if ticked or rest else EMPTY
 
 
+def entries_apart(text: str) -> list[str]:
+    """The entries that stand one behind the other in a text, as ``several-entries`` tells."""
+    cuts = [found.start() + 1 for found in _SECOND_ENTRY.finditer(text)]
+    edges = [0, *cuts, len(text)]
+    return [text[start:end].strip() for start, end in pairwise(edges)]
+
+
 def read_budget(cell: Cell, place: Place, draft: Draft) -> str | None:
     """An amount as typed; None where a stroke says that there is none."""
     text = one_line(cell, draft)
@@ -71,8 +83,11 @@ def read_budget(cell: Cell, place: Place, draft: Draft) -> str | None:
 
 def read_result_cell(cell: Cell, activity: ActivityDraft, draft: Draft) -> list[ReadResult]:
     """The results that a cell tells; sets whether they are counted."""
+    if cell.text.strip() in _NOTHING:
+        return []
     before = sum(1 for one in activity.results if one.kind == "occurrence")
-    read = read_results(_lines(cell), draft.fiscal_year, before=before)
+    lines = _with_whole_dates(_lines(cell))
+    read = read_results(lines, draft.fiscal_year, before=before)
     activity.counted = activity.counted or read.counted
     place = activity.place("results")
     for result in read.results:
@@ -97,6 +112,22 @@ def _tell_doubts(result: ReadResult, cell: Cell, place: Place, draft: Draft) -> 
 def _lines(cell: Cell) -> Iterator[SourceLine]:
     for paragraph in cell.paragraphs:
         yield from paragraph_lines(paragraph)
+
+
+def _with_whole_dates(lines: Iterable[SourceLine]) -> Iterator[SourceLine]:
+    """Lines whose dates are not parted: a year below its month belongs to it."""
+    held: SourceLine | None = None
+    for line in lines:
+        if held and _DATE_BEGINS.search(held.text) and _YEAR_FOLLOWS.match(line.text):
+            moved = len(held.text) + 1
+            links = ((start + moved, end + moved, url) for start, end, url in line.links)
+            held = SourceLine(f"{held.text} {line.text}", (*held.links, *links), held.kind)
+            continue
+        if held is not None:
+            yield held
+        held = line
+    if held is not None:
+        yield held
 
 
 def paragraph_lines(paragraph: Paragraph) -> Iterator[SourceLine]:

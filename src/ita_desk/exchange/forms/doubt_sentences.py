@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from ita_desk.exchange.forms.reading import DoubtCode, Question
+from ita_desk.exchange.forms.reading import Doubt, DoubtCode, Question
 from ita_desk.model.errors import N_
 
 SENTENCES: dict[DoubtCode, str] = {
@@ -48,6 +48,7 @@ SENTENCES: dict[DoubtCode, str] = {
     "same-title-again": N_("An activity stands twice and was joined: “{text}”"),
     "score-not-a-number": N_("A score that is not a number is kept as left over: “{text}”"),
     "several-entries": N_("Several entries stand in one paragraph: “{text}”"),
+    "several-periods": N_("A cell over several periods was read in each of them: “{text}”"),
     "struck-text": N_("Text that is struck out was read: “{text}”"),
     "table-without-header": N_("A table without a heading was read like the one before it."),
     "target-as-quantity": N_("A target was read as quantity: “{text}”"),
@@ -66,15 +67,46 @@ SENTENCES: dict[DoubtCode, str] = {
     "year-missing": N_("The fiscal year was not found; 2567 is taken."),
 }
 _LONGEST = 80
+# Words of the form, which are not translated.
+_COLUMNS = {
+    "measure": "มาตรการ/แนวทาง",
+    "activity": "แผน/โครงการ/กิจกรรม",
+    "quantity": "ผลลัพธ์เชิงปริมาณ",
+    "quality": "ผลลัพธ์เชิงคุณภาพ",
+    "responsible": "ผู้รับผิดชอบ",
+    "budget": "งบประมาณ",
+    "results": "ผลการดำเนินงาน",
+    **{f"quarter_{number}": f"ไตรมาส {number}" for number in range(1, 5)},
+}
+
+
+def doubt_words(doubt: Doubt | Question, translate: Callable[[str], str]) -> str:
+    """What is in doubt, a long text shortened."""
+    text = " ".join(doubt.text.split())
+    if doubt.code == "missing-column":
+        text = _COLUMNS.get(text, text)
+    shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    return translate(SENTENCES[doubt.code]).format(text=shown)
 
 
 def question_sentence(question: Question, translate: Callable[[str], str]) -> str:
     """Where it stands and what is in doubt; how often, where it stands in several places."""
-    text = " ".join(question.text.split())
-    shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-    sentence = translate(SENTENCES[question.code]).format(text=shown)
+    return f"{question_place(question, translate)}: {doubt_words(question, translate)}"
+
+
+def question_words(question: Question, translate: Callable[[str], str]) -> str:
+    """What is in doubt, and how often."""
+    words = doubt_words(question, translate)
+    if len(question.doubts) == 1:
+        return words
+    often = translate(N_("and {count} more places")).format(count=len(question.doubts) - 1)
+    return f"{words} ({often})"
+
+
+def question_place(question: Question, translate: Callable[[str], str]) -> str:
+    """Where it stands first, and how often besides."""
     where = question.doubts[0].source.told(translate)
     if len(question.doubts) == 1:
-        return f"{where}: {sentence}"
+        return where
     often = translate(N_("and {count} more places")).format(count=len(question.doubts) - 1)
-    return f"{where} ({often}): {sentence}"
+    return f"{where} ({often})"

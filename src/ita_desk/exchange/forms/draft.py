@@ -57,6 +57,8 @@ class Draft:
     kpi_rows: list[dict[str, str]] = field(default_factory=list[dict[str, str]])
     doubts: list[Doubt] = field(default_factory=list[Doubt])
     leftovers: list[Leftover] = field(default_factory=list[Leftover])
+    placed: dict[Source, Place] = field(default_factory=dict[Source, Place])
+    """Where the cells went, so that what their file's reader noted of them has its place, too."""
 
     def doubt(
         self, code: DoubtCode, source: Source, text: str = "", place: Place | None = None

@@ -1,9 +1,11 @@
 """A Word or Excel file on the way into the office: its bytes, its name and what was read of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from ita_desk.exchange.forms.reading import Leftover, Reading
+from ita_desk.exchange.corrections.written_back import WrittenBack
+from ita_desk.exchange.forms.doubt_sentences import question_words
+from ita_desk.exchange.forms.reading import Doubt, Leftover, Reading, questions
 from ita_desk.model import tree
 
 MOST_LEFT_OVER = 1 << 20
@@ -12,22 +14,41 @@ MOST_LEFT_OVER = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class FormFile:
-    """A file that was read; ``content`` is what it held, byte for byte."""
+    """A file that was read; ``content`` is what it held, byte for byte.
+
+    ``written_back`` is there if this program wrote the file, and somebody may have corrected it.
+    """
 
     name: str
     content: bytes
     reading: Reading
+    written_back: WrittenBack | None = None
 
 
 def with_leftovers(
-    dossier: tree.Dossier, leftovers: tuple[Leftover, ...], translate: Callable[[str], str]
+    dossier: tree.Dossier,
+    leftovers: Iterable[Leftover],
+    doubts: Iterable[Doubt],
+    translate: Callable[[str], str],
 ) -> tree.Dossier:
-    """The dossier with what is left over of its form, each text with the words of its place."""
+    """The dossier with what its form leaves open: first its doubts, then texts without a place.
+
+    Equal doubts are one, and each has the words of its place in the form.
+    """
+    told = [
+        tree.Leftover(id=0, source=one.doubts[0].source.told(translate), text=words, doubt=True)
+        for one in questions(doubts)
+        for words in [question_words(one, translate)]
+    ]
+    told += (
+        tree.Leftover(id=0, source=left.source.told(translate), text=left.text)
+        for left in leftovers
+    )
     kept: list[tree.Leftover] = []
     room = MOST_LEFT_OVER
-    for number, left in enumerate(leftovers, 1):
-        room -= len(left.text.encode("utf-8", "surrogatepass"))
+    for number, one in enumerate(told, 1):
+        room -= len(one.text.encode("utf-8", "surrogatepass"))
         if room < 0:
             break
-        kept.append(tree.Leftover(id=number, source=left.source.told(translate), text=left.text))
+        kept.append(one.changed({"id": number}))
     return dossier.changed({"leftovers": tuple(kept)})

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from ita_desk.exchange.corrections.written_back import written_back
 from ita_desk.exchange.forms.form_file import FormFile
 from ita_desk.exchange.forms.form_reader import read_form
 from ita_desk.exchange.office.bounds import OfficeFileFault
@@ -12,6 +13,7 @@ def read_form_path(path: Path) -> FormFile:
     """Read a file; raises FileFault with one sentence where it can't be read."""
     content = read_office_file(path)
     try:
-        return FormFile(path.name, content, read_form(read_paper(content)))
+        paper = read_paper(content)
+        return FormFile(path.name, content, read_form(paper), written_back(paper))
     except OfficeFileFault as fault:
         raise named(fault, path) from None

@@ -55,7 +55,10 @@ class _FormReader:
         read_endings(after, draft)
         for paragraph in paper.elsewhere:
             self._elsewhere(paragraph)
-        draft.doubts += (Doubt(note.code, note.source, note.text) for note in paper.notes)
+        draft.doubts += (
+            Doubt(note.code, note.source, note.text, draft.placed.get(note.source))
+            for note in paper.notes
+        )
         return finished(draft)
 
     def _table(self, table: Table) -> None:

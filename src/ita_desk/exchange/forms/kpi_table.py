@@ -32,6 +32,9 @@ def read_kpi_table(table: Table, heading: Heading, draft: Draft) -> None:
             cell = grid.get((number, column.index))
             if cell is not None and (cell.row, cell.column) == (number, column.index):
                 _read_cell(column.kind, cell, row, place, draft)
+                name = {"target": "name"}.get(column.kind, column.kind)
+                if name in _FIELDS:
+                    draft.placed.setdefault(cell.source, Place("kpi_row", place.id, name))
         if row["code"] or row["name"] or row["progress"]:
             draft.kpi_rows.append(row)
 

@@ -40,6 +40,9 @@ _MEASURE = re.compile(rf"(?:มาตรการ|แนวทาง|{_DIGIT}+[.
 _LONGEST_LINE = 200
 _SAME_START = 12
 _TAKEN = {"measure", "activity", "number"}
+_FIELDS = {"target": "quantity", "evidence": "results", "remark": "results"}
+_PERIODS = ("quarter_", "month_")
+_WIDEST_PERIOD = 12
 _MARKS = ("quantity", "quality", "quarter_1", "quarter_2", "quarter_3", "quarter_4")
 
 
@@ -214,6 +217,13 @@ class _Filling:
         for kind, take in self._takers.items():
             for cell in row.filled(kind):
                 take(cell)
+                if cell.column_span > 1 and kind.startswith(_PERIODS):
+                    place = self._activity.place(kind if kind in _MARKS else "months")
+                    self._draft.doubt("several-periods", cell.source, cell.text, place)
+                name = _FIELDS.get(kind, "months" if kind.startswith("month_") else kind)
+                self._draft.placed.setdefault(cell.source, self._activity.place(name))
+        for cell in row.filled("activity"):
+            self._draft.placed.setdefault(cell.source, self._activity.place("title"))
         for kind in row.cells.keys() - self._takers.keys() - _TAKEN:
             for cell in row.filled(kind):
                 self._draft.keep_cell(cell)
@@ -314,6 +324,8 @@ def _row(
         elif not any(cell is one for one in seen):
             seen.append(cell)
             cells.setdefault(column.kind, []).append(cell)
+        elif column.kind.startswith(_PERIODS) and cell.column_span <= _WIDEST_PERIOD:
+            cells.setdefault(column.kind, []).append(cell)  # a cell over several periods
     return _Row(cells, covered, source(N_("row {row}"), table.source, row=number + 1))
 
 

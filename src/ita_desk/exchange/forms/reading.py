@@ -39,6 +39,7 @@ FormDoubt = Literal[
     "same-title-again",
     "score-not-a-number",
     "several-entries",
+    "several-periods",
     "table-without-header",
     "target-as-quantity",
     "text-in-month",

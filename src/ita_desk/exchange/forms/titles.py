@@ -11,9 +11,11 @@ _INDICATOR = re.compile(
     rf"(?:แบบรายงาน\S*|แผน\S*)\s*ตัวชี้วัด(?:ที่)?\s*(?P<code>{_DIGIT}+(?:\.{_DIGIT}+)*)\.?\s*[:：]?\s*(?P<name>.+)",
     re.DOTALL,
 )
-_NAME_ENDS = re.compile(r"\s*(?:\(|ประจำปี|หน่วยงาน)")
+_NAME_ENDS = re.compile(r"\s*(?:\(|ประจำปี|หน่วยงาน|รอบ(?:ที่)?\s*[0-9๐-๙]|ปี(?:งบประมาณ)?\s*[พ0-9๐-๙])")
 _ENGLISH = re.compile(r"\(\s*([A-Z][^()]*?)\s*:\s*([A-Z]{2,8})\s*\)")
 _YEAR = re.compile(rf"(?:ประจำ)?ปีงบประมาณ\s*(?:พ\.?\s*ศ\.?\s*)?({_DIGIT}{{4}})")
+_YEAR_ALONE = re.compile(rf"(?:^|\s)ปี\s*({_DIGIT}{{4}})(?!{_DIGIT})")
+"""As titles say it that name no fiscal year."""
 _ROUND = re.compile(
     rf"รอบ(?:ที่)?\s*(?:{_DIGIT}\s*[(]?)?\s*(?:{_DIGIT}\s*)?เดือน\s*(?P<half>แรก|หลัง)"
     rf"|รอบ(?:ที่)?\s*(?P<number>[12๑๒])(?!{_DIGIT}|\s*เดือน)"
@@ -39,6 +41,12 @@ def find_year(paper: Paper, draft: Draft) -> None:
         year = _year(paragraph.text)
         if year:
             draft.fiscal_year = year
+            draft.doubt("year-guessed", paragraph.source, " ".join(paragraph.text.split()))
+            return
+    for paragraph in titles:
+        found = _YEAR_ALONE.search(paragraph.text)
+        if found and int(arabic_digits(found[1])) in _YEARS:
+            draft.fiscal_year = int(arabic_digits(found[1]))
             draft.doubt("year-guessed", paragraph.source, " ".join(paragraph.text.split()))
             return
     draft.fiscal_year = _LATEST_FORM

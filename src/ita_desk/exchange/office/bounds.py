@@ -162,7 +162,7 @@ class _ElementCounter:
         parser.StartDoctypeDeclHandler = _declaration
         try:
             parser.Parse(content, True)
-        except expat.ExpatError:
+        except (expat.ExpatError, LookupError):  # of an encoding that nobody knows
             raise OfficeFileFault(DAMAGED) from None
 
     def _start(self, *_: object) -> None:

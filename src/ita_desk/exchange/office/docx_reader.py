@@ -17,6 +17,8 @@ from ita_desk.exchange.office.bounds import (
 from ita_desk.exchange.office.docx_text import TextReader, symbol_styles
 from ita_desk.exchange.office.numbering import Numbering
 from ita_desk.exchange.office.paper import (
+    OWN,
+    OWN_PROPERTY,
     Block,
     Cell,
     Note,
@@ -39,7 +41,8 @@ from ita_desk.exchange.office.wordml import (
 )
 from ita_desk.model.errors import N_
 
-_PART = re.compile(r"/word/(header|footer|footnotes|endnotes|comments)\d*\.xml")
+_CUSTOM = "/docProps/custom.xml"
+_PART = re.compile(r"/word/(header|footer|footnotes|endnotes|comments)\w*\.xml")
 _PLACES = {
     "header": N_("page header"),
     "footer": N_("page footer"),
@@ -62,6 +65,16 @@ class _Part:
     links: dict[str, str]
 
 
+def _own_properties(root: Element) -> dict[str, str]:
+    """What a file of this program says of itself, among the custom properties of the file."""
+    found: dict[str, str] = {}
+    for one in () if root is None else root:
+        name = one.get("name") or ""
+        if name.startswith(OWN_PROPERTY):
+            found[name.removeprefix(OWN_PROPERTY)] = "".join(one.itertext())
+    return found
+
+
 def _opened(data: bytes) -> dict[str, _Part]:
     """The parts that hold text, by name; ``/word/document.xml`` is always there."""
     import docx
@@ -72,7 +85,7 @@ def _opened(data: bytes) -> dict[str, _Part]:
         found: dict[str, _Part] = {}
         for part in package.iter_parts():
             name = str(part.partname)
-            if name.startswith("/word/") and name.endswith(".xml"):
+            if (name.startswith("/word/") and name.endswith(".xml")) or name == _CUSTOM:
                 links = {
                     relation.rId: relation.target_ref.replace(" ", "%20")  # as LibreOffice writes
                     for relation in part.rels.values()
@@ -96,6 +109,7 @@ class _DocxReader:
         styles = self._root("/word/styles.xml")
         self._numbering = Numbering(self._root("/word/numbering.xml"), styles)
         self._fonts = symbol_styles(styles)
+        self._properties = _own_properties(self._root(_CUSTOM))
         self._notes: list[Note] = []
         self._elsewhere: list[Paragraph] = []
         self._tables = 0
@@ -111,7 +125,7 @@ class _DocxReader:
             around = _PART.fullmatch(name)
             if around:
                 self._around(self._parts[name], source(_PLACES[around[1]]))
-        return Paper(blocks, tuple(self._notes), tuple(self._elsewhere))
+        return Paper(blocks, tuple(self._notes), tuple(self._elsewhere), self._properties)
 
     def _root(self, name: str) -> Element:
         return self._parts[name].root if name in self._parts else None
@@ -154,10 +168,18 @@ class _DocxReader:
 
     def _paragraph(self, element: Element, where: Source) -> Paragraph:
         pieces = self._text.pieces(element, where)
+        own = self._own_name(element)
         if not any(piece.text.strip() or piece.kind != "text" for piece in pieces):
-            return Paragraph(pieces, where)
+            return Paragraph(pieces, where, own=own)
         mark, level = self._numbering.next_mark(child(element, "pPr"))
-        return Paragraph(pieces, where, mark, level)
+        return Paragraph(pieces, where, mark, level, own)
+
+    def _own_name(self, element: Element) -> str:
+        """The name that a file of this program gave a paragraph; the first of several."""
+        if not self._properties:
+            return ""
+        names = (one.get(W + "name", "") for one in element.iter(W + "bookmarkStart"))
+        return next((name for name in names if name.startswith(OWN)), "")
 
     def _table(self, element: Element, where: Source) -> Table:
         grid = child(element, "tblGrid")

@@ -3,11 +3,16 @@
 Every reader of this room makes a ``Paper``; nothing above knows which program wrote the file.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from ita_desk.model.errors import N_
+
+OWN = "_ita_"
+"""How the names begin that this program's files give their paragraphs."""
+OWN_PROPERTY = "ita_desk "
+"""How the names begin of what they say of themselves."""
 
 PieceKind = Literal["text", "tick", "cross", "box", "picture"]
 
@@ -72,12 +77,16 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph; ``mark`` is the number or bullet that Word computes, not in the text."""
+    """One paragraph; ``mark`` is the number or bullet that Word computes, not in the text.
+
+    ``own`` is the name that this program's own files give a paragraph, to know it again.
+    """
 
     pieces: tuple[Piece, ...]
     source: Source
     mark: str = ""
     level: int = 0
+    own: str = ""
 
     @property
     def text(self) -> str:
@@ -154,6 +163,8 @@ class Paper:
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...] = ()
     elsewhere: tuple[Paragraph, ...] = ()
+    properties: Mapping[str, str] = field(default_factory=dict[str, str])
+    """What a file of this program says of itself; empty for any other."""
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Every paragraph of the body, those in cells included, in reading order."""

@@ -87,9 +87,10 @@ def blocks(cells: Iterable[Cell], where: Source) -> Iterator[Block]:
     for cell in cells:
         rows.setdefault(cell.row, []).append(cell)
     table: list[Cell] = []
+    end = 0  # of the cells of the table that reach down, counted once: a plan has thousands
     for row in range(max(rows, default=-1) + 1):
         here = rows.get(row, [])
-        covered = any(cell.row + cell.row_span > row > cell.row for cell in table)
+        covered = bool(table) and end > row
         filled = [cell for cell in here if cell.text.strip()]
         if not here and not covered:
             yield from _table(table, where)
@@ -99,6 +100,7 @@ def blocks(cells: Iterable[Cell], where: Source) -> Iterator[Block]:
             table = []
             yield from filled[0].paragraphs
         else:
+            end = max([0 if not table else end, *(cell.row + cell.row_span for cell in here)])
             table += here
     yield from _table(table, where)
 

@@ -37,13 +37,15 @@ _REFERENCE = re.compile(r"(?:[A-Z]{1,3}[0-9]{1,7}:)?([A-Z]{1,3})([0-9]{1,7})")
 def read_xlsx(data: bytes) -> Paper:
     """The paper of a workbook; raises OfficeFileFault where it can't be read."""
     data = within_bounds(data)
-    extent = _extent(data)
-    values, formulas = _opened(data, values=True), _opened(data, values=False)
+    extent, has_formulas = _extent(data)
+    values = _opened(data, values=True)
+    formulas = _opened(data, values=False) if has_formulas else None
     notes: list[Note] = []
     elsewhere: list[Paragraph] = []
     read: list[Block] = []
     for sheet in values.worksheets:
-        reader = _SheetReader(sheet, formulas[sheet.title], notes, elsewhere)
+        formula_sheet = None if formulas is None else formulas[sheet.title]
+        reader = _SheetReader(sheet, formula_sheet, notes, elsewhere)
         read += blocks(reader.cells(*extent), reader.where)
         elsewhere += _margins(sheet, reader.where)
     return Paper(tuple(read), tuple(notes), tuple(elsewhere))
@@ -60,8 +62,8 @@ def _opened(data: bytes, *, values: bool) -> Any:
         raise OfficeFileFault(DAMAGED) from None
 
 
-def _extent(data: bytes) -> tuple[int, int]:
-    """The last row and column in which any sheet holds something, counted from 1.
+def _extent(data: bytes) -> tuple[tuple[int, int], bool]:
+    """The last row and column that hold something, from 1, and whether there are formulas.
 
     Asked before openpyxl sees the file, which makes a cell for every spot of a merged area.
     Formats of empty cells don't count. Raises OfficeFileFault past the bounds.
@@ -69,25 +71,32 @@ def _extent(data: bytes) -> tuple[int, int]:
     from lxml import etree
 
     rows = columns = 1
+    has_formulas = False
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         for name in filter(_SHEET.fullmatch, package.namelist()):
             with package.open(name) as stream:
                 try:
-                    for row, column in _corners(stream):
-                        rows, columns = max(rows, row), max(columns, column)
+                    for corner in _corners(stream):
+                        if corner is None:
+                            has_formulas = True
+                        else:
+                            rows, columns = max(rows, corner[0]), max(columns, corner[1])
                 except etree.XMLSyntaxError:
                     raise OfficeFileFault(DAMAGED) from None
     if rows > MOST_ROWS or columns > MOST_COLUMNS:
         raise OfficeFileFault(TOO_LARGE)
-    return rows, columns
+    return (rows, columns), has_formulas
 
 
-def _corners(sheet: IO[bytes]) -> Iterator[tuple[int, int]]:
-    """Row and column of each filled cell and of each merged area's end."""
+def _corners(sheet: IO[bytes]) -> Iterator[tuple[int, int] | None]:
+    """Row and column of each filled cell and of each merged area's end; None for a formula."""
     from lxml import etree
 
-    wanted = (_MAIN + "c", _MAIN + "mergeCell")
+    wanted = (_MAIN + "c", _MAIN + "mergeCell", _MAIN + "f")
     for _, found in etree.iterparse(sheet, tag=wanted, resolve_entities=False):
+        if found.tag == _MAIN + "f":
+            yield None
+            continue
         reference = found.get("ref") or (found.get("r", "") if len(found) else "")
         found.clear()
         if reference:
@@ -124,7 +133,9 @@ class _SheetReader:
         for line in self._sheet.iter_rows(max_row=rows, max_col=columns):
             for cell in line:
                 area = merged.get((cell.row, cell.column))
-                formula = self._formulas.cell(cell.row, cell.column).value
+                formula = None
+                if self._formulas is not None:
+                    formula = self._formulas.cell(cell.row, cell.column).value
                 if area is not None or cell.value is not None or formula is not None:
                     yield self._cell(cell, formula, area)
 

@@ -22,6 +22,7 @@ from ita_desk.verbs import dossiers
 
 if TYPE_CHECKING:
     from ita_desk.exchange.forms.form_file import FormFile
+    from ita_desk.exchange.forms.review import Review
 
 
 class DroppedFiles(QObject):
@@ -129,13 +130,16 @@ class DossierActs(QObject):
         self._open_added(added)
         return bool(added)
 
-    def add_form(self, form: "FormFile") -> bool:
-        """Add an old form with what it left over, its file beside it; whether it was added."""
+    def add_form(self, form: "FormFile", review: "Review") -> bool:
+        """Add an old form as it was reviewed, with what is left over and open, its file beside it.
+
+        Whether it was added.
+        """
         from ita_desk.exchange.forms.form_file import with_leftovers
 
-        reading, _ = form.reading, self._session.translate
+        _ = self._session.translate
         self.about_to_import.emit()
-        whole = with_leftovers(reading.dossier, reading.leftovers, _)
+        whole = with_leftovers(review.dossier, review.leftovers, review.open_doubts, _)
         ids = dossiers.added_ids(self._session.run(dossiers.add, [whole]))
         if not ids:
             return False
@@ -147,7 +151,7 @@ class DossierActs(QObject):
             if kept is None:
                 self.told.emit(_("{file} is too large to be kept here.").format(file=form.name))
             elif whole.leftovers:
-                words = _("{number} texts are left over; they are in the Edit menu.")
+                words = _("{number} texts or doubts are left over; they are in the Edit menu.")
                 self.told.emit(words.format(number=len(whole.leftovers)))
         self._open_added(ids)
         return True

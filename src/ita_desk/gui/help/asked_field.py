@@ -22,8 +22,8 @@ def asked_field(focus: QWidget | None) -> str:
     """
     asked = focus
     while asked is not None:
-        if isinstance(asked, SheetView):
-            return _of_cell(asked)
+        if isinstance(asked, SheetView) and (name := _of_cell(asked)):
+            return name
         placed = asked.findChild(PlacedField, options=Qt.FindChildOption.FindDirectChildrenOnly)
         if isinstance(placed, PlacedField):
             return f"{placed.entity}.{placed.field}"
@@ -35,12 +35,12 @@ def asked_field(focus: QWidget | None) -> str:
 
 
 def _of_cell(view: SheetView) -> str:
+    _, column = view.current()
+    place = view.sheet.place(*view.current()) if view.sheet.rowCount() else None
+    if place is not None and place.field:
+        return f"{place.entity}.{place.field}"
     table = view.sheet.table()
     if table is None:
         return ""
-    _, column = view.current()
-    place = view.sheet.place(*view.current())
-    if place is not None and place.field:
-        return f"{place.entity}.{place.field}"
     name = f"{table.entity}.{view.sheet.columns[column].name}"
     return _BY_COLUMN.get(name, name)

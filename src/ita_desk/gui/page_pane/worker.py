@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
@@ -19,6 +20,7 @@ from ita_desk.model.errors import N_
 from ita_desk.model.office import Office
 from ita_desk.model.tree import Dossier
 from ita_desk.page_messages import (
+    CorrectionsRequest,
     DossierPacker,
     FileKind,
     FormRequest,
@@ -29,6 +31,9 @@ from ita_desk.page_messages import (
     PagesRefused,
     frame,
 )
+
+if TYPE_CHECKING:
+    from ita_desk.exchange.corrections.written_back import WrittenBack
 
 PATIENCE_MS = 30_000
 """How long a small document may take; a large one has more."""
@@ -130,6 +135,14 @@ class PageWorker(QObject):
         self._last += 1
         lost = N_("The pages could not be made: the page maker died.")
         self._put(frame(ManualRequest(self._last, manual, narrow)), _READING_MS, lost)
+        return self._last
+
+    def compare(self, back: "WrittenBack", dossier: Dossier, office: Office) -> int:
+        """Ask what was corrected in a Word file of this dossier; returns the request's number."""
+        self._last += 1
+        data = frame(CorrectionsRequest(self._last, back, self._packer.pack(dossier), office))
+        lost = N_("The corrections could not be read: they need too much time or memory.")
+        self._put(data, _READING_MS, lost)
         return self._last
 
     def _put(self, data: bytes, patience_ms: int, lost: str, *filling: tuple[str, str]) -> None:

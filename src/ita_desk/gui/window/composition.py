@@ -26,6 +26,7 @@ from ita_desk.gui.window.frame import Frame
 from ita_desk.gui.window.history_actions import HistoryActions
 from ita_desk.gui.window.navigation import Navigation
 from ita_desk.gui.window.offers import set_offers
+from ita_desk.gui.window.old_forms import OldForms
 from ita_desk.gui.window.page import Page
 from ita_desk.gui.window.pages import DossierPages, page_list
 from ita_desk.gui.window.panels import Panels
@@ -38,11 +39,6 @@ from ita_desk.gui.wordings.wordings import Wordings
 from ita_desk.storage.store import Store
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from ita_desk.exchange.forms.form_file import FormFile
-    from ita_desk.gui.old_forms.form_reading import FormReading
-    from ita_desk.gui.old_forms.review_page import ReviewPage
     from ita_desk.gui.output.final_print import FinalPrint
     from ita_desk.gui.pages.overview_page import OverviewPage
     from ita_desk.gui.start.start_page import StartPage
@@ -130,7 +126,6 @@ class Workspace(QObject):
         self.pages = DossierPages(self.session, specs)
         self.pages.page_made.connect(self._take_page)
         self.start = LazyWidget(self._make_start)
-        self.review = LazyWidget(self._make_review)
 
     def _make_first_page(self) -> None:
         self.pages.page(0)
@@ -146,7 +141,6 @@ class Workspace(QObject):
         self.frame = Frame(left, self.side, services.settings, services.actions.dossier_list)
         self.frame.centre.addWidget(self.pages)
         self.frame.centre.addWidget(self.start)
-        self.frame.centre.addWidget(self.review)
         self.frame.put_above_pages(self.output.panel)
         actions, icons = services.actions, services.icons
         self.frame.put_above_pages(PracticeStrip(session, actions.practise_anew, icons))
@@ -177,7 +171,15 @@ class Workspace(QObject):
         self.wordings = Wordings(self.session, take, keep, self.services.wordings, self.shell)
         self.hints.left.connect(self.navigation.focus_centre)
         self.final = Lazy(self._make_final)
-        self.form_reading = Lazy(self._make_form_reading)
+        self.old_forms = OldForms(
+            self.session,
+            self.frame,
+            self.pages,
+            self.navigation,
+            self.services,
+            self.acts,
+            self.output.output_panel,
+        )
 
     def _take_page(self, page: Page) -> None:
         actions = self.services.actions
@@ -200,33 +202,6 @@ class Workspace(QObject):
         page.file_wanted.connect(self.acts.bring_in)
         page.example_wanted.connect(self.acts.open_example)
         page.cancelled.connect(self.navigation.go_back)
-        return page
-
-    def _make_form_reading(self) -> "FormReading":
-        from ita_desk.gui.old_forms.form_reading import FormReading
-
-        reading = FormReading(
-            self.services.worker(), self.output.output_panel, self.session.translate, self
-        )
-        reading.ended.connect(self._review_forms)
-        return reading
-
-    def _read_forms(self, files: "tuple[Path, ...]") -> None:
-        self.form_reading().read(files)
-
-    def _review_forms(self, forms: "list[FormFile]", refused: list[str]) -> None:
-        if not forms:
-            self.navigation.refuse_file("\n".join(refused))
-            return
-        self.pages.commit()
-        self.review().show_forms(forms, refused)
-
-    def _make_review(self) -> "ReviewPage":
-        from ita_desk.gui.old_forms.review_page import ReviewPage
-
-        page = ReviewPage(self.acts.add_form, self.services.icons, self.session.translate)
-        page.wanted.connect(lambda: self.frame.centre.setCurrentWidget(self.review))
-        page.finished.connect(self.navigation.go_back)
         return page
 
     def _make_final(self) -> "FinalPrint":
@@ -262,10 +237,11 @@ class Workspace(QObject):
         actions.delete.triggered.connect(lambda: self._with_dossier(acts.delete))
         self.list.delete_wanted.connect(lambda: self._with_dossier(acts.delete))
         DroppedFiles(self.shell).dropped.connect(acts.bring_in_files)
-        acts.about_to_import.connect(lambda: self.safety.keeping.back_up_before("before-import"))
+        for bringing_in in (acts.about_to_import, self.old_forms.about_to_take):
+            bringing_in.connect(lambda: self.safety.keeping.back_up_before("before-import"))
         acts.opened.connect(navigation.open_new)
         acts.file_refused.connect(navigation.refuse_file)
-        acts.forms_wanted.connect(self._read_forms)
+        acts.forms_wanted.connect(self.old_forms.read)
         acts.told.connect(self.shell.status_line.notice)
         actions.backups.triggered.connect(self.safety.show_backups)
         history = HistoryActions(self.session, actions.undo, actions.redo, self)

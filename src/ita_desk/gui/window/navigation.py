@@ -1,6 +1,6 @@
 """Brings what is asked for to the front: a dossier, a page of it, a field, or the start page."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from ita_desk.gui.lazy import LazyWidget
@@ -178,7 +178,10 @@ class Navigation(QObject):
 
     def focus_centre(self) -> None:
         """Give the keyboard back to the page in front, or to the start page."""
+        front = self._frame.centre.currentWidget()
         if self.at_start:
             self._start().focus_first()
-        else:
+        elif front is self._pages or front is None:
             self._pages.focus_front()
+        else:
+            front.setFocus(Qt.FocusReason.ShortcutFocusReason)

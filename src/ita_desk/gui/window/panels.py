@@ -154,9 +154,25 @@ class Panels(QObject):
         return panel
 
     def _make_leftovers(self) -> "LeftoversPanel":
+        from ita_desk.gui.form.placed_field import PlacedField
+        from ita_desk.gui.old_forms.leftover_drag import take_into_cells, take_into_field
         from ita_desk.gui.old_forms.leftovers_panel import LeftoversPanel
+        from ita_desk.gui.table.sheet_view import SheetView
 
-        return LeftoversPanel(self._session, self._services.settings, self._services.icons)
+        panel = LeftoversPanel(self._session, self._services.settings, self._services.icons)
+        panel.about_to_put.connect(self._pages.commit)
+
+        def let_in(page: QWidget) -> None:
+            """Let the fields and tables of a page take what is left over, by the mouse."""
+            for view in page.findChildren(SheetView):
+                take_into_cells(view, panel.put_into)
+            for field in page.findChildren(PlacedField):
+                take_into_field(field, panel.put_into)
+
+        for page in self._pages.made:
+            let_in(page)
+        self._pages.page_made.connect(let_in)
+        return panel
 
     def _make_manual(self) -> "ManualPanel":
         from ita_desk.gui.panels.manual_panel import ManualPanel

@@ -1,0 +1,1 @@
+"""Corrections that somebody made in a Word file of this program, on their way back."""

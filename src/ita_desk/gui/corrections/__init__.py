@@ -1,0 +1,1 @@
+"""Corrections that came back in Word files of this program."""
