@@ -234,7 +234,7 @@ def run_tests(arguments: Sequence[str]) -> int:
         ("ruff check", ["ruff", "check", "."]),
         ("ruff format", ["ruff", "format", "--check", "."]),
         ("pyright", ["pyright"]),
-        ("pytest", ["pytest", "-n", "auto", "--dist", "loadscope", *arguments]),
+        ("pytest", ["pytest", "-n", "auto", "--dist", "worksteal", *arguments]),
     )
     failed: List[str] = []
     for name, command in steps:

@@ -1,11 +1,13 @@
 """What every test needs: no display, nobody's own files, the folders the program brings."""
 
+import gc
 import os
 import shutil
 import sys
 from pathlib import Path
 
 import pytest
+from examples import examples
 from hypothesis import settings
 
 from ita_desk import bundle
@@ -15,11 +17,17 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 if sys.platform == "win32":  # there the offscreen platform knows no fonts of the system
     os.environ["QT_QPA_FONTDIR"] = str(bundle.fonts())
 
-settings.register_profile("ita_desk", deadline=None, database=None)
+settings.register_profile("ita_desk", deadline=None, database=None, max_examples=examples(100))
 settings.load_profile("ita_desk")
 
 USER_FOLDERS = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
 WINDOWS_FOLDERS = ("WIN_PD_OVERRIDE_LOCAL_APPDATA", "WIN_PD_OVERRIDE_APPDATA")
+
+
+def pytest_collection_finish():
+    """Modules and tests stay for good: no look for garbage goes through them again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)

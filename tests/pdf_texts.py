@@ -3,6 +3,7 @@
 Blanks are left out of every comparison: readers differ on them at the ends of lines.
 """
 
+import atexit
 import importlib.util
 import io
 import json
@@ -117,10 +118,26 @@ def _whole_characters(page):
 @cache
 def pdfjs_pages(pdf):
     """The text of each page by pdf.js, as a search in Firefox goes through it."""
+    reader = _pdfjs()
     with _as_file(pdf) as path:
-        command = [node(), PDFJS / "read.mjs", path]
-        read = subprocess.run(command, capture_output=True, check=True)
-    return json.loads(read.stdout)
+        reader.stdin.write(f"{path}\n")
+        reader.stdin.flush()
+        return json.loads(reader.stdout.readline())
+
+
+@cache
+def _pdfjs():
+    """One process for all PDFs: to start it takes longer than most of them."""
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "encoding": "utf-8"}
+    reader = subprocess.Popen([node(), PDFJS / "read.mjs"], **pipes)
+
+    def end():
+        reader.stdin.close()
+        reader.wait(60)
+        reader.stdout.close()
+
+    atexit.register(end)
+    return reader
 
 
 def node():

@@ -1,4 +1,5 @@
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -29,7 +30,7 @@ def test_other_text_prints_exactly_as_typed(text):
     assert printed_budget(text) == text
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(st.integers(0, 10**15), st.integers(0, 99))
 def test_grouping_never_changes_the_amount(baht, satang):
     printed = printed_budget(f"{baht}.{satang:02}")

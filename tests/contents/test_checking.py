@@ -3,6 +3,7 @@
 from datetime import date
 
 from dossier_strategies import dossiers
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -38,13 +39,13 @@ def assert_plainly_found(found, names, tree, today=TODAY):
     }
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(dossiers(), some_documents)
 def test_it_finds_what_the_rules_find_in_their_order(tree, names):
     assert_plainly_found(finish(begun(Checks(), names, tree)), names, tree)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(st.data())
 def test_what_it_knows_from_before_is_true_of_the_newest_tree(data):
     """Activities, or anything else, change between checks; some checks are left in the middle."""

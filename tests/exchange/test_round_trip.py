@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from dossier_strategies import HOSTILE_TEXTS, dossiers
+from examples import examples
 from hypothesis import given, settings
 
 from ita_desk.bundle import resources
@@ -27,7 +28,7 @@ SAMPLES = sorted((resources() / "samples").glob("*.json"))
 
 
 @given(dossier=dossiers())
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 def test_a_written_dossier_is_read_back_equal_and_its_bytes_are_stable(dossier: Dossier):
     data = write_dossier(dossier)
 

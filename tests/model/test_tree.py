@@ -4,6 +4,7 @@ import pickle
 
 import pytest
 from dossier_strategies import dossiers
+from examples import examples
 from hypothesis import given, settings
 from pydantic import ValidationError
 
@@ -53,6 +54,6 @@ def test_a_lone_person_is_the_reporter_until_another_is_chosen():
 
 
 @given(dossier=dossiers())
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 def test_it_can_be_handed_to_another_process(dossier: Dossier):
     assert pickle.loads(pickle.dumps(dossier)) == dossier

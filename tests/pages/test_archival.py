@@ -1,14 +1,11 @@
-"""Finished documents of samples and of generated dossiers: archival, tagged, and whole.
+"""Finished documents of samples and of generated dossiers: archival, tagged, and whole."""
 
-The suite tries a few generated dossiers; ``ITA_DESK_DOSSIERS=200`` tries as many.
-"""
-
-import os
 import re
 
 import page as validator
 import pytest
 from dossier_strategies import dossiers
+from examples import LONG
 from hypothesis import HealthCheck, Phase, given, settings
 from pdf_texts import line_ends, poppler_pages
 from typeset_documents import failures, structure
@@ -23,7 +20,6 @@ from ita_desk.typeset.document import KeepTogether, SideBySide
 from ita_desk.typeset.render import render
 from ita_desk.typeset.tables import FormTable
 
-GENERATED = int(os.environ.get("ITA_DESK_DOSSIERS", "10"))
 FORBIDDEN = re.compile("[\0\ufeff\ufffe\ue000-\uf8ff\U000f0000-\U0010ffff]")
 """What PDF/A-2a and PDF/UA-1 don't allow in a text."""
 MOST_INSIDE_COMPOUNDS = 3
@@ -93,7 +89,7 @@ def test_all_documents_of_a_sample_are_archival_with_every_cell_in_the_tree(samp
 
 @given(dossiers())
 @settings(
-    max_examples=GENERATED,
+    max_examples=200 if LONG else 5,
     derandomize=True,
     # Shrinking a whole dossier would take minutes, and its fields are small already.
     phases=[Phase.generate],

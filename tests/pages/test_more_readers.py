@@ -2,6 +2,7 @@
 
 import pytest
 from dossier_strategies import HOSTILE_TEXTS, dossiers
+from examples import LONG
 from hypothesis import HealthCheck, Phase, given, settings
 from pdf_texts import MORE_READERS, broken_words, lacking, poppler_pages, words
 
@@ -59,7 +60,7 @@ def test_a_code_that_says_letter_and_mark_breaks_words_in_pdfjs(planning, fonts,
 
 @given(dossiers())
 @settings(
-    max_examples=5,
+    max_examples=20 if LONG else 3,
     derandomize=True,
     phases=[Phase.generate],
     suppress_health_check=list(HealthCheck),

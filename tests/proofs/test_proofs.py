@@ -41,16 +41,16 @@ def run(project_folder, name, *words):
 
 
 def test_nothing_acknowledged_is_lost_when_the_process_is_killed(project_folder):
-    told = run(project_folder, "kills", "12")
-    assert "12 kills" in told
+    told = run(project_folder, "kills", "6")
+    assert "6 kills" in told
     assert "0 acknowledged edits lost" in told
 
 
 def test_nothing_acknowledged_is_lost_when_the_power_is_cut(project_folder):
     if reason := power_cuts.why_not_here():
         pytest.skip(reason)
-    told = run(project_folder, "power_cuts", "4")
-    assert "4 power cuts" in told
+    told = run(project_folder, "power_cuts", "2")
+    assert "2 power cuts" in told
     assert "0 acknowledged edits lost" in told
 
 
@@ -64,16 +64,16 @@ def test_what_was_typed_is_in_the_database_when_the_window_is_killed(tmp_path):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows can't limit the size of files")
 def test_a_full_disk_loses_nothing_and_leaves_no_stump(tmp_path):
-    counts = disk_full.prove_with_limited_files(6, 1, tmp_path)
-    assert counts["file limits"] == 6
+    counts = disk_full.prove_with_limited_files(3, 1, tmp_path)
+    assert counts["file limits"] == 3
     if disk_full.may_mount():
-        counts += disk_full.prove_on_a_small_mount(6, 1, tmp_path / "mounts")
-        assert counts["nearly full mounts"] == 6
+        counts += disk_full.prove_on_a_small_mount(3, 1, tmp_path / "mounts")
+        assert counts["nearly full mounts"] == 3
     assert not any(counts[name] for name in disk_full.BROKEN)
 
 
 def test_damage_is_found_or_harmless_and_never_kept_as_a_backup(tmp_path):
-    counts = damage.prove(40, 1, tmp_path)
+    counts = damage.prove(16, 1, tmp_path)
     assert counts["zeroed pages: found"] > 0
     assert not counts[damage.UNSEEN]
     assert not counts[damage.COPIED]
@@ -86,8 +86,8 @@ def test_files_that_a_scanner_holds_are_written_all_the_same(tmp_path):
 
 
 def test_a_crafted_database_is_refused_by_name_or_harmless(tmp_path):
-    counts = crafted.prove(12, 1, tmp_path)
-    assert counts["refused"] > 4
+    counts = crafted.prove(6, 1, tmp_path)
+    assert counts["refused"] > 2
     assert not any(counts[name] for name in crafted.BROKEN)
 
 
@@ -105,8 +105,8 @@ def test_neighbours_write_read_answer_and_run_nothing(tmp_path):
 
 
 def test_a_walk_ends_with_a_history_that_explains_every_row(tmp_path):
-    counts = stateful.prove(60, 1, tmp_path)
-    assert counts["steps like those of the model"] == 60
+    counts = stateful.prove(40, 1, tmp_path)
+    assert counts["steps like those of the model"] == 40
     assert not counts[stateful.UNEXPLAINED]
     assert not counts[stateful.UNSOUND]
 
@@ -131,7 +131,7 @@ def test_the_table_of_the_load_has_every_act_and_its_ratio(tmp_path):
 
 
 def test_acts_without_sense_find_no_unexpected_error(project_folder):
-    told = run(project_folder, "monkey", "80")
-    assert "80 acts" in told
+    told = run(project_folder, "monkey", "40")
+    assert "40 acts" in told
     assert "0 unexpected errors" in told
     assert "0 processes left behind" in told

@@ -6,6 +6,7 @@
 import tempfile
 from pathlib import Path
 
+from examples import examples
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -39,5 +40,7 @@ def as_rule(name, values):
 
 
 Office = type("Office", (Machine,), {name: as_rule(name, values) for name, values in ACTS.items()})
-Office.TestCase.settings = settings(max_examples=25, stateful_step_count=30, deadline=None)
+Office.TestCase.settings = settings(
+    max_examples=examples(25), stateful_step_count=30, deadline=None
+)
 test_the_office_behaves_like_its_plain_model = Office.TestCase

@@ -1,5 +1,6 @@
 """One writer, however the file is reached: by its name, a link to it or a second name."""
 
+import json
 import os
 import subprocess
 import sys
@@ -21,22 +22,35 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="making links needs r
 
 NOW = datetime(2026, 1, 5, 9, tzinfo=UTC)
 OTHER = """
-import sys
+import json, sys
 from pathlib import Path
 from ita_desk.storage.faults import DatabaseInUse
 from ita_desk.storage.store import Store
-try:
-    Store.open(Path(sys.argv[1]), write=sys.argv[2] == "write").close()
-    print("opened")
-except DatabaseInUse:
-    print("in use")
+for line in sys.stdin:
+    path, how = json.loads(line)
+    try:
+        Store.open(Path(path), write=how == "write").close()
+        print("opened", flush=True)
+    except DatabaseInUse:
+        print("in use", flush=True)
 """
 
 
-def another(path: Path, how: str) -> str:
-    """What another process meets that opens a database under a name."""
-    words = (sys.executable, "-c", OTHER, str(path), how)
-    return subprocess.run(words, capture_output=True, text=True, check=True).stdout.strip()
+@pytest.fixture(scope="module")
+def another():
+    """Asks another process what it meets that opens a database under a name."""
+    command = (sys.executable, "-c", OTHER)
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    with subprocess.Popen(command, **pipes) as other:
+
+        def ask(path: Path, how: str) -> str:
+            other.stdin.write(json.dumps([str(path), how]) + "\n")
+            other.stdin.flush()
+            return other.stdout.readline().strip()
+
+        yield ask
+        other.stdin.close()
+        assert other.wait(60) == 0
 
 
 @pytest.fixture(params=["hard link", "link", "link to a link", "link to the folder"])
@@ -58,7 +72,7 @@ def second_name(request, database, tmp_path):
     return other
 
 
-def test_a_second_writer_is_refused_whichever_came_first(database, second_name, planning):
+def test_a_second_writer_is_refused_whichever_came_first(database, second_name, planning, another):
     for first, second in ((database, second_name), (second_name, database)):
         with Store.open(first, write=True) as store:
             assert another(second, "write") == "in use"
@@ -71,7 +85,7 @@ def test_a_second_writer_is_refused_whichever_came_first(database, second_name, 
 
 
 def test_what_is_not_found_from_another_name_is_not_read_from_there(
-    database, second_name, planning
+    database, second_name, planning, another
 ):
     with Store.open(database, write=True) as store:
         dossiers.add(store, [planning])
@@ -83,7 +97,7 @@ def test_what_is_not_found_from_another_name_is_not_read_from_there(
     assert another(second_name, "read") == "opened"
 
 
-def test_the_lock_of_a_database_made_just_now_is_held_too(database, tmp_path):
+def test_the_lock_of_a_database_made_just_now_is_held_too(database, tmp_path, another):
     with Store.open(database, write=True):
         (tmp_path / "second").hardlink_to(database)
         assert another(tmp_path / "second", "write") == "in use"

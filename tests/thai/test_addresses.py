@@ -1,4 +1,5 @@
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -140,7 +141,7 @@ def test_mail_addresses():
 
 
 @given(st.text(st.sampled_from("htps:/w.@ก๑a1)(\"' ,"), max_size=40))
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 def test_spans_are_in_order_apart_and_without_blanks(text):
     end = 0
     for start, stop in addresses(f"https://{text} www.{text}"):
@@ -150,7 +151,7 @@ def test_spans_are_in_order_apart_and_without_blanks(text):
 
 
 @given(st.text(max_size=40))
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 def test_any_text_can_be_asked_about(text):
     for url in (text, f"https://{text}", f"mailto:{text}"):
         assert is_web_address(url) in (True, False)

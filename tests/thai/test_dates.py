@@ -1,6 +1,7 @@
 from datetime import date, timedelta
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -128,7 +129,7 @@ def test_a_year_of_two_digits_is_the_one_nearest_the_fiscal_year(year, fiscal_ye
 
 
 @given(DAYS, st.integers(2500, 2699))
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 def test_a_date_to_edit_is_read_as_it_was(day, fiscal_year):
     value = PartialDate.of_day(day)
     assert parse_date(written_date(value, fiscal_year), fiscal_year) == value
@@ -173,7 +174,7 @@ def test_every_day_of_two_centuries_is_read_as_it_is_written():
 
 
 @given(DAYS, st.sampled_from([s for s in DateStyle if s is not DateStyle.MONTH]))
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 def test_a_day_is_read_as_written_in_every_style(day, style):
     value = PartialDate.of_day(day)
     text = format_date(value, style)
@@ -189,7 +190,7 @@ POINTS = st.builds(
 
 
 @given(POINTS, st.integers(0, 900), st.booleans(), st.sampled_from(list(DateStyle)))
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 def test_a_range_is_read_as_written(start, days, whole, style):
     last = start.last_day + timedelta(days=days)
     value = PartialDate(start, DatePoint(last.year, last.month, None if whole else last.day))
@@ -202,7 +203,7 @@ def test_a_range_is_read_as_written(start, days, whole, style):
 
 
 @given(st.text("0123456789๐๑๒ มคกพตธเยส.-–/", max_size=24), st.integers(2500, 2699))
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 def test_any_text_is_read_or_refused(text, fiscal_year):
     value = parse_date(text, fiscal_year)
     assert value is None or value.first_day <= value.last_day

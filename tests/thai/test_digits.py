@@ -1,4 +1,5 @@
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -27,13 +28,13 @@ def test_digits_are_thai_but_not_in_addresses_files_and_codes(typed, printed):
 
 
 @given(st.text("กa0๑ ._-/:@O25h tps", max_size=40))
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 def test_nothing_but_digits_changes(text):
     assert arabic_digits(thai_digits(text)) == arabic_digits(text)
     assert len(thai_digits(text)) == len(text)
 
 
 @given(st.text("กขค 0123456789๐๑./,-()", max_size=40))
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 def test_without_latin_letters_every_digit_is_thai(text):
     assert not any("0" <= char <= "9" for char in thai_digits(text))

@@ -2,6 +2,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -100,14 +101,14 @@ def test_well_formed_text_has_none(text):
 
 
 @given(st.lists(SYLLABLES, max_size=12).map("".join))
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 def test_well_formed_syllables_have_none(text):
     wrong = [s for s in find_slips(text) if s.code not in ("double-sara-e", "conflicting-marks")]
     assert wrong == []
 
 
 @given(st.text("กขเแโ่้ัิีุูะาำํ์ 1๒<p>\u200b\x07\uf70a", max_size=24))
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 def test_slips_are_apart_and_what_is_left_after_mending_needs_a_person(text):
     slips = find_slips(text)
     assert slips == sorted(slips)

@@ -13,6 +13,7 @@ from itertools import accumulate
 from pathlib import Path
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -215,7 +216,7 @@ def test_a_long_row_of_signs_can_still_be_cut(text):
 
 
 @given(ANY_TEXT)
-@settings(max_examples=80)
+@settings(max_examples=examples(80))
 def test_no_line_begins_with_a_mark_or_inside_a_cluster(text):
     for offset in line_breaks(text):
         assert 0 < offset < len(text)
@@ -225,7 +226,7 @@ def test_no_line_begins_with_a_mark_or_inside_a_cluster(text):
 
 
 @given(ANY_TEXT)
-@settings(max_examples=80)
+@settings(max_examples=examples(80))
 def test_no_line_begins_with_a_closing_sign_or_ends_with_an_opening_one(text):
     # a row of more than a dozen such signs has to be cut somewhere
     breaks = line_breaks(text)
@@ -236,7 +237,7 @@ def test_no_line_begins_with_a_closing_sign_or_ends_with_an_opening_one(text):
 
 
 @given(ANY_TEXT, st.text("กขค -ๆ", min_size=1, max_size=8))
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_offsets_come_in_order_and_a_kept_phrase_is_never_cut_better(text, name):
     text = f"{text}{name}{text}"
     breaks = line_breaks(text, [name])

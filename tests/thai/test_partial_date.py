@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -44,7 +45,7 @@ def test_first_and_last_day():
 
 
 @given(st.dates(), st.dates(), st.booleans(), st.booleans())
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 def test_any_range_that_does_not_run_backwards_comes_back(one, other, whole_start, whole_end):
     first, last = sorted((one, other))
     start = DatePoint(first.year, first.month, None if whole_start else first.day)

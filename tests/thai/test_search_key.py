@@ -1,4 +1,5 @@
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -27,13 +28,13 @@ def test_different_words_have_different_keys():
 
 
 @given(st.text("กขเแุู่้ำาํ aé12๒ \u200b", max_size=20))
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 def test_a_key_is_its_own_key(text):
     assert search_key(search_key(text)) == search_key(text)
 
 
 @given(st.text("กขเแุู่้ a1๒", max_size=10), st.text("กขคabc", min_size=1, max_size=6))
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 def test_a_part_is_found_in_the_whole(before, part):
     assert search_key(part) in search_key(f"{before} {part} {before}")
 

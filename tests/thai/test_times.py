@@ -1,4 +1,5 @@
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -51,7 +52,7 @@ def test_a_time_is_printed_with_dots():
 
 
 @given(st.times(), st.times())
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_what_is_printed_is_read(one, other):
     clocks = sorted({one.strftime("%H:%M"), other.strftime("%H:%M")})
     stored = "/".join(clocks)

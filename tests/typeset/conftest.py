@@ -1,4 +1,9 @@
+import random
+
 import pytest
+from examples import LONG
+from typeset_documents import WIDE, document, lines
+from typeset_texts import disordered, odd, well_formed
 
 from ita_desk.typeset import guard
 from ita_desk.typeset.fonts import FontFamily
@@ -13,7 +18,15 @@ def family(fonts_folder):
     return FontFamily.load(*faces, fallbacks=[fonts_folder / "DejaVuSans.ttf"])
 
 
-@pytest.fixture
+@pytest.fixture(scope="session", params=[well_formed, disordered, odd])
+def generated(request, printed):
+    """Generated lines, and the PDF they are printed in: typeset once for all readers."""
+    chance = random.Random(request.param.__name__)
+    texts = [request.param(chance) for _ in range(700 if LONG else 300)]
+    return texts, printed(document(*lines(texts), page=WIDE)).pdf
+
+
+@pytest.fixture(scope="session")
 def printed(family):
     """Renders a document, guarded, and gives back what came out."""
     return lambda document: render(document, family)

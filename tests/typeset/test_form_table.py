@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pdf_texts import characters, pdfium_pages, spelled
@@ -118,7 +119,7 @@ def test_no_column_is_narrower_than_its_widest_word(printed):
     st.lists(st.tuples(st.floats(5, 80), st.floats(0, 60)), min_size=1, max_size=8),
     st.floats(100, 400),
 )
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 def test_widths_add_up_and_respect_the_minima_that_fit(columns, total):
     wished, minima = [w for w, _ in columns], [m for _, m in columns]
     widths = fit_widths(wished, minima, total)
@@ -200,7 +201,7 @@ def generated_form(rows):
 
 
 @given(ROWS, st.integers(60, 140), st.integers(0, 6))
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 def test_nothing_is_lost_or_cut_whatever_the_rows(family, rows, height, filler):
     """The print guard, which runs in `render`, reads back every text, and that it stays inside."""
     above = [Paragraph.plain("บรรทัด")] * filler
@@ -225,7 +226,7 @@ HOSTILE = st.lists(st.sampled_from(PIECES), min_size=1, max_size=30).map("".join
 
 
 @given(st.lists(st.tuples(HOSTILE, HOSTILE, HOSTILE), min_size=1, max_size=5))
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 def test_whatever_is_typed_stays_in_its_narrow_cell_and_is_valid(family, rows):
     table = form([tuple(cell(text) for text in row) for row in rows])
     made = render(document(table, page=PageFormat(60, 120, 5, 5, 5, 5)), family)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pikepdf
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from typeset_documents import cell, document, form
@@ -313,7 +314,7 @@ def test_it_runs_whenever_a_document_is_rendered(printed, monkeypatch):
 
 
 @given(data=st.data())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_any_single_lost_changed_or_doubled_code_is_seen(data, lost_in):
     """Whichever string of the pages it is in."""
     pdf, asked, frames, strings = lost_in

@@ -6,6 +6,7 @@ from warnings import catch_warnings
 
 import pikepdf
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis.strategies import data, integers, sampled_from
 from PIL import Image, ImageCms
@@ -136,7 +137,7 @@ NOTED = noted("PNG"), noted("JPEG")
 
 
 @given(data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_a_torn_picture_is_printed_or_refused_in_one_way(drawn):
     whole = drawn.draw(sampled_from(NOTED))
     torn = bytearray(whole)

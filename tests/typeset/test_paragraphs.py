@@ -1,6 +1,7 @@
 from itertools import accumulate, pairwise
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pdf_texts import characters, links, pdfium_pages
@@ -96,7 +97,7 @@ def test_a_justified_line_of_one_word_stays_as_it_is(printed):
     st.floats(0, 300),
     st.lists(st.tuples(st.floats(0.5, 20), st.sampled_from(["blank", "word", "letter"]))),
 )
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 def test_the_room_of_a_line_is_given_out_whole_and_only_at_gaps(room, made):
     kinds = [kind for _, kind in made]
     gaps = Gaps(*(tuple(i for i, k in enumerate(kinds) if k == kind) for kind in ("blank", "word")))

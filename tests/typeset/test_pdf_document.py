@@ -5,6 +5,7 @@ import zlib
 
 import pikepdf
 import pytest
+from examples import examples
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -116,7 +117,7 @@ def test_a_number_that_reportlab_skips_stays_free(tmp_path):
         assert pdf.get_object(before + 1, 0) is None
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @example("\u00fe\u00ffก")
 @example("\u00fe\u00ff")
 @example("(\\")

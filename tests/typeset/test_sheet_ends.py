@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pdf_texts import pdfium_pages
@@ -52,7 +53,7 @@ ROWS = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 12)), min_size=2, ma
 
 
 @given(ROWS, st.integers(125, 170), st.integers(0, 5))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_sheets_of_generated_tables_end_where_a_person_would_end_them(family, rows, height, above):
     """No signature alone, no heading at a foot, no date without its address, no address cut."""
     table = form([row(n, entries, lines) for n, (entries, lines) in enumerate(rows, 1)])
@@ -74,7 +75,7 @@ def test_sheets_of_generated_tables_end_where_a_person_would_end_them(family, ro
 
 
 @given(st.integers(2, 60), st.integers(0, 12), st.integers(1, 4))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_a_closing_takes_two_lines_of_the_text_along(family, words, above, paragraphs):
     texts = [Paragraph((Run("ต้น"),), ParagraphStyle(16))] * above
     body = Paragraph((Run("เนื้อความ " * words),), ParagraphStyle(16))

@@ -7,6 +7,7 @@ one, so that the older ones begin at the same pages in both (``damage.salvage_pa
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from sqlalchemy.schema import CreateIndex, CreateTable
@@ -103,13 +104,16 @@ MIGRATIONS: Mapping[int, Migration] = {1: _keep_what_forms_leave}
 """Version → the step that turns a database of this version into one of the next."""
 
 
-def definition() -> Iterator[str]:
+@cache
+def definition() -> tuple[str, ...]:
     """The statements that make an empty database of this version, without its one office."""
-    yield from _tables(entity for entity in TABLES if entity not in _SINCE_2)
-    yield from JOURNAL_SCHEMA
-    yield from FINALS_SCHEMA
-    yield from _tables(_SINCE_2)
-    yield from SOURCE_FILES_SCHEMA
+    return (
+        *_tables(entity for entity in TABLES if entity not in _SINCE_2),
+        *JOURNAL_SCHEMA,
+        *FINALS_SCHEMA,
+        *_tables(_SINCE_2),
+        *SOURCE_FILES_SCHEMA,
+    )
 
 
 def _tables(entities: Iterable[Entity]) -> Iterator[str]:

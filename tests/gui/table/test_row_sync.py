@@ -1,3 +1,4 @@
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,7 +21,7 @@ def follow(old, new):
 
 
 @given(ROWS, ROWS)
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 def test_the_steps_lead_from_one_order_to_the_other(old, new):
     assert follow(old, new)[0] == new
 

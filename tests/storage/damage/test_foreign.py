@@ -1,8 +1,10 @@
 """A schema that is not ours is refused by name, before anything is written, copied or restored."""
 
 import json
+import shutil
 import sqlite3
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -61,11 +63,18 @@ CRAFTED = {
 }
 
 
-@pytest.fixture
-def closed(database, planning):
-    with Store.open(database, write=True) as store:
+@pytest.fixture(scope="module")
+def made_once(tmp_path_factory, planning):
+    path = tmp_path_factory.mktemp("foreign") / "office.sqlite3"
+    with Store.open(path, write=True) as store:
         dossiers.add(store, [planning])
-    return database
+    return path
+
+
+@pytest.fixture
+def closed(made_once, database):
+    database.parent.mkdir()
+    return Path(shutil.copyfile(made_once, database))
 
 
 @pytest.fixture(params=sorted(CRAFTED))

@@ -1,7 +1,9 @@
 """Values that this program never writes are told, also where the journal agrees with them."""
 
+import shutil
 import sqlite3
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -60,14 +62,22 @@ CRAFTED = [
 """What is done to the rows, and what is told of it."""
 
 
-@pytest.fixture
-def closed(database, clock, planning):
-    """A database with two dossiers, some history and a final."""
-    with Store.open(database, write=True, clock=clock) as store:
+@pytest.fixture(scope="module")
+def made_once(tmp_path_factory, planning):
+    """A database with two dossiers, some history and a final, for all to copy."""
+    path = tmp_path_factory.mktemp("values") / "office.sqlite3"
+    with Store.open(path, write=True, clock=lambda: NOW) as store:
         dossiers.add(store, [planning])
         dossiers.duplicate(store, 1)
         store.keep_final(NewFinal(1, "round-report", "fingerprint", b"%PDF", b"{}"))
-    return database
+    return path
+
+
+@pytest.fixture
+def closed(made_once, database):
+    """One of its own for each test."""
+    database.parent.mkdir()
+    return Path(shutil.copyfile(made_once, database))
 
 
 @pytest.fixture(params=CRAFTED, ids=[statement for statement, _ in CRAFTED])
