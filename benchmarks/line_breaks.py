@@ -45,10 +45,10 @@ def parted_by_hand() -> dict[str, dict[int, str]]:
 
 def forget(*, runs: bool) -> None:
     """Empty what the program remembers of whole texts, and of runs of letters as well."""
-    line_breaks._line_breaks.cache_clear()
+    line_breaks._line_breaks.forget()
     if runs:
-        line_breaks._run_breaks.cache_clear()
-        words.joints.cache_clear()
+        line_breaks._run_breaks.forget()
+        words.joints.forget()
 
 
 def ours(text: str) -> Iterable[int]:

@@ -149,6 +149,8 @@ class Monkey:
     def close(self) -> None:
         """Close the window and count what stays."""
         self._shut()
+        # Without a system's clipboard behind it, Qt crashes at the end over what Python put there.
+        QApplication.clipboard().clear()
         self.counts[LEFT] += len(_children())
         for scheme in _SCHEMES:
             QDesktopServices.unsetUrlHandler(scheme)

@@ -1,12 +1,12 @@
 """Phrase memory: a field completes from everything typed before, most recent first."""
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QListView, QPlainTextEdit
 
+from ita_desk.thai.remembering import remembering
 from ita_desk.thai.search_key import search_key
 
 Phrases = Callable[[], Sequence[str]]
@@ -33,7 +33,7 @@ def matching(phrases: Sequence[str], typed: str, most: int = MOST) -> list[str]:
     return (starting + containing)[:most]
 
 
-_key = lru_cache(maxsize=4096)(search_key)
+_key = remembering(4096)(search_key)
 
 
 class PhraseCompletion(QObject):

@@ -6,7 +6,6 @@ Nothing is put into the text: ``QTextLine.setNumColumns`` takes each line as far
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple, cast
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -16,6 +15,7 @@ from ita_desk.gui.hidden_marks import draw_boxes, make_room, units, without_effe
 from ita_desk.thai.break_tier import BreakTier
 from ita_desk.thai.hygiene import hidden_characters
 from ita_desk.thai.line_breaks import line_breaks
+from ita_desk.thai.remembering import remembering
 
 _CHUNK = 400
 _GOOD_FILL = 0.8
@@ -159,7 +159,7 @@ class _Font:
         return 0
 
 
-@lru_cache(maxsize=8192)
+@remembering(3000)
 def _lay_out(text: str, font_key: str, width: int, alignment: int, font: _Font) -> LaidText:
     del font_key
     y, widest = 0.0, 0.0
@@ -209,7 +209,7 @@ def _measured(text: str, font: QFont) -> tuple[Break, ...]:
     return _breaks_of(text, font.key(), _Font(font))
 
 
-@lru_cache(maxsize=8192)
+@remembering(8192)
 def _breaks_of(text: str, font_key: str, font: _Font) -> tuple[Break, ...]:
     del font_key
     if not text:

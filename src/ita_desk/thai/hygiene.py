@@ -5,13 +5,13 @@ They are found and a mend is offered; nothing is ever changed without the clerk'
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from ita_desk.thai.addresses import addresses
 from ita_desk.thai.clusters import MARK_GROUP, TONES, in_order
 from ita_desk.thai.digits import arabic_digits
 from ita_desk.thai.line_ends import SOFT_LINE_ENDS, with_line_ends
+from ita_desk.thai.remembering import remembering
 from ita_desk.thai.symbol_fonts import SYMBOL_LETTERS, private_sign
 
 
@@ -114,7 +114,7 @@ def mended(text: str, code: str) -> str:
         text = better
 
 
-@lru_cache(4096)
+@remembering(4096)
 def hidden_characters(text: str) -> tuple[tuple[int, int], ...]:
     """Spans of characters that nobody sees or that no font has.
 

@@ -6,12 +6,12 @@ them, cut by rules of punctuation; both are remembered, for the same ones come a
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from functools import lru_cache
 from types import MappingProxyType
 
 from ita_desk.thai.break_tier import BreakTier
 from ita_desk.thai.clusters import THAI_RUN, is_joined, thai_edges
 from ita_desk.thai.punctuation import breaks_between
+from ita_desk.thai.remembering import remembering
 from ita_desk.thai.words import joints
 
 # Offsets further apart than this, in characters, get the cluster edges between them as well.
@@ -31,7 +31,7 @@ def line_breaks(text: str, keep: Collection[str] = ()) -> Mapping[int, BreakTier
     return _line_breaks(text, frozenset(keep))
 
 
-@lru_cache(maxsize=16384)
+@remembering(16384)
 def _line_breaks(text: str, keep: frozenset[str]) -> Mapping[int, BreakTier]:
     if len(text) < 2:
         return _NO_BREAKS
@@ -57,7 +57,7 @@ def _line_breaks(text: str, keep: frozenset[str]) -> Mapping[int, BreakTier]:
     return MappingProxyType(_relieved(tiers, text))
 
 
-@lru_cache(maxsize=32768)
+@remembering(32768)
 def _run_breaks(run: str, names: frozenset[str]) -> tuple[tuple[int, BreakTier], ...]:
     """Offsets inside a run of Thai letters."""
     tiers = dict.fromkeys(thai_edges(run)[:-1], BreakTier.CLUSTER)

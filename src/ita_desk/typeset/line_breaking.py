@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from ita_desk.thai.addresses import addresses
 from ita_desk.thai.break_tier import BreakTier
 from ita_desk.thai.line_breaks import line_breaks
+from ita_desk.thai.remembering import remembering
 
 _POOR_FILL = 0.4
 """A line that words fill less than this may end inside a compound instead."""
@@ -38,7 +38,7 @@ class BreakPlan(NamedTuple):
     clusters: tuple[int, ...]
 
 
-@lru_cache(_REMEMBERED)
+@remembering(_REMEMBERED)
 def break_plan(text: str, keep: frozenset[str]) -> BreakPlan:
     """The plan for a text without line ends; `keep` holds phrases that are kept whole."""
     tiers: dict[BreakTier, list[int]] = {tier: [] for tier in BreakTier}

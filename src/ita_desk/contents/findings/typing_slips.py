@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from ita_desk.contents.findings.inspection import Inspection, Rule, each_activity, warning
 from ita_desk.model.finding import Finding
@@ -19,6 +18,7 @@ from ita_desk.thai.hygiene import (
     find_slips,
     hidden_characters,
 )
+from ita_desk.thai.remembering import remembering
 
 HIDDEN = frozenset({INVISIBLE, CONTROL, PRIVATE_USE})
 """Codes of what can only be told by its number."""
@@ -33,7 +33,7 @@ _AROUND = 12
 _MOST_CODES = 4
 _LEADING, _FOLLOWING = "เแโใไ", "ะาำๅๆฯ"
 
-_slips = lru_cache(8192)(find_slips)
+_slips = remembering(8192)(find_slips)
 
 
 def well_typed(*entities: Entity) -> Rule:
