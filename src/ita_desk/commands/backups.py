@@ -16,6 +16,7 @@ from ita_desk.commands.command import (
     add_groups,
     database,
 )
+from ita_desk.files.reading import is_file
 from ita_desk.model.errors import N_
 from ita_desk.usage import Translate
 
@@ -166,7 +167,7 @@ def _salvage(options: Namespace, translate: Translate) -> Outcome:
     from ita_desk.storage.damage.salvage import salvage
     from ita_desk.storage.faults import StorageFault
 
-    if not options.file.is_file():
+    if not is_file(options.file):
         raise StorageFault(N_("There is no such file: {path}"), path=options.file)
     report = salvage(options.file, options.to)
     return Outcome([*report.lines(translate), str(options.to)])
@@ -176,7 +177,7 @@ def _existing(options: Namespace) -> Path:
     from ita_desk.storage.faults import StorageFault
 
     path = database(options)
-    if not path.is_file():
+    if not is_file(path):
         raise StorageFault(N_("There is no database yet: {path}"), path=path)
     return path
 

@@ -74,7 +74,7 @@ class Settings:
     @property
     def folder(self) -> Path:
         """Where files were last read from or written to; one that can be looked into now."""
-        folder = Path(self._text("files/folder") or Path.home() / "Documents")
+        folder = self._path("files/folder") or Path.home() / "Documents"
         return folder if is_folder(folder) else Path.home()
 
     @folder.setter
@@ -93,8 +93,7 @@ class Settings:
     @property
     def second_copy(self) -> Path | None:
         """The folder or drive that backups are copied to as well; None for none."""
-        folder = self._text("backups/second_copy")
-        return Path(folder) if folder else None
+        return self._path("backups/second_copy")
 
     @second_copy.setter
     def second_copy(self, folder: Path | None) -> None:
@@ -102,8 +101,7 @@ class Settings:
 
     def kept_instead(self, wanted: Path) -> Path | None:
         """The database on this computer that is opened instead of one in an unsafe place."""
-        path = self._text(f"kept_here/{_key(wanted)}")
-        return Path(path) if path else None
+        return self._path(f"kept_here/{_key(wanted)}")
 
     def keep_instead(self, wanted: Path, path: Path) -> None:
         """Open ``path`` from now on wherever ``wanted`` is asked for."""
@@ -145,6 +143,11 @@ class Settings:
     def keep_flag(self, name: str, value: bool) -> None:
         """Keep whether something is shown."""
         self._stored.setValue(f"shown/{name}", str(value))
+
+    def _path(self, key: str) -> Path | None:
+        """A path; None for none, and for what no system takes for one."""
+        text = self._text(key)
+        return Path(text) if text and "\0" not in text else None
 
     def _number(self, key: str, default: _Default) -> int | _Default:
         value = self._text(key)

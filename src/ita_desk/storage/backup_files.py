@@ -6,6 +6,7 @@ is the larger the newer the state; only what a restore left behind (``before-res
 a larger one than the work that went on after it.
 """
 
+import errno
 import re
 import sqlite3
 from collections.abc import Iterable
@@ -15,11 +16,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal, NamedTuple, cast, get_args
 
+from ita_desk.files.reading import is_file
 from ita_desk.files.writing import remove, rename
+from ita_desk.model.errors import N_
 from ita_desk.storage.companions import the_file
 from ita_desk.storage.copying import damage_told, read_only
 from ita_desk.storage.damage.soundness import problems_of, refuse_foreign
-from ita_desk.storage.faults import StorageFault
+from ita_desk.storage.faults import StorageFault, system_fault
 from ita_desk.storage.loading import DossierSummary
 
 Reason = Literal["regular", "before-import", "before-migration", "before-restore"]
@@ -29,6 +32,8 @@ KEEP_ALL = timedelta(days=2)
 DAILY, WEEKLY, MONTHLY = 12, 10, 9
 _NAME = re.compile(r"office-(\d{8}T\d{6})Z-(\d+)(?:-([a-z-]+))?\.sqlite3\Z")
 _STAMP = "%Y%m%dT%H%M%S"
+_NO_SUCH_FOLDER = {errno.ENAMETOOLONG, errno.ELOOP, errno.EINVAL}
+_NOT_LOOKED_INTO = N_("The folder of the backups can't be looked into ({reason}): {path}")
 _COUNTED = timedelta(days=1)
 """The most that lies between two backups as far as their age goes: the rest may be a clock that
 jumped, or days without work."""
@@ -82,17 +87,26 @@ def backup_name(at: datetime, change: int, reason: Reason) -> str:
 
 
 def list_backups(folder: Path) -> tuple[Backup, ...]:
-    """The backups of a folder, newest state first; other files are passed over."""
+    """The backups of a folder, newest state first; other files are passed over.
+
+    Of a folder that is not there, or that no system could have, there are none. Raises
+    StorageFault where it can't be looked into: nobody may take that for an empty one.
+    """
     found: list[Backup] = []
-    with suppress(FileNotFoundError, NotADirectoryError):
+    try:
         found.extend(one for path in folder.iterdir() if (one := read_backup(path)) is not None)
+    except (FileNotFoundError, NotADirectoryError):
+        return ()
+    except OSError as error:
+        if error.errno not in _NO_SUCH_FOLDER:
+            raise system_fault(error, folder, _NOT_LOOKED_INTO) from error
     return tuple(sorted(found, key=_newness, reverse=True))
 
 
 def read_backup(path: Path) -> Backup | None:
     """What the name of a backup and the file itself tell; None for another file."""
     match = _NAME.match(path.name)
-    if match is None or not path.is_file():
+    if match is None or not is_file(path):
         return None
     at = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
     reason = cast("Reason", match[3]) if match[3] in get_args(Reason) else "regular"

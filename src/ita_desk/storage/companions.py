@@ -55,8 +55,14 @@ def identity(path: Path) -> Identity | None:
 
 
 def the_file(path: Path) -> Path:
-    """Where a file really lies, if ``path`` is a link to it: what is beside it lies there."""
-    return Path(os.path.realpath(path)) if path.is_symlink() else path
+    """Where a file really lies, if ``path`` is a link to it: what is beside it lies there.
+
+    A path that the system takes for none is given back: whoever opens it is told why.
+    """
+    try:
+        return Path(os.path.realpath(path)) if path.is_symlink() else path
+    except OSError:
+        return path
 
 
 def refuse_another(path: Path, known: Identity | None) -> None:

@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 
 from ita_desk.model.place import Entity, Place
+from ita_desk.storage.field_history import since_or_never
 from ita_desk.storage.journal import CHANGE, STEP
 from ita_desk.storage.tables import TABLES, as_stored, target
 
@@ -74,7 +75,10 @@ class Deletion:
 
 
 def deletions(connection: Connection, since: str, limit: int) -> tuple[Deletion, ...]:
-    """The deletions since a moment (UTC in ISO form), newest first, ``limit`` at most."""
+    """The deletions since a moment (UTC in ISO form), newest first, ``limit`` at most.
+
+    With them are those of a clock that was years slow: nobody knows when they were made.
+    """
     found = [
         row for entity in get_args(BinEntity) for row in _roots(connection, entity, since, limit)
     ]
@@ -167,7 +171,7 @@ def _roots(connection: Connection, entity: BinEntity, since: str, limit: int) ->
         select(change.id, change.step_id, change.at, STEP.c.author, STEP.c.action, STEP.c.kind)
         .add_columns(change.entity, change.row_id, change.dossier_id, change.before)
         .join_from(gone, STEP, STEP.c.id == change.step_id)
-        .where(change.kind == _DELETE, change.entity == entity, change.at >= since)
+        .where(change.kind == _DELETE, change.entity == entity, since_or_never(change.at, since))
         .where(~exists().where(own.id == change.row_id))
         .where(*(~_went_with(gone, name, owner) for name, owner in owners(entity)))
         .where(~exists().where(same_row, newer))

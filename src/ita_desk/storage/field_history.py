@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, or_, select
 
+from ita_desk.model.clock import FIRST_YEAR
 from ita_desk.model.place import Entity, Place
 from ita_desk.storage.journal import CHANGE, STEP
 from ita_desk.storage.tables import TABLES, as_stored, dossier_column, read
@@ -47,6 +48,11 @@ def changes_of(place: Place) -> Select[Any]:
         .where(change.entity == place.entity, change.row_id == place.id)
         .order_by(change.id.desc())
     )
+
+
+def since_or_never(at: ColumnElement[str], since: str) -> ColumnElement[bool]:
+    """Whether a moment is not before ``since``, or told by a clock that was years slow."""
+    return or_(at >= since, at < str(FIRST_YEAR))
 
 
 def of_place(connection: Connection, place: Place) -> tuple[HistoryEntry, ...]:
@@ -101,10 +107,12 @@ def of_field(
 ) -> tuple[FieldChange, ...]:
     """The changes of a field since a moment, newest first; of its whole row without ``field``.
 
+    With them are those of a clock that was years slow: nobody knows when they were made.
     Several writes of one step (typing) are one entry, and one that ended where it began is none.
     """
     names = _names(place)
-    rows = map(tuple[Any, ...], connection.execute(changes_of(place).where(CHANGE.c.at >= since)))
+    recent = changes_of(place).where(since_or_never(CHANGE.c.at, since))
+    rows = map(tuple[Any, ...], connection.execute(recent))
     found: list[FieldChange] = []
     now = _present(connection, place, names)
     for _, group in groupby(rows, key=lambda row: row[1]):

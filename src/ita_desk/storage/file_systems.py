@@ -5,7 +5,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from ita_desk.files.reading import is_folder
+from ita_desk.files.reading import is_folder, is_there
 
 NETWORK_FILE_SYSTEMS = frozenset(
     {
@@ -90,7 +90,7 @@ def macos_volume_is_remote(path: str) -> bool:
         return False
     import ctypes
 
-    there = next((one for one in (Path(path), *Path(path).parents) if one.exists()), None)
+    there = next((one for one in (Path(path), *Path(path).parents) if is_there(one)), None)
     answer = ctypes.create_string_buffer(4096)
     library = ctypes.CDLL(None)
     call = getattr(library, "statfs$INODE64", None) or library.statfs

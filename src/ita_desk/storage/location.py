@@ -17,6 +17,7 @@ from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 from typing import Any, Literal, cast
 
 from ita_desk.files.owner import make_missing_folder
+from ita_desk.files.reading import is_there
 from ita_desk.model.errors import N_
 from ita_desk.storage.companions import companion
 from ita_desk.storage.copying import copy_database
@@ -123,12 +124,6 @@ def prepare(path: Path) -> None:
 def this_computer() -> Computer:
     """What this computer tells."""
 
-    def exists(path: PurePath) -> bool:
-        try:
-            return Path(path).exists()
-        except OSError:
-            return False
-
     def is_remote(place: str) -> bool:
         return windows_drive_is_remote(place) or macos_volume_is_remote(place)
 
@@ -136,7 +131,7 @@ def this_computer() -> Computer:
         os.environ,
         read_mounts(),
         is_remote,
-        exists,
+        lambda path: is_there(Path(path)),
         lambda path: Path(path).read_text(encoding="utf-8"),
     )
 

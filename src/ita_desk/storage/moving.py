@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, cast
 
 from ita_desk.files.owner import make_own_folder
+from ita_desk.files.reading import is_file
 from ita_desk.files.writing import in_place_of, rename
 from ita_desk.model.errors import N_
 from ita_desk.storage.backups import backup_folder, list_backups, restore
@@ -65,7 +66,7 @@ def pack(database: Path, settings: Path, target: Path) -> Move:
 
     Raises DamagedDatabase (a damaged one is salvaged or restored first), or StorageFault.
     """
-    if not database.is_file():
+    if not is_file(database):
         raise StorageFault(N_("There is no database yet: {path}"), path=database)
     backups = list_backups(backup_folder(database))
     with (
@@ -79,7 +80,7 @@ def pack(database: Path, settings: Path, target: Path) -> Move:
         copy_database(database, copy)
         entries = {_DATABASE: copy}
         entries |= {f"{_BACKUPS}{backup.path.name}": backup.path for backup in backups}
-        if settings.is_file():
+        if is_file(settings):
             entries[_SETTINGS] = settings
         told = {
             "kind": _KIND,

@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from ita_desk.files.owner import make_own_file
+from ita_desk.files.reading import is_file
 from ita_desk.files.writing import remove, rename, sync
 from ita_desk.model.errors import N_
 from ita_desk.model.tree import Dossier
@@ -44,8 +45,9 @@ def refuse_damaged(path: Path, stopped: Callable[[], bool] | None = None) -> Non
     then; ExaminationStopped is raised when it says so.
     """
     refuse_special(path)
-    if not path.is_file() or not path.stat().st_size:
-        return
+    with faults_told(path):
+        if not path.is_file() or not path.stat().st_size:
+            return
     problems = quick_problems_of(path, stopped)
     if problems and is_ours(path):
         raise DamagedDatabase(path, problems)
@@ -57,7 +59,9 @@ def open_to_write(path: Path, now: datetime) -> sqlite3.Connection:
     Call ``refuse_damaged`` before, under the same lock. A file that is not there is made; an
     older database is backed up and migrated. Raises StorageFault.
     """
-    if not path.exists():
+    with faults_told(path):
+        there = path.exists()
+    if not there:
         make_database(path)
     keep_to_owner(path)
     with faults_told(path):
@@ -145,7 +149,7 @@ def read_ahead(path: Path, wanted: int | None) -> Dossier | None:
     For one who has the claim to the file, so that nobody writes it, and who takes what was read
     only once the file is found sound.
     """
-    if not path.is_file():
+    if not is_file(path):
         return None
     try:
         connection = connect(path, write=False)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from ita_desk.files.reading import is_there
 from ita_desk.model.errors import N_
 from ita_desk.storage.companions import Identity, companion, identity, the_file
 from ita_desk.storage.faults import NOT_OPENED, DatabaseInUse, StorageFault, system_fault
@@ -74,7 +75,7 @@ def nobody_writing(database: Path) -> Generator[None]:
 def is_held(database: Path) -> bool:
     """Whether somebody holds the right to write a database now."""
     database = the_file(database)
-    if not lock_path(database).exists():
+    if not is_there(lock_path(database)):
         return False
     try:
         _lock_beside(database).release()

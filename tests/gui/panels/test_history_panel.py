@@ -1,5 +1,7 @@
 """The history of the field with the cursor, in words, and an earlier value given back."""
 
+from datetime import UTC, datetime
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -55,6 +57,23 @@ def test_it_follows_the_field_and_is_never_in_the_way(example, session, tree, pa
     assert "edit" in detail
     example.actions.preview.trigger()
     assert not side.isTabVisible(side.indexOf(example.workspace.panels.history))
+
+
+def test_what_a_wrong_clock_dated_is_there_and_told_as_such(example, session, tree, panel):
+    place = Place("activity", tree().activities[0].id, "budget")
+    for value, year in (("ก", 2009), ("ข", 2567), ("ค", None)):
+        with pytest.MonkeyPatch.context() as patch:
+            if year is not None:
+                patch.setattr(
+                    session.store, "_clock", lambda year=year: datetime(year, 1, 5, 9, tzinfo=UTC)
+                )
+            session.run(fields.edit, place, value)
+    go(example, place)
+    example.actions.history.trigger()
+    role = Qt.ItemDataRole.AccessibleTextRole
+    details = [panel.list.item(row).data(role) for row in range(3)]
+    assert ["the computer's clock was wrong" in detail for detail in details] == [False, True, True]
+    assert "2552" in details[2]
 
 
 def test_an_earlier_value_is_put_back_and_the_keyboard_returns_to_the_field(

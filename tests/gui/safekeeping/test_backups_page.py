@@ -1,5 +1,6 @@
 """Backups in the window: seen, made, copied elsewhere, and brought back in three clicks."""
 
+import errno
 import shutil
 from threading import Event
 
@@ -51,6 +52,33 @@ def test_the_list_says_when_why_and_what(page, planning):
     counted = f"1 dossiers, {len(planning.activities)} activities"
     assert all(words in spoken for words in ("น.", counted, planning.unit.name, "regular"))
     assert not page.restore.isEnabled()
+
+
+def test_a_backup_of_a_wrong_clock_is_told_as_such(example, page, qtbot):
+    (newest,) = backups(example)
+    later = newest.path.with_name(f"office-20390105T090000Z-{newest.path.name.split('-', 2)[2]}")
+    shutil.copy(newest.path, later)
+    page.refresh()
+    qtbot.waitUntil(lambda: page.list.count() == 2)
+    spoken = [page.list.item(row).text() for row in range(2)]
+    doubted = ["the computer's clock was wrong" in words for words in spoken]
+    assert doubted == ["2582" in words for words in spoken]
+    assert sum(doubted) == 1
+
+
+def test_a_folder_that_can_not_be_looked_into_is_told_and_is_not_an_empty_one(
+    example, page, qtbot, monkeypatch
+):
+    def locked(folder):
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(type(page._database), "iterdir", locked)
+    page.refresh()
+    qtbot.waitUntil(lambda: page.list.count() == 0)
+    assert "can't be looked into (Permission denied)" in page.nothing.text()
+    monkeypatch.undo()
+    page.refresh()
+    qtbot.waitUntil(lambda: page.list.count() == 1)
 
 
 def test_three_clicks_bring_an_older_state_back_and_the_one_before_is_first(

@@ -25,7 +25,7 @@ from ita_desk.exchange.office.docx_reader import read_docx
 from ita_desk.exchange.office.paper import Paper
 from ita_desk.exchange.office.xls_reader import read_xls
 from ita_desk.exchange.office.xlsx_reader import read_xlsx
-from ita_desk.files.reading import read_file
+from ita_desk.files.reading import is_file, read_file
 from ita_desk.model.errors import N_
 
 
@@ -68,7 +68,7 @@ def find_office() -> Path | None:
     found = shutil.which("soffice") or shutil.which("libreoffice")
     if found:
         return Path(found)
-    return next((place for place in _usual_places() if place.is_file()), None)
+    return next((place for place in _usual_places() if is_file(place)), None)
 
 
 def _usual_places() -> list[Path]:
@@ -94,7 +94,7 @@ def converted(
         given.write_bytes(data)
         _convert(program, given, target, Path(folder))
         made = given.with_suffix(f".{target}")
-        if not made.is_file():
+        if not is_file(made):
             raise OfficeFileFault(DAMAGED)
         return made.read_bytes(), "docx" if target == "docx" else "xlsx"
 

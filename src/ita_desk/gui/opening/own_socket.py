@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDir
 
+from ita_desk.files.reading import is_there
+
 if TYPE_CHECKING:
     import socket
 
@@ -45,7 +47,7 @@ def socket_name(digest: str, database: Path) -> str:
 def may_listen(name: str) -> bool:
     """Whether there is a socket of this name, without Qt's network library."""
     if sys.platform != "win32":
-        return bool(name) and Path(name).exists()
+        return bool(name) and is_there(Path(name))
     with suppress(OSError):
         return name in os.listdir("\\\\.\\pipe\\")  # noqa: PTH208 (pathlib knows no pipes)
     return True

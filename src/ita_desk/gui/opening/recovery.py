@@ -1,11 +1,13 @@
 """Recovery of a database that can't be opened: a backup, a salvage, a copy in a safe place."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
+from ita_desk.files.reading import is_there
 from ita_desk.files.writing import remove
 from ita_desk.gui.moments import contents_words, time_words
 from ita_desk.gui.opening.opening_page import WayOn
@@ -18,15 +20,21 @@ from ita_desk.storage.backup_files import (
 )
 from ita_desk.storage.backups import restore
 from ita_desk.storage.damage.salvage import SalvageReport, salvage
+from ita_desk.storage.faults import StorageFault
 from ita_desk.storage.location import move_here
 
 FoundBackup = tuple[Backup, BackupContents]
 
 
 def find_newest(database: Path) -> FoundBackup | None:
-    """The newest sound backup of a database and what it holds; examines it whole."""
-    backup = newest_sound(backup_folder(database))
-    return None if backup is None else (backup, describe(backup.path))
+    """The newest sound backup of a database and what it holds; examines it whole.
+
+    None where there is none, or where the folder of the backups can't be looked into.
+    """
+    with suppress(StorageFault):
+        backup = newest_sound(backup_folder(database))
+        return None if backup is None else (backup, describe(backup.path))
+    return None
 
 
 def backup_way(
@@ -38,7 +46,7 @@ def backup_way(
     explanation = translate("Of {time}: {contents}. What was done after that is not in it.")
     return WayOn(
         translate("Use the newest backup"),
-        explanation.format(time=time_words(backup.at), contents=held),
+        explanation.format(time=time_words(backup.at, translate), contents=held),
         lambda: use(backup.path),
     )
 
@@ -73,17 +81,17 @@ def copy_here(database: Path, usual: Path) -> Path:
     A database that does not exist yet is begun there. Raises StorageFault.
     """
     target = _free_name(usual)
-    if database.exists():
+    if is_there(database):
         move_here(database, target)
     return target
 
 
 def _free_name(usual: Path) -> Path:
     """``usual``, or with a number after its stem where there is a file already."""
-    if not usual.exists():
+    if not is_there(usual):
         return usual
     for number in count(2):
         path = usual.with_name(f"{usual.stem} {number}{usual.suffix}")
-        if not path.exists():
+        if not is_there(path):
             return path
     raise AssertionError

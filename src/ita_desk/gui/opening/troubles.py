@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from ita_desk.files.reading import is_file
 from ita_desk.model.errors import N_, WorldFault
 from ita_desk.storage.damage.soundness import DamagedDatabase, is_ours
 from ita_desk.storage.faults import DatabaseInUse, NewerDatabase
@@ -85,19 +86,12 @@ def trouble_of(fault: WorldFault, path: Path) -> Trouble:
             wants_backup=True,
             sentence=N_("Part of the file can't be read; nothing was written to it: {path}"),
         )
-    if _is_file(path) and not _is_readable_as_ours(path):
+    if is_file(path) and not _is_readable_as_ours(path):
         title = N_("This file is no database of this program")
         kept = N_("Whatever you choose, the file is kept.")
         return Trouble(title, (kept,), (_SALVAGE, _BEGIN_ANEW), wants_backup=True)
-    ways = (_TRY_AGAIN, _READ) if _is_file(path) else (_TRY_AGAIN,)
+    ways = (_TRY_AGAIN, _READ) if is_file(path) else (_TRY_AGAIN,)
     return Trouble(_NOT_OPENED, (), ways)
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:
-        return False
 
 
 def _is_readable_as_ours(path: Path) -> bool:

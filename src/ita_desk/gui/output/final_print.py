@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from ita_desk.contents.documents import DOCUMENTS, ROUND_REPORT, fingerprint, make_content
 from ita_desk.exchange.atomic import write_atomically
 from ita_desk.exchange.dossier_file import write_dossier
+from ita_desk.exchange.faults import writing_fault
+from ita_desk.files.reading import is_there
 from ita_desk.gui.documents.document_states import DocumentStates
 from ita_desk.gui.findings.current_findings import CurrentFindings
 from ita_desk.gui.output.batch import Batch, Wanted
@@ -34,13 +36,16 @@ class ShownFiles:
 
     def show(self, name: str, data: bytes) -> Path:
         """A read-only file of this name; raises FileFault if it can't be written."""
-        if self._folder is None:
-            # A program that still shows a file may hold it (Windows): then it stays behind.
-            self._folder = TemporaryDirectory(prefix="ita-desk-", ignore_cleanup_errors=True)
-        path = Path(self._folder.name) / name
-        if not path.exists():  # what is kept never changes
-            write_atomically(path, data)
-            path.chmod(S_IRUSR)
+        try:
+            if self._folder is None:
+                # A program that still shows a file may hold it (Windows): then it stays behind.
+                self._folder = TemporaryDirectory(prefix="ita-desk-", ignore_cleanup_errors=True)
+            path = Path(self._folder.name) / name
+            if not is_there(path):  # what is kept never changes
+                write_atomically(path, data)
+                path.chmod(S_IRUSR)
+        except OSError as error:
+            raise writing_fault(error, Path(name)) from error
         return path
 
     def remove(self) -> None:

@@ -14,6 +14,7 @@ from ita_desk.gui.dossiers.names import DUE_NAMES, countdown, short_day
 from ita_desk.gui.dossiers.states import STATE_ICONS, STATE_NAMES
 from ita_desk.gui.form.form_page import FormPage
 from ita_desk.gui.icons import Icons
+from ita_desk.gui.moments import with_doubt
 from ita_desk.gui.window.session import Session
 from ita_desk.gui.wrapped_list import WrappedList
 from ita_desk.model.changes import Changes
@@ -176,7 +177,8 @@ class OverviewPage(FormPage):
     def _fill_finals(self, finals: tuple[Final, ...]) -> None:
         for final in finals:
             at = datetime.fromisoformat(final.at).astimezone()
-            words = f"{short_day(at.date())} {at:%H.%M} น. {final.author}".rstrip()
+            moment = with_doubt(f"{short_day(at.date())} {at:%H.%M} น.", at, self.session.translate)
+            words = f"{moment} {final.author}".rstrip()
             icon = self._icons.icon("printer")
             self.finals.add(DOCUMENTS[final.document].name, final, detail=words, icon=icon)
 

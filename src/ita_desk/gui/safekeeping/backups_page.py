@@ -133,7 +133,8 @@ class BackupsPage(QScrollArea):
         self.list.setFrameShape(WrappedList.Shape.StyledPanel)
         self.list.itemActivated.connect(self._restore)
         self.list.currentItemChanged.connect(self._chosen)
-        self.nothing = ThaiLabel(_("There is no backup yet. The first is made soon by itself."))
+        self._no_backup = _("There is no backup yet. The first is made soon by itself.")
+        self.nothing = ThaiLabel(self._no_backup)
         self.restore = self._button(_("Restore the chosen backup…"), "undo-2", self._restore)
         self.back_up = self._button(_("Back up now"), "copy", self.back_up_wanted.emit)
         self.show_folder = self._button(_("Show the files"), "file-text", self._show_folder)
@@ -147,6 +148,7 @@ class BackupsPage(QScrollArea):
             self._job.forget()
         self._job = Job(lambda: _read(backup_folder(self._database)), self)
         self._job.done.connect(self._fill)
+        self._job.failed.connect(self._tell_failure)
         self._job.start()
 
     def shut_down(self) -> None:
@@ -176,15 +178,22 @@ class BackupsPage(QScrollArea):
         if kept is not None and kept.backup.path in rows:
             self.list.setCurrentRow(rows.index(kept.backup.path))
         self.list.setVisible(bool(listed))
+        self.nothing.setText(self._no_backup)
         self.nothing.setVisible(not listed)
         self._chosen()
+
+    def _tell_failure(self, error: Exception) -> None:
+        if not isinstance(error, WorldFault):
+            raise error
+        self._fill([])
+        self.nothing.setText(error.sentence(self._translate))
 
     def _add(self, one: ListedBackup) -> None:
         _ = self._translate
         unreadable = _("can't be read any more")
         detail = unreadable if one.contents is None else contents_words(one.contents, _)
         icon = self._icons.icon("circle-alert" if one.contents is None else "file-text")
-        words = f"{time_words(one.backup.at)} · {_(REASON_WORDS[one.backup.reason])}"
+        words = f"{time_words(one.backup.at, _)} · {_(REASON_WORDS[one.backup.reason])}"
         self.list.add(words, one, detail=detail, icon=icon)
 
     def _current(self) -> ListedBackup | None:
@@ -203,7 +212,7 @@ class BackupsPage(QScrollArea):
         question = _(
             "Go back to the state of {time} ({contents})? The present state is backed up first"
             " and stands at the top of this list."
-        ).format(time=time_words(chosen.backup.at), contents=contents_words(chosen.contents, _))
+        ).format(time=time_words(chosen.backup.at, _), contents=contents_words(chosen.contents, _))
         if self._gateway.confirm(question, _("Restore")):
             self.restore_wanted.emit(chosen.backup)
 

@@ -201,4 +201,4 @@ class Safety(QObject):
         words = self._translate(
             "The state of {time} is back. The one before is the newest backup in the list."
         )
-        self._shell.status_line.notice(words.format(time=time_words(backup.at)))
+        self._shell.status_line.notice(words.format(time=time_words(backup.at, self._translate)))

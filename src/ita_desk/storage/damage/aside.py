@@ -21,8 +21,8 @@ def put_aside(database: Path, now: datetime) -> Path:
     goes first: a new database must never meet the log of an old one. Raises StorageFault.
     """
     database = the_file(database)
-    aside = _free_name(database, now)
     with system_told(database, _NOT_KEPT):
+        aside = _free_name(database, now)
         _move_companions(database, aside)
         rename(database, aside)
         sync(database.parent)
@@ -35,8 +35,8 @@ def keep_aside(database: Path, now: datetime) -> Path:
     Unlike after ``put_aside`` there is a file in its place at every moment: a power cut before
     the replacement must not make the program begin an empty database. Raises StorageFault.
     """
-    aside = _free_name(database, now)
     with system_told(database, _NOT_KEPT):
+        aside = _free_name(database, now)
         try:
             os.link(database, aside)
         except OSError:  # FAT knows no second names

@@ -15,6 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from ita_desk.files.reading import is_there
 from ita_desk.files.writing import remove
 from ita_desk.model.errors import N_
 from ita_desk.storage import schema
@@ -182,7 +183,7 @@ def salvage(damaged: Path, target: Path, now: datetime | None = None) -> Salvage
     StorageFault where nothing can be read, where the file is a newer version's or another
     program's, or where ``target`` is there already or can't be written.
     """
-    if target.exists():
+    if is_there(target):
         raise StorageFault(N_("There is a file already; nothing was written: {path}"), path=target)
     at = (now or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="milliseconds")
     with being_written(target, _NOT_WRITTEN) as new, faults_told(target):
