@@ -9,6 +9,7 @@ from fake_gateway import FakeGateway
 from ita_desk import app
 from ita_desk.exchange.dossier_file import read_dossier_path
 from ita_desk.gui.hints.hint_strip import HINTS
+from ita_desk.gui.page_pane.worker import PageWorker
 from ita_desk.gui.program import Program
 from ita_desk.gui.settings import Settings
 from ita_desk.verbs import dossiers
@@ -16,8 +17,32 @@ from ita_desk.verbs import dossiers
 TODAY = date(2024, 2, 5)
 
 
+class SharedWorker(PageWorker):
+    """A page worker that outlives the windows: each of them would wait for a process of its own.
+
+    Its answers carry numbers, so no window takes those of another.
+    """
+
+    def close(self):
+        """A window goes: forget what it asked for."""
+        self._waiting.clear()
+        if self._running is not None:
+            self.withdraw(self._running.number)
+
+    def end(self):
+        super().close()
+
+
+@pytest.fixture(scope="session")
+def worker(qapp):
+    """The real page worker."""
+    shared = SharedWorker(app.page_worker_command())
+    yield shared
+    shared.end()
+
+
 @pytest.fixture
-def start(tmp_path, qtbot, qapp):
+def start(tmp_path, qtbot, qapp, worker):
     """Start the program on a database (again and again); every one is closed at the end."""
     running = []
     palette, font = qapp.palette(), qapp.font()
@@ -35,12 +60,13 @@ def start(tmp_path, qtbot, qapp):
             today=lambda: TODAY,
         )
         program = Program(qapp, installation, FakeGateway)
+        program._make_worker = lambda: worker
         qtbot.addWidget(program.window)
         running.append(program)
         program.window.show()
         program.window.resize(1000, 700)
         if wait:
-            qtbot.waitUntil(lambda: program.workspace is not None or program.failed, timeout=20_000)
+            qtbot.waitUntil(lambda: program.workspace is not None or program.failed, timeout=60_000)
         return program
 
     yield begin

@@ -2,9 +2,9 @@
 
 import opened_dossier
 import pytest
-from program_fixtures import empty, example, start
+from program_fixtures import empty, example, start, worker
 
-__all__ = ["empty", "example", "start"]
+__all__ = ["empty", "example", "start", "worker"]
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import accumulate
 
 from ita_desk.typeset.chart import set_chart
@@ -27,7 +28,7 @@ from ita_desk.typeset.flows import (
     SpaceFlow,
     stack,
 )
-from ita_desk.typeset.leaders import set_dotted_line
+from ita_desk.typeset.leaders import runs_of, set_dotted_line
 from ita_desk.typeset.measures import MM
 from ita_desk.typeset.paragraph_layout import ParagraphSetter
 from ita_desk.typeset.story import (
@@ -107,7 +108,7 @@ class Composer:
                     below = self._company_height(items[number + 1 :], width, height)
                     flows.append(self._table(item, width, (height, above, below), parent))
                 case _:
-                    flows.append(self._block(item, width, height, parent))
+                    flows += self._whole(item, width, height, parent)
         return flows
 
     def _together(
@@ -117,6 +118,22 @@ class Composer:
         flows = self._flows(item.items, width, height, parent)
         total = sum(flow_height(flow) for flow in flows)
         return flows if total > height else [BlockFlow(stack(flows), company=item.company)]
+
+    def _whole(
+        self,
+        item: DottedLine | Picture | BarChart | SideBySide,
+        width: float,
+        height: float,
+        parent: Element,
+    ) -> list[FlowItem]:
+        """One block, or its texts one after the other if they are taller than a page."""
+        before = len(parent.content)
+        flow = self._block(item, width, height, parent)
+        texts = _texts_of(item)
+        if flow_height(flow) <= height or not texts:
+            return [flow]
+        del parent.content[before:]
+        return self._flows(texts, width, height, parent)
 
     def _block(
         self,
@@ -180,6 +197,22 @@ class Composer:
             tallest = max(tallest, column.height)
             x += own + gap
         return FixedPiece(tallest, placed)
+
+
+def _texts_of(item: StoryItem) -> tuple[StoryItem, ...]:
+    """What a block of several texts holds, without its dots and columns."""
+    if isinstance(item, SideBySide):
+        return tuple(inner for _, column in item.columns for inner in column)
+    if not isinstance(item, DottedLine):
+        return ()
+    made: list[Paragraph] = []
+    for field in item.fields:
+        runs = tuple(runs_of(field))
+        if field.goes_on and made:
+            made[-1] = replace(made[-1], runs=(*made[-1].runs, *runs))
+        else:
+            made.append(Paragraph(runs, item.style, tag=field.tag))
+    return tuple(made)
 
 
 def _printed(table: FormTable, widths: Sequence[float]) -> PrintedTable:

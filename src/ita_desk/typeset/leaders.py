@@ -58,7 +58,7 @@ def set_dotted_line(
 ) -> DottedLinePiece:
     """Set a dotted line; each field becomes a P of its own, unless it goes on with another."""
     style = item.style
-    runs = tuple(run for field in item.fields for run in _runs(field))
+    runs = tuple(run for field in item.fields for run in runs_of(field))
     metrics = line_metrics(runs, style, fonts)
     fields: list[_FieldLayout] = []
     x = style.left_indent_mm * MM
@@ -143,5 +143,6 @@ def _width_of(line: Line, x: float) -> float:
     return max((piece.x + piece.advance for piece in line.pieces), default=x) - x
 
 
-def _runs(field: LeaderField) -> list[Run]:
+def runs_of(field: LeaderField) -> list[Run]:
+    """The texts of a field, in order."""
     return [run for run in (field.label, field.value, field.closing) if run is not None]

@@ -2,9 +2,7 @@
 
 import pytest
 
-from ita_desk import app
 from ita_desk.contents.documents import ROUND_REPORT, make_content
-from ita_desk.gui.page_pane.worker import PageWorker
 from ita_desk.gui.settings import Settings
 from ita_desk.gui.window.session import Session
 from ita_desk.office_fonts import form_fonts
@@ -68,14 +66,6 @@ def settings(tmp_path):
     made = Settings(tmp_path / "window.ini")
     made.folder = tmp_path
     return made
-
-
-@pytest.fixture(scope="session")
-def worker(qapp):
-    """The real page worker. Its answers carry numbers, so no test takes those of another."""
-    real = PageWorker(app.page_worker_command())
-    yield real
-    real.close()
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,6 @@ import sys
 
 import pytest
 
-from ita_desk import app
 from ita_desk.gui.page_pane.worker import PageWorker
 from ita_desk.gui.window.session import Session
 from ita_desk.storage.store import Store
@@ -30,14 +29,6 @@ def session(tmp_path, qapp):
 @pytest.fixture
 def sample_id(session, planning):
     return dossiers.added_ids(session.run(dossiers.add, [planning]))[0]
-
-
-@pytest.fixture(scope="session")
-def worker(qapp):
-    """The real page worker. Its answers carry numbers, so no test takes those of another."""
-    real = PageWorker(app.page_worker_command())
-    yield real
-    real.close()
 
 
 @pytest.fixture
