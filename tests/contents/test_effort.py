@@ -3,7 +3,8 @@
 import pytest
 
 from ita_desk.contents.documents import ALL_DOCUMENTS, ROUND_REPORT
-from ita_desk.contents.effort import SENTENCE, effort_of
+from ita_desk.contents.effort import SENTENCE, LetterCount, effort_of
+from ita_desk.model.texts import texts_of
 
 
 def test_usual_work_is_not_told_of(planning):
@@ -26,6 +27,17 @@ def test_a_million_letters_or_100_000_activities_are_told_of(planning, made):
     assert effort.is_great
     told = SENTENCE.format(**effort.sentence_parameters())
     assert f"{effort.letters:,} letters" in told
+
+
+def test_an_edit_is_counted_and_what_it_left_alone_is_not_counted_again(planning):
+    count = LetterCount()
+    before = count.of(planning)
+    first, *others = planning.activities
+    longer = first.changed({"title": first.title + "กขค"})
+    edited = planning.changed({"activities": (longer, *others)})
+    assert count.of(edited) == before + 3 == LetterCount().of(edited)
+    assert count.of(planning) == before
+    assert before == sum(len(text) for _, text in texts_of(planning))
 
 
 def test_all_documents_take_as_much_longer(planning):

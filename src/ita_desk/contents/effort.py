@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from ita_desk.contents.documents import ALL_DOCUMENTS, DOCUMENTS
 from ita_desk.model.errors import N_
-from ita_desk.model.texts import texts_of
-from ita_desk.model.tree import Dossier
+from ita_desk.model.place import Place
+from ita_desk.model.texts import texts_of, texts_of_activity
+from ita_desk.model.tree import Activity, Dossier
 
 SENTENCE = N_(
     "The pages are being made. With {letters} letters that takes about {minutes} minutes and"
@@ -40,13 +41,41 @@ class Effort(NamedTuple):
         }
 
 
-def effort_of(wanted: Iterable[tuple[Dossier, str]]) -> Effort:
-    """The effort of one document after the other, each a dossier and the document's name."""
-    counts = [_letters(dossier, document) for dossier, document in wanted]
+class LetterCount:
+    """Counts the letters of dossiers, of an activity only when it is another than last time.
+
+    Trees share what did not change, so a step in a plan of a thousand rows counts one row.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[Activity, int]] = {}
+
+    def of(self, dossier: Dossier) -> int:
+        """All letters that were typed."""
+        known, self._known = self._known, {}
+        letters = _letters(texts_of(dossier.changed({"activities": ()})))
+        for activity in dossier.activities:
+            # Held beside its number: its identity can't be given to another one.
+            counted = known.get(id(activity)) or self._known.get(id(activity))
+            counted = counted or (activity, _letters(texts_of_activity(activity)))
+            self._known[id(activity)] = counted
+            letters += counted[1]
+        return letters
+
+
+def effort_of(wanted: Iterable[tuple[Dossier, str]], count: LetterCount | None = None) -> Effort:
+    """The effort of one document after the other, each a dossier and the document's name.
+
+    ``count`` knows the letters of before.
+    """
+    count = count or LetterCount()
+    counts = [
+        count.of(dossier) * (len(DOCUMENTS) if document == ALL_DOCUMENTS else 1)
+        for dossier, document in wanted
+    ]
     letters, most = sum(counts), max(counts, default=0)
     return Effort(letters, letters * _SECONDS_A_LETTER, _MEGABYTES + most * _MEGABYTES_A_LETTER)
 
 
-def _letters(dossier: Dossier, document: str) -> int:
-    copies = len(DOCUMENTS) if document == ALL_DOCUMENTS else 1
-    return copies * sum(len(text) for _, text in texts_of(dossier))
+def _letters(texts: Iterable[tuple[Place, str]]) -> int:
+    return sum(len(text) for _, text in texts)

@@ -79,6 +79,28 @@ def first_activity(session, dossier_id):
     return session.dossier(dossier_id).activities[0]
 
 
+def test_long_work_is_told_can_be_cancelled_and_is_not_begun_again_by_itself(
+    qtbot, session, open_pane, scripted, sample_id
+):
+    worker = scripted("make = lambda request: time.sleep(600)")
+    place = Place("activity", first_activity(session, sample_id).id, "responsible")
+    session.run(fields.edit, place, "ก" * 1_000_000)
+    pane = open_pane(worker, sample_id)
+    qtbot.waitUntil(lambda: worker.busy and pane.cancel.isVisible(), timeout=WAIT)
+    assert "about 1 minutes" in pane._notice_text.text()
+    killed = worker._process
+    with qtbot.waitSignal(killed.finished, timeout=WAIT):
+        pane.cancel.click()
+    qtbot.waitUntil(lambda: not worker.busy, timeout=WAIT)
+    assert "Cancelled" in pane._notice_text.text()
+    assert not pane.cancel.isVisible()
+    rename(session, first_activity(session, sample_id).id, "อีกชื่อ")
+    qtbot.wait(3 * page_refresh.DEBOUNCE_MS)
+    assert not worker.busy
+    pane._retry.click()
+    qtbot.waitUntil(lambda: worker.busy, timeout=WAIT)
+
+
 def test_the_pages_are_drawn_with_ink_on_them(qtbot, pane):
     qtbot.waitUntil(lambda: is_dark_ink(pane.view.grab().toImage()) > 200, timeout=WAIT)
     assert pane.bar.page.text() == f"Page 1/{pane.view.pages}"

@@ -160,6 +160,7 @@ class PagePane(QWidget):
         self._notice = QWidget()
         self._notice_text = ThaiLabel()
         self._retry = QPushButton(_("Try again"))
+        self.cancel = QPushButton(_("Cancel"))
         self._compose()
         self._connect()
         self._show_nothing()
@@ -170,6 +171,7 @@ class PagePane(QWidget):
         row.setContentsMargins(8, 2, 8, 2)
         row.addWidget(self._notice_text, 1)
         row.addWidget(self._retry)
+        row.addWidget(self.cancel)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -187,6 +189,9 @@ class PagePane(QWidget):
         self.widths.widths_set.connect(self._set_widths)
         self.widths.place_selected.connect(self._session.select)
         self._retry.clicked.connect(self.refresh.again)
+        self.cancel.clicked.connect(self.refresh.cancel)
+        self.refresh.long_begun.connect(self._tell_long)
+        self.refresh.cancelled.connect(self._tell_cancelled)
         self.refresh.made.connect(self._take_pages)
         self.refresh.refused.connect(self._tell_refusal)
         self.refresh.troubled.connect(self._tell)
@@ -310,9 +315,16 @@ class PagePane(QWidget):
         if self.view.pages == 0:
             self._say("")
 
-    def _tell(self, sentence: str, *, retry: bool = False) -> None:
+    def _tell_long(self, sentence: str) -> None:
+        self._tell(sentence, cancel=True)
+
+    def _tell_cancelled(self) -> None:
+        self._tell_refusal(self._session.translate("Cancelled: no newer pages were made."))
+
+    def _tell(self, sentence: str, *, retry: bool = False, cancel: bool = False) -> None:
         self._notice_text.setText(sentence)
         self._retry.setVisible(retry)
+        self.cancel.setVisible(cancel)
         self._notice.show()
 
     # Only while somebody looks

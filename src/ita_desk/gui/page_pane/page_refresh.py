@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from ita_desk.contents.effort import SENTENCE, LetterCount, effort_of
 from ita_desk.gui.page_pane.worker import PageWorker
 from ita_desk.gui.window.session import Session
 from ita_desk.model.changes import Changes
@@ -34,6 +35,10 @@ class PageRefresh(QObject):
     """One sentence: why there are no newer pages."""
     troubled = Signal(str)
     """One sentence about the worker, which is dealt with."""
+    long_begun = Signal(str)
+    """One sentence: what was begun takes long; it can be cancelled."""
+    cancelled = Signal()
+    """Nothing is made until ``again``, or of another document."""
     gone = Signal()
     """There is no such dossier, or none was chosen."""
     stale_changed = Signal(bool)
@@ -49,6 +54,8 @@ class PageRefresh(QObject):
         self._due = False
         self._asked: int | None = None
         self._asked_large = False
+        self._held = False
+        self._letters = LetterCount()
         self._stale = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._ask)
@@ -59,6 +66,7 @@ class PageRefresh(QObject):
     def show_dossier(self, dossier_id: int | None, document_name: str) -> None:
         """Make the pages of another document."""
         self._forget()
+        self._held = False
         self._dossier_id, self._document_name = dossier_id, document_name
         self._set_stale(False)
         self._due = True
@@ -72,8 +80,15 @@ class PageRefresh(QObject):
 
     def again(self) -> None:
         """Make the pages once more."""
-        self._due = True
+        self._due, self._held = True, False
         self._soon(0)
+
+    def cancel(self) -> None:
+        """Give up the pages that are being made; those before stay."""
+        self._forget()
+        self._held = True
+        self._set_stale(True)
+        self.cancelled.emit()
 
     def _changed(self, changes: Changes) -> None:
         touched = changes.edited | changes.added | changes.removed
@@ -81,14 +96,16 @@ class PageRefresh(QObject):
         if self._dossier_id not in changes.dossiers and not of_office:
             return
         self._due = True
-        if self._is_large():
+        if self._held:
+            self._set_stale(True)
+        elif self._is_large():
             self._set_stale(True)
             self._timer.start(REST_MS)
         elif not self._timer.isActive():
             self._soon(DEBOUNCE_MS)
 
     def _soon(self, milliseconds: int) -> None:
-        if self._active and self._asked is None:
+        if self._active and self._asked is None and not self._held:
             self._timer.start(milliseconds)
 
     def _is_large(self) -> bool:
@@ -104,7 +121,11 @@ class PageRefresh(QObject):
             self._set_stale(False)
             self.gone.emit()
             return
-        self._asked_large = len(dossier.activities) > LARGE
+        effort = effort_of([(dossier, self._document_name)], self._letters)
+        self._asked_large = effort.is_great or len(dossier.activities) > LARGE
+        if effort.is_great:
+            told = self._session.translate(SENTENCE)
+            self.long_begun.emit(told.format(**effort.sentence_parameters()))
         self._asked = self._worker.ask(
             self._document_name, dossier, self._session.store.office(), guarded=False
         )
