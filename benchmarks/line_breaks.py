@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable
 from itertools import accumulate
 from pathlib import Path
 
-from ita_desk.thai import line_breaks, words
+from ita_desk.thai import line_breaks
 from ita_desk.thai.break_tier import BreakTier
 from ita_desk.thai.clusters import THAI_RUN
 
@@ -48,7 +48,6 @@ def forget(*, runs: bool) -> None:
     line_breaks._line_breaks.forget()
     if runs:
         line_breaks._run_breaks.forget()
-        words.joints.forget()
 
 
 def ours(text: str) -> Iterable[int]:

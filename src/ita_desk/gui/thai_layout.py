@@ -209,7 +209,7 @@ def _measured(text: str, font: QFont) -> tuple[Break, ...]:
     return _breaks_of(text, font.key(), _Font(font))
 
 
-@remembering(8192)
+@remembering(4096)
 def _breaks_of(text: str, font_key: str, font: _Font) -> tuple[Break, ...]:
     del font_key
     if not text:

@@ -31,7 +31,7 @@ def line_breaks(text: str, keep: Collection[str] = ()) -> Mapping[int, BreakTier
     return _line_breaks(text, frozenset(keep))
 
 
-@remembering(16384)
+@remembering(4096)
 def _line_breaks(text: str, keep: frozenset[str]) -> Mapping[int, BreakTier]:
     if len(text) < 2:
         return _NO_BREAKS
@@ -57,7 +57,7 @@ def _line_breaks(text: str, keep: frozenset[str]) -> Mapping[int, BreakTier]:
     return MappingProxyType(_relieved(tiers, text))
 
 
-@remembering(32768)
+@remembering(8192)
 def _run_breaks(run: str, names: frozenset[str]) -> tuple[tuple[int, BreakTier], ...]:
     """Offsets inside a run of Thai letters."""
     tiers = dict.fromkeys(thai_edges(run)[:-1], BreakTier.CLUSTER)

@@ -8,7 +8,6 @@ from ita_desk.thai.break_tier import BreakTier
 from ita_desk.thai.clusters import thai_edges
 from ita_desk.thai.doubtful import Piece, tier_between
 from ita_desk.thai.lexicon import BEGINNERS, Joints, Lexicon, lexicon, lexicon_with
-from ita_desk.thai.remembering import remembering
 
 _UNKNOWN_COST = 60
 _NO_NAMES: frozenset[str] = frozenset()
@@ -24,7 +23,6 @@ class Joint(NamedTuple):
     tier: BreakTier
 
 
-@remembering(32768)
 def joints(run: str, names: frozenset[str] = _NO_NAMES) -> tuple[Joint, ...]:
     """Where the words of a run of Thai letters meet, and where its compounds may be cut.
 
