@@ -95,6 +95,24 @@ def test_a_dossier_with_unsaved_text_is_not_left(example, work, tree, full_disk,
     assert "X" in example.store.load(first).unit.name
 
 
+def test_closing_asks_once_and_says_what_would_be_lost(example, unit):
+    other = other_writer(example.store.path)
+    example.store.wait_at_most(0)
+    QTest.keyClicks(unit, "ชื่อที่ยังไม่บันทึก")
+    example.gateway.yes = False
+    example.window.close()
+    ((question, yes),) = example.gateway.questions
+    assert "lose it" in question
+    assert "ชื่อที่ยังไม่บันทึก" in question
+    assert unit.accessibleName() in question
+    assert yes == "Close without saving"
+    assert example.window.isVisible()
+    other.close()
+    example.window.close()
+    assert len(example.gateway.questions) == 1
+    assert not example.window.isVisible()
+
+
 def test_a_cell_that_cannot_be_saved_keeps_its_editor(example, work, tree, banner, qtbot):
     work.navigation.go_to(Place("activity", tree().activities[0].id, "responsible"))
     view = work.pages.front.plan_view
