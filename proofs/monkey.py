@@ -20,7 +20,7 @@ from pathlib import Path
 from random import Random
 from time import monotonic
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Slot
+from PySide6.QtCore import QEvent, QObject, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -110,6 +110,8 @@ class Monkey:
         for number in range(1, count + 1):
             self.last.append(self.hands.act())
             QApplication.processEvents()
+            # No main loop runs here, in which Qt deletes what is to be deleted later.
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
             self.counts["acts"] += 1
             if not self.program.window.isVisible():
                 self._open_again()
