@@ -64,7 +64,7 @@ def test_texts_taller_than_a_sheet_print_wherever_they_stand(document, brief_sam
     """All texts of a dossier at once, also in headings, lists, signatures and side by side."""
     dossier = with_long_texts(brief_sample)
     made = make_pdf(document, make_content(document, dossier), fonts)
-    assert made.pages > 2
+    assert made.pages >= 2
 
 
 def with_long_texts(value, entity="dossier"):

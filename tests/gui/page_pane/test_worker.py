@@ -94,7 +94,7 @@ def test_a_worker_that_dies_is_started_again_with_the_request(qtbot, scripted, p
 
 
 def test_a_worker_that_hangs_is_started_again_with_the_request(qtbot, scripted, planning):
-    worker = scripted(HANGS_UNTIL_TOLD, patience_ms=1500)
+    worker = scripted(HANGS_UNTIL_TOLD, patience_ms=200)
     told = worker.command_file.with_suffix(".told")
     worker.restarting.connect(lambda: (told.touch(), setattr(worker, "patience_ms", 60_000)))
     with qtbot.waitSignal(worker.restarting, timeout=60_000):

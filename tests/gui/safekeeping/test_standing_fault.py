@@ -98,7 +98,8 @@ def test_a_dossier_with_unsaved_text_is_not_left(example, work, tree, full_disk,
 def test_closing_asks_once_and_says_what_would_be_lost(example, unit):
     other = other_writer(example.store.path)
     example.store.wait_at_most(0)
-    QTest.keyClicks(unit, "ชื่อที่ยังไม่บันทึก")
+    unit.insert("ชื่อที่ยังไม่บันทึก")
+    unit.textEdited.emit(unit.text())
     example.gateway.yes = False
     example.window.close()
     ((question, yes),) = example.gateway.questions

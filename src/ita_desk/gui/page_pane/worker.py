@@ -187,7 +187,7 @@ class PageWorker(QObject):
             return
         task = self._running = self._waiting.popleft()
         task.attempts += 1
-        self._alarm.start(task.patience_ms)
+        self._alarm.start(max(task.patience_ms, self.patience_ms))
         self.start()
         # A program that isn't there is told before ``start`` returns, and dealt with.
         if self._process is not None and self._running is task:
