@@ -14,7 +14,6 @@ from ita_desk.gui.corrections.difference_sheet import DifferenceSheet
 from ita_desk.gui.flow_layout import FlowLayout
 from ita_desk.gui.help.explained import explain_as
 from ita_desk.gui.icons import Icons
-from ita_desk.gui.table.form_header import FormHeader
 from ita_desk.gui.table.sheet_view import SheetView
 from ita_desk.gui.thai_label import ThaiLabel
 from ita_desk.gui.window.session import Session
@@ -53,7 +52,6 @@ class DifferencesPage(QWidget):
         self.heading.setFont(font)
         self.sheet = DifferenceSheet(session, self)
         self.view = SheetView(self.sheet, _("Fields that differ"))
-        self.view.head_with(FormHeader(self.sheet, self.view))
         self.list = WrappedList(_("What belongs to no field"))
         self.take = self._button(_("&Take the ticked ones"), self._accept)
         self.all = self._button(_("Tick &all"), lambda: self.sheet.choose_all(True))

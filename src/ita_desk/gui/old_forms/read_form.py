@@ -14,7 +14,6 @@ from ita_desk.gui.old_forms.review_sheet import (
     indicator_columns,
 )
 from ita_desk.gui.table.column import Column
-from ita_desk.gui.table.form_header import FormHeader
 from ita_desk.gui.table.sheet_view import SheetView
 from ita_desk.gui.window.session import Session
 from ita_desk.model.place import Place
@@ -65,7 +64,6 @@ class ReadForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         for view in self.views:
-            view.head_with(FormHeader(view.sheet, view))
             view.cell_entered.connect(partial(self._enter, view))
             view.focused.connect(partial(self._enter, view))
             column.addWidget(view, 0 if view is self.head else 1)
@@ -142,6 +140,7 @@ class ReadForm(QWidget):
         sheet.beginResetModel()
         sheet.columns = columns
         sheet.endResetModel()
+        view.heading.changed()
         view.sizes.fit_columns()
 
     def keep_room(self, height: int) -> None:
