@@ -4,12 +4,12 @@ import pytest
 from typeset_documents import cell, head
 
 from ita_desk.typeset.column_widths import column_widths
+from ita_desk.typeset.composite_font import TextFonts
 from ita_desk.typeset.measures import MM
 from ita_desk.typeset.paragraph_layout import ParagraphSetter
 from ita_desk.typeset.story import Paragraph, ParagraphStyle, Run
 from ita_desk.typeset.table_layout import set_table
 from ita_desk.typeset.tables import Column, FormTable, HeaderCell, Row
-from ita_desk.typeset.text_fonts import TextFonts
 
 TOTAL = 267 * MM
 NAME = "กลุ่มพัฒนาระบบสื่อสารและขับเคลื่อนนโยบายสาธารณะ"

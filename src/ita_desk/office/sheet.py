@@ -11,6 +11,7 @@ from ita_desk.office.sheet_cells import Look, SheetText, first_link, text_of
 from ita_desk.thai.break_tier import BreakTier
 from ita_desk.thai.line_breaks import line_breaks
 from ita_desk.typeset.column_widths import column_widths
+from ita_desk.typeset.composite_font import TextFonts
 from ita_desk.typeset.document import (
     KeepTogether,
     PageFormat,
@@ -24,7 +25,6 @@ from ita_desk.typeset.paragraph_layout import ParagraphSetter
 from ita_desk.typeset.story import DottedLine, LeaderField, Paragraph, Run
 from ita_desk.typeset.table_layout import header_places
 from ita_desk.typeset.tables import Cell, FormTable, Row
-from ita_desk.typeset.text_fonts import TextFonts
 
 _TALLEST = 409.0
 """Points that a row of Excel can be high."""

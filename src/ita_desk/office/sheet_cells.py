@@ -8,10 +8,10 @@ from openpyxl.styles import Alignment, Border, Font, Side
 
 from ita_desk.office.named_family import NamedFamily
 from ita_desk.office.package import storable
+from ita_desk.typeset.composite_font import TextFonts
 from ita_desk.typeset.measures import MM
 from ita_desk.typeset.paragraph_layout import ParagraphSetter
 from ita_desk.typeset.story import Paragraph
-from ita_desk.typeset.text_fonts import TextFonts
 
 LONGEST_TEXT = 32_767
 """Characters that a cell of Excel holds."""

@@ -17,6 +17,7 @@ from ita_desk.office.word_fonts import embed
 from ita_desk.office.word_furniture import add_furniture
 from ita_desk.office.word_table import word_table
 from ita_desk.office.word_text import Around, WordText
+from ita_desk.typeset.composite_font import TextFonts
 from ita_desk.typeset.document import (
     Document,
     KeepTogether,
@@ -41,7 +42,6 @@ from ita_desk.typeset.story import (
     Space,
 )
 from ita_desk.typeset.tables import FormTable
-from ita_desk.typeset.text_fonts import TextFonts
 
 _EMU = 36_000
 """Word's unit of drawings, in a millimetre."""

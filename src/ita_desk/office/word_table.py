@@ -6,10 +6,10 @@ from typing import Any
 from ita_desk.office.markup import element, twips, valued
 from ita_desk.office.word_text import Around, WordText
 from ita_desk.typeset.column_widths import column_widths
+from ita_desk.typeset.composite_font import TextFonts
 from ita_desk.typeset.measures import MM
 from ita_desk.typeset.paragraph_layout import ParagraphSetter
 from ita_desk.typeset.tables import Cell, FormTable, HeaderCell, Row
-from ita_desk.typeset.text_fonts import TextFonts
 
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _VERTICAL = {"top": None, "middle": "center", "bottom": "bottom"}

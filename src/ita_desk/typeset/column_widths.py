@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from ita_desk.typeset.cell_heights import CellHeights
+from ita_desk.typeset.composite_font import TextFonts
 from ita_desk.typeset.line_breaking import break_plan, unbreakable_words
 from ita_desk.typeset.line_layout import typed_lines
 from ita_desk.typeset.lowest_widths import lowest_widths
@@ -13,7 +14,6 @@ from ita_desk.typeset.paragraph_layout import ParagraphSetter
 from ita_desk.typeset.story import Paragraph
 from ita_desk.typeset.table_layout import header_places
 from ita_desk.typeset.tables import FormTable
-from ita_desk.typeset.text_fonts import TextFonts
 
 _SLACK = 0.01
 _SHEET = 180 * MM

@@ -16,6 +16,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
+from ita_desk.typeset.fonts import FontFamily
 from ita_desk.typeset.pdf_document import (
     CompactDocument,
     Formatted,
@@ -214,3 +215,28 @@ def _subset_tag(subset: int) -> str:
 
 def _number(value: float) -> str:
     return f"{value:.3f}".rstrip("0").rstrip(".")
+
+
+class TextFonts:
+    """Composite fonts by face, with the phrases of the document that are never cut."""
+
+    def __init__(self, family: FontFamily, keep: frozenset[str] = frozenset()) -> None:
+        self.family = family
+        self.keep = keep
+        self._fonts: dict[Shaper, CompositeFont] = {}
+
+    def font(self, *, bold: bool, italic: bool) -> CompositeFont:
+        """The composite font of a face."""
+        shaper = self.family.face(bold=bold, italic=italic)
+        font = self._fonts.get(shaper)
+        if font is None:
+            font = self._fonts[shaper] = CompositeFont(f"F{len(self._fonts) + 1}", shaper)
+        return font
+
+    def points(self, official: float) -> float:
+        """PDF points of a size in official points."""
+        return self.family.points(official)
+
+    def used(self) -> tuple[CompositeFont, ...]:
+        """The fonts asked for so far, in that order."""
+        return tuple(self._fonts.values())

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ita_desk.typeset.composite_font import TextFonts
 from ita_desk.typeset.ink import Ink
 from ita_desk.typeset.line_layout import Frame, Line, set_lines
 from ita_desk.typeset.measures import MM
 from ita_desk.typeset.paragraph_layout import LineMetrics, ParagraphLayout, line_metrics
 from ita_desk.typeset.story import DottedLine, LeaderField, Run
 from ita_desk.typeset.structure import Element, TextElements
-from ita_desk.typeset.text_fonts import TextFonts
 from ita_desk.typeset.text_ink import draw_text
 
 _WIDE = 1e6

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
-from ita_desk.typeset.composite_font import CompositeFont, EncodedText
+from ita_desk.typeset.composite_font import CompositeFont, EncodedText, TextFonts
 from ita_desk.typeset.justification import Gaps, find_gaps, shared_room, without_holes
 from ita_desk.typeset.line_breaking import Breaker, BreakPlan, break_plan
 from ita_desk.typeset.shaping import Cluster
 from ita_desk.typeset.story import LINE_END, Align, Run
-from ita_desk.typeset.text_fonts import TextFonts
 
 
 class Piece(NamedTuple):

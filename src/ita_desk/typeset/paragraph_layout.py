@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ita_desk.typeset.composite_font import TextFonts
 from ita_desk.typeset.line_layout import (
     Frame,
     Line,
@@ -15,7 +16,6 @@ from ita_desk.typeset.line_layout import (
 )
 from ita_desk.typeset.measures import MM
 from ita_desk.typeset.story import SINGLE_LINE, Paragraph, ParagraphStyle, Run
-from ita_desk.typeset.text_fonts import TextFonts
 
 
 class LineMetrics(NamedTuple):

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from ita_desk.typeset.archival import finish
 from ita_desk.typeset.compose import compose
+from ita_desk.typeset.composite_font import TextFonts
 from ita_desk.typeset.document import (
     ARABIC_DIGITS,
     Document,
@@ -24,7 +25,6 @@ from ita_desk.typeset.pagination import Placed, paginate
 from ita_desk.typeset.paragraph_layout import ParagraphSetter
 from ita_desk.typeset.story import LINE_END, Align, Paragraph, ParagraphStyle, Run
 from ita_desk.typeset.structure import Element
-from ita_desk.typeset.text_fonts import TextFonts
 from ita_desk.typeset.text_ink import draw_text
 
 

@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from ita_desk.gui.safekeeping.regular_backups import Safekeeping
+from ita_desk.gui.safekeeping.safety import Safekeeping
 from ita_desk.storage.backup_files import backup_folder, list_backups
 from ita_desk.storage.store import Store
 from ita_desk.verbs import dossiers

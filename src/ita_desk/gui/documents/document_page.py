@@ -8,7 +8,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFormLayout, QVBoxLayout, QWidget
 
-from ita_desk.gui.documents.document_form import DocumentForm
 from ita_desk.gui.documents.form_spec import (
     Choice,
     Detail,
@@ -21,6 +20,7 @@ from ita_desk.gui.documents.form_spec import (
     Special,
     Text,
 )
+from ita_desk.gui.documents.forms import DocumentForm
 from ita_desk.gui.documents.list_part import DetailPart, ListPart, detail_form
 from ita_desk.gui.findings.current_findings import CurrentFindings
 from ita_desk.gui.form.choice_field import ChoiceField, FlagField

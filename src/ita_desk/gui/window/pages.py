@@ -11,9 +11,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ita_desk.contents.documents import ROUND_REPORT
-from ita_desk.gui.documents.document_form import DocumentForm
 from ita_desk.gui.documents.document_states import DocumentStates
-from ita_desk.gui.documents.forms import DOCUMENT_FORMS
+from ita_desk.gui.documents.forms import DOCUMENT_FORMS, DocumentForm
 from ita_desk.gui.findings.current_findings import CurrentFindings
 from ita_desk.gui.lazy import LazyWidget
 from ita_desk.gui.plan.plan_page import PlanPage
