@@ -23,9 +23,16 @@ from ita_desk.usage import Translate
 if TYPE_CHECKING:
     from ita_desk.storage.backup_files import Backup
 
-
 _PACKED = N_("Written, with {backups} backups. Take it in on the other computer: {path}")
 _TAKEN = N_("Taken in, with {backups} backups. What was here before is among the backups.")
+
+_REASONS = {
+    "regular": N_("regular"),
+    "before-import": N_("before an import"),
+    "before-migration": N_("before a new version"),
+    "before-restore": N_("before a restore"),
+}
+_ASIDE = N_("The database was damaged; it was kept as {path}")
 
 
 def add_move(add: AddCommand, _: Translate) -> None:
@@ -53,15 +60,6 @@ def _move(options: Namespace, translate: Translate) -> Outcome:
         return Outcome([translate(_PACKED).format(backups=packed.backups, path=packed.file)])
     taken = take_in(options.source, path, settings, datetime.now(UTC))
     return Outcome([translate(_TAKEN).format(backups=taken.backups)])
-
-
-_REASONS = {
-    "regular": N_("regular"),
-    "before-import": N_("before an import"),
-    "before-migration": N_("before a new version"),
-    "before-restore": N_("before a restore"),
-}
-_ASIDE = N_("The database was damaged; it was kept as {path}")
 
 
 def add_backup(add: AddCommand, _: Translate) -> None:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from ita_desk.exchange.forms.form_file import FormFile
     from ita_desk.model.tree import Dossier
 
+_DEFAULT_SAMPLE = "planning-2567-r1"
+
 
 def add_open(add: AddCommand, _: Translate) -> None:
     """``open FILE``: what a double-click on a dossier file does; nothing is written by itself."""
@@ -35,9 +37,6 @@ def add_open(add: AddCommand, _: Translate) -> None:
 
 def _open(options: Namespace) -> Outcome:
     return Outcome(code=app.run_window(database(options), options.file.absolute()))
-
-
-_DEFAULT_SAMPLE = "planning-2567-r1"
 
 
 def add_import(add: AddCommand, _: Translate) -> None:

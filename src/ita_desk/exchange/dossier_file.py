@@ -45,6 +45,11 @@ _Keyed = TypeVar("_Keyed", Activity, Result)
 _KeysById = Mapping[int, str]
 _Keys = Mapping[Entity, _KeysById]
 
+SUFFIX = ".ita"
+"""What a dossier file is called by, so that the system knows whose it is; JSON inside."""
+SUFFIXES = (SUFFIX, ".json")
+"""What is taken for a dossier file, in small letters; ``.json`` is what it was called before."""
+
 
 def canonical_bytes(dossier: Dossier) -> bytes:
     """The one file of ``dossier``: equal trees give equal bytes, on every system.
@@ -242,12 +247,6 @@ def _result_ids(activities: tuple[Activity, ...]) -> Mapping[str, int]:
         if result.key:
             ids.setdefault(result.key, result.id)
     return ids
-
-
-SUFFIX = ".ita"
-"""What a dossier file is called by, so that the system knows whose it is; JSON inside."""
-SUFFIXES = (SUFFIX, ".json")
-"""What is taken for a dossier file, in small letters; ``.json`` is what it was called before."""
 
 
 def read_dossier(data: bytes) -> Dossier:

@@ -14,6 +14,8 @@ _BAD_NAME = N_("{file}: not written, the name has characters that this system do
 _OPEN_ELSEWHERE = N_("{file}: it is open in another program; close it there and try again")
 _REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
+_LONGEST = 60
+
 
 class FileFault(WorldFault):
     """A file that can't be read or written, told by name."""
@@ -103,9 +105,6 @@ def _name(path: Path) -> str:
 
 def _reason(error: OSError) -> str:
     return shortened(error.strerror or type(error).__name__)
-
-
-_LONGEST = 60
 
 
 def one_line(text: str) -> str:

@@ -16,6 +16,15 @@ from ita_desk.model.errors import N_
 _PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,59}\Z", re.ASCII)
 _LONGEST_INTEGER = 18
 
+LARGEST_BYTES = 50 * 1000 * 1000
+DEEPEST = 32
+MOST_VALUES = 2_000_000
+# Always matches from a quotation mark on, even where the string never ends: a pattern that could
+# fail there would start again at every later mark and take quadratic time.
+_STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"?', re.DOTALL)
+_NOT_STRUCTURE = bytes(byte for byte in range(256) if byte not in b"[]{},")
+_ONE_KIND_OF_BRACKET = bytes.maketrans(b"{}", b"[]")
+
 
 class Keys(NamedTuple):
     """The keys of one kind of object, in the order in which they are written."""
@@ -176,17 +185,6 @@ def _written(step: str | int) -> str:
     if isinstance(step, int):
         return f"[{step}]"
     return f".{step}" if _PLAIN_KEY.match(step) else f'["{shortened(step)}"]'
-
-
-LARGEST_BYTES = 50 * 1000 * 1000
-DEEPEST = 32
-MOST_VALUES = 2_000_000
-
-# Always matches from a quotation mark on, even where the string never ends: a pattern that could
-# fail there would start again at every later mark and take quadratic time.
-_STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"?', re.DOTALL)
-_NOT_STRUCTURE = bytes(byte for byte in range(256) if byte not in b"[]{},")
-_ONE_KIND_OF_BRACKET = bytes.maketrans(b"{}", b"[]")
 
 
 def check_bounds(data: bytes) -> None:

@@ -7,6 +7,10 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+_SLICE = 0.004
+"""Seconds after which the window gets its turn; a key never waits much longer."""
+_Result = TypeVar("_Result")
+
 
 class Job(QObject):
     """One call in a thread of its own; ``forget`` lets it end unheard.
@@ -57,11 +61,6 @@ class Job(QObject):
             self.done.emit(result)
         else:
             self.failed.emit(error)
-
-
-_SLICE = 0.004
-"""Seconds after which the window gets its turn; a key never waits much longer."""
-_Result = TypeVar("_Result")
 
 
 class IdleWork(QObject):

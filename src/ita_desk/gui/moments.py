@@ -10,6 +10,15 @@ from ita_desk.storage.backup_files import BackupContents, Reason
 from ita_desk.thai.dates import DateStyle, format_date
 from ita_desk.thai.partial_date import PartialDate
 
+Translate = Callable[[str], str]
+REASON_WORDS: dict[Reason, str] = {
+    "regular": N_("a regular backup"),
+    "before-import": N_("before a file was brought in"),
+    "before-migration": N_("before the program was updated"),
+    "before-restore": N_("before a backup was restored"),
+}
+_NAMED = 2
+
 
 def moment_words(at: str, translate: Callable[[str], str]) -> str:
     """A moment (UTC in ISO form) in the computer's own time, its year of the Buddhist era.
@@ -38,17 +47,6 @@ def _is_doubtful(at: datetime) -> bool:
 def account_words(author: str, translate: Callable[[str], str]) -> str:
     """The system account that made a step."""
     return translate("by {account}").format(account=author or translate("an unknown account"))
-
-
-Translate = Callable[[str], str]
-
-REASON_WORDS: dict[Reason, str] = {
-    "regular": N_("a regular backup"),
-    "before-import": N_("before a file was brought in"),
-    "before-migration": N_("before the program was updated"),
-    "before-restore": N_("before a backup was restored"),
-}
-_NAMED = 2
 
 
 def time_words(at: datetime, translate: Translate) -> str:

@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ita_desk.gui.thai_layout import LaidText, lay_out
 
+_WIDEST = 480
+"""Pixels at 100 %: the width a label asks for before it wraps."""
+
 
 class OneLineLabel(QLabel):
     """Plain text on one line; what doesn't fit is in the tool tip."""
@@ -34,10 +37,6 @@ class OneLineLabel(QLabel):
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-
-
-_WIDEST = 480
-"""Pixels at 100 %: the width a label asks for before it wraps."""
 
 
 class ThaiLabel(QLabel):

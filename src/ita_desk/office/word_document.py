@@ -50,6 +50,18 @@ _ROOM_MM = 25.0
 """For the values above the bars and the names below them."""
 
 
+_TEMPLATE_ONLY = (
+    "stylesWithEffects",
+    "webSettings",
+    "fontTable",
+    "theme",
+    "customXml",
+    "numbering",
+    "thumbnail",
+)
+UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
+
+
 def picture_run(part: Any, picture: Picture) -> Any:
     """A run with the picture; None where there is none and its room stays blank."""
     if picture.data is None:
@@ -81,18 +93,6 @@ def chart_picture(chart: BarChart, width_mm: float, fonts: FontFamily) -> Pictur
     written = io.BytesIO()
     image.save(written, "PNG")
     return Picture(width_mm, height_mm, written.getvalue(), alt=chart.alt)
-
-
-_TEMPLATE_ONLY = (
-    "stylesWithEffects",
-    "webSettings",
-    "fontTable",
-    "theme",
-    "customXml",
-    "numbering",
-    "thumbnail",
-)
-UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def write_docx(document: Document, fonts: NamedFamily, stamp: Stamp | None = None) -> bytes:

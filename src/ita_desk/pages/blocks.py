@@ -21,6 +21,13 @@ LIST_STEP_MM = 3.0
 _DIGIT_OF_SIZE = 0.14
 """Width of a digit in millimetres, as a part of its size in points."""
 
+UPRIGHT = PageFormat(left_mm=30, top_mm=20, right_mm=20, bottom_mm=20)
+UPRIGHT_WIDTH_MM = 160.0
+LANDSCAPE = PageFormat.a4_landscape(15, 15, 15, 15)
+LANDSCAPE_WIDTH_MM = 267.0
+NUMBER_STYLE = ParagraphStyle(size=14)
+_RUNNING_STYLE = ParagraphStyle(size=11)
+
 
 def digits_of(digits: Digits) -> str:
     """The ten characters that page numbers are written in."""
@@ -87,14 +94,6 @@ def header_cell(text: str, style: ParagraphStyle, *, columns: int = 1, rows: int
     """A bold, centred cell of a header row."""
     centred = replace(style, align="center")
     return HeaderCell((Paragraph((Run(text, bold=True),), centred),), columns, rows)
-
-
-UPRIGHT = PageFormat(left_mm=30, top_mm=20, right_mm=20, bottom_mm=20)
-UPRIGHT_WIDTH_MM = 160.0
-LANDSCAPE = PageFormat.a4_landscape(15, 15, 15, 15)
-LANDSCAPE_WIDTH_MM = 267.0
-NUMBER_STYLE = ParagraphStyle(size=14)
-_RUNNING_STYLE = ParagraphStyle(size=11)
 
 
 def upright_number(digits: Digits) -> PageText:

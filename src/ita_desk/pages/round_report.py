@@ -40,6 +40,17 @@ _NAME_DOTS_MM = 55.0
 _INK_MM = 9.0
 _DATE_DOTS_MM = 13.0
 
+TITLE = ParagraphStyle(size=16, align="center")
+BODY = ParagraphStyle(size=14, line_height=16)
+CENTRED = replace(BODY, align="center")
+TO_WRITE_ON = replace(BODY, line_height=21)
+CONTINUED = " (ต่อ)"
+# Measure, activity, quantity, quality, responsible, budget, four quarters, results; these are
+# wishes: the typesetter keeps each at least as wide as its widest word.
+_WIDTHS_MM = (33, 36, 20, 22, 20, 18, 18, 18, 18, 18, 46)
+_QUARTERS = range(6, 10)
+_MEASURE, _ACTIVITY = 0, 1
+
 
 def reporter_paragraph(fields: Iterable[Labelled], style: ParagraphStyle) -> Paragraph:
     """The labels in bold, each with its value, or with dots where it is missing."""
@@ -77,19 +88,6 @@ def _value_or_dots(before: str, value: Span, after: str, style: ParagraphStyle) 
         Run(before.strip()), closing=Run(after), dots_mm=_NAME_DOTS_MM, tag=value.place
     )
     return DottedLine((field,), style)
-
-
-TITLE = ParagraphStyle(size=16, align="center")
-BODY = ParagraphStyle(size=14, line_height=16)
-CENTRED = replace(BODY, align="center")
-TO_WRITE_ON = replace(BODY, line_height=21)
-CONTINUED = " (ต่อ)"
-
-# Measure, activity, quantity, quality, responsible, budget, four quarters, results; these are
-# wishes: the typesetter keeps each at least as wide as its widest word.
-_WIDTHS_MM = (33, 36, 20, 22, 20, 18, 18, 18, 18, 18, 46)
-_QUARTERS = range(6, 10)
-_MEASURE, _ACTIVITY = 0, 1
 
 
 def round_report_sections(content: RoundReportContent) -> tuple[Section, ...]:

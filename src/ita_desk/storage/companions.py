@@ -15,6 +15,9 @@ COMPANIONS = ("-wal", "-shm")
 """What SQLite keeps beside a database: the write-ahead log, which holds acknowledged work until it
 is copied into the database, and its index."""
 
+Identity = tuple[int, int]
+"""Device and number of a file."""
+
 
 def companion(database: Path, suffix: str) -> Path:
     """The file with the database's name and ``suffix`` after it."""
@@ -39,10 +42,6 @@ def keep_to_owner(database: Path) -> None:
     """
     for suffix in ("", *COMPANIONS, ".lock"):
         tighten(companion(database, suffix), 0o600)
-
-
-Identity = tuple[int, int]
-"""Device and number of a file."""
 
 
 def identity(path: Path) -> Identity | None:

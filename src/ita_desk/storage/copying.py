@@ -16,6 +16,8 @@ from ita_desk.storage.companions import has_log, the_file
 from ita_desk.storage.damage.soundness import DamagedDatabase, page_problems_of, problems_of
 from ita_desk.storage.faults import faults_told, system_told
 
+COPY_NOT_WRITTEN = N_("The backup could not be written ({reason}): {path}")
+
 
 @contextmanager
 def read_only(path: Path, *, settled: bool = False) -> Generator[sqlite3.Connection]:
@@ -44,9 +46,6 @@ def damage_told(path: Path) -> Generator[None]:
         if isinstance(error, sqlite3.OperationalError) and not missing:
             raise
         raise DamagedDatabase(path, (str(error),)) from error
-
-
-COPY_NOT_WRITTEN = N_("The backup could not be written ({reason}): {path}")
 
 
 def copy_database(database: Path, target: Path, sentence: str = COPY_NOT_WRITTEN) -> None:

@@ -15,6 +15,12 @@ from ita_desk.storage.tables import TABLES, as_stored, dossier_column, read
 
 ChangeKind = Literal["insert", "update", "delete"]
 
+Values = Mapping[str, Any]
+"""Field → value, as in the tree."""
+_ONE_FIELD = {"date": ("date", "date_text"), "date_text": ("date", "date_text")}
+"""A date and what could not be read as one are the same field to a reader."""
+_INNER = frozenset({"id", "dossier_id", "key"})
+
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
@@ -74,14 +80,6 @@ def _entries(row: Any) -> Iterator[HistoryEntry]:
         return
     for name in before:
         yield HistoryEntry(*head, Place(entity, row_id, name), kind, before[name], after[name])
-
-
-Values = Mapping[str, Any]
-"""Field → value, as in the tree."""
-
-_ONE_FIELD = {"date": ("date", "date_text"), "date_text": ("date", "date_text")}
-"""A date and what could not be read as one are the same field to a reader."""
-_INNER = frozenset({"id", "dossier_id", "key"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,11 @@ from ita_desk.storage.tables import PARENTS, TABLES, dossier_column
 MOST_ROWS = 200
 """Above this many changed activities a whole load is quicker."""
 
+IN_ACTIVITIES: frozenset[Entity] = frozenset({"activity", "result", "evidence"})
+"""What ``load_parts`` leaves out, since a plan may be long."""
+_Hung = dict[Entity, dict[int, list[Any]]]
+"""The values of each entity by the id of what they hang under."""
+
 
 def refresh(connection: Connection, dossier: Dossier, changes: Changes) -> Dossier:
     """The tree after a step; unchanged activities are the same objects. Raises NoSuchDossier."""
@@ -75,14 +80,6 @@ def _dirty(connection: Connection, dossier: Dossier, places: Iterable[Place]) ->
     owners = select(result.activity_id).where(result.id.in_(results) | result.id.in_(of))
     dirty.update(connection.execute(owners).scalars())
     return dirty
-
-
-IN_ACTIVITIES: frozenset[Entity] = frozenset({"activity", "result", "evidence"})
-"""What ``load_parts`` leaves out, since a plan may be long."""
-
-
-_Hung = dict[Entity, dict[int, list[Any]]]
-"""The values of each entity by the id of what they hang under."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,9 @@ from ita_desk.model.errors import N_
 from ita_desk.storage.companions import Identity, companion, identity, the_file
 from ita_desk.storage.faults import NOT_OPENED, DatabaseInUse, StorageFault, system_fault
 
+CAN_LOCK = sys.platform != "win32"
+"""Whether a file can be locked without keeping others from reading it (flock(2) of POSIX)."""
+
 
 class WriterLock:
     """The right to write a database, until ``release`` or the end of the process."""
@@ -136,10 +139,6 @@ def _in_use(database: Path) -> DatabaseInUse:
         ),
         path=database,
     )
-
-
-CAN_LOCK = sys.platform != "win32"
-"""Whether a file can be locked without keeping others from reading it (flock(2) of POSIX)."""
 
 
 class AlreadyLocked(Exception):

@@ -23,6 +23,18 @@ _THAI_MARKS = "\u0e31\u0e33-\u0e3a\u0e47-\u0e4e\u0eb3"
 _GLUE = "\u200d\u2060\ufeff"
 _REGIONAL = range(0x1F1E6, 0x1F200)
 
+_MARK = re.compile(f"[{_THAI_MARKS}]")
+TONES = "่้๊๋"
+# The vowels that follow keep the order in which they were typed (เคราะห์).
+_ORDER = {
+    **dict.fromkeys("ัิีึืุู็ฺ", 0),  # vowels above and below, shortener, phinthu
+    **dict.fromkeys("ํ๎", 1),  # nikhahit, yamakkan
+    **dict.fromkeys(f"{TONES}์", 2),  # tone marks and the silencer
+    **dict.fromkeys("ะาๅำ", 3),  # vowels that follow
+}
+MARK_GROUP = re.compile("[ะ-ฺๅ็-๎]{2,}")
+_SPLIT_AM = re.compile("ํ([่้๊๋]?)า")
+
 
 def thai_edges(run: str) -> list[int]:
     """Ends of the clusters of a run of Thai letters, the last one being its length."""
@@ -41,9 +53,6 @@ def is_joined(text: str, index: int) -> bool:
     if char < "\u0300":
         return char == "\n" and before == "\r"
     return _extends(char) or _pairs_flag(text, index)
-
-
-_MARK = re.compile(f"[{_THAI_MARKS}]")
 
 
 def _is_thai_mark(char: str) -> bool:
@@ -67,18 +76,6 @@ def _pairs_flag(text: str, index: int) -> bool:
     while start >= 0 and ord(text[start]) in _REGIONAL:
         start -= 1
     return (index - start) % 2 == 0 and index > start
-
-
-TONES = "่้๊๋"
-# The vowels that follow keep the order in which they were typed (เคราะห์).
-_ORDER = {
-    **dict.fromkeys("ัิีึืุู็ฺ", 0),  # vowels above and below, shortener, phinthu
-    **dict.fromkeys("ํ๎", 1),  # nikhahit, yamakkan
-    **dict.fromkeys(f"{TONES}์", 2),  # tone marks and the silencer
-    **dict.fromkeys("ะาๅำ", 3),  # vowels that follow
-}
-MARK_GROUP = re.compile("[ะ-ฺๅ็-๎]{2,}")
-_SPLIT_AM = re.compile("ํ([่้๊๋]?)า")
 
 
 def in_order(marks: str) -> str:

@@ -22,6 +22,40 @@ _CANNOT_END = frozenset("เแโใไ")
 _DIGIT = re.compile("[0-9๐-๙]")
 
 
+_DIGITS = "0-9๐-๙"
+_NUMBER = f"[{_DIGITS}]+(?:[.,:/][{_DIGITS}]+)*"
+_MONTH = (
+    "(?:มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม"
+    r"|มี\.?ค\.?|เม\.?ย\.?|มิ\.?ย\.?|[มพกสตธ]\.?ค\.?|[กพ]\.?ย\.?|ก\.?พ\.?)"
+)
+_DASH = " *[-–] *"
+_COUNTED = (
+    "ราย|คน|ท่าน|ครั้ง|บาท|ล้าน|พัน|ฉบับ|เรื่อง|ข้อ|คะแนน|เดือนแรก|เดือนหลัง|เดือน|วัน|ปี|ชั่วโมง|นาที|แห่ง|ชุด|เล่ม|หน้า|แผ่น|คณะ|ช่องทาง"
+    r"|ซม\.|มม\.|กม\.|ม\.|กก\.|น\.|%|เปอร์เซ็นต์"
+)
+_COUNTED_WHOLE = "หน่วยงาน|กิจกรรม|โครงการ|ตัวชี้วัด|ระดับ|กลุ่ม|ประเด็น|มาตรการ|ด้าน|มิติ"
+_ORDINAL = "(?:วัน|ครั้ง|ตาราง|ลำดับ|ระดับ|งวด|ข้อ|ชั้น|ฉบับ|รุ่น|ปี|ตัวชี้วัด|ไตรมาส|หน้า|แผนภูมิ|ภาพ)?ที่"
+_COUNTER = (
+    f"{_ORDINAL}|รอบ|ระดับ|ไตรมาส|ข้อ|หัวข้อ|ชั้น|อาคาร|ร้อยละ|หน้า|งวด|ปี|ปีงบประมาณ|ฉบับ|เล่ม|ตัวชี้วัด|ต่อ"
+    r"|พ\.ศ\.|ค\.ศ\.|โทร\.|สธ\.?"
+)
+# not the numbers of addresses, file names and codes
+_FIND_NUMBER = re.compile(rf"(?<![A-Za-z_\-./{_DIGITS}]){_NUMBER}(?![A-Za-z_])")
+_BEFORE = re.compile(
+    rf"(?:(?:(?:{_ORDINAL} ?)?{_MONTH}{_DASH})?{_MONTH} *|(?:(?:{_COUNTER}) *)+)\Z"
+)
+_AFTER = re.compile(
+    rf"(?:{_DASH}{_NUMBER})*"
+    rf"(?: *{_MONTH}(?: *[{_DIGITS}]{{2,4}})?(?:{_DASH}[{_DIGITS}]{{0,2}} *{_MONTH})?"
+    rf"| ?(?:{_COUNTED}))?"
+)
+_AFTER_WHOLE = re.compile(f" ?(?:{_COUNTED_WHOLE})")
+_ITEM = re.compile(r"[.)] ")
+_ERA = re.compile(f"[พค]\\.ศ\\. *[{_DIGITS}]+")
+_PHONE = re.compile(f"(?<![{_DIGITS}])[0๐](?: [{_DIGITS}]{{3,4}}){{2}}")
+_REACH = 28
+
+
 def line_breaks(text: str, keep: Collection[str] = ()) -> Mapping[int, BreakTier]:
     """Offsets, more than 0 and less than the length, before which a line may end, in order.
 
@@ -107,40 +141,6 @@ def _relieved(tiers: dict[int, BreakTier], text: str) -> dict[int, BreakTier]:
             }
         last = offset
     return dict(sorted((tiers | added).items())) if added else tiers
-
-
-_DIGITS = "0-9๐-๙"
-_NUMBER = f"[{_DIGITS}]+(?:[.,:/][{_DIGITS}]+)*"
-_MONTH = (
-    "(?:มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม"
-    r"|มี\.?ค\.?|เม\.?ย\.?|มิ\.?ย\.?|[มพกสตธ]\.?ค\.?|[กพ]\.?ย\.?|ก\.?พ\.?)"
-)
-_DASH = " *[-–] *"
-_COUNTED = (
-    "ราย|คน|ท่าน|ครั้ง|บาท|ล้าน|พัน|ฉบับ|เรื่อง|ข้อ|คะแนน|เดือนแรก|เดือนหลัง|เดือน|วัน|ปี|ชั่วโมง|นาที|แห่ง|ชุด|เล่ม|หน้า|แผ่น|คณะ|ช่องทาง"
-    r"|ซม\.|มม\.|กม\.|ม\.|กก\.|น\.|%|เปอร์เซ็นต์"
-)
-_COUNTED_WHOLE = "หน่วยงาน|กิจกรรม|โครงการ|ตัวชี้วัด|ระดับ|กลุ่ม|ประเด็น|มาตรการ|ด้าน|มิติ"
-_ORDINAL = "(?:วัน|ครั้ง|ตาราง|ลำดับ|ระดับ|งวด|ข้อ|ชั้น|ฉบับ|รุ่น|ปี|ตัวชี้วัด|ไตรมาส|หน้า|แผนภูมิ|ภาพ)?ที่"
-_COUNTER = (
-    f"{_ORDINAL}|รอบ|ระดับ|ไตรมาส|ข้อ|หัวข้อ|ชั้น|อาคาร|ร้อยละ|หน้า|งวด|ปี|ปีงบประมาณ|ฉบับ|เล่ม|ตัวชี้วัด|ต่อ"
-    r"|พ\.ศ\.|ค\.ศ\.|โทร\.|สธ\.?"
-)
-# not the numbers of addresses, file names and codes
-_FIND_NUMBER = re.compile(rf"(?<![A-Za-z_\-./{_DIGITS}]){_NUMBER}(?![A-Za-z_])")
-_BEFORE = re.compile(
-    rf"(?:(?:(?:{_ORDINAL} ?)?{_MONTH}{_DASH})?{_MONTH} *|(?:(?:{_COUNTER}) *)+)\Z"
-)
-_AFTER = re.compile(
-    rf"(?:{_DASH}{_NUMBER})*"
-    rf"(?: *{_MONTH}(?: *[{_DIGITS}]{{2,4}})?(?:{_DASH}[{_DIGITS}]{{0,2}} *{_MONTH})?"
-    rf"| ?(?:{_COUNTED}))?"
-)
-_AFTER_WHOLE = re.compile(f" ?(?:{_COUNTED_WHOLE})")
-_ITEM = re.compile(r"[.)] ")
-_ERA = re.compile(f"[พค]\\.ศ\\. *[{_DIGITS}]+")
-_PHONE = re.compile(f"(?<![{_DIGITS}])[0๐](?: [{_DIGITS}]{{3,4}}){{2}}")
-_REACH = 28
 
 
 def together(text: str) -> list[tuple[int, int]]:

@@ -20,6 +20,12 @@ _SURELY = re.compile(
     rf"{_RANGE} *(?:{_ALWAYS}|(?:{_ORDERED}){_WORD_END}|(?:{_NOUNS})(?=[\s.,;)\]]*$))"
 )
 
+_PART = "[0-9๐-๙]{1,2}"
+_OWN = re.compile(
+    rf"\s*(?:\({_PART}(?:\.{_PART})*\)|{_PART}(?:\.{_PART})*[.)](?![0-9๐-๙])"
+    rf"|{_PART}(?:\.{_PART})+(?=\s))[ \t\xa0]*"
+)
+
 
 def is_counted(rest: str, *, sure: bool) -> bool:
     """Whether ``rest``, what follows a number (Arabic digits), is what the number counts.
@@ -27,13 +33,6 @@ def is_counted(rest: str, *, sure: bool) -> bool:
     With ``sure``, a noun that may begin a sentence (``เรื่อง``, ``กิจกรรม``) counts only at the end.
     """
     return (_SURELY if sure else _COUNTED).match(rest) is not None
-
-
-_PART = "[0-9๐-๙]{1,2}"
-_OWN = re.compile(
-    rf"\s*(?:\({_PART}(?:\.{_PART})*\)|{_PART}(?:\.{_PART})*[.)](?![0-9๐-๙])"
-    rf"|{_PART}(?:\.{_PART})+(?=\s))[ \t\xa0]*"
-)
 
 
 def own_number(title: str) -> str:

@@ -32,6 +32,32 @@ _FORBIDDEN = re.compile("[\0\ufeff\ufffe\ue000-\uf8ff\U000f0000-\U0010ffff]")
 others, and come in texts that were copied from a PDF with an old Thai font.
 """
 
+PRODUCER = "ita_desk.typeset"
+_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_AIIM = "http://www.aiim.org/pdf"
+_UA_SCHEMA = f"""
+<rdf:Description rdf:about="" xmlns:pdfaExtension="{_AIIM}a/ns/extension/"
+ xmlns:pdfaSchema="{_AIIM}a/ns/schema#" xmlns:pdfaProperty="{_AIIM}a/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>{_AIIM}ua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of PDF/UA the file conforms to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>"""
+"""PDF/A wants every schema it doesn't know described; PDF/UA's is one."""
+_WHITE = (0.9642, 1.0, 0.8249)
+_RED = (0.43607, 0.22249, 0.01392)
+_GREEN = (0.38515, 0.71687, 0.09708)
+_BLUE = (0.14307, 0.06061, 0.71410)
+_CURVE_POINTS = 1024
+_DATE = (2026, 1, 1, 0, 0, 0)
+
 
 def finish(
     ink: Ink,
@@ -94,29 +120,6 @@ def _colour_intent(document: CompactDocument) -> PdfObject:
         RegistryName=text_string("http://www.color.org"),
         DestOutputProfile=document.settle(flate(srgb_profile(), N=3)),
     )
-
-
-PRODUCER = "ita_desk.typeset"
-
-_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-_AIIM = "http://www.aiim.org/pdf"
-
-_UA_SCHEMA = f"""
-<rdf:Description rdf:about="" xmlns:pdfaExtension="{_AIIM}a/ns/extension/"
- xmlns:pdfaSchema="{_AIIM}a/ns/schema#" xmlns:pdfaProperty="{_AIIM}a/ns/property#">
-<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
-<pdfaSchema:namespaceURI>{_AIIM}ua/ns/id/</pdfaSchema:namespaceURI>
-<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-<pdfaProperty:name>part</pdfaProperty:name>
-<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-<pdfaProperty:category>internal</pdfaProperty:category>
-<pdfaProperty:description>Part of PDF/UA the file conforms to</pdfaProperty:description>
-</rdf:li></rdf:Seq></pdfaSchema:property>
-</rdf:li></rdf:Bag></pdfaExtension:schemas>
-</rdf:Description>"""
-"""PDF/A wants every schema it doesn't know described; PDF/UA's is one."""
 
 
 def xmp_packet(metadata: Metadata, *, accessible: bool) -> bytes:
@@ -183,14 +186,6 @@ def _escaped(value: str) -> str:
     """XML text; control characters, which XML can't hold, become blanks."""
     printable = "".join(c if c >= " " and c not in "\ufffe\uffff" else " " for c in value)
     return escape(printable, quote=False)
-
-
-_WHITE = (0.9642, 1.0, 0.8249)
-_RED = (0.43607, 0.22249, 0.01392)
-_GREEN = (0.38515, 0.71687, 0.09708)
-_BLUE = (0.14307, 0.06061, 0.71410)
-_CURVE_POINTS = 1024
-_DATE = (2026, 1, 1, 0, 0, 0)
 
 
 def srgb_profile() -> bytes:

@@ -34,6 +34,9 @@ _LETTERS_AND_MARKS = re.compile("([LI][^M]*?)(I*M.*|I+)")
 _CODES_IN_A_SUBSET = 20_000
 """Well below the 65,535 glyphs of a font file, which holds the outlines as well."""
 
+_BLOCK = 100
+_SYMBOLIC = 4
+
 
 class EncodedText(NamedTuple):
     """A piece of text for `Tj`: internal font name with its slash, and hexadecimal codes.
@@ -131,10 +134,6 @@ def _spoken(text: str) -> tuple[str, ...]:
 def _kind(character: str) -> str:
     """M for a combining mark, I for an invisible character, L for any other."""
     return {"Mn": "M", "Cf": "I"}.get(unicodedata.category(character), "L")
-
-
-_BLOCK = 100
-_SYMBOLIC = 4
 
 
 def font_dictionary(

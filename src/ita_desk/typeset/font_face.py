@@ -15,6 +15,13 @@ from ita_desk.typeset.sfnt import Sfnt, SfntError, outline_box, table_directory
 
 _NEUTRAL_SAMPLE = "กขคงจชดตทนบปพมยรลวสหอาเแไAVTYWLPafrty1247.,()/-"
 
+_COLLECTION_MAGIC = b"ttcf"
+_CFF_MAGIC = b"OTTO"
+_USAGE_MASK = 0x000E
+_RESTRICTED = 0x0002
+_NO_SUBSETTING = 0x0100
+_BITMAPS_ONLY = 0x0200
+
 
 class FontFace:
     """A checked TrueType file with its HarfBuzz font; lengths are in the font's own units."""
@@ -75,14 +82,6 @@ def _italic_angle(sfnt: Sfnt) -> float:
     if not sfnt.has("post"):
         return 0.0
     return struct.unpack_from(">i", sfnt.table("post"), 4)[0] / 65536
-
-
-_COLLECTION_MAGIC = b"ttcf"
-_CFF_MAGIC = b"OTTO"
-_USAGE_MASK = 0x000E
-_RESTRICTED = 0x0002
-_NO_SUBSETTING = 0x0100
-_BITMAPS_ONLY = 0x0200
 
 
 def read_font_file(path: Path) -> tuple[bytes, Sfnt]:

@@ -26,6 +26,15 @@ _FALLBACK_FACTOR = 0.683
 """Fallbacks are fonts of the usual Latin size; they match Sarabun's, whose factor this is."""
 _SAME = 0.02
 
+_SUFFIX = ".ttf"
+_FAMILY_NAME = 1
+_WINDOWS, _MACINTOSH = 3, 1
+_ENGLISH = 0x0409
+_MAC_BOLD, _MAC_ITALIC = 1, 2
+_LARGEST_TABLE = 1 << 20
+_REGULAR_WEIGHT, _BOLD_WEIGHT = 400, 700
+_STYLES = 4
+
 
 @dataclass(frozen=True, slots=True)
 class FontFamily:
@@ -135,16 +144,6 @@ def _unit_shape(face: FontFace, character: str) -> tuple[tuple[str, float, float
         (kind, round((x - min(xs)) / width * 50), round((y - min(ys)) / height * 50))
         for kind, x, y in points
     )
-
-
-_SUFFIX = ".ttf"
-_FAMILY_NAME = 1
-_WINDOWS, _MACINTOSH = 3, 1
-_ENGLISH = 0x0409
-_MAC_BOLD, _MAC_ITALIC = 1, 2
-_LARGEST_TABLE = 1 << 20
-_REGULAR_WEIGHT, _BOLD_WEIGHT = 400, 700
-_STYLES = 4
 
 
 class FontFile(NamedTuple):

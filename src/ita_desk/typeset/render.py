@@ -27,6 +27,8 @@ from ita_desk.typeset.story import LINE_END, Align, Paragraph, ParagraphStyle, R
 from ita_desk.typeset.structure import Element
 from ita_desk.typeset.text_ink import draw_text
 
+_ALIGN: dict[str, Align] = {"left": "left", "center": "center", "right": "right"}
+
 
 def render(document: Document, fonts: FontFamily, *, guarded: bool = True) -> Rendered:
     """Set the document and return the PDF.
@@ -172,6 +174,3 @@ def draw_furniture(
             draw_text(ink, layout, range(1), corner, None, frame)
     else:
         draw_text(ink, layout, range(1), corner, None, frame)
-
-
-_ALIGN: dict[str, Align] = {"left": "left", "center": "center", "right": "right"}

@@ -15,6 +15,9 @@ from ita_desk.verbs.whole_rows import columns
 
 _Row = PlanRow | MeasureRow
 
+TOLD_OF_MEETING = ("subject", "cause", "purpose", "conclusion")
+"""Fields of the memo that are generated of the meeting, as long as they are None."""
+
 
 def seed_plan_rows(store: Store, dossier_id: int) -> Changes:
     """Add to table 1 the plan's activities that it has no row of; raises NoSuchDossier."""
@@ -85,10 +88,6 @@ def regenerate_rows(store: Store, places: Sequence[Place]) -> Changes:
         for place in places:
             transaction.delete(place.entity, place.id)
     return transaction.changes
-
-
-TOLD_OF_MEETING = ("subject", "cause", "purpose", "conclusion")
-"""Fields of the memo that are generated of the meeting, as long as they are None."""
 
 
 def write_memo(store: Store, dossier_id: int, meeting_id: int) -> Changes:

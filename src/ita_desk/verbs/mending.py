@@ -15,6 +15,13 @@ from ita_desk.thai.list_numbers import without_own_number
 from ita_desk.verbs.actions import Action
 from ita_desk.verbs.measures import merge
 
+TITLE_NUMBER = "title-number"
+MEASURES_ALIKE = "measures-alike"
+MEETING_AS_OTHER = "meeting-as-other"
+THAI_DIGITS = "thai-digits"
+MENDABLE = SLIPS | {TICK_AS_TEXT, TITLE_NUMBER, MEASURES_ALIKE, MEETING_AS_OTHER, THAI_DIGITS}
+"""Codes of the findings that ``mend`` mends."""
+
 
 def replace(store: Store, places: Sequence[Place], words: str, by: str) -> Changes:
     """Put ``by`` wherever ``words`` stand, exactly so, in these texts; in one step.
@@ -30,14 +37,6 @@ def replace(store: Store, places: Sequence[Place], words: str, by: str) -> Chang
             elif isinstance(held, str):
                 transaction.set(place, held.replace(words, by))
     return transaction.changes
-
-
-TITLE_NUMBER = "title-number"
-MEASURES_ALIKE = "measures-alike"
-MEETING_AS_OTHER = "meeting-as-other"
-THAI_DIGITS = "thai-digits"
-MENDABLE = SLIPS | {TICK_AS_TEXT, TITLE_NUMBER, MEASURES_ALIKE, MEETING_AS_OTHER, THAI_DIGITS}
-"""Codes of the findings that ``mend`` mends."""
 
 
 def mend(store: Store, places: Sequence[Place], code: str) -> Changes:

@@ -16,6 +16,8 @@ _LINK = re.compile(r"(?:(?P<title>.*?)\s+)?(?P<url>[A-Za-z][A-Za-z0-9+.-]*://.*)
 Link = tuple[str, str]
 """Title (may be empty) and address."""
 
+_New = TypeVar("_New", str, Plain)
+
 
 def links_as_text(result: Result) -> str:
     """The addresses of a result, a line each."""
@@ -46,9 +48,6 @@ def put_links(transaction: Transaction, result_id: int, links: Sequence[Link]) -
 def _link(line: str) -> Link:
     found = _LINK.fullmatch(line)
     return (found["title"] or "", found["url"]) if found else ("", line)
-
-
-_New = TypeVar("_New", str, Plain)
 
 
 def put_results(transaction: Transaction, activity_id: int, wanted: Sequence[Plain]) -> None:

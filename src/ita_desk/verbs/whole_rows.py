@@ -16,6 +16,9 @@ from ita_desk.thai.partial_date import PartialDate
 
 _Ids = dict[int, int]
 
+Plain = dict[str, Any]
+"""Fields and lists of a row as JSON knows them; without its key and what it refers to."""
+
 
 def insert_dossier(transaction: Transaction, tree: Dossier) -> int:
     """Add all rows of a tree and return the new dossier's id; ids of the tree are replaced.
@@ -61,10 +64,6 @@ def _references(entity: Entity, value: Fields, ids: Mapping[Entity, _Ids]) -> di
         old = getattr(value, name)
         found[name] = None if old is None else ids[target][old]
     return found
-
-
-Plain = dict[str, Any]
-"""Fields and lists of a row as JSON knows them; without its key and what it refers to."""
 
 
 def plain_value(value: object) -> Any:

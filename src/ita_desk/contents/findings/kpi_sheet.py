@@ -40,6 +40,10 @@ from ita_desk.thai.digits import arabic_digits
 
 _ALL = Decimal(100)
 
+_NOTES = "หมายเหตุ"
+_ITEM = re.compile(r"(\d{1,2})\.(?:\s|$)")
+_TIMES = re.compile(r"จำนวน\s*(\d+)\s*ครั้ง\s*$")
+
 
 def score_told(inspection: Inspection) -> Iterator[Finding]:
     """Every row has a full score and a score of its own."""
@@ -114,11 +118,6 @@ def _components(inspection: Inspection) -> Iterator[tuple[KpiRow, ScoreComponent
     for row in sheet_rows(inspection.dossier):
         for component in row.components:
             yield row, component
-
-
-_NOTES = "หมายเหตุ"
-_ITEM = re.compile(r"(\d{1,2})\.(?:\s|$)")
-_TIMES = re.compile(r"จำนวน\s*(\d+)\s*ครั้ง\s*$")
 
 
 def sheet_dated(inspection: Inspection) -> Iterator[Finding]:

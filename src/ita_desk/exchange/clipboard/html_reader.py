@@ -31,6 +31,12 @@ _SHEETS_FORMATS = {"5": "d/m/yyyy", "6": "h:mm", "7": "d/m/yyyy h:mm"}
 _ROWS = ("tr",)
 _PARTS = ("thead", "tbody", "tfoot")
 
+_EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 (a day in no time zone)
+_MOST_DAYS = 2_958_466
+_NAMED = {"short date", "medium date", "long date", "general date"}
+_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
+_NUMBER = re.compile(r"[\s$฿€£,.%()+\-\d]*")
+
 
 def read(text: str) -> Block | None:
     """The cells of all tables, one table below the other; None where there is no table.
@@ -221,13 +227,6 @@ def _lines_around(root: Any, tables: list[Any], styles: Styles) -> int:
     body = root.find("body")
     read.take(root if body is None else body)
     return sum(1 for line in read.text().split("\n") if line.strip())
-
-
-_EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 (a day in no time zone)
-_MOST_DAYS = 2_958_466
-_NAMED = {"short date", "medium date", "long date", "general date"}
-_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
-_NUMBER = re.compile(r"[\s$฿€£,.%()+\-\d]*")
 
 
 def moment(number: str, written_as: str, shown: str) -> datetime | None:

@@ -28,6 +28,13 @@ from ita_desk.exchange.office.xlsx_reader import read_xlsx
 from ita_desk.files.reading import is_file, read_file
 from ita_desk.model.errors import N_
 
+_SECONDS = 90
+_TARGETS: dict[FileKind, str] = {"doc": "docx", "rtf": "docx", "odt": "docx", "ods": "xlsx"}
+_WINDOWS_FOLDERS = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
+SAVE_AS_WORD = N_("{file}: open it in Word and save it as .docx, then bring that in")
+SAVE_AS_EXCEL = N_("{file}: open it in Excel and save it as .xlsx, then bring that in")
+TOO_SLOW = N_("{file}: LibreOffice took too long with it; save it as .docx or .xlsx by hand")
+
 
 def read_paper(data: bytes) -> Paper:
     """The paper in a Word or Excel file; raises OfficeFileFault."""
@@ -53,14 +60,6 @@ def read_office_file(path: Path) -> bytes:
 def named(fault: OfficeFileFault, path: Path) -> FileFault:
     """The same fault, told with the name of its file."""
     return FileFault(fault.message, file=shortened(str(path), 300))
-
-
-_SECONDS = 90
-_TARGETS: dict[FileKind, str] = {"doc": "docx", "rtf": "docx", "odt": "docx", "ods": "xlsx"}
-_WINDOWS_FOLDERS = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
-SAVE_AS_WORD = N_("{file}: open it in Word and save it as .docx, then bring that in")
-SAVE_AS_EXCEL = N_("{file}: open it in Excel and save it as .xlsx, then bring that in")
-TOO_SLOW = N_("{file}: LibreOffice took too long with it; save it as .docx or .xlsx by hand")
 
 
 def find_office() -> Path | None:

@@ -35,6 +35,8 @@ from ita_desk.model.scoring import printed_score
 from ita_desk.model.tree import Dossier, LevelResult
 from ita_desk.verbs.documents import add_usual_items
 
+_LEVEL_CHOICES = tuple((str(level), str(level)) for level in LEVELS)
+
 
 class LevelScores(QWidget):
     """Computed from the items below; nothing is typed here."""
@@ -120,9 +122,6 @@ def _head(words: str, *, right: bool, quiet: bool = True) -> QLabel:
     if quiet:
         label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
     return label
-
-
-_LEVEL_CHOICES = tuple((str(level), str(level)) for level in LEVELS)
 
 
 def _results(level: int) -> List:

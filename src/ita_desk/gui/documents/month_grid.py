@@ -26,6 +26,8 @@ from ita_desk.verbs.plan_table import MonthTable, month_column
 
 _NUMBER, _TITLE, _TOPIC, _FIRST_MONTH = range(4)
 
+_SHADE = 90
+
 
 class MonthModel(Sheet):
     """Rows are the plan's activities, which are added and named there; ``show`` brings them."""
@@ -135,9 +137,6 @@ def _columns(session: Session, period: str) -> tuple[Column, ...]:
             for month in FISCAL_MONTHS
         ),
     )
-
-
-_SHADE = 90
 
 
 class MonthGrid(QWidget):

@@ -22,6 +22,13 @@ _Role = Qt.ItemDataRole
 _AT_ONCE = 15
 """Rows that are laid out before the window gets its turn; more than that are seldom in sight."""
 
+_ICONS = {
+    Severity.ERROR: "circle-alert",
+    Severity.WARNING: "triangle-alert",
+    Severity.NOTE: "file-pen",
+}
+_ORDER = list(_ICONS)
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -137,14 +144,6 @@ def _bold() -> QFont:
     font = QFont()
     font.setBold(True)
     return font
-
-
-_ICONS = {
-    Severity.ERROR: "circle-alert",
-    Severity.WARNING: "triangle-alert",
-    Severity.NOTE: "file-pen",
-}
-_ORDER = list(_ICONS)
 
 
 class MendOffer(QWidget):

@@ -24,6 +24,26 @@ from ita_desk.model.tree import Dossier
 from ita_desk.thai.calendar import round_label
 from ita_desk.thai.clusters import is_joined
 
+# Windows allows none of these, and nothing else at the end.
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u2028\u2029]+')
+_AT_END = " ."
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?\Z", re.IGNORECASE)
+_MOST_BYTES = 180
+"""Most file systems take 255; a copy adds to it, and Thai needs three bytes a letter."""
+_USUAL_LONGEST = 255
+_LEADING_VOWELS = "เแโใไ"
+_ALL = "เอกสารทั้งชุด"
+_HABITS = {
+    ALL_DOCUMENTS: "Report",
+    ROUND_REPORT: "4.5_Report",
+    MEASURE_RATIONALE: "2.1_ITA",
+    COVER_MEMO: "Memo",
+    LEVEL_SUMMARY: "Level",
+    KPI_SHEET: "KPI",
+    KNOWLEDGE_BRIEF: "KM",
+}
+"""What comes after round and indicator in the department's file names (docs/domain.md 1.3)."""
+
 
 def file_to_write(
     gateway: Gateway, translate: Translate, title: str, suggested: Path, filters: str
@@ -50,27 +70,6 @@ def file_to_write(
         if not gateway.confirm(question, _("Replace")):
             return None
     return path
-
-
-# Windows allows none of these, and nothing else at the end.
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u2028\u2029]+')
-_AT_END = " ."
-_DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?\Z", re.IGNORECASE)
-_MOST_BYTES = 180
-"""Most file systems take 255; a copy adds to it, and Thai needs three bytes a letter."""
-_USUAL_LONGEST = 255
-_LEADING_VOWELS = "เแโใไ"
-_ALL = "เอกสารทั้งชุด"
-_HABITS = {
-    ALL_DOCUMENTS: "Report",
-    ROUND_REPORT: "4.5_Report",
-    MEASURE_RATIONALE: "2.1_ITA",
-    COVER_MEMO: "Memo",
-    LEVEL_SUMMARY: "Level",
-    KPI_SHEET: "KPI",
-    KNOWLEDGE_BRIEF: "KM",
-}
-"""What comes after round and indicator in the department's file names (docs/domain.md 1.3)."""
 
 
 def suggested_name(dossier: Dossier, suffix: str) -> str:

@@ -16,6 +16,15 @@ GAP = 12
 PIXELS_PER_POINT = 96 / 72
 """At 100 %, in logical pixels."""
 
+# Fields that are printed in another field's cell.
+_PRINTED_IN = {
+    "numbered": "title",
+    "counted": "results",
+    "months": "results",
+    "level_item": "results",
+    "measure_id": "title",
+}
+
 
 @dataclass(frozen=True)
 class PageLayout:
@@ -94,16 +103,6 @@ def zoom_to_fit(sizes: Sequence[tuple[float, float]], width: int) -> float:
     """The zoom at which the widest page fills ``width`` pixels."""
     widest = max((width for width, _ in sizes), default=0.0)
     return max(width - 2 * GAP, 1) / (widest * PIXELS_PER_POINT) if widest else 1.0
-
-
-# Fields that are printed in another field's cell.
-_PRINTED_IN = {
-    "numbered": "title",
-    "counted": "results",
-    "months": "results",
-    "level_item": "results",
-    "measure_id": "title",
-}
 
 
 def place_at(boxes: Sequence[PlacedBox], page: int, x: float, y: float) -> Place | None:

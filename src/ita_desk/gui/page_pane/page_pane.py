@@ -29,6 +29,9 @@ from ita_desk.model.place import Place
 from ita_desk.page_messages import PagesMade
 from ita_desk.verbs.table_widths import set_widths
 
+_READ_ALOUD = 4000
+"""Characters of a page that a screen reader is given."""
+
 
 class PageBar(QWidget):
     """Buttons that work a ``PageView``, each with a name and a tooltip."""
@@ -116,10 +119,6 @@ class PageBar(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(act)
         return button
-
-
-_READ_ALOUD = 4000
-"""Characters of a page that a screen reader is given."""
 
 
 class PagePane(QWidget):

@@ -45,6 +45,11 @@ _MOST_SIDE = 700
 """Pixels of a side that are kept: over 1,000 an inch where it is printed, and within
 ``MOST_EMBLEM_BYTES`` whatever it shows."""
 
+FontFault = Callable[[str], WorldFault | None]
+"""Why a font file can't be used for the forms; None for one that can."""
+_EMBLEM_PIXELS = 72
+_LINES_SHOWN = 5
+
 
 class EmblemRefused(WorldFault):
     """A file that can't be the emblem, and why."""
@@ -118,12 +123,6 @@ def _as_png(image: QImage) -> bytes:
     written.open(QBuffer.OpenModeFlag.WriteOnly)
     QImageWriter(written, QByteArray(b"png")).write(image)
     return bytes(written.data().data())
-
-
-FontFault = Callable[[str], WorldFault | None]
-"""Why a font file can't be used for the forms; None for one that can."""
-_EMBLEM_PIXELS = 72
-_LINES_SHOWN = 5
 
 
 class OfficePage(FormPage):

@@ -20,6 +20,24 @@ from ita_desk.model.tree import Dossier, ReferenceLink
 from ita_desk.thai.calendar import round_label
 from ita_desk.verbs import rows
 
+UNIT_FIELDS = (
+    ("name", N_("Unit")),
+    ("department", N_("Department")),
+    ("group", N_("Group")),
+    ("document_prefix", N_("Book number")),
+    ("phone", N_("Telephone")),
+    ("website", N_("Website")),
+)
+INDICATOR_FIELDS = (
+    ("code", N_("Number of the indicator")),
+    ("name", N_("Name of the indicator")),
+    ("english_name", N_("English name")),
+    ("abbreviation", N_("Abbreviation")),
+    ("full_score", N_("Full score")),
+)
+_FISCAL_YEARS = range(2500, 2700)
+_SCORE = QRegularExpression(r"\d{0,9}(\.\d{0,9})?")
+
 
 class LinksSection:
     """Adds its heading and lines to a form page."""
@@ -100,25 +118,6 @@ class LinksSection:
         self.new_line.clear()
         if not self._page.session.run(rows.add, "reference_link", self._dossier_id, url=url):
             self.new_line.setText(url)
-
-
-UNIT_FIELDS = (
-    ("name", N_("Unit")),
-    ("department", N_("Department")),
-    ("group", N_("Group")),
-    ("document_prefix", N_("Book number")),
-    ("phone", N_("Telephone")),
-    ("website", N_("Website")),
-)
-INDICATOR_FIELDS = (
-    ("code", N_("Number of the indicator")),
-    ("name", N_("Name of the indicator")),
-    ("english_name", N_("English name")),
-    ("abbreviation", N_("Abbreviation")),
-    ("full_score", N_("Full score")),
-)
-_FISCAL_YEARS = range(2500, 2700)
-_SCORE = QRegularExpression(r"\d{0,9}(\.\d{0,9})?")
 
 
 class ReportHeadPage(FormPage):

@@ -30,6 +30,14 @@ _BELOW: dict[str, str] = {
     "result": N_("with {number} addresses"),
 }
 
+_MOST = 200
+_ICONS = {
+    "dossier": "file-text",
+    "measure": "list-checks",
+    "activity": "table-2",
+    "result": "circle-check",
+}
+
 
 def deleted_title(deletion: Deletion, translate: Translate) -> str:
     """What was deleted, by its kind and its own words."""
@@ -76,15 +84,6 @@ def _date(columns: Mapping[str, Any]) -> str:
     if columns.get("date"):
         return format_date(PartialDate.from_iso(columns["date"]))
     return str(columns.get("date_text") or "")
-
-
-_MOST = 200
-_ICONS = {
-    "dossier": "file-text",
-    "measure": "list-checks",
-    "activity": "table-2",
-    "result": "circle-check",
-}
 
 
 class BinPanel(QWidget):

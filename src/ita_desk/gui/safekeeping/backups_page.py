@@ -27,6 +27,8 @@ from ita_desk.storage.backup_files import (
     list_backups,
 )
 
+_LEAST_LINES = 7
+
 
 class SecondCopyPart(QWidget):
     """Says where the second copy goes and how it stands."""
@@ -90,9 +92,6 @@ class SecondCopyPart(QWidget):
         self.show_fault(None)
         self._show()
         self.choose.setFocus()
-
-
-_LEAST_LINES = 7
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,11 +22,13 @@ if TYPE_CHECKING:
     from ita_desk.gui.safekeeping.standing_fault import FaultBanner
     from ita_desk.storage.backup_files import Backup, Reason
 
-
 FIRST_AFTER_MS = 10_000
 EVERY_MS = 30 * 60 * 1000
 _PATIENCE_MS = 3000
 """How long an act waits for the backup before it."""
+
+_MOST_TOLD = 5
+"""Fields whose texts are named before they are lost."""
 
 
 class Safekeeping(QObject):
@@ -105,10 +107,6 @@ class Safekeeping(QObject):
                 self.copied.emit()
         except WorldFault as fault:
             self.faulted.emit(fault)
-
-
-_MOST_TOLD = 5
-"""Fields whose texts are named before they are lost."""
 
 
 class Safety(QObject):

@@ -25,6 +25,11 @@ _GOOD_NEWS_MS = 6000
 _ROOMY = 500
 """Pixels of window height from which there is room for the advice."""
 
+FIRST_PAUSE_MS = 2_000
+LONGEST_PAUSE_MS = 60_000
+_BUSY_MS, _BUSY_USUALLY_MS = 200, 3_000
+"""How long a step waits for another program: while a fault stands, typing must not stall."""
+
 
 class FaultBanner(QFrame):
     """Says what is wrong, what becomes of what is typed, and offers to try again."""
@@ -104,12 +109,6 @@ class FaultBanner(QFrame):
         self.setAccessibleName(f"{sentence} {advice}".strip())
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
-
-
-FIRST_PAUSE_MS = 2_000
-LONGEST_PAUSE_MS = 60_000
-_BUSY_MS, _BUSY_USUALLY_MS = 200, 3_000
-"""How long a step waits for another program: while a fault stands, typing must not stall."""
 
 
 class StandingFault(QObject):

@@ -25,6 +25,14 @@ if TYPE_CHECKING:
     from ita_desk.gui.pages.overview_page import OverviewPage
 
 
+_OF_PLAN: frozenset[Entity] = frozenset({"activity", "result", "evidence"})
+_OF_HEAD: frozenset[Entity] = frozenset(
+    {"dossier", "unit", "indicator", "round_report", "reference_link"}
+)
+_NONE: frozenset[Entity] = frozenset()
+_OF_OFFICE: frozenset[Entity] = frozenset({"office", "wording"})
+
+
 @dataclass(frozen=True, slots=True)
 class PageSpec:
     """A page, its icon, and the entities whose fields are edited there.
@@ -146,14 +154,6 @@ class DossierPages(QStackedWidget):
 def _takes_focus(widget: QWidget) -> bool:
     policy = widget.focusPolicy()
     return bool(policy & Qt.FocusPolicy.TabFocus) and widget.isEnabled() and widget.isVisible()
-
-
-_OF_PLAN: frozenset[Entity] = frozenset({"activity", "result", "evidence"})
-_OF_HEAD: frozenset[Entity] = frozenset(
-    {"dossier", "unit", "indicator", "round_report", "reference_link"}
-)
-_NONE: frozenset[Entity] = frozenset()
-_OF_OFFICE: frozenset[Entity] = frozenset({"office", "wording"})
 
 
 def page_list(

@@ -35,12 +35,13 @@ if TYPE_CHECKING:
 
     from ita_desk.gui.theme import Theme
 
-
 _FIRST_SIZE = QSize(1720, 940)
 """The whole plan and the page beside it are in sight."""
 _SMALL_SCREEN = 1800
 _TITLE = 24
 """Pixels of a title bar, as Fusion has it."""
+
+_NOTICE_MILLISECONDS = 8000
 
 
 class Shell(QMainWindow):
@@ -245,9 +246,6 @@ def _search_field(translate: Callable[[str], str]) -> QLineEdit:
     field.setMaximumWidth(field.fontMetrics().averageCharWidth() * 44)
     field.setEnabled(False)
     return field
-
-
-_NOTICE_MILLISECONDS = 8000
 
 
 class StatusLine(QStatusBar):

@@ -68,6 +68,13 @@ _NAMES = {
 """What the report calls a table; all others hold parts of documents."""
 _PARTS = N_("parts of documents ({table})")
 
+_NOT_WRITTEN = N_("The salvaged database could not be written ({reason}): {path}")
+_KEPT_FILES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "final": (("document", "at", "author", "fingerprint"), ("pdf", "dossier_file")),
+    "source_file": (("name", "at", "author"), ("content",)),
+}
+"""Tables of files that were kept once: the columns of texts and those of bytes."""
+
 
 @dataclass(frozen=True, slots=True)
 class TableSalvage:
@@ -167,13 +174,6 @@ def report_of(
 
 
 __all__ = ["SalvageReport", "TableSalvage", "put_aside", "salvage", "salvage_in_place"]
-
-_NOT_WRITTEN = N_("The salvaged database could not be written ({reason}): {path}")
-_KEPT_FILES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "final": (("document", "at", "author", "fingerprint"), ("pdf", "dossier_file")),
-    "source_file": (("name", "at", "author"), ("content",)),
-}
-"""Tables of files that were kept once: the columns of texts and those of bytes."""
 
 
 def salvage(damaged: Path, target: Path, now: datetime | None = None) -> SalvageReport:

@@ -27,6 +27,10 @@ _NO_VERSION = 1000
 _OPERATIONS = 500_000
 """Steps of SQLite's between two questions whether to stop: some hundredths of a second."""
 
+VERSIONS = Path(__file__).parent / "versions"
+"""``N.json`` and, for what migrations lead to, ``N-from-M.json``: lists of entries."""
+_LONGEST_NAME = 60
+
 
 class DamagedDatabase(StorageFault):
     """The database is not whole; it was not written to."""
@@ -265,12 +269,6 @@ def _listed(connection: sqlite3.Connection, query: str) -> list[Any]:
 
 def _number(connection: sqlite3.Connection, query: str) -> int:
     return int(connection.execute(query).fetchone()[0])
-
-
-VERSIONS = Path(__file__).parent / "versions"
-"""``N.json`` and, for what migrations lead to, ``N-from-M.json``: lists of entries."""
-
-_LONGEST_NAME = 60
 
 
 class Entry(NamedTuple):

@@ -36,6 +36,8 @@ _IMAGES_OF_A_KIND = (
 _ANY_TEXT = "ก?\n"
 """A text that only a field takes which takes any."""
 
+_IMAGES = ("before", "after")
+
 
 def wrong_values(connection: sqlite3.Connection) -> Iterator[str]:
     """Look at every row of a database of the present version; raises sqlite3.Error."""
@@ -192,9 +194,6 @@ def _broken_rules(
         if not fits(entity, column, held):
             yield f"{entity}: a value of {column.name} can't be"
             return
-
-
-_IMAGES = ("before", "after")
 
 
 def unreadable_images(connection: sqlite3.Connection) -> Iterator[str]:
