@@ -43,7 +43,6 @@ class TextSize(QObject):
     """The new size in points."""
 
     def __init__(self, application: "QApplication", settings: Settings) -> None:
-        """Give the program its font at the size used last."""
         super().__init__(application)
         self._application = application
         self._settings = settings

@@ -28,7 +28,6 @@ class FormReading(QObject):
         translate: Callable[[str], str],
         parent: QObject | None = None,
     ) -> None:
-        """Read nothing yet."""
         super().__init__(parent)
         self._worker, self._panel, self._translate = worker, panel, translate
         self._waiting: deque[Path] = deque()

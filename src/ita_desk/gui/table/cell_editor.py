@@ -36,7 +36,6 @@ class CellEditor(ThaiTextEdit):
     """Close; the text is already what it is to be."""
 
     def __init__(self, parent: QWidget) -> None:
-        """An empty editor on the viewport of a table."""
         super().__init__(parent)
         self.typing = False
         self._cell = QRect()
