@@ -142,7 +142,7 @@ def test_what_a_good_clerk_writes_is_not_doubted(code, tree):
 
 
 def test_every_code_of_the_sheet_has_a_dossier_that_triggers_it():
-    own = codes_of("kpi_sheet", "kpi_scores", "text_addresses")
+    own = codes_of("kpi_sheet", "text_addresses")
     assert {code for code, *_ in TRIGGERS} == own
 
 

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from ita_desk.gui.background import IdleWork
+from ita_desk.gui.idle_work import IdleWork
 
 
 @pytest.fixture
@@ -14,7 +14,7 @@ def parent(qapp):
 
 @pytest.fixture(autouse=True)
 def tiny_slices(monkeypatch):
-    monkeypatch.setattr("ita_desk.gui.background._SLICE", 0)
+    monkeypatch.setattr("ita_desk.gui.idle_work._SLICE", 0)
 
 
 def counting(seen, last=5):

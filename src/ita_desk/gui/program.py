@@ -11,9 +11,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ita_desk.gui.background import IdleWork
 from ita_desk.gui.fonts import TextSize, load_first_fonts, load_other_fonts
 from ita_desk.gui.icons import Icons
+from ita_desk.gui.idle_work import IdleWork
 from ita_desk.gui.numbers import use_arabic_digits
 from ita_desk.gui.settings import Settings
 from ita_desk.gui.theme import STYLE, Theme

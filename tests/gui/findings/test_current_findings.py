@@ -12,7 +12,7 @@ from ita_desk.verbs import dossiers, fields
 def work(example, monkeypatch):
     """The example, checked, and from now on in the smallest slices."""
     example.workspace.findings.check()
-    monkeypatch.setattr("ita_desk.gui.background._SLICE", 0)
+    monkeypatch.setattr("ita_desk.gui.idle_work._SLICE", 0)
     return example.workspace
 
 

@@ -1,7 +1,4 @@
-"""The rules of the indicator progress sheet, and its findings about rows and texts.
-
-Scores have rules of their own in ``kpi_scores``.
-"""
+"""The rules of the indicator progress sheet, and its findings about rows and texts."""
 
 import re
 from collections.abc import Generator, Iterable, Iterator

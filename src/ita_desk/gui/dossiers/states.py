@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from ita_desk.contents.documents import ROUND_REPORT
 from ita_desk.contents.findings.found import Found
-from ita_desk.gui.background import IdleWork
 from ita_desk.gui.findings.current_findings import CurrentFindings
+from ita_desk.gui.idle_work import IdleWork
 from ita_desk.gui.window.session import Session
 from ita_desk.model.changes import Changes
 from ita_desk.model.errors import N_

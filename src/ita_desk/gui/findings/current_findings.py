@@ -10,7 +10,7 @@ from ita_desk.contents.begun import begun_documents
 from ita_desk.contents.documents import DOCUMENTS, find_faults, fingerprint, make_content
 from ita_desk.contents.finding_sentences import finding_sentence
 from ita_desk.contents.findings.found import Found
-from ita_desk.gui.background import IdleWork
+from ita_desk.gui.idle_work import IdleWork
 from ita_desk.gui.window.session import Session
 from ita_desk.model.changes import Changes
 from ita_desk.model.finding import Finding
