@@ -119,7 +119,7 @@ def place_name(place: Place, translate: Callable[[str], str]) -> str:
     return translate(_FIELDS.get((place.entity, place.field), _ENTITIES[place.entity]))
 
 
-def _column_name(place: Place, translate: Callable[[str], str]) -> str:
+def column_name(place: Place, translate: Callable[[str], str]) -> str:
     """What a field is called where it is typed: its heading in a table or on a page."""
     heading = _COLUMNS.get((place.entity, place.field))
     return place_name(place, translate) if heading is None else translate(heading)
@@ -128,5 +128,5 @@ def _column_name(place: Place, translate: Callable[[str], str]) -> str:
 def fault_sentence(fault: WorldFault, translate: Callable[[str], str]) -> str:
     """A fault in a sentence; a field that can't hold a value is called as where it is typed."""
     if isinstance(fault, InvalidValue):
-        return fault.told(_column_name(fault.place, translate), translate)
+        return fault.told(column_name(fault.place, translate), translate)
     return fault.sentence(translate)
