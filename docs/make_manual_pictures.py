@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ita_desk.gui.program import Program
 
 FOLDER = ROOT / "resources" / "manual"
-SIZE = (1024, 620)
+SIZE = (1152, 720)
 _LARGE = (1366, 768)
 SCALE = "1.5"
 TODAY = date(2024, 2, 5)
@@ -57,6 +57,8 @@ def _page(title: str) -> "Callable[[Program], None]":
         work.output.several_panel.hide()
         titles = [spec.title for spec in work.pages.specs]
         work.navigation.enter_page(titles.index(program.translate(title)))
+        while work.hints.isVisible():
+            work.hints.dismiss_button.click()
 
     return act
 
