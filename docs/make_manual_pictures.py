@@ -99,7 +99,8 @@ def _old_form(program: "Program") -> None:
         form = Path(folder) / "แบบรายงาน ปีก่อน.docx"
         shutil.copy(ROOT / "tests" / "data" / "office" / "d1-nasty.docx", form)
         work.acts.bring_in_files([form])
-        _until(lambda: work.review.made is not None and work.review.made.isVisible())
+        review = work.old_forms.review
+        _until(lambda: work.frame.centre.currentWidget() is review)
 
 
 FIRST = "first-hour"
