@@ -13,6 +13,9 @@ from lxml import etree
 
 NEEDED = ("soffice", "Xvfb", "xdotool")
 PATIENCE_SECONDS = 60
+CLICK = "click"
+"""Instead of a key: a click into the first line of a text."""
+_IN_FIRST_LINE = ("480", "229")
 Rows = Sequence[Sequence[str]]
 
 
@@ -88,7 +91,10 @@ class OfficeWindow:
         """Press keys, one after the other, with a rest after each."""
         xdotool("windowfocus", "--sync", self._id)
         for key in keys:
-            xdotool("key", key)
+            if key == CLICK:
+                xdotool("mousemove", *_IN_FIRST_LINE, "click", "1")
+            else:
+                xdotool("key", key)
             sleep(0.7)
 
 
@@ -135,15 +141,17 @@ def write_text(file: Path, rows: Rows, merged: Sequence[tuple[int, int]]) -> Non
         for column, text in enumerate(cells):
             if text:
                 table.cell(row, column).text = text
+    document.add_paragraph("จบแผน")
     document.save(str(file))
 
 
 def write_empty_text(file: Path) -> None:
-    """A Word file with one short line."""
+    """A Word file with two short lines, for a table to stand between."""
     import docx
 
     document = docx.Document()
     document.add_paragraph("แผน")
+    document.add_paragraph("จบแผน")
     document.save(str(file))
 
 
@@ -161,6 +169,8 @@ def read_table(file: Path) -> list[list[str]]:
             times = min(int(cell.get(repeated, "1")), 30)
             texts += [_text_of(cell)] * times
         rows.append(texts)
+    while rows and not any(rows[-1]):
+        rows.pop()
     return rows
 
 
@@ -172,6 +182,8 @@ def _line(part: "etree._Element") -> str:
     name = etree.QName(part).localname
     if name == "annotation":
         return ""
-    own = {"line-break": "\n", "tab": "\t", "s": " " * int(next(iter(part.values()), "1"))}
+    if name == "s":
+        return " " * int(next(iter(part.values()), "1"))
+    own = {"line-break": "\n", "tab": "\t"}
     inside = "".join(_line(inner) + (inner.tail or "") for inner in part)
     return own.get(name, (part.text or "") + inside)

@@ -18,6 +18,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from libreoffice import (
+    CLICK,
     NEEDED,
     Office,
     OfficeWindow,
@@ -37,13 +38,14 @@ if TYPE_CHECKING:
     from ita_desk.gui.table.sheet_view import SheetView
 
 _TRIES = 6
+_SAVING_SECONDS = 8
 FIGURES = Path(__file__).resolve().parent / "clipboard.md"
 
 IN_CALC = ("ctrl+a", "ctrl+c")
-IN_WRITER = ("ctrl+Home", "ctrl+a", "ctrl+c")
+IN_WRITER = (CLICK, "ctrl+a", "ctrl+c")
 """From the line above the table: within a table the keys select cells."""
 
-# What stands in the files; what is shown of it in the window where that differs.
+# What stands in the files, and of the results what the window shows.
 PLAN: Rows = (
     (
         "มาตรการส่งเสริมความโปร่งใส",
@@ -51,13 +53,12 @@ PLAN: Rows = (
         "1 คำสั่ง",
         "✓",
         "กลุ่มอำนวยการ",
-        "1500.50",
+        "1500.25",
     ),
     ("", '"ประชุม" คณะทำงาน', "", "✓", 'คณะทำงาน และ "ที่ปรึกษา"', ""),
     ("", "สำรวจ  ผู้มีส่วนได้ส่วนเสีย", "ร้อยละ 80", "", "กลุ่มแผนงาน", "25000"),
     ("มาตรการป้องกันการทุจริต", "- อบรม\n- ติดตาม", "007", "✓", "ทุกกลุ่ม", "0"),
 )
-SHOWN = {"1500.50": "1,500.50", "25000": "25,000", "": "-"}
 MERGED = ((0, 2),)
 """First and last rows of the measures that are one cell."""
 RESULTS = (
@@ -108,6 +109,21 @@ def copy_there(session: "Session", window: OfficeWindow, keys: Sequence[str]) ->
     raise TimeoutError("LibreOffice copied no table")
 
 
+def paste_there(session: "Session", window: OfficeWindow, keys: Sequence[str], file: Path) -> None:
+    """Paste in LibreOffice and save; a file without a change is not saved: then once more."""
+    before = file.stat().st_mtime_ns
+
+    def saved_by(late: float) -> bool:
+        session.wait(lambda: file.stat().st_mtime_ns != before or monotonic() > late)
+        return file.stat().st_mtime_ns != before
+
+    for _ in range(_TRIES):
+        _meanwhile(session, lambda: window.press(*keys, "ctrl+s"))
+        if saved_by(monotonic() + _SAVING_SECONDS):
+            return
+    raise TimeoutError("LibreOffice saved nothing")
+
+
 def shown(view: "SheetView", names: Sequence[str], rows: int) -> list[list[str]]:
     """The texts of columns of a table."""
     sheet = view.sheet
@@ -117,7 +133,7 @@ def shown(view: "SheetView", names: Sequence[str], rows: int) -> list[list[str]]
 
 def _cell(sheet: "Sheet", row: int, column: int) -> str:
     """What a cell says; a tick without a text as such."""
-    text = sheet.shown(row, column)
+    text = sheet.typed(row, column)
     ticked = sheet.columns[column].kind.name in ("MARK", "CHECK") and sheet.ticked(row, column)
     return text or ("✓" if ticked else "")
 
@@ -154,10 +170,7 @@ def plan_in(session: "Session", office: Office, file: Path, copy: Sequence[str])
         press_in_window(session, view, "ctrl+v")
         session.wait(lambda: len(view.sheet.ids) >= len(PLAN))
     measures = _measures([row[0] for row in PLAN])
-    wanted = [
-        [measure, *row[1:-1], SHOWN.get(row[-1], row[-1])]
-        for measure, row in zip(measures, PLAN, strict=True)
-    ]
+    wanted = [[measure, *row[1:]] for measure, row in zip(measures, PLAN, strict=True)]
     return compare(f"{file.suffix} → plan", wanted, shown(view, COLUMNS, len(PLAN)), begun)
 
 
@@ -196,13 +209,8 @@ def plan_out(session: "Session", office: Office, file: Path, paste: Sequence[str
     view.go(0, first)
     view.select(Area(0, first, rows - 1, last))
     press_in_window(session, view, "ctrl+c")
-    before = file.stat().st_mtime_ns
     with office.opened(file) as window:
-        for _ in range(_TRIES):  # a file without a change is not saved: the keys came too early
-            _meanwhile(session, lambda: window.press(*paste, "ctrl+s"))
-            session.wait(lambda: True)
-            if file.stat().st_mtime_ns != before:
-                break
+        paste_there(session, window, paste, file)
     wanted = [
         [_cell(view.sheet, row, column) for column in range(first, last + 1)] for row in range(rows)
     ]
@@ -257,9 +265,9 @@ def try_all(folder: Path) -> list[Compared]:
             plan_in(session, office, sheet, IN_CALC),
             plan_in(session, office, text, IN_WRITER),
             results_in(session, office, dates),
-            plan_out(session, office, empty_sheet, ("ctrl+v",)),
+            plan_out(session, office, empty_sheet, ("ctrl+v", "Return")),
             back_again(session, office, empty_sheet, IN_CALC),
-            plan_out(session, office, empty_text, ("ctrl+End", "ctrl+v")),
+            plan_out(session, office, empty_text, (CLICK, "End", "Return", "ctrl+v")),
             back_again(session, office, empty_text, IN_WRITER),
         ]
     finally:

@@ -94,9 +94,11 @@ def test_blanks_are_kept_where_they_are_written_as_typed(generator, text):
     """LibreOffice ends lines of its HTML between words, and writes two blanks as two."""
     html = (
         f'<html><head><meta name="generator" content="{generator}"/></head><body><table><tr>'
-        "<td>\n<font>สำรวจ  ผู้มี\n\tส่วนได้</font></td></tr></table></body></html>"
+        "<td>\n<font>สำรวจ  ผู้มี\n\tส่วนได้</font></td>"
+        "<td>\n<p><font>สำรวจ \n\t\tผู้มี\n\tส่วนได้</font></p>\n</td>"
+        "</tr></table></body></html>"
     )
-    assert texts(block_of(Clip(html=html))) == [[text]]
+    assert texts(block_of(Clip(html=html))) == [[text, text]]
 
 
 def first_row(rows):

@@ -13,8 +13,8 @@ _DECLARATION = re.compile(r"""([\w-]+)\s*:\s*((?:"[^"]*"|'[^']*'|[^;"'])*)""")
 _CLASS = re.compile(r"(?:[a-z]*)\.([\w-]+)$", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\(?:([0-9a-fA-F]{4}) ?|(.))")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
-_WRAPS = re.compile(r" *[\t\r\n\f][ \t\r\n\f]*")
-"""Where a program ended a line of its HTML."""
+_WRAPS = re.compile(r"[\t\r\n\f][ \t\r\n\f]*")
+"""Where LibreOffice ended a line of its HTML: it stands for one blank."""
 _BLOCKS = frozenset(
     {
         "p",
