@@ -1,13 +1,13 @@
 """The menus: short enough for any screen, and what can't work is grey."""
 
 import pytest
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QEvent, QMimeData
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from window_pages import page_titled
 
 from ita_desk.gui.table.column import Area
-from ita_desk.gui.window.commands import Command, commands_of
+from ita_desk.gui.window.commands import Command, commands_of, fill_menu, offer_in
 from ita_desk.model.place import Place
 from ita_desk.storage.store import Store
 from ita_desk.verbs import fields
@@ -237,6 +237,23 @@ def test_keys_stay_alive_after_a_menu_was_shown(example):
     assert before
     next(one for one in every if one.text() == "&Empty the cells").trigger()
     assert page.plan.typed(1, 2) == ""
+
+
+def test_keys_stay_alive_after_a_menu_that_is_gone_for_good(example):
+    """The menu of a table is made anew each time, and deleted when it closes."""
+    page = plan(example)
+    page.plan_view.go(len(page.plan.ids), 2)
+    every = [one for one in page.edit_actions() if isinstance(one, Command)]
+    menu = QMenu(page.plan_view)
+    fill_menu(menu, every)
+    offer_in(menu)
+    menu.aboutToShow.emit()
+    assert not all(one.isEnabled() for one in every)
+    menu.aboutToHide.emit()
+    menu.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.processEvents()
+    assert all(one.isEnabled() for one in every)
 
 
 def test_people_are_added_where_a_dossier_is_open(example):

@@ -80,10 +80,15 @@ def offer_in(menu: QMenu) -> None:
         for command in commands_of(menu):
             command.offer()
 
-    def settle() -> None:
-        for command in commands_of(menu):
-            command.settle()
+    def settle_later() -> None:
+        """What was chosen is triggered after the menu is gone, which may be for good."""
+        commands = list(commands_of(menu))
+
+        def settle() -> None:
+            for command in commands:
+                command.settle()
+
+        QTimer.singleShot(0, menu.parent() or menu, settle)
 
     menu.aboutToShow.connect(offer)
-    # Later: what was chosen is triggered after the menu is gone.
-    menu.aboutToHide.connect(lambda: QTimer.singleShot(0, menu, settle))
+    menu.aboutToHide.connect(settle_later)
