@@ -46,29 +46,20 @@ class Session:
     def __init__(self, folder: Path, size: tuple[int, int]) -> None:
         from PySide6.QtWidgets import QApplication
 
-        from ita_desk import app, bundle
+        from ita_desk import app
         from ita_desk.gui.hints.hint_strip import HINTS
-        from ita_desk.gui.program import Installation, Program
+        from ita_desk.gui.program import Program
         from ita_desk.gui.settings import Settings
         from ita_desk.language import translations
 
         self.application = QApplication(sys.argv[:1])
         self.over: tuple[QMenu, QPoint] | None = None
-        resources = bundle.resources()
-        installation = Installation(
-            database=folder / "office.sqlite3",
+        installation = app.installation(folder / "office.sqlite3")._replace(
             usual_database=folder / "office.sqlite3",
             settings=folder / "window.ini",
-            fonts=bundle.fonts(),
-            icons=resources / "icons",
-            help=resources / "help",
-            wordings=resources / "wordings" / "th.json",
-            example=app.sample_files()["planning-2567-r1"],
-            page_worker=app.page_worker_command(),
             translate_into=lambda _: translations("th").gettext,
             log_unexpected=_raise,
             save_log=lambda target: target.touch(),
-            font_fault=app.font_fault,
             today=lambda: TODAY,
         )
         for hint in HINTS:  # a picture is of the page, not of the first visit
