@@ -28,6 +28,11 @@ def test_a_number_that_only_holds_the_year_stays():
     assert filled(wording("โทร. 025670000"), THERE) == "โทร. 025670000"
 
 
+def test_an_address_stays_as_it_is():
+    text = "ปี 2567 https://planning.anamai.moph.go.th/PA/2567/R1.pdf"
+    assert filled(wording(text), THERE) == text.replace("ปี 2567", "ปี 2569")
+
+
 def test_without_a_unit_the_text_says_unit():
     nameless = THERE.changed({"unit": Unit()})
     assert filled(wording("เรียน ผู้อำนวยการกองแผนงาน"), nameless) == "เรียน ผู้อำนวยการหน่วยงาน"

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from ita_desk.model.next_round import naming_round
 from ita_desk.model.tree import Dossier, Wording
+from ita_desk.thai.addresses import addresses
 from ita_desk.thai.search_key import search_key
 
 _THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
@@ -17,9 +18,20 @@ _NO_UNIT = "หน่วยงาน"
 
 
 def filled(wording: Wording, dossier: Dossier) -> str:
-    """The text with the unit, the year (and the one before) and the round of a dossier."""
+    """The text with the unit, the year (and the one before) and the round of a dossier.
+
+    Addresses stay as they are: what one of them says of a year is a place on a server.
+    """
+    parts: list[str] = []
+    end = 0
+    for start, stop in addresses(wording.text):
+        parts += [_renamed(wording.text[end:start], wording, dossier), wording.text[start:stop]]
+        end = stop
+    return "".join([*parts, _renamed(wording.text[end:], wording, dossier)])
+
+
+def _renamed(text: str, wording: Wording, dossier: Dossier) -> str:
     named = _names(wording, dossier)
-    text = wording.text
     if named:
         pattern = "|".join(
             re.escape(name) if not name.isdecimal() else rf"(?<!\d){name}(?!\d)"

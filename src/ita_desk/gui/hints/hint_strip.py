@@ -15,6 +15,7 @@ from ita_desk.gui.settings import Settings
 from ita_desk.gui.thai_label import ThaiLabel
 from ita_desk.gui.window.pages import PageSpec
 from ita_desk.gui.window.session import Session
+from ita_desk.model.changes import Changes
 from ita_desk.model.errors import N_
 from ita_desk.model.tree import Dossier
 
@@ -99,6 +100,7 @@ class HintStrip(QFrame):
         super().__init__()
         self._session, self._settings, self._pages = session, settings, pages
         self._at = 0
+        self._is_first_round = False
         self.shown: Hint | None = None
         """The hint in sight."""
         _ = session.translate
@@ -115,8 +117,8 @@ class HintStrip(QFrame):
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.sentence, 1)
         row.addWidget(self.dismiss_button)
-        session.opened.connect(self.refresh)
-        session.changed.connect(self.refresh)
+        session.opened.connect(self._count_rounds)
+        session.changed.connect(self._follow)
         self.hide()
 
     def follow_page(self, position: int) -> None:
@@ -157,16 +159,22 @@ class HintStrip(QFrame):
         else:
             super().keyPressEvent(event)
 
+    def _count_rounds(self) -> None:
+        rounds = [one for one in self._session.dossiers() if not one.practice]
+        self._is_first_round = len(rounds) <= _FIRST_ROUNDS
+        self.refresh()
+
+    def _follow(self, changes: Changes) -> None:
+        if any(place.entity == "dossier" for place in changes.added | changes.removed):
+            self._count_rounds()
+        elif self._is_first_round or self.shown is not None:
+            self.refresh()
+
     def _wanted(self) -> Hint | None:
         left = [one for one in HINTS if self._settings.flag(f"hint-{one.name}", True)]
         dossier = self._session.dossier(self._session.dossier_id) if left else None
-        if dossier is None or not self._is_first_round():
+        again = self._settings.flag(_AGAIN, False)
+        if dossier is None or not (self._is_first_round or again):
             return None
         page = self._pages[self._at]
         return next((one for one in left if one.helps(self._at, page, dossier)), None)
-
-    def _is_first_round(self) -> bool:
-        if self._settings.flag(_AGAIN, False):
-            return True
-        rounds = [one for one in self._session.dossiers() if not one.practice]
-        return len(rounds) <= _FIRST_ROUNDS

@@ -1,6 +1,6 @@
 """Where a wording goes: the text under the keyboard, in a form or in a cell of a table."""
 
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
@@ -9,8 +9,10 @@ from ita_desk.gui.form.text_field import TextField
 from ita_desk.gui.help.asked_field import asked_field
 from ita_desk.gui.table.column import CellKind
 from ita_desk.gui.table.sheet_view import SheetView
+from ita_desk.model.place import Entity
 
 _TYPED = (CellKind.TEXT, CellKind.MARK)
+_ENTITIES = frozenset(get_args(Entity))
 
 
 class Target(NamedTuple):
@@ -58,7 +60,7 @@ def target_at(focus: QWidget | None) -> Target | None:
         editor = focus
     else:
         return None
-    if editor is None or "." not in field:
+    if editor is None or not is_field(field):
         return None
     around = editor.parentWidget()
     if isinstance(around, TextField) and around.is_generated:
@@ -77,6 +79,12 @@ def text_at(focus: QWidget | None) -> tuple[str, str]:
         chosen = focus.textCursor().selectedText().replace("\u2029", "\n")
         return chosen or focus.toPlainText(), field
     return "", field
+
+
+def is_field(name: str) -> bool:
+    """Whether a name is that of a field of the database, and not of the window's own."""
+    entity, _, field = name.partition(".")
+    return entity in _ENTITIES and bool(field)
 
 
 def _is_typed(view: SheetView) -> bool:

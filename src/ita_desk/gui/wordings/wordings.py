@@ -81,13 +81,13 @@ class Wordings(QObject):
         return offered(everything, dossier, entity, name, wanted)
 
     def _keep(self) -> None:
-        from ita_desk.gui.wordings.target import text_at
+        from ita_desk.gui.wordings.target import is_field, text_at
         from ita_desk.verbs import wordings
 
         text, field = text_at(QApplication.focusWidget())
         dossier = self._session.dossier(self._session.dossier_id)
         _ = self._session.translate
-        if dossier is None or not text.strip() or "." not in field:
+        if dossier is None or not text.strip() or not is_field(field):
             self._session.tell(_("Go into a field or a cell that holds text first."))
             return
         if self._session.run(wordings.add, text, field, dossier):
