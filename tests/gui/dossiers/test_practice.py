@@ -35,19 +35,19 @@ def test_it_is_marked_in_list_title_pages_and_file_names(practised, work):
     assert "practice" in practised.window.windowTitle()
     for position in range(len(work.pages.specs)):
         work.navigation.open_page(position)
-        assert strip_of(work).isVisible()
+        assert not strip_of(work).isHidden()
     assert "ฝึกหัด" in suggested_name(opened(work), ".pdf")
 
 
 def test_it_cannot_be_final_and_the_button_says_why(work):
     work.final().print_final(ROUND_REPORT)
     panel = work.output.output_panel
-    assert panel.isVisible()
+    assert not panel.isHidden()
     assert "never as final" in panel.sentence.text()
     panel.buttons[0].click()
     assert work.navigation.at_start
     work.start().begin.click()
-    assert not panel.isVisible()
+    assert panel.isHidden()
 
 
 def test_it_is_begun_anew_and_undo_gives_back_what_was_tried(practised, work):
@@ -72,7 +72,7 @@ def test_opened_again_it_is_as_it_was_left(practised, work):
 
 def test_nothing_of_it_is_marked_in_a_round_that_counts(example):
     work = example.workspace
-    assert not strip_of(work).isVisible()
+    assert strip_of(work).isHidden()
     assert not example.actions.practise_anew.isEnabled()
     assert "practice" not in example.window.windowTitle()
 
@@ -81,7 +81,7 @@ def test_its_plan_is_not_offered_to_a_round_that_counts(work):
     work.navigation.show_start()
     page = work.start()
     page.unit.setText(opened(work).unit.name)
-    assert not page.carry_plan.isVisible()
+    assert page.carry_plan.isHidden()
     page.begin.click()
     assert not opened(work).practice
     assert opened(work).activities == ()

@@ -23,14 +23,14 @@ def test_each_is_shown_once_and_dismissed_for_good(first, start):
     work, seen = first.workspace, []
     for position in (0, 4):
         work.navigation.open_page(position)
-        while work.hints.isVisible():
+        while not work.hints.isHidden():
             seen.append(work.hints.shown.name)
             work.hints.dismiss_button.click()
     assert sorted(seen) == sorted(hint.name for hint in HINTS)
     first.window.close()
     first.close()
     again = start(hints=True)
-    assert not again.workspace.hints.isVisible()
+    assert again.workspace.hints.isHidden()
 
 
 def test_it_stands_above_the_page_and_covers_nothing(first):
@@ -50,7 +50,7 @@ def test_the_keyboard_reaches_it_dismisses_it_and_goes_back(first, qtbot):
             first.actions.next_pane.trigger()
     assert hints.dismiss_button.hasFocus()
     QTest.keyClick(hints.dismiss_button, Qt.Key.Key_Escape)
-    assert not hints.isVisible()
+    assert hints.isHidden()
     assert QApplication.focusWidget() is before
 
 
@@ -61,6 +61,6 @@ def test_who_has_more_rounds_sees_none_until_asked(start, planning):
     work = program.workspace
     added = dossiers.added_ids(work.session.run(dossiers.add, [planning, planning]))
     work.navigation.open_new(added[0])
-    assert not work.hints.isVisible()
+    assert work.hints.isHidden()
     program.actions.hints.trigger()
-    assert work.hints.isVisible()
+    assert not work.hints.isHidden()

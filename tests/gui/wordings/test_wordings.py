@@ -118,10 +118,10 @@ def test_the_office_keeps_its_own_from_a_field_edits_and_removes_it(example, wor
     assert [one.text for one in work.session.store.wordings()] == ["ของเรา"]
     page.wordings._remove(kept.id)
     assert work.session.store.wordings() == ()
-    assert page.wordings.empty.isVisible()
+    assert not page.wordings.empty.isHidden()
     example.actions.undo.trigger()
     assert len(work.session.store.wordings()) == 1
-    assert not page.wordings.empty.isVisible()
+    assert page.wordings.empty.isHidden()
 
 
 def test_one_of_ours_is_removed_from_the_list(example, work):
