@@ -178,7 +178,7 @@ class Workspace(QObject):
             self.navigation,
             self.services,
             self.acts,
-            self.output.output_panel,
+            lambda: self.output.output_panel,
         )
 
     def _take_page(self, page: Page) -> None:

@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject, Signal
 
 from ita_desk.gui.dossiers.dossier_acts import DossierActs
 from ita_desk.gui.lazy import Lazy, LazyWidget
-from ita_desk.gui.output.output_panel import OutputPanel
 from ita_desk.gui.window.frame import Frame
 from ita_desk.gui.window.navigation import Navigation
 from ita_desk.gui.window.pages import DossierPages
@@ -14,6 +13,7 @@ from ita_desk.gui.window.services import Services
 from ita_desk.gui.window.session import Session
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from ita_desk.exchange.forms.form_file import FormFile
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ita_desk.gui.corrections.differences_page import DifferencesPage
     from ita_desk.gui.old_forms.form_reading import FormReading
     from ita_desk.gui.old_forms.review_page import ReviewPage
+    from ita_desk.gui.output.output_panel import OutputPanel
 
 
 class OldForms(QObject):
@@ -37,7 +38,7 @@ class OldForms(QObject):
         navigation: Navigation,
         services: Services,
         acts: DossierActs,
-        output_panel: OutputPanel,
+        output_panel: "Callable[[], OutputPanel]",
     ) -> None:
         """Make nothing yet; the pages get their places in the centre."""
         super().__init__(frame)
@@ -55,7 +56,7 @@ class OldForms(QObject):
     def _make_form_reading(self) -> "FormReading":
         from ita_desk.gui.old_forms.form_reading import FormReading
 
-        reading = FormReading(self._services.worker(), self._panel, self._session.translate, self)
+        reading = FormReading(self._services.worker(), self._panel(), self._session.translate, self)
         reading.ended.connect(self._review_forms)
         return reading
 
@@ -91,10 +92,10 @@ class OldForms(QObject):
             return
         _ = self._session.translate
         words = _("{file} waits to be looked at.").format(file=page.form.name)
-        self._panel.tell(words, [(_("Look at it"), self._return)])
+        self._panel().tell(words, [(_("Look at it"), self._return)])
 
     def _return(self) -> None:
-        self._panel.close_quietly()
+        self._panel().close_quietly()
         self._frame.centre.setCurrentWidget(self.review)
         self.review().setFocus()
 
@@ -102,7 +103,7 @@ class OldForms(QObject):
         from ita_desk.gui.corrections.corrected_files import CorrectedFiles
 
         corrected = CorrectedFiles(
-            self._session, self._services.worker(), self._panel, self.differences, self
+            self._session, self._services.worker(), self._panel(), self.differences, self
         )
         corrected.ended.connect(self._review_others)
         corrected.about_to_take.connect(self.about_to_take)
