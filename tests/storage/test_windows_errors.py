@@ -59,7 +59,7 @@ def test_a_backup_folder_that_cannot_be_looked_into_is_a_storage_fault(
         raise windows(UNREACHABLE)
 
     monkeypatch.setattr(Path, "iterdir", failing)
-    with pytest.raises(StorageFault, match="could not be written"):
+    with pytest.raises(StorageFault, match="can't be looked into"):
         back_up(database, database.parent / "backups", NOW)
 
 

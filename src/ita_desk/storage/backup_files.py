@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple, cast, get_args
 
 from ita_desk.files.reading import is_file
+from ita_desk.files.system_errors import is_bad_name, is_too_long
 from ita_desk.files.writing import remove, rename
 from ita_desk.model.errors import N_
 from ita_desk.storage.companions import the_file
@@ -32,7 +33,6 @@ KEEP_ALL = timedelta(days=2)
 DAILY, WEEKLY, MONTHLY = 12, 10, 9
 _NAME = re.compile(r"office-(\d{8}T\d{6})Z-(\d+)(?:-([a-z-]+))?\.sqlite3\Z")
 _STAMP = "%Y%m%dT%H%M%S"
-_NO_SUCH_FOLDER = {errno.ENAMETOOLONG, errno.ELOOP, errno.EINVAL}
 _NOT_LOOKED_INTO = N_("The folder of the backups can't be looked into ({reason}): {path}")
 _COUNTED = timedelta(days=1)
 """The most that lies between two backups as far as their age goes: the rest may be a clock that
@@ -98,9 +98,17 @@ def list_backups(folder: Path) -> tuple[Backup, ...]:
     except (FileNotFoundError, NotADirectoryError):
         return ()
     except OSError as error:
-        if error.errno not in _NO_SUCH_FOLDER:
+        if not _can_be_no_folder(error, folder):
             raise system_fault(error, folder, _NOT_LOOKED_INTO) from error
     return tuple(sorted(found, key=_newness, reverse=True))
+
+
+def _can_be_no_folder(error: OSError, folder: Path) -> bool:
+    """Whether no system could have a folder of this name; a drive of Windows gives EINVAL, too."""
+    if is_too_long(error, folder) or is_bad_name(error):
+        return True
+    by_windows = getattr(error, "winerror", None) is not None
+    return not by_windows and error.errno in {errno.ELOOP, errno.EINVAL}
 
 
 def read_backup(path: Path) -> Backup | None:
