@@ -25,7 +25,7 @@ from ita_desk.storage.backup_files import (
     thin,
     to_remove,
 )
-from ita_desk.storage.backups import RestoreGivenUp, SecondCopyFault, back_up, restore, second_copy
+from ita_desk.storage.backups import SecondCopyFault, back_up, restore, second_copy
 from ita_desk.storage.damage.soundness import DamagedDatabase, problems_of
 from ita_desk.storage.faults import DatabaseInUse, NewerDatabase, StorageFault
 from ita_desk.storage.finals import NewFinal
@@ -88,17 +88,6 @@ def test_a_backup_is_restored_and_the_present_state_backed_up_first(filled, data
     newest = list_backups(folder)[0]
     with Store.open(newest.path, write=False) as saved:
         assert saved.load(1).unit.phone == "4200"
-
-
-def test_a_restore_that_is_given_up_changes_nothing(filled, database, folder):
-    old = back_up(database, folder, NOW)
-    fields.edit(filled, Place("unit", 1, "phone"), "4200")
-    filled.close()
-    before = {path: path.read_bytes() for path in database.parent.rglob("*") if path.is_file()}
-    with pytest.raises(RestoreGivenUp):
-        restore(database, old.path, NOW + timedelta(minutes=5), lambda: True)
-    assert {path: path.read_bytes() for path in before} == before
-    assert {path for path in database.parent.rglob("*") if path.is_file()} <= before.keys()
 
 
 def test_a_damaged_database_is_kept_aside_when_a_backup_takes_its_place(filled, database, folder):

@@ -16,7 +16,6 @@ from ita_desk.gui.icons import Icons
 from ita_desk.gui.lazy import Lazy
 from ita_desk.gui.output.export_actions import ExportActions
 from ita_desk.gui.output.printers import Printers
-from ita_desk.gui.output.sending import Ways
 from ita_desk.model.place import Place
 from ita_desk.verbs import dossiers, fields
 
@@ -31,25 +30,7 @@ def opened():
 
 
 @pytest.fixture
-def drives():
-    """The sticks that are plugged in."""
-    return []
-
-
-@pytest.fixture
-def mail():
-    """What was handed to the mail program."""
-    return []
-
-
-@pytest.fixture
-def taken():
-    """Holds something while there is a mail program."""
-    return [True]
-
-
-@pytest.fixture
-def actions(qtbot, qapp, session, worker, settings, sample_id, opened, drives, mail, taken):
+def actions(qtbot, qapp, session, worker, settings, sample_id, opened):
     made = ExportActions(
         session,
         Lazy(lambda: worker),
@@ -58,9 +39,6 @@ def actions(qtbot, qapp, session, worker, settings, sample_id, opened, drives, m
         today=lambda: date(2024, 3, 5),
         open_path=opened.append,
         printers=Printers(lambda: ("A printer",), lambda: None),
-        ways=Ways(
-            lambda: drives, lambda file, subject: mail.append((file, subject)) or bool(taken)
-        ),
     )
     qtbot.addWidget(made.panel)
     made.panel.show()
@@ -371,51 +349,3 @@ def test_without_a_dossier_there_is_nothing_to_print(actions):
 def test_what_is_being_typed_is_kept_first(qtbot, actions):
     with qtbot.waitSignal(actions.about_to_run):
         actions.print_action.trigger()
-
-
-def test_a_stick_is_offered_with_the_departments_name(
-    qtbot, actions, gateway, tmp_path, drives, opened
-):
-    actions.stick_action.trigger()
-    told(qtbot, actions, "No stick was found")
-    newest, older = tmp_path / "NEW", tmp_path / "OLD"
-    newest.mkdir()
-    drives += [newest, older]
-    gateway.file = newest / "R1_2.1_4.5_ReportR1.pdf"
-    before = actions._settings.folder
-    press(actions, "Try again")
-    told(qtbot, actions, "remove it safely")
-    assert gateway.suggested == newest / "R1_2.1_4.5_ReportR1.pdf"
-    assert gateway.file.read_bytes().startswith(b"%PDF")
-    assert actions._settings.folder == before, "the next export does not begin on the stick"
-    gateway.file.unlink()
-    newest.rmdir()
-    press(actions, "Open the folder")
-    assert opened == [], "the stick is out"
-
-
-def test_the_mail_program_gets_the_file_and_a_subject(qtbot, actions, gateway, tmp_path, mail):
-    gateway.file = tmp_path / "R1_2.1_4.5_ReportR1.pdf"
-    actions.mail_action.trigger()
-    told(qtbot, actions, "The mail program has the file")
-    assert mail == [(gateway.file, "กองแผนงาน · ปีงบประมาณ 2567 · รอบ 5 เดือนแรก · ตัวชี้วัดที่ 2.1")]
-    assert gateway.file.read_bytes().startswith(b"%PDF")
-
-
-def test_without_a_mail_program_the_folder_is_shown(
-    qtbot, actions, gateway, tmp_path, taken, opened
-):
-    taken.clear()
-    gateway.file = tmp_path / "R1_2.1_4.5_ReportR1.pdf"
-    actions.mail_action.trigger()
-    told(qtbot, actions, "Attach this file to your mail")
-    assert opened == [tmp_path]
-
-
-def test_nothing_is_sent_where_no_file_is_named(actions, gateway, mail, drives, tmp_path):
-    gateway.file = None
-    drives.append(tmp_path)
-    actions.mail_action.trigger()
-    actions.stick_action.trigger()
-    assert mail == []
-    assert list(tmp_path.glob("*.pdf")) == []
