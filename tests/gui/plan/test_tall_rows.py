@@ -43,7 +43,7 @@ def test_there_is_a_scroll_bar_and_it_reaches_the_last_row(tall):
     bar = tall.verticalScrollBar()
     assert tall.rowHeight(0) > tall.viewport().height()
     assert bar.maximum() > 0
-    assert bar.isVisible()
+    qtbot.waitUntil(bar.isVisible, timeout=5000)
     bar.setValue(bar.maximum())
     QApplication.processEvents()
     bar.setValue(bar.maximum())
@@ -87,7 +87,7 @@ def reaches_the_end(page, qtbot):
     view = page.plan_view
     qtbot.waitUntil(lambda: view.rowHeight(0) > view.viewport().height(), timeout=5000)
     bar = view.verticalScrollBar()
-    assert bar.isVisible()
+    qtbot.waitUntil(bar.isVisible, timeout=5000)
     assert bar.maximum() >= view.rowHeight(0) - view.viewport().height()
     for _ in range(2):  # rows that come into sight get their heights
         bar.setValue(bar.maximum())

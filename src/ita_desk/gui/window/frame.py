@@ -104,7 +104,8 @@ class Frame(QWidget):
 
     def go_round(self, step: int) -> None:
         """Take the keyboard to the next part that is in sight, or to the one before."""
-        parts: list[QWidget] = [self.left, self.centre, *self._strips, self.side]
+        strips = [strip for strip in self._strips if _visible_buttons(strip)]
+        parts: list[QWidget] = [self.left, self.centre, *strips, self.side]
         seen = [part for part in parts if not part.isHidden()]
         focused = QApplication.focusWidget()
         at = next((i for i, part in enumerate(seen) if part.isAncestorOf(focused or part)), -1)
@@ -118,9 +119,7 @@ class Frame(QWidget):
         elif target is self.left:
             self.left_wanted.emit()
         else:
-            buttons = target.findChildren(QAbstractButton)
-            seen = [button for button in buttons if button.isVisible()]
-            (seen or [target])[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            _visible_buttons(target)[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: what the list needs has grown, which a splitter sees only when it is moved."""
@@ -173,3 +172,7 @@ class Frame(QWidget):
             wanted = self._list_chosen and self.side.isHidden()
         self.left.setVisible(self._has_sides and wanted)
         self._toggle.setChecked(not self.left.isHidden())
+
+
+def _visible_buttons(part: QWidget) -> list[QAbstractButton]:
+    return [button for button in part.findChildren(QAbstractButton) if button.isVisible()]

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from ita_desk.gui.theme import Theme
 
-_FIRST_SIZE = QSize(1720, 940)
+_FIRST_SIZE = QSize(1880, 940)
 """The whole plan and the page beside it are in sight."""
 _SMALL_SCREEN = 1800
 _TITLE = 24
