@@ -10,7 +10,15 @@ from PySide6.QtCore import QObject, Signal
 from ita_desk.contents.effort import SENTENCE, effort_of
 from ita_desk.gui.page_pane.worker import PageWorker
 from ita_desk.gui.window.session import Session
-from ita_desk.page_messages import FileKind, FileMade, FormRead, PageAnswer, PagesMade, PagesRefused
+from ita_desk.page_messages import (
+    CorrectionsFound,
+    FileKind,
+    FileMade,
+    FormRead,
+    PageAnswer,
+    PagesMade,
+    PagesRefused,
+)
 
 
 class Wanted(NamedTuple):
@@ -93,6 +101,6 @@ class Batch(QObject):
             case PagesRefused():
                 sentence = self._session.translate(answer.message).format(**dict(answer.parameters))
                 self.refused.emit(self._current, sentence)
-            case FormRead():
+            case FormRead() | CorrectionsFound():
                 pass  # never asked for here
         self._next()
