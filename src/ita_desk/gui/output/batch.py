@@ -11,10 +11,8 @@ from ita_desk.contents.effort import SENTENCE, effort_of
 from ita_desk.gui.page_pane.worker import PageWorker
 from ita_desk.gui.window.session import Session
 from ita_desk.page_messages import (
-    CorrectionsFound,
     FileKind,
     FileMade,
-    FormRead,
     PageAnswer,
     PagesMade,
     PagesRefused,
@@ -101,6 +99,6 @@ class Batch(QObject):
             case PagesRefused():
                 sentence = self._session.translate(answer.message).format(**dict(answer.parameters))
                 self.refused.emit(self._current, sentence)
-            case FormRead() | CorrectionsFound():
+            case _:
                 pass  # never asked for here
         self._next()

@@ -7,9 +7,6 @@ from ita_desk.gui.page_pane.worker import PageWorker
 from ita_desk.gui.window.session import Session
 from ita_desk.model.changes import Changes
 from ita_desk.page_messages import (
-    FileMade,
-    FormRead,
-    ManualMade,
     PageAnswer,
     PagesMade,
     PagesRefused,
@@ -144,7 +141,7 @@ class PageRefresh(QObject):
             case PagesRefused():
                 sentence = self._session.translate(answer.message)
                 self.refused.emit(sentence.format(**dict(answer.parameters)))
-            case FileMade() | FormRead() | ManualMade():
+            case _:
                 pass  # never asked for here
 
     def _restarting(self) -> None:
