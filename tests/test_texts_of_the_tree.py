@@ -128,3 +128,15 @@ def test_a_citation_is_found(tmp_path):
         tmp_path, {"a.py": "# docs/" + "domain.md 4.5 and 3.", "b.py": "# docs/" + "domain.md 7)"}
     )
     assert sorted(cited_sections(tmp_path)) == [("a.py", "3"), ("a.py", "4.5"), ("b.py", "7")]
+
+
+def test_the_tests_that_documents_name_are_there(project_folder):
+    named = re.compile(r"\btests/[\w/]+(?:\.py)?(?![\w.])")
+    told = [project_folder / "README.md", *sorted((project_folder / "docs").glob("*.md"))]
+    missing = {
+        f"{document.name}: {path}"
+        for document in told
+        for path in named.findall(document.read_text(encoding="utf-8"))
+        if not (project_folder / path).exists() and "data/" not in path
+    }
+    assert missing == set()
