@@ -13,8 +13,12 @@ from lxml import etree
 
 NEEDED = ("soffice", "Xvfb", "xdotool")
 PATIENCE_SECONDS = 60
+_ASKING_SECONDS = 5
 CLICK = "click"
 """Instead of a key: a click into the first line of a text."""
+ACCEPT = "accept"
+"""Instead of a key: the question how a table from elsewhere is read, answered as it stands."""
+_QUESTION = "^Import Options"
 _IN_FIRST_LINE = ("480", "229")
 Rows = Sequence[Sequence[str]]
 
@@ -93,9 +97,23 @@ class OfficeWindow:
         for key in keys:
             if key == CLICK:
                 xdotool("mousemove", *_IN_FIRST_LINE, "click", "1")
+            elif key == ACCEPT:
+                self._accept()
             else:
                 xdotool("key", key)
             sleep(0.7)
+
+    def _accept(self) -> None:
+        """Answer the question; the keyboard is given to it, for nothing manages windows here."""
+        late = monotonic() + _ASKING_SECONDS
+        while not (found := xdotool("search", "--name", _QUESTION)):
+            if monotonic() > late:
+                return
+            sleep(0.2)
+        xdotool("windowfocus", "--sync", found.split()[-1])
+        xdotool("key", "Return")
+        sleep(1)
+        xdotool("windowfocus", "--sync", self._id)
 
 
 def xdotool(*arguments: str) -> str:

@@ -18,6 +18,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from libreoffice import (
+    ACCEPT,
     CLICK,
     NEEDED,
     Office,
@@ -45,7 +46,7 @@ IN_CALC = ("ctrl+a", "ctrl+c")
 IN_WRITER = (CLICK, "ctrl+a", "ctrl+c")
 """From the line above the table: within a table the keys select cells."""
 
-INTO_CALC = ("ctrl+v", "Return")
+INTO_CALC = ("ctrl+v", ACCEPT)
 INTO_WRITER = (CLICK, "End", "Return", "ctrl+v")
 
 # What stands in the files, and of the results what the window shows.
@@ -276,6 +277,7 @@ def try_all(folder: Path) -> list[Compared]:
             ("plan → .odt", lambda: plan_out(session, office, empty_text, INTO_WRITER)),
             ("plan → .odt → plan", lambda: back_again(session, office, empty_text, IN_WRITER)),
             ("plan → .ods", lambda: plan_out(session, office, empty_sheet, INTO_CALC)),
+            ("plan → .ods → plan", lambda: back_again(session, office, empty_sheet, IN_CALC)),
         )
         return [_tried(name, way) for name, way in ways]
     finally:
