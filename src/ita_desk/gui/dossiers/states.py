@@ -106,7 +106,7 @@ class States(QObject):
             found = Found()
             if dossier is not None and dossier.activities:
                 found = yield from Checks().check([ROUND_REPORT], dossier, self._today())
-            if self._session.dossier(dossier_id) is not dossier:  # it has changed meanwhile
+            if self._session.dossier(dossier_id) != dossier:  # it has changed meanwhile
                 self._wanted[dossier_id] = None
             elif dossier is not None:
                 self._tell(dossier, found.all)

@@ -25,6 +25,8 @@ _P = ParamSpec("_P")
 Translate = Callable[[str], str]
 Verb = Callable[Concatenate[Store, _P], Changes]
 """What a user can do: a function of ``ita_desk.verbs``, or an undo."""
+_KEPT = 8
+"""Trees that are kept beside that of the open dossier."""
 
 
 class Session(QObject):
@@ -99,10 +101,19 @@ class Session(QObject):
         """The fresh tree of a dossier, or None when it has been deleted."""
         if dossier_id is None or self._closed is not None:
             return None
-        if dossier_id not in self._trees:
+        tree = self._trees.pop(dossier_id, None)
+        if tree is None:
             with suppress(NoSuchDossier):
-                self._trees[dossier_id] = self.store.load(dossier_id)
-        return self._trees.get(dossier_id)
+                tree = self.store.load(dossier_id)
+        if tree is not None:
+            self._trees[dossier_id] = tree  # the newest is the last
+            self._let_go()
+        return tree
+
+    def _let_go(self) -> None:
+        """Keep a few trees: the list asks for those of the whole office, one after the other."""
+        for oldest in [one for one in self._trees if one != self.dossier_id][:-_KEPT]:
+            del self._trees[oldest]
 
     # Changing
 
