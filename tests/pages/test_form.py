@@ -91,6 +91,7 @@ def test_the_signature_never_stands_alone_on_a_page(planning, print_report):
         assert without_blanks(shorter.activities[-1].title) in last
 
 
+@pytest.mark.usefixtures("poppler")
 def test_the_reporter_line_reads_as_on_the_form(printed_planning):
     last = without_blanks(poppler_pages(printed_planning.pdf)[-1])
     assert (
