@@ -24,6 +24,8 @@ class Found:
 
     def with_notes(self, notes: Mapping[str, tuple[Finding, ...]]) -> "Found":
         """With what is different in edited documents behind their findings."""
+        if not notes:  # as after most checks: nothing of a long dossier is copied
+            return self
         once = dict.fromkeys(note for part in notes.values() for note in part)
         at = dict(self.at)
         for note in once:
