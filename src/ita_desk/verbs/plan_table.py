@@ -11,12 +11,8 @@ from ita_desk.model.tree import Activity, Dossier
 from ita_desk.storage.transaction import Transaction
 from ita_desk.thai.calendar import FISCAL_MONTHS
 from ita_desk.verbs.measures import assign
-from ita_desk.verbs.results_text import (
-    put_results,
-    put_results_text,
-)
+from ita_desk.verbs.results_text import put_results, put_results_text, whole_results
 from ita_desk.verbs.tables import EntityTable, Line, Pasted
-from ita_desk.verbs.whole_rows import whole
 
 MarkColumnName = Literal["quantity", "quality", "quarter_1", "quarter_2", "quarter_3", "quarter_4"]
 PlanColumn = Literal[
@@ -53,8 +49,8 @@ class PlanTable(EntityTable):
         if column == "measure":
             return Cell(self._titles[activity.measure_id])
         if column == "results":
-            values = [whole("result", result) for result in activity.results]
-            return Cell(results_as_text(activity, self._year), "results", values)
+            text = results_as_text(activity, self._year)
+            return Cell(text, "results", whole_results(activity))
         return super().cell(row_id, column)
 
     def continues(self, above: int, row_id: int, column: str) -> bool:

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from typing import TypeVar, cast
 
+from ita_desk.model.errors import N_
 from ita_desk.model.place import Place
 from ita_desk.model.result_lines import SourceLine, ToldResult, read_results
-from ita_desk.model.tree import Result
-from ita_desk.storage.transaction import Transaction
+from ita_desk.model.rules import BrokenRule
+from ita_desk.model.tree import Activity, Result
+from ita_desk.storage.transaction import InvalidValue, Transaction
 from ita_desk.thai.line_ends import with_line_ends
-from ita_desk.verbs.whole_rows import Plain, insert_whole, whole_row
+from ita_desk.verbs.whole_rows import Plain, dicts, field_value, insert_whole, whole, whole_row
 
 _LINK = re.compile(r"(?:(?P<title>.*?)\s+)?(?P<url>[A-Za-z][A-Za-z0-9+.-]*://.*)", re.DOTALL)
 
@@ -50,8 +52,26 @@ def _link(line: str) -> Link:
     return (found["title"] or "", found["url"]) if found else ("", line)
 
 
-def put_results(transaction: Transaction, activity_id: int, wanted: Sequence[Plain]) -> None:
-    """Make whole results those of an activity; what stands there already stays, by its id."""
+def whole_results(activity: Activity) -> Plain:
+    """All that a cell of results holds: the results, and whether their occurrences are counted."""
+    return {
+        "counted": activity.counted,
+        "results": [whole("result", result) for result in activity.results],
+    }
+
+
+def put_results(transaction: Transaction, activity_id: int, told: object) -> None:
+    """Make ``whole_results`` those of an activity; what stands there already stays, by its id.
+
+    An activity that gets none keeps its way of counting. Raises InvalidValue.
+    """
+    place = Place("activity", activity_id, "counted")
+    if not isinstance(told, dict):
+        raise InvalidValue(place, BrokenRule(N_("not allowed here")), told)
+    held = cast("Plain", told)
+    wanted = dicts(held.get("results"))
+    if wanted:
+        transaction.set(place, field_value(place, held.get("counted", False)))
     left = {
         int(row["id"]): whole_row(transaction, "result", row)
         for row in transaction.children("result", activity_id)

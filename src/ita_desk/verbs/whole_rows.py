@@ -136,7 +136,7 @@ def insert_whole(
 ) -> list[int]:
     """Add rows with all below them to the end of a list; their ids. Raises InvalidValue."""
     added: list[int] = []
-    for plain in _dicts(rows):
+    for plain in dicts(rows):
         values = {
             name: field_value(Place(entity, 0, name), plain[name])
             for name in fields_of(entity).model_fields
@@ -150,6 +150,7 @@ def insert_whole(
     return added
 
 
-def _dicts(rows: object) -> Sequence[Plain]:
+def dicts(rows: object) -> Sequence[Plain]:
+    """The rows of what should be a list of them; whatever else stands there is none."""
     listed = cast("list[object]", rows) if isinstance(rows, list) else []
     return [cast("Plain", row) for row in listed if isinstance(row, dict)]

@@ -4,6 +4,7 @@ from typing import Literal, get_args, get_origin
 
 import pytest
 from dossier_strategies import marks, texts
+from examples import LONG
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -87,7 +88,7 @@ def test_all_of_any_row_comes_through_the_own_format(store, samples_folder, samp
         all_of_it_comes_back(store, table)
 
 
-@settings(deadline=None, max_examples=6, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200 if LONG else 6, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(texts, min_size=12, max_size=12), st.lists(marks, min_size=6, max_size=6))
 def test_any_texts_and_marks_come_through_the_own_format(store, said, marked):
     number, _ = empty_table(store, "activity", PLAN_COLUMNS)
@@ -170,7 +171,7 @@ COLUMNS = {"activity": PLAN_COLUMNS, "result": RESULT_COLUMNS} | {
 
 @pytest.mark.parametrize("form", [OWN, HTML, PLAIN], ids=["own", "html", "plain"])
 @pytest.mark.parametrize("entity", COLUMNS)
-@settings(deadline=None, max_examples=4, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200 if LONG else 4, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_any_block_of_any_table_comes_through_each_format(store, entity, form, data):
     columns = COLUMNS[entity]
@@ -205,3 +206,29 @@ def test_a_value_that_no_field_can_hold_is_refused_and_nothing_is_written(store)
     with pytest.raises(InvalidValue):
         grid.paste(store, table, block, ids=[], left="quantity")
     assert store.load(number).activities == ()
+
+
+@pytest.mark.parametrize("form", [OWN, HTML, PLAIN], ids=["own", "html", "plain"])
+def test_results_keep_their_numbers_in_another_activity(store, form):
+    """A cell of results says ครั้งที่ as well when only it is pasted, and as nothing where none is."""
+    number, table = empty_table(store, "activity", PLAN_COLUMNS)
+    grid.write(store, table, None, "results", "ครั้งที่ 1 วันที่ 4 ธ.ค. 66")
+    table = table_of(store, number, "activity", PLAN_COLUMNS)
+    grid.write(store, table, None, "results", "วันที่ 5 ธ.ค. 66")
+    table = table_of(store, number, "activity", PLAN_COLUMNS)
+    counted, plainly = table.rows
+    for taken, given in ((counted, plainly), (plainly, counted)):
+        said = grid.copy(table, [taken], ["results"])
+        grid.paste(store, table, block_of(form(clip_of(said))), ids=[given], left="results")
+        pasted = table_of(store, number, "activity", PLAN_COLUMNS)
+        if form is OWN or taken == counted:
+            assert pasted.cell(given, "results").text == table.cell(taken, "results").text
+
+
+def test_a_cell_of_results_that_holds_no_such_thing_is_refused(store):
+    number, table = empty_table(store, "activity", PLAN_COLUMNS)
+    for value in (None, 5, ["x"], {"counted": "ก", "results": [{"text": "ข"}]}):
+        block = Block(((Cell("ค", "results", value),),), own=True, tabular=True)
+        with pytest.raises(InvalidValue):
+            grid.paste(store, table, block, ids=[], left="results")
+        assert store.load(number).activities == ()
