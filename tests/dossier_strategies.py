@@ -228,3 +228,10 @@ def _result(draw: st.DrawFn, results: count, evidence: count) -> Result:
             for _ in range(draw(st.integers(0, 2)))
         ),
     )
+
+
+@st.composite
+def results_of_an_activity(draw: st.DrawFn) -> tuple[Result, ...]:
+    """Some results with their addresses."""
+    results, evidence = count(1), count(1)
+    return tuple(_result(draw, results, evidence) for _ in range(draw(st.integers(0, 4))))

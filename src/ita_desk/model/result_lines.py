@@ -124,7 +124,14 @@ def told_results(activity: Activity, fiscal_year: int) -> list[ToldResult]:
     """The lines of ``results_as_text`` by the results that they tell."""
     numbers = occurrence_numbers(activity.results) if activity.counted else {}
     return [
-        (result.id, list(_lines(result, numbers.get(result.id), fiscal_year)))
+        (
+            result.id,
+            [
+                line.text
+                for told in _lines(result, numbers.get(result.id), fiscal_year)
+                for line in lines_of(told)
+            ],
+        )
         for result in activity.results
     ]
 

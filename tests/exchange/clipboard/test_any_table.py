@@ -217,12 +217,12 @@ def test_results_keep_their_numbers_in_another_activity(store, form):
     grid.write(store, table, None, "results", "วันที่ 5 ธ.ค. 66")
     table = table_of(store, number, "activity", PLAN_COLUMNS)
     counted, plainly = table.rows
-    for taken, given in ((counted, plainly), (plainly, counted)):
+    for taken, into in ((counted, plainly), (plainly, counted)):
         said = grid.copy(table, [taken], ["results"])
-        grid.paste(store, table, block_of(form(clip_of(said))), ids=[given], left="results")
+        grid.paste(store, table, block_of(form(clip_of(said))), ids=[into], left="results")
         pasted = table_of(store, number, "activity", PLAN_COLUMNS)
         if form is OWN or taken == counted:
-            assert pasted.cell(given, "results").text == table.cell(taken, "results").text
+            assert pasted.cell(into, "results").text == table.cell(taken, "results").text
 
 
 def test_a_cell_of_results_that_holds_no_such_thing_is_refused(store):
