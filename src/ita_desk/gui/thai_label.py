@@ -1,7 +1,7 @@
 """Labels: one that wraps Thai, and one of a single line."""
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ita_desk.gui.thai_layout import LaidText, lay_out
@@ -87,3 +87,14 @@ class ThaiLabel(QLabel):
 
     def _laid(self, width: int) -> LaidText:
         return lay_out(self.text(), self.font(), width)
+
+
+def heading_label(text: str, scale: float = 1.0) -> ThaiLabel:
+    """A bold line above a page or a part of it; ``scale`` makes it larger than other text."""
+    label = ThaiLabel(text)
+    font = QFont()
+    font.setBold(True)
+    if scale != 1.0:
+        font.setPointSizeF(label.font().pointSizeF() * scale)
+    label.setFont(font)
+    return label

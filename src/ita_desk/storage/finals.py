@@ -5,6 +5,7 @@ Finals are only ever added: they are no part of undo, and a deleted dossier leav
 """
 
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ita_desk.model.errors import N_
@@ -76,6 +77,14 @@ def of_dossier(connection: sqlite3.Connection, dossier_id: int) -> tuple[Final, 
         (dossier_id,),
     )
     return tuple(Final(*row) for row in rows)
+
+
+def newest(finals: Iterable[Final]) -> dict[str, Final]:
+    """The newest final of each document; ``finals`` as ``of_dossier`` has them."""
+    found: dict[str, Final] = {}
+    for final in finals:
+        found.setdefault(final.document, final)
+    return found
 
 
 def pdf(connection: sqlite3.Connection, final_id: int) -> bytes:

@@ -9,7 +9,7 @@ from ita_desk.gui.findings.current_findings import CurrentFindings
 from ita_desk.gui.window.session import Session
 from ita_desk.model.finding import Severity
 from ita_desk.model.tree import Dossier
-from ita_desk.storage.finals import Final
+from ita_desk.storage.finals import Final, newest
 
 
 class DocumentStates(QObject):
@@ -56,7 +56,7 @@ class DocumentStates(QObject):
 
     def _read_finals(self) -> None:
         kept = self._session.store.finals(self._dossier_id) if self._dossier_id is not None else ()
-        self._finals = {final.document: final for final in reversed(kept)}
+        self._finals = newest(kept)
 
     def _work_out(self) -> None:
         dossier = self._session.dossier(self._dossier_id) if self._dossier_id is not None else None

@@ -16,6 +16,7 @@ from ita_desk.model.changes import Changes
 from ita_desk.model.finding import Finding
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Dossier
+from ita_desk.storage.finals import newest
 
 if TYPE_CHECKING:
     from ita_desk.contents.findings.checking import Checks
@@ -154,9 +155,8 @@ class CurrentFindings(QObject):
     def _with_notes(self, found: Found, dossier: Dossier) -> Generator[None, None, Found]:
         """What was found, and what is not as in the newest final of each document."""
         store = self._session.store
-        newest = {final.document: final for final in reversed(store.finals(dossier.id))}
         notes: dict[str, tuple[Finding, ...]] = {}
-        for name, final in newest.items():
+        for name, final in newest(store.finals(dossier.id)).items():
             yield
             content = make_content(name, dossier)
             if fingerprint(content) != final.fingerprint:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QFont, QKeyEvent, QPalette
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ita_desk.gui.background import Job
@@ -16,7 +16,7 @@ from ita_desk.gui.help.explained import explain_as
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.moments import REASON_WORDS, contents_words, time_words
 from ita_desk.gui.settings import Settings
-from ita_desk.gui.thai_label import ThaiLabel
+from ita_desk.gui.thai_label import ThaiLabel, heading_label
 from ita_desk.gui.wrapped_list import WrappedList
 from ita_desk.model.errors import WorldFault
 from ita_desk.storage.backup_files import (
@@ -235,7 +235,7 @@ class BackupsPage(QScrollArea):
         column.setContentsMargins(20, 12, 20, 16)
         column.setSpacing(8)
         column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(_heading(_("Backups"), 1.35))
+        column.addWidget(heading_label(_("Backups"), 1.35))
         words = _(
             "Made by themselves at the start and every 30 minutes when something changed, and"
             " before a file is brought in or a backup restored."
@@ -245,7 +245,7 @@ class BackupsPage(QScrollArea):
         column.addWidget(self.list, 1)
         column.addWidget(buttons)
         column.addSpacing(8)
-        column.addWidget(_heading(_("Second copy")))
+        column.addWidget(heading_label(_("Second copy")))
         column.addWidget(self.second_copy)
         self.nothing.hide()
 
@@ -266,13 +266,3 @@ def _read(folder: Path) -> list[ListedBackup]:
         except WorldFault:
             listed.append(ListedBackup(backup, None))
     return listed
-
-
-def _heading(text: str, scale: float = 1.0) -> ThaiLabel:
-    label = ThaiLabel(text)
-    font = QFont()
-    font.setBold(True)
-    if scale != 1.0:
-        font.setPointSizeF(label.font().pointSizeF() * scale)
-    label.setFont(font)
-    return label

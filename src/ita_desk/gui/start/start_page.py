@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -25,7 +25,7 @@ from ita_desk.gui.help.explained import explain_as
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.phrase_completion import PhraseCompletion
 from ita_desk.gui.start.guesses import Beginning, guess_beginning, newest_of_unit
-from ita_desk.gui.thai_label import ThaiLabel
+from ita_desk.gui.thai_label import ThaiLabel, heading_label
 from ita_desk.gui.window.session import Session
 from ita_desk.thai.calendar import round_label
 
@@ -98,7 +98,7 @@ class StartPage(QScrollArea):
         self._column = QVBoxLayout(inner)
         outer.addWidget(inner)
         self._column.addStretch(1)
-        self._heading = _heading(_("How do you want to begin?"), 1.35)
+        self._heading = heading_label(_("How do you want to begin?"), 1.35)
         self._column.addWidget(self._heading)
         self._column.addSpacing(6)
         self._column.addWidget(self._round_card())
@@ -214,15 +214,5 @@ def _card(title: str) -> tuple[QFrame, QVBoxLayout]:
     column = QVBoxLayout(card)
     column.setContentsMargins(18, 14, 18, 16)
     column.setSpacing(8)
-    column.addWidget(_heading(title))
+    column.addWidget(heading_label(title))
     return card, column
-
-
-def _heading(text: str, scale: float = 1.0) -> ThaiLabel:
-    label = ThaiLabel(text)
-    font = QFont()
-    font.setBold(True)
-    if scale != 1.0:
-        font.setPointSizeF(label.font().pointSizeF() * scale)
-    label.setFont(font)
-    return label
