@@ -12,6 +12,7 @@ import pytest
 
 from ita_desk.gui.opening import own_socket
 from ita_desk.gui.opening.one_window import FirstWindow, server_name, show_first_window
+from ita_desk.gui.opening.own_socket import may_listen
 from ita_desk.storage.writer_lock import WriterLock
 
 ASK = """
@@ -92,6 +93,13 @@ def test_the_window_comes_back_from_the_task_bar(start, database, qtbot):
     assert start_again(database, qtbot)
     assert not program.window.isMinimized()
     assert program.window.isVisible()
+
+
+def test_whether_somebody_listens_is_told_without_a_connection(first, database, qtbot, tmp_path):
+    qtbot.waitUntil(lambda: may_listen(server_name(database)))
+    assert not may_listen(server_name(tmp_path / "other.sqlite3"))
+    first.close()
+    assert not may_listen(server_name(database))
 
 
 def test_another_database_has_a_window_of_its_own(first, tmp_path):

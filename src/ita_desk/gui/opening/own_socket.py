@@ -46,17 +46,17 @@ def socket_name(digest: str, database: Path) -> str:
 
 def may_listen(name: str) -> bool:
     """Whether there is a socket of this name, without Qt's network library."""
-    if sys.platform != "win32":
-        return bool(name) and is_there(Path(name))
-    with suppress(OSError):
-        return name in os.listdir("\\\\.\\pipe\\")  # noqa: PTH208 (pathlib knows no pipes)
-    return True
+    if sys.platform == "win32":
+        from ita_desk.gui.opening.named_pipe import is_pipe
+
+        return is_pipe(name)
+    return bool(name) and is_there(Path(name))
 
 
 def is_own_peer(descriptor: int) -> bool:
     """Whether the process at the other end of a connection is the same user's."""
     if sys.platform == "win32":
-        from ita_desk.gui.opening.pipe_owner import is_own_pipe
+        from ita_desk.gui.opening.named_pipe import is_own_pipe
 
         return is_own_pipe(descriptor)
     import socket

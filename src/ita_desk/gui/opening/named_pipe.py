@@ -1,4 +1,4 @@
-"""Whose process is at the other end of a named pipe (Windows only).
+"""Whether there is a named pipe, and whose process is at its other end (Windows only).
 
 Any user may make a pipe of a name that is free; the system tells which process did, and of which
 account it is.
@@ -11,6 +11,17 @@ import sys
 _QUERY_LIMITED = 0x1000
 _TOKEN_QUERY = 0x0008
 _TOKEN_USER = 1
+_NO_WAIT = 1
+_FILE_NOT_FOUND = 2
+
+
+def is_pipe(name: str) -> bool:
+    """Whether a process has made a pipe of this name; nothing is connected."""
+    if sys.platform != "win32":
+        return False
+    kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+    free = kernel.WaitNamedPipeW(f"\\\\.\\pipe\\{name}", _NO_WAIT)
+    return bool(free) or ctypes.get_last_error() != _FILE_NOT_FOUND
 
 
 def is_own_pipe(handle: int) -> bool:
