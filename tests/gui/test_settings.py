@@ -44,6 +44,16 @@ def test_a_folder_that_cannot_be_made_costs_no_start(tmp_path: Path):
     assert Settings(tmp_path / "file" / "window.ini").theme == ""
 
 
+@pytest.fixture(autouse=True)
+def home(tmp_path, monkeypatch):
+    """A home of its own, in which no folder for documents is yet."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(folder))
+    return folder
+
+
 def remembered(tmp_path, folder):
     settings = Settings(tmp_path / "window.ini")
     settings.folder = folder
@@ -55,31 +65,33 @@ def remembered(tmp_path, folder):
     [Path("/gone/away"), Path("/" + "ก" * 200), Path("/" + "a/" * 3000), Path("/nul\0l")],
     ids=["gone", "name too long", "path too long", "null"],
 )
-def test_a_remembered_folder_that_cannot_be_used_is_home(tmp_path, folder):
-    assert remembered(tmp_path, folder) == Path.home()
+def test_a_remembered_folder_that_cannot_be_used_is_the_documents_or_home(tmp_path, home, folder):
+    assert remembered(tmp_path, folder) == home
+    (home / "Documents").mkdir()
+    assert remembered(tmp_path, folder) == home / "Documents"
 
 
 @pytest.mark.skipif(os.name != "posix", reason="rights of POSIX")
 @pytest.mark.skipif(os.name == "posix" and os.geteuid() == 0, reason="root looks everywhere")
-def test_a_locked_folder_is_home(tmp_path):
+def test_a_locked_folder_is_home(tmp_path, home):
     locked = tmp_path / "locked"
     (locked / "inside").mkdir(parents=True)
     locked.chmod(0)
     try:
-        assert remembered(tmp_path, locked / "inside") == Path.home()
-        assert remembered(tmp_path, locked) == Path.home()
+        assert remembered(tmp_path, locked / "inside") == home
+        assert remembered(tmp_path, locked) == home
     finally:
         locked.chmod(0o700)
 
 
-def test_a_folder_that_refuses_to_be_asked_is_home(tmp_path, monkeypatch):
+def test_a_folder_that_refuses_to_be_asked_is_home(tmp_path, home, monkeypatch):
     def refuse(_):
         raise PermissionError
 
     settings = Settings(tmp_path / "window.ini")
     settings.folder = tmp_path
     monkeypatch.setattr(Path, "is_dir", refuse)
-    assert settings.folder == Path.home()
+    assert settings.folder == home
 
 
 @pytest.mark.parametrize("number", ["9" * 5000, "-1", "x", ""])

@@ -73,9 +73,13 @@ class Settings:
 
     @property
     def folder(self) -> Path:
-        """Where files were last read from or written to; one that can be looked into now."""
-        folder = self._path("files/folder") or Path.home() / "Documents"
-        return folder if is_folder(folder) else Path.home()
+        """Where files were last read from or written to, else the user's documents or home.
+
+        It can be looked into now.
+        """
+        usual = Path.home() / "Documents"
+        folders = (self._path("files/folder") or usual, usual)
+        return next(filter(is_folder, folders), Path.home())
 
     @folder.setter
     def folder(self, folder: Path) -> None:

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -101,7 +101,7 @@ def name_to_send(document: str, dossier: Dossier) -> str:
 def safe_name(wish: str) -> str:
     """The nearest name that every system takes."""
     name = " ".join(_FORBIDDEN.sub(" ", wish).split())
-    name = _cut(name, _MOST_BYTES).strip(_AT_END)
+    name = _cut(name, _MOST_BYTES, _bytes).strip(_AT_END)
     return f"_{name}" if not name or _DEVICES.match(name) else name
 
 
@@ -110,7 +110,8 @@ def fitting(path: Path) -> Path:
     most = _longest_name(path.parent)
     if _size(path.name) <= most:
         return path
-    return path.with_name(_cut(path.stem, most - _size(path.suffix)).strip(_AT_END) + path.suffix)
+    stem = _cut(path.stem, most - _size(path.suffix), _size).strip(_AT_END)
+    return path.with_name(stem + path.suffix)
 
 
 def _longest_name(folder: Path) -> int:
@@ -121,16 +122,21 @@ def _longest_name(folder: Path) -> int:
     return _USUAL_LONGEST
 
 
+def _bytes(name: str) -> int:
+    return len(name.encode("utf-8", "surrogatepass"))
+
+
 def _size(name: str) -> int:
+    """As this system counts it."""
     if os.name == "posix":
-        return len(name.encode("utf-8", "surrogatepass"))
+        return _bytes(name)
     return len(name.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _cut(text: str, most: int) -> str:
+def _cut(text: str, most: int, size: Callable[[str], int]) -> str:
     """As much of a text as fits, never cut within a letter and its marks."""
     end = len(text)
-    while end and _size(text[:end]) > most:
+    while end and size(text[:end]) > most:
         end -= 1
         while end and is_joined(text, end):
             end -= 1
