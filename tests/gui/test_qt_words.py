@@ -1,6 +1,8 @@
 """What Qt draws itself speaks the language of the program: each of its dialogs and menus."""
 
 import re
+import sys
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -52,7 +54,7 @@ class Heard(QTranslator):
 
     def translate(self, context, source, disambiguation=None, n=-1):
         self.asked += 1
-        known = source in NOT_SHOWN or FIGURES.fullmatch(source)
+        known = not source or source in NOT_SHOWN or FIGURES.fullmatch(source)
         if context not in LEFT_AS_IT_IS and not known:
             self.missing.add((context, source))
 
@@ -103,7 +105,9 @@ def words_of(window):
 
 
 def english(window):
-    return {text for text in words_of(window) if ENGLISH.search(NAMES.sub("", text))}
+    """What is said in English; a path is whatever it is called."""
+    said = {text for text in words_of(window) if not Path(text).is_absolute()}
+    return {text for text in said if ENGLISH.search(NAMES.sub("", text))}
 
 
 @pytest.mark.parametrize(
@@ -137,6 +141,9 @@ def test_the_dialog_for_files_fits_on_the_screen(parent, tmp_path, monkeypatch, 
     dialog.close()
 
 
+@pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="the system shows its own dialog, and waits in it"
+)
 def test_the_dialog_of_printers_with_all_its_options(heard, parent):
     printer = QPrinter()
     dialog = gateway.print_dialog(parent, printer, 5)

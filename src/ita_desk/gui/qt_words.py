@@ -135,6 +135,7 @@ _FILES = (
     N_("Date Modified"),
     N_("Drive"),
     N_("Folder"),
+    N_("File Folder"),
     N_("File"),
     N_("%1 File"),
     N_("Unknown"),

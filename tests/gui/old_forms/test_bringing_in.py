@@ -200,5 +200,5 @@ def test_the_window_begins_without_what_only_old_forms_need():
         f"print(set({late!r}.split()) & set(sys.modules))"
     )
     command = [sys.executable, "-c", program]
-    done = subprocess.run(command, capture_output=True, check=True, timeout=60)
-    assert done.stdout == b"set()\n"
+    done = subprocess.run(command, capture_output=True, check=True, timeout=60, text=True)
+    assert done.stdout == "set()\n"
