@@ -34,6 +34,8 @@ from ita_desk.thai.symbol_fonts import in_unicode
         "✓\ufe0e",
         "✔\ufe0f",
         "\ufeff✓\u2028",
+        "\u200e✓",
+        "✓\u00ad",
     ],
 )
 def test_a_tick_of_another_program_is_a_tick(text):
@@ -51,6 +53,7 @@ def test_a_tick_of_another_program_is_a_tick(text):
         ("\uf0fc 2 คณะ", "2 คณะ"),
         ("28 ธ.ค. 66\n✓", "28 ธ.ค. 66"),
         ("28 ธ.ค. 66 ✓", "28 ธ.ค. 66"),
+        ("28 ธ.ค. 66✓", "28 ธ.ค. 66"),
         ("✓ 1 ครั้ง\nต่อเดือน", "1 ครั้ง\nต่อเดือน"),
     ],
 )
@@ -78,7 +81,10 @@ def test_a_mark_is_read_as_it_was_copied(mark):
 
 @pytest.mark.parametrize(
     "text",
-    ["FALSE", "false", "0", "๐", "ไม่", "ไม่เผยแพร่", "-", "–", "x", "X", "", " ", "✗", "☐", "No"],
+    [
+        *("FALSE", "false", "0", "๐", "ไม่", "ไม่เผยแพร่", "-", "–", "x", "X", "", " ", "✗", "☐"),
+        *("No", "−", "\u200b", "\u200eFALSE", "ไม่\u200bเผยแพร่", "ลับมาก", "มิได้เผยแพร่"),
+    ],
 )
 def test_words_for_no_mean_no(text):
     assert flag_of_text(text, "public") is False
@@ -126,6 +132,8 @@ def test_what_is_neither_is_refused_with_the_reason(text):
         ("0.5", "0.5"),
         ("", ""),
         (" ", ""),
+        ("\u200e86.5\u200b", "86.5"),
+        ("８６．５", "86.5"),
     ],
 )
 def test_a_number_may_have_thousands_and_a_percent_sign(text, number):

@@ -5,7 +5,7 @@ from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ita_desk.thai.dates import DateStyle, format_date, parse_date, written_date
+from ita_desk.thai.dates import DateStyle, format_date, leading_date, parse_date, written_date
 from ita_desk.thai.digits import thai_digits
 from ita_desk.thai.partial_date import DatePoint, PartialDate
 
@@ -84,6 +84,14 @@ def iso(text, fiscal_year=2567):
         ("4 ธ.ค. 66 - 6 ธ.ค. 66", "2023-12-04/2023-12-06"),
         ("30 พ.ย. 66 – 2 ธ.ค. 66", "2023-11-30/2023-12-02"),
         ("1 Nov 23 to 3 Nov 23", "2023-11-01/2023-11-03"),
+        ("วันจันทร์ ที่ 4 ธันวาคม 2566", "2023-12-04"),
+        ("\u200e4 \u200eธันวาคม \u200e2566", "2023-12-04"),
+        ("4 ธันวาคม\u200b2566", "2023-12-04"),
+        ("4\u201115 ธ.ค. 66", "2023-12-04/2023-12-15"),
+        ("4\u201112\u20112566", "2023-12-04"),
+        ("66-12-04", "2023-12-04"),
+        ("23-12-04", "2023-12-04"),
+        ("23/12/66", "2023-12-23"),
     ],
 )
 def test_every_way_of_writing_a_date_is_read(text, expected):
@@ -126,6 +134,31 @@ def test_what_is_no_date_is_not_read(text):
 )
 def test_a_year_of_two_digits_is_the_one_nearest_the_fiscal_year(year, fiscal_year, expected):
     assert iso(f"4 ธ.ค. {year}", fiscal_year) == f"{expected - 543}-12-04"
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "rest"),
+    [
+        ("4 ธ.ค. 13 นาฬิกา", "2023-12-04", " 13 นาฬิกา"),
+        ("4 ธ.ค. 12 ห้องเรียน", "2023-12-04", " 12 ห้องเรียน"),
+        ("4 ธ.ค. 30 ผู้บริหาร", "2023-12-04", " 30 ผู้บริหาร"),
+        ("4 ธ.ค. 65 รุ่น 2", "2022-12-04", " รุ่น 2"),
+        ("4 ธ.ค. 66 ข้อ 5", "2023-12-04", " ข้อ 5"),
+        ("4 ธ.ค. 66 ครั้ง", "2023-12-04", " 66 ครั้ง"),
+        ("4 ธ.ค. 60 อบรม", "2017-12-04", " อบรม"),
+    ],
+)
+def test_two_digits_behind_a_month_are_a_year_or_count_something(text, date, rest):
+    found = leading_date(text, 2567)
+    assert found is not None
+    assert (found[0].iso(), text[found[1] :]) == (date, rest)
+
+
+@pytest.mark.parametrize(
+    "text", ["29 ก.พ. 66 อบรม", "29 กุมภาพันธ์ 2566 อบรม", "4 ธ.ค. 3023", "4 ธ.ค. 66/8 ธ.ค. 66"]
+)
+def test_a_date_whose_own_year_cannot_be_is_not_read_in_another(text):
+    assert leading_date(text, 2567) is None
 
 
 @given(DAYS, st.integers(2500, 2699))

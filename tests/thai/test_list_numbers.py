@@ -15,6 +15,8 @@ from ita_desk.thai.list_numbers import own_number, without_own_number
         ("2.1. ประชุม", "2.1.", "ประชุม"),
         ("\xa01.\xa0ประชุม\nบรรทัดสอง", "1.", "ประชุม\nบรรทัดสอง"),
         ("1.\tประชุม", "1.", "ประชุม"),
+        ("\u200b1.\u200b ประชุม", "1.", "ประชุม"),
+        ("1.) ประชุม", "1.)", "ประชุม"),
     ],
 )
 def test_a_number_that_a_title_brings_along_is_found(title, number, rest):
@@ -35,6 +37,7 @@ def test_a_number_that_a_title_brings_along_is_found(title, number, rest):
         "12.30 น. ประชุม",
         "3 ครั้ง",
         "1.2.2567 ประชุม",
+        "4.12.66 ประชุม",
         "",
     ],
 )

@@ -9,7 +9,7 @@ import re
 from ita_desk.model.errors import N_
 from ita_desk.model.mark import Mark
 from ita_desk.model.rules import BrokenRule
-from ita_desk.thai.digits import arabic_digits
+from ita_desk.thai.bare_text import UNSEEN, bare
 from ita_desk.thai.line_ends import with_line_ends
 from ita_desk.thai.symbol_fonts import BOXES, CROSSES, TICKS, in_unicode
 from ita_desk.thai.times import parse_time
@@ -23,14 +23,14 @@ NOT_A_FLAG = N_("neither yes (✓, TRUE, ใช่) nor no (-, FALSE, ไม่)
 TICK_AS_TEXT = "tick-as-text"
 """Code of the finding that a mark's text is a tick of another program."""
 
-_BLANK = " \xa0\u200b\ufeff"
+_BLANK = f" \xa0{UNSEEN}"
 _SIGN = f"(?:[{TICKS}][\ufe0e\ufe0f]?)"
 _TICK = re.compile(rf"[\s{_BLANK}]*{_SIGN}+(?:[{_BLANK}]*\n|[{_BLANK}])?(?P<text>.*)", re.DOTALL)
 _TICK_BEHIND = re.compile(
-    rf"(?P<text>.*\S)(?:[{_BLANK}]*\n[\s{_BLANK}]*|[{_BLANK}]+){_SIGN}[\s{_BLANK}]*", re.DOTALL
+    rf"(?P<text>.*\S)(?:[{_BLANK}]*\n[\s{_BLANK}]*|[{_BLANK}]*){_SIGN}[\s{_BLANK}]*", re.DOTALL
 )
 _YES = frozenset({"true", "yes", "y", "1", "ใช่", "จริง", "มี", "ถูก", "ถูกต้อง"})
-_NO = frozenset({"", "-", "–", "—", "0", "false", "no", "n", "x", "ไม่", "เท็จ"})
+_NO = frozenset({"", "-", "0", "false", "no", "n", "x", "ไม่", "เท็จ"})
 _YES_OF: dict[str, frozenset[str]] = {
     "public": frozenset({"เผยแพร่", "เผยแพร่แล้ว", "เปิดเผย", "สาธารณะ", "เผยแพร่สู่สาธารณะ", "public"}),
     "numbered": frozenset({"มีเลข", "มีลำดับ", "นับ", "นับลำดับ", "ใส่เลข", "มีเลขลำดับ"}),
@@ -38,10 +38,12 @@ _YES_OF: dict[str, frozenset[str]] = {
 }
 _WINGDINGS_TICKS = ("ü", "þ")
 _NO_OF: dict[str, frozenset[str]] = {
-    "public": frozenset({"ลับ", "ปกปิด", "ภายใน", "ใช้ภายใน", "ปิด", "private"})
+    "public": frozenset(
+        {"ลับ", "ลับมาก", "ลับที่สุด", "ปกปิด", "ภายใน", "ใช้ภายใน", "เฉพาะภายใน", "ปิด", "private"}
+    )
 }
 _NEGATION = re.compile(
-    "(?:ไม่(?:ได้|ต้อง|ให้|มีการ|ควร|สามารถ|อนุญาตให้|ประสงค์ให้)?|งด(?:การ)?|ห้าม|ยังไม่(?:ได้)?|not )"
+    "(?:(?:ไม่|มิ)(?:ได้|ต้อง|ให้|มีการ|ควร|สามารถ|อนุญาตให้|ประสงค์ให้)?|งด(?:การ)?|ห้าม|ยังไม่(?:ได้)?|not )"
 )
 _NUMBER = re.compile(r"(?:\d+|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?", re.ASCII)
 _WITH_COMMA = re.compile(r"[\d.]*\d,[\d.,]*\d", re.ASCII)
@@ -81,8 +83,7 @@ def flag_of_text(text: str, field: str = "") -> bool:
 
     Words of the field count, too: ``ไม่เผยแพร่`` in ``public``. Raises BrokenRule for any other.
     """
-    plain = in_unicode(arabic_digits(text), "").replace("\ufe0e", "").replace("\ufe0f", "")
-    word = " ".join(plain.split()).strip("().").lower()
+    word = bare(in_unicode(text, "")).strip("().").lower()
     if word in _NO | _NO_OF.get(field, frozenset()) or (len(word) == 1 and word in CROSSES + BOXES):
         return False
     yes = _YES | _YES_OF.get(field, frozenset())
@@ -108,7 +109,7 @@ def number_of_text(text: str) -> str:
     Commas between thousands and a percent sign may be typed. Raises BrokenRule for a decimal comma
     (``86,5`` is not 865) and for what is no number; ``""`` stays.
     """
-    plain = arabic_digits(text).strip().removesuffix("%").strip()
+    plain = bare(text).removesuffix("%").strip()
     if not plain:
         return ""
     if _NUMBER.fullmatch(plain):

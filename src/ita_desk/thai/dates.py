@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from enum import Enum
 from functools import lru_cache
 
+from ita_desk.thai.bare_text import bare
 from ita_desk.thai.calendar import BUDDHIST_OFFSET, calendar_year
 from ita_desk.thai.digits import arabic_digits
 from ita_desk.thai.list_numbers import is_counted
@@ -27,7 +28,7 @@ class DateStyle(Enum):
 
 
 _WEEKDAY = (
-    "(?:วัน)?(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์)(?:ที่)?,?"
+    "(?:วัน)?(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์)(?: *ที่)?,?"
     r"|(?:จ|อ|พ|พฤ|ศ|ส|อา)\.,?(?= *\d)"
     "|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]*"
 )
@@ -35,15 +36,20 @@ _LEAD = re.compile(
     rf"(?:(?:ใน|ณ|เมื่อ|ลง|ภายใน|ประจำ|ช่วง)? *(?:{_WEEKDAY}|วันที่|เดือน|ระหว่าง|ตั้งแต่) *)+",
     re.IGNORECASE,
 )
-_DASH = re.compile(r"\s*(?:[-–—−~]|(?:จน)?ถึง|\bto\b)\s*", re.IGNORECASE)
+_DASH = re.compile(r"\s*(?:[-~]|(?:จน)?ถึง|\bto\b)\s*", re.IGNORECASE)
 _MIDNIGHT = re.compile(r"[ T]0?0:00(?::00(?:\.0+)?)?\Z")
 _ISO_POINT = r"(?:19|20)\d{2}-\d{2}(?:-\d{2})?"
 _ISO = re.compile(rf"{_ISO_POINT}(?:/{_ISO_POINT})?")
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})(?:\2(\d{1,2}))?")
+_YEAR_OF_TWO_FIRST = re.compile(r"(\d\d)([-/.])(\d\d)\2(\d\d)")
 _NUMERIC = re.compile(r"(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})")
 _ERAS = r"(?:(?P<buddhist>พ\.? *ศ\.?|พุทธศักราช|b\.?e\.?)|(?P<common>ค\.? *ศ\.?|คริสต์?ศักราช|a\.?d\.?))"
 _YEAR = rf"(?:ปี *)?(?:{_ERAS} *)?['’]?(?P<year>\d{{4}}|\d{{2}})"
 _BETWEEN = r" *(?:[-/.,] *)?"
+_REMEMBERED = 15
+"""Fiscal years around a round's own that a line of its results may still speak of."""
+_WORD = re.compile(r" [^\W\d_]")
+_NUMBER = re.compile(r"\s*(\d\d|\d{4})(?=\s+[^\s\d]|\s*/|\s*\Z)")
 _LONGEST = 90
 """Letters of a line in which the date at its start is looked for."""
 
@@ -74,7 +80,7 @@ def parse_date(text: str, fiscal_year: int) -> PartialDate | None:
     Years in two digits are read as ``years.year_of`` says; a missing year is that of the month in
     ``fiscal_year`` (Buddhist era). 2400 to 2699 are read as Buddhist, 1900 to 2099 as common era.
     """
-    plain = _MIDNIGHT.sub("", " ".join(arabic_digits(text).split()))
+    plain = _MIDNIGHT.sub("", bare(text))
     try:
         if _ISO.fullmatch(plain):
             return PartialDate.from_iso(plain)
@@ -86,13 +92,14 @@ def parse_date(text: str, fiscal_year: int) -> PartialDate | None:
 def leading_date(text: str, fiscal_year: int) -> tuple[PartialDate, int] | None:
     """The longest date at the start of ``text``, and where it ends; None where there is none.
 
-    Two digits after a month are no year where a counting word follows: ``4 ธ.ค. 10 คน``.
+    Two digits after a month are no year where a counting word follows: ``4 ธ.ค. 10 คน``. Where
+    they count nothing and can't be the year either, as in ``29 ก.พ. 66``, nothing is read.
     """
     plain = arabic_digits(text)
     for end in reversed(list(_ends(plain))):
-        date = parse_date(plain[:end], fiscal_year)
-        if date is not None and not _is_count(plain[:end], plain[end:], fiscal_year):
-            return date, end
+        date, rest = parse_date(plain[:end], fiscal_year), plain[end:]
+        if date is not None and not _is_count(plain[:end], rest, fiscal_year):
+            return None if _lacks_its_year(plain[:end], rest, fiscal_year) else (date, end)
     return None
 
 
@@ -116,9 +123,13 @@ def format_date(value: PartialDate, style: DateStyle = DateStyle.SHORT) -> str:
 
 
 def written_date(value: PartialDate, fiscal_year: int) -> str:
-    """``value`` in the shortest way that ``parse_date`` reads as it again, for a cell to edit."""
-    short = format_date(value)
-    if parse_date(short, fiscal_year) == value:
+    """``value`` in the shortest way that is read as it again, whatever follows; for a cell to edit.
+
+    Years far from the round's own are written in full, so that none is taken for a count.
+    """
+    short, ends = format_date(value), (value.start, value.end or value.start)
+    near = all(is_near(end.year, end.month, fiscal_year, by=_REMEMBERED) for end in ends)
+    if near and parse_date(short, fiscal_year) == value:
         return short
     return format_date(value, DateStyle.SHORT_FULL_YEAR)
 
@@ -145,8 +156,23 @@ def _is_count(date: str, rest: str, fiscal_year: int) -> bool:
         return False
     with_year = parse_date(date, fiscal_year)
     last = with_year and (with_year.end or with_year.start)
-    sure = last is not None and is_near(last.year, last.month, fiscal_year)
-    return is_counted(rest, sure=sure)
+    if last is None:
+        return False
+    if not is_near(last.year, last.month, fiscal_year, by=_REMEMBERED) and _WORD.match(rest):
+        return True
+    return is_counted(rest, sure=is_near(last.year, last.month, fiscal_year))
+
+
+def _lacks_its_year(date: str, rest: str, fiscal_year: int) -> bool:
+    """Whether a number that follows ``date`` was meant for its year, and can't be."""
+    found = _NUMBER.match(rest)
+    if found is None or date.rstrip()[-1:].isdecimal():
+        return False
+    if is_counted(rest[found.end() :], sure=False):
+        return False
+    return len(found[1]) > 2 or is_near(
+        year_of(found[1], 1, fiscal_year), 1, fiscal_year, by=_REMEMBERED
+    )
 
 
 def _without_lead(plain: str) -> str:
@@ -184,6 +210,12 @@ def _parse_point(plain: str, fiscal_year: int) -> tuple[DatePoint, bool] | None:
         year, _, month, day = year_first.groups()
         written = year_of(year, int(month), fiscal_year)
         return _point(int(day) if day else None, int(month), written), True
+    year_of_two = _YEAR_OF_TWO_FIRST.fullmatch(plain)
+    if year_of_two:
+        year, _, month, day = year_of_two.groups()
+        point = _year_of_two_first(year, month, day, fiscal_year)
+        if point is not None:
+            return point, True
     numeric = _NUMERIC.fullmatch(plain)
     if numeric:
         day, _, month, year = numeric.groups()
@@ -193,6 +225,15 @@ def _parse_point(plain: str, fiscal_year: int) -> tuple[DatePoint, bool] | None:
         if found:
             return _match_point(found, fiscal_year), found["year"] is not None
     return None
+
+
+def _year_of_two_first(year: str, month: str, day: str, fiscal_year: int) -> DatePoint | None:
+    """``66-12-04`` and ``23-12-04``, where only the first number can be a year of the round."""
+    last, number = year_of(day, int(month), fiscal_year), int(month)
+    first = year_of(year, number, fiscal_year)
+    if is_near(last, number, fiscal_year) or not is_near(first, number, fiscal_year):
+        return None
+    return _point(int(day), number, first)
 
 
 def _match_point(found: re.Match[str], fiscal_year: int) -> DatePoint:

@@ -3,10 +3,11 @@
 import re
 import unicodedata
 
+from ita_desk.thai.bare_text import UNSEEN
 from ita_desk.thai.clusters import MARK_GROUP, in_order
 from ita_desk.thai.digits import arabic_digits
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
+_UNSEEN = re.compile(f"[{UNSEEN}]+")
 _BLANKS = re.compile(r"\s+")
 _LEADING_VOWEL = re.compile("([เ-ไ])([ก-ฮ])")
 _SECONDARY = re.compile("[็-๎]")
@@ -17,7 +18,7 @@ def search_key(text: str) -> str:
 
     Marks in one order, Arabic digits, small letters, single blanks, nothing invisible.
     """
-    plain = _INVISIBLE.sub("", arabic_digits(text)).casefold()
+    plain = _UNSEEN.sub("", arabic_digits(text)).casefold()
     plain = unicodedata.normalize("NFC", plain).replace("เเ", "แ")
     plain = MARK_GROUP.sub(lambda found: in_order(found.group()), plain)
     return _BLANKS.sub(" ", plain).strip()

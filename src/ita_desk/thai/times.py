@@ -2,20 +2,23 @@
 
 import re
 
-from ita_desk.thai.digits import arabic_digits
+from ita_desk.thai.bare_text import bare
 
 _HALF = r"(?: *(?P<half{0}>[ap])\.?m\.?)?"
+_HALF_FOLLOWS = r" *[ap]\.?m\b"
 _END = r"(?: *(?:น\.?|นาฬิกา))"
-# 9.00, 09:00:00 of Excel; 0900 and 9 only before น.
+# 9.00, 09:00:00 of Excel; 0900 and 9 only before น., 9 before AM, too
 _CLOCK = rf"(?P<hour{{0}}>\d{{{{1,2}}}})[.:](?P<minute{{0}}>\d{{{{2}}}})(?::00(?:\.0+)?)?{_HALF}"
 _TIME = re.compile(
     r"(?:(?:ตั้งแต่|ระหว่าง|เมื่อ)? *(?:เวลา)? *)"
     rf"{_CLOCK.format(1)}{_END}?"
-    rf"(?: *(?:[-–—/]|(?:จน)?ถึง(?:เวลา)?) *{_CLOCK.format(2)}{_END}?)?",
+    rf"(?: *(?:[-/]|(?:จน)?ถึง(?:เวลา)?) *{_CLOCK.format(2)}{_END}?)?",
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    rf"(?<![\d.:])(?:(\d{{1,2}})(?={_END})|(\d{{2}})(\d{{2}})(?=(?: *[-–] *\d{{4}})?{_END}))"
+    rf"(?<![\d.:])(?:(\d{{1,2}})(?={_END}|{_HALF_FOLLOWS})"
+    rf"|(\d{{2}})(\d{{2}})(?=(?: *- *\d{{4}})?{_END}))",
+    re.IGNORECASE,
 )
 
 
@@ -24,7 +27,7 @@ def parse_time(text: str) -> str | None:
 
     ``14.30 - 16.30 น.``, ``09:00:00``, ``1:30 PM``, ``0900 น.``; seconds other than 00 are no time.
     """
-    plain = _BARE.sub(_with_minutes, " ".join(arabic_digits(text).split()))
+    plain = _BARE.sub(_with_minutes, bare(text))
     found = _TIME.fullmatch(plain)
     if found is None:
         return None

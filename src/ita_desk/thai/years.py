@@ -37,9 +37,9 @@ def year_of(written: str, month: int, fiscal_year: int, era: Era = Era.UNNAMED) 
     raise ValueError(f"year {number}")
 
 
-def is_near(year: int, month: int, fiscal_year: int) -> bool:
-    """Whether a month of the common era lies in a fiscal year or in one beside it."""
-    return _distance(year, month, fiscal_year) <= _NEAR
+def is_near(year: int, month: int, fiscal_year: int, *, by: int = _NEAR) -> bool:
+    """Whether a month of the common era lies in a fiscal year or in the ``by`` ones beside it."""
+    return _distance(year, month, fiscal_year) <= by
 
 
 def _year_of_two(number: int, month: int, fiscal_year: int, era: Era) -> int:
