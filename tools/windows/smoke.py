@@ -10,6 +10,7 @@ well.
 """
 
 import argparse
+import os
 import shutil
 import subprocess
 import sys
@@ -24,6 +25,8 @@ HERE = Path(__file__).resolve().parent
 WINDOW_SECONDS = 120
 FILLED_SECONDS = 60
 """Until the window shows its database, on a busy computer."""
+OF_WINDOWS = {"Microsoft", "Temp", "Packages"}
+"""Folders of a profile that Windows and its services write all the time."""
 
 
 def main() -> int:
@@ -238,8 +241,12 @@ class Smoke:
         """The files of the user, but for what Windows itself keeps."""
         folders = [self._system.home / name for name in ("Desktop", "Documents")]
         folders += [self._system.local, self._system.home / "AppData" / "Roaming"]
-        every = {path for folder in folders for path in folder.rglob("*") if path.is_file()}
-        return {path for path in every if "Microsoft" not in path.parts}
+        found: set[Path] = set()
+        for folder in folders:
+            for at, inside, names in os.walk(folder):  # it passes over what is locked
+                inside[:] = [name for name in inside if name not in OF_WINDOWS]
+                found |= {Path(at, name) for name in names}
+        return found
 
     def _inside(self, name: str) -> Path:
         return self._there.joinpath(*name.split("\\"))

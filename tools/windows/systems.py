@@ -57,7 +57,8 @@ class Windows:
 
     def open_file(self, path: Path) -> None:
         """What a double-click on a file does."""
-        self.run("cmd", "/c", "start", "", self.windows_path(path))
+        if sys.platform == "win32":
+            os.startfile(path)
 
     def has_window(self, title: str) -> bool:
         """Whether a window with a title like this is there."""
