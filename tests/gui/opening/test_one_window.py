@@ -4,6 +4,7 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -148,6 +149,20 @@ def test_the_socket_lies_where_nobody_else_can_put_one(database, monkeypatch, tm
     made.symlink_to(session)
     assert server_name(database) == ""
     database.parent.chmod(0o700)
+
+
+@POSIX
+def test_a_socket_of_the_longest_path_is_heard(database, held, qtbot, monkeypatch):
+    with tempfile.TemporaryDirectory(dir="/tmp") as short:
+        own_name = len("/.ita_desk-") + 24
+        folder = Path(short, "d" * (own_socket._LONGEST_PATH - len(short) - 1 - own_name))
+        folder.mkdir(mode=0o700)
+        monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))
+        assert len(server_name(database)) == own_socket._LONGEST_PATH
+        window = FirstWindow(database)
+        window.listen()
+        assert start_again(database, qtbot)
+        window.close()
 
 
 @POSIX

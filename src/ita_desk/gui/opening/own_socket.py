@@ -21,8 +21,9 @@ from ita_desk.files.reading import is_there
 if TYPE_CHECKING:
     import socket
 
-_LONGEST_PATH = 90
-"""Bytes: the system takes 103 (macOS) or 107, and Qt needs some for the name it begins with."""
+_LONGEST_PATH = 102
+"""Bytes: macOS takes 103, other systems 107, and Qt one less; a folder of macOS' temporary files
+leaves few."""
 _YOUNG_SECONDS = 60
 """A socket that is only being made doesn't listen yet."""
 _LOCAL_PEERCRED = 1  # of macOS and the BSDs
