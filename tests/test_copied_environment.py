@@ -21,7 +21,10 @@ from ita_desk import bundle
 from ita_desk.gui.opening.one_window import show_first_window
 
 NOT_NEEDED = ("__pycache__", "*.pyi", "qml", "translations", "include", "typesystems", "metatypes")
-WHERE = "import ita_desk, PySide6, shiboken6; print(ita_desk, PySide6, shiboken6, sep='\\n')"
+WHERE = (
+    "import ita_desk, PySide6, shiboken6;"
+    "print(*(each.__path__[0] for each in (ita_desk, PySide6, shiboken6)), sep='\\n')"
+)
 PATIENCE = 120
 
 
@@ -43,7 +46,8 @@ def copied(tmp_path):
         target = tmp_path / "copied" / source.name
         shutil.copytree(source, target, copy_function=copy_or_link, ignore=leave_out)
     for folder in (bundle.fonts(), bundle.resources()):
-        shutil.copytree(folder, target / folder.name, dirs_exist_ok=True)
+        if not (target / folder.name).exists():  # an installed package has them within
+            shutil.copytree(folder, target / folder.name)
     return tmp_path / "copied"
 
 
@@ -54,6 +58,7 @@ def test_the_window_opens_from_a_copy_without_bytecode(copied, tmp_path):
         "HOME": str(tmp_path),
         "PYTHONPATH": str(copied),
         "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONIOENCODING": "utf-8",
     }
     python = [sys.executable, "-P"]
     found = subprocess.check_output([*python, "-c", WHERE], env=environment, encoding="utf-8")

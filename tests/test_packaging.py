@@ -87,6 +87,7 @@ def installed(wheel, tmp_path_factory):
     The libraries are borrowed from this environment by PYTHONPATH, which reads no .pth file and so
     does not find the editable install.
     """
+    pytest.importorskip("pip", reason="this Python came without pip")
     folder = tmp_path_factory.mktemp("installed")
     install = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index"]
     subprocess.run([*install, "--target", str(folder / "site"), str(wheel)], check=True)

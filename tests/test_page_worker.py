@@ -174,8 +174,8 @@ def test_the_first_page_waits_for_no_library_of_word_and_excel():
         "print({'docx', 'openpyxl'} & set(sys.modules))"
     )
     command = [sys.executable, "-c", program]
-    done = subprocess.run(command, capture_output=True, check=True, timeout=60)
-    assert done.stdout == b"set()\n"
+    done = subprocess.run(command, capture_output=True, check=True, timeout=60, text=True)
+    assert done.stdout == "set()\n"
 
 
 def test_an_old_form_is_read(form_file):
