@@ -125,6 +125,24 @@ def test_fewer_columns_stay_where_no_other_would_fit_beside_them(page):
     assert cell(view, 0, TITLE).left() >= cell(view, 0, MEASURE).right()
 
 
+def test_with_room_to_stay_a_title_needs_no_scrolling_any_more(page, qtbot):
+    """So a page opens at its first columns, which is filled before it has its width."""
+    view, bar = page.plan_view, page.plan_view.horizontalScrollBar()
+    page.resize(640, 700)
+    view.setMaximumWidth(100)
+    QApplication.processEvents()
+    view.go(0, TITLE)
+    assert bar.value() > 0
+    view.setMaximumWidth(600)
+    QApplication.processEvents()
+    assert view.staying.count == 3
+    qtbot.waitUntil(lambda: bar.value() == 0)
+    assert bar.maximum() > 100
+    scroll_to_the_end(view)  # who scrolls is left alone
+    view.go(0, TITLE)
+    assert bar.value() == bar.maximum()
+
+
 def test_a_title_gives_way_a_little_so_that_it_stays(page):
     view = page.plan_view
     page.resize(640, 700)

@@ -73,9 +73,15 @@ class TableSizes:
     def _watch_current(self) -> None:
         """Columns and rows are about to get other sizes, or the view has one already."""
         before, self._shown = self._shown, self._view.viewport().size()
-        current = self._view.currentIndex()
-        if current.isValid() and QRect(QPoint(), before).intersects(self._view.visualRect(current)):
+        if self._was_in_sight(self._view.currentIndex(), QRect(QPoint(), before)):
             self._soon.start()
+
+    def _was_in_sight(self, index: QModelIndex, area: QRect) -> bool:
+        """Whether a cell was in sight, where it stays or where it passed before it could stay."""
+        rect = self._view.visualRect(index)
+        passing = QRect(rect)
+        passing.moveLeft(self._view.columnViewportPosition(index.column()))
+        return index.isValid() and (area.intersects(rect) or area.intersects(passing))
 
     def settle(self) -> bool:
         """Give the rows in sight their exact heights; whether any was wrong."""

@@ -14,6 +14,8 @@ class StayingColumns:
         """Let the first ``wanted`` columns of ``view`` stay, as far as there is room."""
         self._view = view
         self._wanted = wanted
+        self._made_room: tuple[int, int] | None = None
+        """From where to where it was scrolled only because there was no room to stay."""
 
     @property
     def count(self) -> int:
@@ -53,11 +55,23 @@ class StayingColumns:
         return header.logicalIndexAt(x - self.scrolled) if 0 <= x < self.edge else None
 
     def scroll_for(self, column: int, scrolled: int) -> int:
-        """How far to scroll from ``scrolled`` so that all of a column is seen, or its beginning."""
-        count = self.count
-        if column < count:
-            return scrolled
-        header, room = self._view.horizontalHeader(), self._view.viewport().width()
+        """How far to scroll from ``scrolled`` so that all of a column is seen, or its beginning.
+
+        A view is narrow before it is laid out, and beside a panel. What was scrolled for a column
+        that now stays is scrolled back.
+        """
+        made, self._made_room = self._made_room, None
+        before = made[0] if made is not None and made[1] == scrolled else scrolled
+        if column < self.count:
+            return before
+        wanted = self._in_sight(column, scrolled)
+        if column < self._wanted and wanted != before:
+            self._made_room = (before, wanted)
+        return wanted
+
+    def _in_sight(self, column: int, scrolled: int) -> int:
+        count, header = self.count, self._view.horizontalHeader()
+        room = self._view.viewport().width()
         beside = self._end(count - 1) if count else 0
         left, right = header.sectionPosition(column), self._end(column)
         return min(max(scrolled, right - room), left - beside)
