@@ -1,4 +1,4 @@
-"""Labels: one that wraps Thai, and one of a single line."""
+"""Labels: one that wraps Thai, one of a single line, and one that can be both."""
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette
@@ -8,6 +8,8 @@ from ita_desk.gui.thai_layout import LaidText, lay_out
 
 _WIDEST = 480
 """Pixels at 100 %: the width a label asks for before it wraps."""
+_ANY_WIDTH = 10_000
+"""Pixels in which a line that was cut to its width never wraps."""
 
 
 class OneLineLabel(QLabel):
@@ -98,3 +100,26 @@ def heading_label(text: str, scale: float = 1.0) -> ThaiLabel:
         font.setPointSizeF(label.font().pointSizeF() * scale)
     label.setFont(font)
     return label
+
+
+class YieldingLabel(ThaiLabel):
+    """Wraps, or takes one line where height is dear; what doesn't fit is in the tool tip then."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._one_line = False
+
+    def be_one_line(self, one_line: bool) -> None:
+        """Take one line from now on, or as many as the text needs."""
+        if one_line != self._one_line:
+            self._one_line = one_line
+            self.updateGeometry()
+            self.update()
+        self.setToolTip(self.text() if one_line else "")
+
+    def _laid(self, width: int) -> LaidText:
+        if not self._one_line:
+            return super()._laid(width)
+        line = " ".join(self.text().split())
+        shown = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, width)
+        return lay_out(shown, self.font(), _ANY_WIDTH)

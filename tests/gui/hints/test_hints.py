@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from ita_desk.gui.dossiers.practice_strip import PracticeStrip
 from ita_desk.gui.hints.hint_strip import HINTS
 
 
@@ -40,6 +41,31 @@ def test_it_stands_above_the_page_and_covers_nothing(first):
     assert page.mapTo(work.frame, page.rect().topLeft()).y() >= below
 
 
+def test_a_low_window_keeps_three_rows_of_the_plan_beside_it(first, qtbot):
+    """As on a small screen at 200 %; the sentence is whole while the keyboard is in its strip."""
+    work, window = first.workspace, first.window
+    strip, view = work.hints, work.pages.front.plan_view
+    practice = work.frame.findChild(PracticeStrip)
+    qtbot.waitUntil(lambda: resized(window, 1366 // 2, 768 // 2), timeout=5000)
+    rows = 3 * view.sizes.one_line
+    qtbot.waitUntil(lambda: view.viewport().height() >= rows, timeout=2000)
+    assert not strip.isHidden()
+    assert practice.isHidden()
+    assert strip.sentence.toolTip() == strip.sentence.text() == strip.accessibleName()
+    one_line = strip.sentence.height()
+    strip.dismiss_button.setFocus()
+    qtbot.waitUntil(lambda: strip.sentence.height() > 1.5 * one_line, timeout=2000)
+    while not strip.isHidden():
+        strip.dismiss()
+    assert not practice.isHidden()
+    qtbot.waitUntil(lambda: view.viewport().height() >= rows, timeout=2000)
+    qtbot.waitUntil(lambda: resized(window, 1366, 768), timeout=5000)
+    first.actions.hints.trigger()
+    assert not strip.isHidden()
+    assert not practice.isHidden()
+    assert strip.sentence.toolTip() == ""
+
+
 def test_the_keyboard_reaches_it_dismisses_it_and_goes_back(first, qtbot):
     work, hints = first.workspace, first.workspace.hints
     for hint in HINTS[1:]:
@@ -64,3 +90,8 @@ def test_who_has_more_rounds_sees_none_until_asked(start, planning):
     assert work.hints.isHidden()
     program.actions.hints.trigger()
     assert not work.hints.isHidden()
+
+
+def resized(window, width, height):
+    window.resize(width, height)
+    return window.height() == height

@@ -1,20 +1,17 @@
-"""A strip over the pages with a hint for the first round; each is dismissed for good.
-
-It moves the page down and never covers what is typed; at most one hint stands there at a time.
-"""
+"""A strip with a hint for the first round, one at a time; each is dismissed for good."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.settings import Settings
-from ita_desk.gui.thai_label import ThaiLabel
 from ita_desk.gui.window.pages import PageSpec
 from ita_desk.gui.window.session import Session
+from ita_desk.gui.window.strip import Strip
 from ita_desk.model.changes import Changes
 from ita_desk.model.errors import N_
 from ita_desk.model.tree import Dossier
@@ -87,7 +84,7 @@ _FIRST_ROUNDS = 1
 """Who has more rounds than this knows the way, unless the hints are asked for."""
 
 
-class HintStrip(QFrame):
+class HintStrip(Strip):
     """Shows the first hint that helps on the page in front and was not dismissed."""
 
     left = Signal()
@@ -104,22 +101,16 @@ class HintStrip(QFrame):
         self.shown: Hint | None = None
         """The hint in sight."""
         _ = session.translate
-        self.setFrameShape(QFrame.Shape.StyledPanel)
         sign = QLabel()
         side = self.fontMetrics().height()
         sign.setPixmap(icons.icon("info").pixmap(side, side))
-        self.sentence = ThaiLabel()
         self.dismiss_button = QPushButton(_("Understood"))
         self.dismiss_button.setAccessibleName(_("Understood: don't show this hint again"))
         self.dismiss_button.clicked.connect(self.dismiss)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 4, 12, 4)
-        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.sentence, 1)
-        row.addWidget(self.dismiss_button)
+        self.row.insertWidget(0, sign)
+        self.row.addWidget(self.dismiss_button)
         session.opened.connect(self._count_rounds)
-        session.changed.connect(self._follow)
-        self.hide()
+        session.changed.connect(self._count)
 
     def follow_page(self, position: int) -> None:
         """Another page is in front."""
@@ -146,11 +137,7 @@ class HintStrip(QFrame):
     def refresh(self) -> None:
         """Show what helps now."""
         self.shown = self._wanted()
-        if self.shown is not None:
-            words = self._session.translate(self.shown.sentence)
-            self.sentence.setText(words)
-            self.setAccessibleName(words)
-        self.setVisible(self.shown is not None)
+        self.say("" if self.shown is None else self._session.translate(self.shown.sentence))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Esc and Enter dismiss."""
@@ -164,7 +151,7 @@ class HintStrip(QFrame):
         self._is_first_round = len(rounds) <= _FIRST_ROUNDS
         self.refresh()
 
-    def _follow(self, changes: Changes) -> None:
+    def _count(self, changes: Changes) -> None:
         if any(place.entity == "dossier" for place in changes.added | changes.removed):
             self._count_rounds()
         elif self._is_first_round or self.shown is not None:

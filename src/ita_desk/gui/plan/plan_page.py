@@ -332,7 +332,7 @@ class PlanPage(Page):
         self._upper.addWidget(self.plan_view, 1)
         parts = ((_("Plan"), upper), (_("Results"), lower))
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(8, 6, 8, 6)
+        whole.setContentsMargins(8, 3, 8, 3)
         whole.addWidget(PartsInTurn(parts, (_PLAN, _RESULTS), _("Plan and results")))
 
     def _column(self, name: str) -> int:

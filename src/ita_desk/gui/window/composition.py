@@ -143,9 +143,11 @@ class Workspace(QObject):
         self.frame.centre.addWidget(self.start)
         self.frame.put_above_pages(self.output.panel)
         actions, icons = services.actions, services.icons
-        self.frame.put_above_pages(PracticeStrip(session, actions.practise_anew, icons))
         self.hints = HintStrip(session, services.settings, icons, self.pages.specs)
-        self.frame.put_above_pages(self.hints)
+        practice = PracticeStrip(session, actions.practise_anew, icons, self.hints)
+        for strip in (practice, self.hints):
+            self.frame.put_above_pages(strip)
+            self.frame.low_changed.connect(strip.be_low)
         actions.hints.triggered.connect(self.hints.begin_again)
         self.pages.page_shown.connect(self.hints.follow_page)
 

@@ -18,6 +18,8 @@ _ROOMY = 1500
 """Pixels of window width from which the side pane is open at the first start."""
 _NARROW = 900
 """Pixels of window width below which the list gives way while the side pane is open."""
+_LOW_IN_LINES = 22
+"""Lines of text below which a window has no height to spare, as at 200 % on a small screen."""
 _LEFT, _CENTRE, _RIGHT = 200, 760, 400
 _PAGE = 560
 """Pixels at which a page in landscape is readable; the side pane takes up to half for them."""
@@ -34,6 +36,8 @@ class Frame(QWidget):
     """The keyboard is to go to the list."""
     centre_wanted = Signal()
     """The keyboard is to go to the page in front."""
+    low_changed = Signal(bool)
+    """The window became low, or is no longer."""
 
     def __init__(self, left: QWidget, side: SidePane, settings: Settings, toggle: QAction) -> None:
         """``toggle`` is the checkable action that hides the list and shows it again."""
@@ -42,7 +46,7 @@ class Frame(QWidget):
         self.centre = QStackedWidget()
         self._settings = settings
         self._toggle = toggle
-        self._has_sides = self._shares = False
+        self._has_sides = self._shares = self._is_low = False
         self._list_chosen = settings.flag("list", True)
         """Whether the clerk wants to see the list where there is room for it."""
         self._list_now: bool | None = None
@@ -129,8 +133,12 @@ class Frame(QWidget):
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: there may be room for the list now, or none any more."""
+        """Qt: there may be room for the list and whole strips now, or none any more."""
         super().resizeEvent(event)
+        low = self.window().height() < self.fontMetrics().height() * _LOW_IN_LINES
+        if low != self._is_low:
+            self._is_low = low
+            self.low_changed.emit(low)
         self._show_list()
         self._share()
 
