@@ -2,9 +2,9 @@
 
 from typing import get_args
 
+from ita_desk.contents.place_names import column_name, place_name
 from ita_desk.gui.documents.form_spec import Detail, Entry, List
 from ita_desk.gui.documents.forms import DOCUMENT_FORMS
-from ita_desk.gui.place_names import column_name, place_name
 from ita_desk.gui.table.column import CellKind
 from ita_desk.model.place import Entity, Place
 from ita_desk.verbs import fields, rows

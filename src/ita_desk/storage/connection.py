@@ -6,7 +6,7 @@ changes behind when a migration fails.
 """
 
 import sqlite3
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -23,6 +23,12 @@ _STATEMENTS = 256
 """Prepared statements kept; every table has some of its own."""
 _COMPILED = 500
 """Statements whose words are kept."""
+_OPERATIONS = 10_000
+"""Of SQLite's machine, after which it is asked whether to stop: less than a millisecond of them."""
+
+
+class Stopped(Exception):
+    """A long act was stopped by the user; nothing of it is in the database."""
 
 
 def connect(path: Path | None, *, write: bool) -> sqlite3.Connection:
@@ -51,6 +57,7 @@ def _open(path: Path, how: str) -> sqlite3.Connection:
         isolation_level=None,
         timeout=BUSY_MILLISECONDS / 1000,
         cached_statements=_STATEMENTS,
+        check_same_thread=False,  # the store lets its callers in one by one
     )
 
 
@@ -116,6 +123,23 @@ def begun(connection: sqlite3.Connection, *, write: bool = False) -> Generator[N
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+@contextmanager
+def stoppable(connection: sqlite3.Connection, stop: Callable[[], bool]) -> Generator[None]:
+    """Let a statement of the block end in the middle, and its transaction with it.
+
+    Raises Stopped once ``stop``, which is asked all the time, says so.
+    """
+    connection.set_progress_handler(stop, _OPERATIONS)
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorname == "SQLITE_INTERRUPT":
+            raise Stopped from error
+        raise
+    finally:
+        connection.set_progress_handler(None, 0)
 
 
 def scalar(connection: sqlite3.Connection, query: str, values: tuple[Any, ...] = ()) -> Any:

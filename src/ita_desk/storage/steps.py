@@ -1,5 +1,6 @@
 """Steps of the journal: begin one, find the next to undo, reverse one."""
 
+import getpass
 import json
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
@@ -22,13 +23,17 @@ Stack = Literal["undo", "redo"]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step of the journal; ``action`` is the verb's name, which the menus translate."""
+    """A step of the journal; ``action`` is the verb's name, which the menus translate.
+
+    ``size`` is how many rows it changed.
+    """
 
     id: int
     at: str
     author: str
     action: str
     focus: Place | None
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,14 @@ class NewStep:
     kind: Literal["do", "undo", "redo"] = "do"
     reverses: int | None = None
     below: int | None = None
+
+
+def account() -> str:
+    """The system account of whoever works here, the author of steps; "" where it has no name."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
 
 
 def begin_step(connection: sqlite3.Connection, new: NewStep) -> int:
@@ -84,12 +97,12 @@ def last_change(connection: sqlite3.Connection) -> int:
 def read_step(connection: sqlite3.Connection, step_id: int) -> tuple[Step, int | None]:
     """A step and the one below it in its stack."""
     row = connection.execute(
-        "SELECT at, author, action, focus_entity, focus_id, focus_field, below"
-        " FROM step WHERE id = ?",
+        "SELECT at, author, action, focus_entity, focus_id, focus_field, below,"
+        " (SELECT count(*) FROM change WHERE step_id = step.id) FROM step WHERE id = ?",
         (step_id,),
     ).fetchone()
     focus = Place(row[3], row[4], row[5]) if row[3] else None
-    return Step(step_id, row[0], row[1], row[2], focus), row[6]
+    return Step(step_id, row[0], row[1], row[2], focus, row[7]), row[6]
 
 
 def collect(

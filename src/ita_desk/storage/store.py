@@ -1,11 +1,11 @@
 """The store: open the office database, read dossiers, transact, undo and redo."""
 
-import getpass
 import sqlite3
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import RLock
 from types import TracebackType
 
 from ita_desk.model.changes import Changes
@@ -36,8 +36,6 @@ from ita_desk.storage.transaction import Transaction
 from ita_desk.storage.writer_lock import WriterLock
 
 Clock = Callable[[], datetime]
-
-
 _REMEMBERED_DAYS = 366
 """How far back the recycle bin and the history of a field go."""
 
@@ -50,6 +48,7 @@ class Store:
     """An open office database. Values come out; changes go in through ``transact`` only.
 
     Open it with ``Store.open``; it is a context manager. Every method may raise StorageFault.
+    Threads get their turns one after the other.
     """
 
     def __init__(
@@ -68,6 +67,7 @@ class Store:
         self._lock = lock
         self._clock = clock
         self._file = identity(path)
+        self._turn = RLock()
         with faults_told(path):
             self._newest = steps.last_change(connection)
 
@@ -82,7 +82,7 @@ class Store:
         DatabaseInUse when another process holds it for writing.
         """
         if not write:
-            author = _account() if author is None else author
+            author = steps.account() if author is None else author
             return cls(path, opening.open_to_read(path), None, clock, author)
         return cls.open_claimed(Claim(path), clock=clock, author=author)
 
@@ -96,7 +96,7 @@ class Store:
         """
         try:
             connection = claim.open(clock())
-            author = _account() if author is None else author
+            author = steps.account() if author is None else author
             return cls(claim.path, connection, claim.lock, clock, author)
         except BaseException:
             claim.release()
@@ -104,8 +104,9 @@ class Store:
 
     def close(self) -> None:
         """Close the file and free the lock."""
-        self._core.close()
-        self._connection.close()
+        with self._turn:
+            self._core.close()
+            self._connection.close()
         if self._lock is not None:
             self._lock.release()
 
@@ -293,8 +294,17 @@ class Store:
     @contextmanager
     def reading(self) -> Generator[sqlite3.Connection]:
         """A connection inside one read transaction: every query sees the same state."""
-        with faults_told(self.path), connections.begun(self._connection):
+        with self._turn, faults_told(self.path), connections.begun(self._connection):
             yield self._connection
+
+    @contextmanager
+    def stoppable(self, stop: Callable[[], bool]) -> Generator[None]:
+        """Let a long act of the block be stopped in the middle, which takes it back whole.
+
+        Raises Stopped. Others wait for their turn meanwhile.
+        """
+        with self._turn, connections.stoppable(self._connection, stop):
+            yield
 
     @contextmanager
     def transact(
@@ -375,10 +385,11 @@ class Store:
         if self._lock is None:
             raise self.reading_only()
         refuse_another(self.path, self._file)
-        with faults_told(self.path), connections.begun(self._connection, write=True):
-            yield self._connection
-            newest = steps.last_change(self._connection)
-        self._newest = newest
+        with self._turn:
+            with faults_told(self.path), connections.begun(self._connection, write=True):
+                yield self._connection
+                newest = steps.last_change(self._connection)
+            self._newest = newest
 
     def _a_year_ago(self) -> str:
         year_ago = self._clock().astimezone(UTC) - timedelta(days=_REMEMBERED_DAYS)
@@ -386,10 +397,3 @@ class Store:
 
     def _now(self) -> str:
         return self._clock().astimezone(UTC).isoformat(timespec="milliseconds")
-
-
-def _account() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return ""

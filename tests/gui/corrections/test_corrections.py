@@ -95,6 +95,22 @@ def test_what_both_changed_is_told_and_not_ticked(example, qtbot, corrected, dos
     assert responsible(example, dossier) == ["ผู้แก้ 2", "ผู้แก้ 3"]
 
 
+def test_an_undo_meanwhile_is_seen_and_ticks_stay(example, qtbot, corrected, dossier):
+    session, first = example.workspace.session, dossier.activities[0]
+    path = corrected(dossier)
+    session.run(fields.edit, Place("activity", first.id, "responsible"), "แก้ที่นี่")
+    page = bring(qtbot, example, path)
+    assert page.sheet.shown(0, 2) == "แก้ที่นี่"
+    page.none.click()
+    session.undo()
+    qtbot.waitUntil(lambda: page.sheet.shown(0, 2) == first.responsible, timeout=WAIT)
+    assert page.sheet.chosen == []
+    example.workspace.navigation.open_page(0)
+    session.redo()
+    qtbot.waitUntil(lambda: page.sheet.shown(0, 2) == "แก้ที่นี่", timeout=WAIT)
+    assert example.workspace.frame.centre.currentWidget() is example.workspace.pages
+
+
 def test_it_can_be_read_as_a_new_report_instead(example, qtbot, corrected, dossier):
     page = bring(qtbot, example, corrected(dossier))
     page.as_new.click()

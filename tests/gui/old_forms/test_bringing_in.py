@@ -158,7 +158,7 @@ def test_reading_can_be_cancelled(empty, qtbot, form):
 def test_a_file_too_large_to_keep_is_read_all_the_same(empty, qtbot, form):
     page = review(qtbot, empty, form)
     large = type(page.form)(form.name, bytes(LARGEST + 1), page.form.reading)
-    empty.workspace.acts.add_form(large, Review.of(large.reading))
+    empty.workspace.acts.add_form(large, Review.of(large.reading), lambda: None)
     (summary,) = empty.store.dossiers()
     assert not empty.store.sources(summary.id)
 

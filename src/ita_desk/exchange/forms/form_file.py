@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ita_desk.exchange.corrections.written_back import WrittenBack
+from ita_desk.exchange.forms.doubt_places import row_words, with_place
 from ita_desk.exchange.forms.doubt_sentences import question_words
 from ita_desk.exchange.forms.reading import Doubt, Leftover, Reading, questions
 from ita_desk.model import tree
@@ -33,13 +34,15 @@ def with_leftovers(
 ) -> tree.Dossier:
     """The dossier with what its form leaves open: first its doubts, then texts without a place.
 
-    Equal doubts are one, and each has the words of its place in the form.
+    Equal doubts are one, and each has the words of its place in the form and in the dossier.
     """
-    told = [
-        tree.Leftover(id=0, source=one.doubts[0].source.told(translate), text=words, doubt=True)
-        for one in questions(doubts)
-        for words in [question_words(one, translate)]
-    ]
+    asked = questions(doubts)
+    rows = row_words(dossier, translate) if asked else {}
+    told: list[tree.Leftover] = []
+    for one in asked:
+        first, words = one.doubts[0], question_words(one, translate)
+        source = with_place(first.source.told(translate), first.place, rows, translate)
+        told.append(tree.Leftover(id=0, source=source, text=words, doubt=True))
     told += (
         tree.Leftover(id=0, source=left.source.told(translate), text=left.text)
         for left in leftovers

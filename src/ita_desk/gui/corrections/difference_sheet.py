@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
+from ita_desk.contents.place_names import place_name
 from ita_desk.exchange.corrections.differences import Difference
-from ita_desk.gui.place_names import place_name
 from ita_desk.gui.table.column import Area, CellKind, Column
 from ita_desk.gui.table.sheet import Sheet
 from ita_desk.gui.window.session import Session
@@ -33,13 +33,23 @@ class DifferenceSheet(Sheet):
         self._names: tuple[str, ...] = ()
         self._chosen: set[int] = set()
 
-    def show_differences(self, rows: Sequence[Difference], dossier: Dossier) -> None:
-        """Show these, ticked but for those that were changed here as well."""
+    def show_differences(
+        self, rows: Sequence[Difference], dossier: Dossier, *, again: bool = False
+    ) -> None:
+        """Show these, ticked but for those that were changed here as well.
+
+        ``again``: those that were shown before are ticked as they were.
+        """
+        before = {
+            one.place: number in self._chosen for number, one in enumerate(self._rows) if again
+        }
 
         def take() -> None:
             self._rows = tuple(rows)
             self._names = tuple(self._name(one.place, dossier) for one in rows)
-            self._chosen = {number for number, one in enumerate(rows) if not one.both}
+            self._chosen = {
+                number for number, one in enumerate(rows) if before.get(one.place, not one.both)
+            }
 
         self.show_rows(list(range(len(rows))), take)
 

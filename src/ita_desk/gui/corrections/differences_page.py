@@ -72,8 +72,11 @@ class DifferencesPage(QWidget):
         column.addWidget(self.list, 1)
         column.addWidget(buttons)
 
-    def show_corrections(self, name: str, found: Corrections) -> None:
-        """Show what was found in the file ``name``."""
+    def show_corrections(self, name: str, found: Corrections, *, again: bool = False) -> None:
+        """Show what was found in the file ``name``.
+
+        ``again`` after the dossier changed: what is ticked stays, and so does what is in front.
+        """
         _, dossier = self._session.translate, self._session.dossier(found.dossier_id)
         if dossier is None:
             self.done.emit()
@@ -96,12 +99,14 @@ class DifferencesPage(QWidget):
                 )
             )
         self.summary.setText("\n".join(told))
-        self.sheet.show_differences(found.differences, dossier)
+        self.sheet.show_differences(found.differences, dossier, again=again)
         self.view.setVisible(bool(found.differences))
         self._list(found)
         takes = bool(found.differences or self.list.count())
         for button in (self.take, self.all, self.none):
             button.setEnabled(takes)
+        if again:
+            return
         self.wanted.emit()
         (self.view if found.differences else self.leave).setFocus(Qt.FocusReason.OtherFocusReason)
 

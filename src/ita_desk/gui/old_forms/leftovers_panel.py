@@ -4,13 +4,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from ita_desk.contents.place_names import place_name
 from ita_desk.exchange.atomic import write_atomically
+from ita_desk.exchange.forms.doubt_places import place_of
 from ita_desk.gui.flow_layout import FlowLayout
 from ita_desk.gui.help.explained import explain_as
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.old_forms.leftover_drag import LeftoverList
 from ita_desk.gui.output.file_names import safe_name
-from ita_desk.gui.place_names import place_name
 from ita_desk.gui.settings import Settings
 from ita_desk.gui.thai_label import ThaiLabel
 from ita_desk.gui.window.session import Session
@@ -25,9 +26,12 @@ from ita_desk.verbs import leftovers
 class LeftoversPanel(QWidget):
     """Files first, then doubts, then texts in their order.
 
-    Ctrl+C copies a text, Del ticks one off, Enter saves a file again. A text is drawn into a field,
-    or put into the one that had the keyboard last.
+    Ctrl+C copies a text, Del ticks one off, Enter saves a file again or goes to the field that a
+    doubt is about. A text is drawn into a field, or put into the one that had the keyboard last.
     """
+
+    place_wanted = Signal(object)
+    """The ``Place`` that a doubt is about."""
 
     about_to_put = Signal()
     """A field is about to be written: keep what is being typed."""
@@ -43,9 +47,11 @@ class LeftoversPanel(QWidget):
         self.summary.setContentsMargins(10, 8, 10, 4)
         self.list = LeftoverList(_("Left over from the old form"), _number_of)
         self.list.currentItemChanged.connect(self._show_offer)
-        self.list.itemActivated.connect(self._save)
+        self.list.itemActivated.connect(self._activate)
         self.save = QPushButton(_("&Save the form's file…"))
         self.save.clicked.connect(self._save)
+        self.go = QPushButton(_("&Go to the field"))
+        self.go.clicked.connect(self._go)
         self.put = QPushButton()
         self.put.clicked.connect(self._put_current)
         self.tick_off = QPushButton(_("Tick &off"))
@@ -53,7 +59,7 @@ class LeftoversPanel(QWidget):
         self.setFocusProxy(self.list)
         buttons = QWidget()
         row = FlowLayout(buttons)
-        for button in (self.save, self.put, self.tick_off):
+        for button in (self.save, self.go, self.put, self.tick_off):
             row.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 8)
@@ -63,7 +69,7 @@ class LeftoversPanel(QWidget):
         column.addWidget(buttons)
         session.changed.connect(self._changed)
         session.opened.connect(self._refresh_if_seen)
-        session.place_selected.connect(self._show_offer)
+        session.place_selected.connect(self._offer_place)
 
     def refresh(self) -> None:
         """Show what belongs to the open dossier now."""
@@ -109,15 +115,38 @@ class LeftoversPanel(QWidget):
         return self.list.payload(self.list.item(row)) if row >= 0 else None
 
     def _show_offer(self) -> None:
-        chosen, place = self._chosen(), self._session.place
+        chosen = self._chosen()
         self.save.setVisible(isinstance(chosen, SourceFile))
         is_text = isinstance(chosen, Leftover)
+        self.go.setVisible(self._place() is not None)
         self.tick_off.setVisible(is_text)
+        self._offer_place()
+
+    def _offer_place(self) -> None:
+        """Say into which field a text would be put: the one that had the keyboard last."""
+        chosen, place = self._chosen(), self._session.place
+        is_text = isinstance(chosen, Leftover)
         takes = place is not None and place.entity != "office"
         self.put.setVisible(is_text and not chosen.doubt and takes)
         if place is not None:
             words = self._session.translate("&Put into “{field}”")
             self.put.setText(words.format(field=place_name(place, self._session.translate)))
+
+    def _place(self) -> Place | None:
+        """The field that the chosen doubt is about."""
+        chosen, dossier = self._chosen(), self._session.dossier(self._session.dossier_id)
+        if dossier is None or not isinstance(chosen, Leftover) or not chosen.doubt:
+            return None
+        return place_of(chosen.source, dossier, self._session.translate)
+
+    def _go(self) -> None:
+        place = self._place()
+        if place is not None:
+            self.place_wanted.emit(place)
+
+    def _activate(self) -> None:
+        self._save()
+        self._go()
 
     def _put_current(self) -> None:
         number, place = _number_of(self._chosen()), self._session.place

@@ -32,7 +32,7 @@ from ita_desk.gui.wrapped_list import WrappedList
 _WIDE_IN_LETTERS = 150
 """Letters of width from which the lists stand beside the form."""
 _Key = Qt.Key
-AddForm = Callable[[FormFile, Review], bool]
+AddForm = Callable[[FormFile, Review, Callable[[], None]], None]
 
 
 class ReviewPage(QWidget):
@@ -49,7 +49,7 @@ class ReviewPage(QWidget):
     """Every form was added or left out."""
 
     def __init__(self, add_form: AddForm, session: Session, icons: Icons) -> None:
-        """Show nothing yet; ``add_form`` tells whether a form could be added."""
+        """Show nothing yet; ``add_form`` adds a form and calls back once it is there."""
         super().__init__()
         explain_as(self, "review.answer")
         self._add_form, self._session, self._icons = add_form, session, icons
@@ -283,10 +283,14 @@ class ReviewPage(QWidget):
         review = self.model.review
         self.read_form.commit()
         # One that can't be added now, because the disk is full, stays for another try.
-        if self.form and review is not None:
-            review = self.model.review or review
-            if self._add_form(self.form, review):
-                self._next()
+        form = self.form
+        if form and review is not None:
+
+            def added() -> None:
+                if self.form is form:
+                    self._next()
+
+            self._add_form(form, self.model.review or review, added)
 
     # Its parts
 

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from ita_desk.contents.place_names import place_name
 from ita_desk.gui.form.form_page import explained
 from ita_desk.gui.form.placed_field import PlacedField
 from ita_desk.gui.live_edit import LiveEdit
-from ita_desk.gui.place_names import place_name
 from ita_desk.gui.thai_text_edit import ThaiTextEdit
 from ita_desk.gui.window.session import Session
 from ita_desk.model.changes import Changes

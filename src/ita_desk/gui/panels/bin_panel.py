@@ -6,10 +6,11 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from ita_desk.contents.place_names import place_name
 from ita_desk.gui.dossiers.names import dossier_name
 from ita_desk.gui.icons import Icons
+from ita_desk.gui.lengthy import Lengthy
 from ita_desk.gui.moments import account_words, moment_words
-from ita_desk.gui.place_names import place_name
 from ita_desk.gui.thai_label import ThaiLabel
 from ita_desk.gui.window.session import Session
 from ita_desk.gui.wrapped_list import WrappedList
@@ -92,11 +93,11 @@ class BinPanel(QWidget):
     brought_back = Signal(object)
     """``Changes`` of the step: show what came back."""
 
-    def __init__(self, session: Session, icons: Icons) -> None:
+    def __init__(self, session: Session, lengthy: Lengthy, icons: Icons) -> None:
         """Begin empty; the list is read when it comes into sight."""
         super().__init__()
         _ = session.translate
-        self._session = session
+        self._session, self._lengthy = session, lengthy
         self._icons = icons
         self.setAccessibleName(_("Recycle bin"))
         self.summary = ThaiLabel()
@@ -181,11 +182,15 @@ class BinPanel(QWidget):
         return words.format(name=name)
 
     def _bring_back(self) -> None:
-        places = [one.place for one in self._chosen()]
+        chosen = self._chosen()
+        places = [one.place for one in chosen]
         if places:
-            changes = self._session.run(bring_back, places, with_owners=True)
-            if changes:
-                self.brought_back.emit(changes)
+            self._lengthy.run(
+                self._session.translate("What was deleted is being brought back…"),
+                sum(1 + one.below for one in chosen),
+                lambda to: bring_back(to, places, with_owners=True),
+                self.brought_back.emit,
+            )
 
     def _changed(self) -> None:
         if self.isVisible():

@@ -4,8 +4,8 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from ita_desk.contents.place_names import place_name
 from ita_desk.gui.moments import account_words, moment_words
-from ita_desk.gui.place_names import place_name
 from ita_desk.gui.thai_label import ThaiLabel
 from ita_desk.gui.value_words import ValueWords
 from ita_desk.gui.window.session import Session

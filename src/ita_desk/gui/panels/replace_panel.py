@@ -11,10 +11,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ita_desk.contents.place_names import place_name
 from ita_desk.gui.flow_layout import FlowLayout
 from ita_desk.gui.help.explained import explain_as
 from ita_desk.gui.paste_bounds import BoundedLine, tell_too_long
-from ita_desk.gui.place_names import place_name
 from ita_desk.gui.thai_label import ThaiLabel
 from ita_desk.gui.window.session import Session
 from ita_desk.gui.wrapped_list import WrappedList

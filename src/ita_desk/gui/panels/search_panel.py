@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QVBoxLayout, QWidget
 
+from ita_desk.contents.place_names import place_name
 from ita_desk.gui.dossiers.names import dossier_names
 from ita_desk.gui.icons import Icons
-from ita_desk.gui.place_names import place_name
 from ita_desk.gui.thai_label import ThaiLabel
 from ita_desk.gui.window.session import Session
 from ita_desk.gui.wrapped_list import WrappedList

@@ -16,6 +16,7 @@ from ita_desk.gui.findings.current_findings import CurrentFindings
 from ita_desk.gui.help.about import show_about
 from ita_desk.gui.hints.hint_strip import HintStrip
 from ita_desk.gui.lazy import Lazy, LazyWidget
+from ita_desk.gui.lengthy import Lengthy
 from ita_desk.gui.links import OpenInField
 from ita_desk.gui.never_cut import never_cut_in_field
 from ita_desk.gui.output.export_actions import ExportActions, open_with_system
@@ -76,6 +77,7 @@ class Workspace(QObject):
 
     def leave_database(self) -> None:
         """The database is about to be closed: show nothing of it any more."""
+        self.lengthy.shut_down()
         self.navigation.leave_database()
         self.states.stop()
         self.session.close()
@@ -90,6 +92,7 @@ class Workspace(QObject):
 
     def shut_down(self) -> None:
         """Stop what works beside the window."""
+        self.lengthy.shut_down()
         self.safety.pause()
         self.findings.stop()
         self.states.stop()
@@ -107,7 +110,6 @@ class Workspace(QObject):
         self.findings = CurrentFindings(session, services.today, shell)
         self.documents = DocumentStates(session, self.findings, shell)
         self.states = States(session, self.findings, services.today, shell)
-        self.acts = DossierActs(session, services.settings, services.example, shell)
         self.output = ExportActions(
             session,
             services.worker,
@@ -116,6 +118,8 @@ class Workspace(QObject):
             today=services.today,
         )
         self.output.setParent(shell)
+        self.lengthy = Lengthy(session, lambda: self.output.output_panel, shell)
+        self.acts = DossierActs(session, self.lengthy, services.settings, services.example, shell)
 
     # What is seen: pages, the list beside them, the side pane with its panels
 
@@ -161,6 +165,7 @@ class Workspace(QObject):
             self.pages,
             self.navigation,
             self.findings,
+            self.lengthy,
             self.services,
             self.shell.search_field,
         )
@@ -246,7 +251,7 @@ class Workspace(QObject):
         acts.forms_wanted.connect(self.old_forms.read)
         acts.told.connect(self.shell.status_line.notice)
         actions.backups.triggered.connect(self.safety.show_backups)
-        history = HistoryActions(self.session, actions.undo, actions.redo, self)
+        history = HistoryActions(self.session, self.lengthy, actions.undo, actions.redo, self)
         history.reversed.connect(navigation.follow_reversed)
 
     def _with_dossier(self, act: Callable[[int], None]) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from ita_desk.gui.findings.current_findings import CurrentFindings
 from ita_desk.gui.help.asked_field import asked_field
 from ita_desk.gui.help.explained import explain_as
+from ita_desk.gui.lengthy import Lengthy
 from ita_desk.gui.window.navigation import Navigation
 from ita_desk.gui.window.pages import DossierPages
 from ita_desk.gui.window.services import Services
@@ -37,12 +38,13 @@ class Panels(QObject):
         pages: DossierPages,
         navigation: Navigation,
         findings: CurrentFindings,
+        lengthy: Lengthy,
         services: Services,
         search_field: QLineEdit,
     ) -> None:
         super().__init__(side)
         self._session, self._side, self._pages = session, side, pages
-        self._navigation, self._findings = navigation, findings
+        self._navigation, self._findings, self._lengthy = navigation, findings, lengthy
         self._services, self._search_field = services, search_field
         actions = services.actions
         self._keys_are_shown = False
@@ -141,7 +143,7 @@ class Panels(QObject):
     def _make_bin(self) -> "BinPanel":
         from ita_desk.gui.panels.bin_panel import BinPanel
 
-        panel = BinPanel(self._session, self._services.icons)
+        panel = BinPanel(self._session, self._lengthy, self._services.icons)
         panel.brought_back.connect(self._navigation.follow_reversed)
         return panel
 
@@ -161,6 +163,7 @@ class Panels(QObject):
 
         panel = LeftoversPanel(self._session, self._services.settings, self._services.icons)
         panel.about_to_put.connect(self._pages.commit)
+        panel.place_wanted.connect(self._navigation.go_to)
 
         def let_in(page: QWidget) -> None:
             """Let the fields and tables of a page take what is left over, by the mouse."""

@@ -11,8 +11,8 @@ from typing import Concatenate, ParamSpec
 from PySide6.QtCore import QObject, Signal
 
 from ita_desk.contents.documents import ROUND_REPORT
+from ita_desk.gui.fault_words import fault_sentence
 from ita_desk.gui.gateway import Gateway
-from ita_desk.gui.place_names import fault_sentence
 from ita_desk.model.changes import Changes
 from ita_desk.model.errors import WorldFault
 from ita_desk.model.place import Place
@@ -128,20 +128,30 @@ class Session(QObject):
         """Run a verb; None when a fault was told, so what was typed must stay where it is."""
         try:
             changes = verb(self.store, *args, **kwargs)
-        except StorageFault as fault:
-            self.kept_waiting.emit(fault)
-            return None
         except WorldFault as fault:
-            self.gateway.complain(fault_sentence(fault, self.translate))
+            self.refuse(fault)
             return None
+        self.take(changes)
+        return changes
+
+    def refuse(self, fault: WorldFault) -> None:
+        """Tell why a verb could not be run."""
+        if isinstance(fault, StorageFault):
+            self.kept_waiting.emit(fault)
+        else:
+            self.gateway.complain(fault_sentence(fault, self.translate))
+
+    def take(self, changes: Changes, read: Dossier | None = None) -> None:
+        """Tell what a verb changed; a new dossier may have been ``read`` already."""
         if changes:
+            if read is not None:
+                self._trees[read.id] = read
             for dossier_id in changes.dossiers & self._trees.keys():
                 tree = self._trees.pop(dossier_id)
                 with suppress(NoSuchDossier):
                     self._trees[dossier_id] = self.store.refresh(tree, changes)
             self.saved.emit(datetime.now().astimezone())
             self.changed.emit(changes)
-        return changes
 
     def undo(self) -> Changes:
         """Undo the newest step."""

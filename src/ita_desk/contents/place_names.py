@@ -3,9 +3,8 @@
 from collections.abc import Callable
 
 from ita_desk.contents.iit_scores import IIT_INDICATORS
-from ita_desk.model.errors import N_, WorldFault
+from ita_desk.model.errors import N_
 from ita_desk.model.place import Entity, Place
-from ita_desk.storage.transaction import InvalidValue
 
 _ENTITIES: dict[Entity, str] = {
     "dossier": N_("Fiscal year and round"),
@@ -123,10 +122,3 @@ def column_name(place: Place, translate: Callable[[str], str]) -> str:
     """What a field is called where it is typed: its heading in a table or on a page."""
     heading = _COLUMNS.get((place.entity, place.field))
     return place_name(place, translate) if heading is None else translate(heading)
-
-
-def fault_sentence(fault: WorldFault, translate: Callable[[str], str]) -> str:
-    """A fault in a sentence; a field that can't hold a value is called as where it is typed."""
-    if isinstance(fault, InvalidValue):
-        return fault.told(column_name(fault.place, translate), translate)
-    return fault.sentence(translate)
