@@ -2,13 +2,13 @@
 
 import pytest
 
-from ita_desk.model.block import block_of
+from ita_desk.model.block import Block, Cell, block_of
 from ita_desk.model.mark import TICK, Mark
 from ita_desk.storage.transaction import InvalidValue
 from ita_desk.verbs import grid, result_table
 from ita_desk.verbs.plan_table import PlanTable
 from ita_desk.verbs.result_table import ResultTable
-from ita_desk.verbs.tables import EntityTable
+from ita_desk.verbs.tables import EntityTable, Pasted
 
 MEETINGS = 5
 
@@ -78,3 +78,71 @@ def test_numbers_that_run_on_make_an_activity_counted(store, load, dossier_id):
     assert [result.text for result in activity.results] == ["", ""]
     result_table.add_lines(store, activity.id, "ครั้งที่ 7 วันที่ 9 ก.พ. 67")
     assert load().activities[0].results[2].text == "ครั้งที่ 7"
+
+
+LINKED = Cell("ประกาศ", "linked", "ประกาศ https://a.go.th/1")
+
+
+def results_with(store, activity, columns, *cells):
+    """Paste cells from elsewhere into the first result; what was told of it."""
+    pasted, ids = Pasted(), [result.id for result in activity.results]
+    block = Block((cells,), tabular=True)
+    grid.paste(store, ResultTable(activity), block, pasted, ids=ids, left=columns)
+    return pasted
+
+
+def test_the_address_of_a_hyperlink_in_a_text_becomes_one_of_its_result(store, load):
+    activity = load().activities[MEETINGS]
+    before = [item.url for item in activity.results[0].evidence]
+    results_with(store, activity, "text", LINKED)
+    result = load().activities[MEETINGS].results[0]
+    assert result.text == "ประกาศ"
+    assert [item.url for item in result.evidence] == [*before, "https://a.go.th/1"]
+
+
+def test_the_address_of_a_hyperlink_that_has_no_room_is_told(store, load):
+    pasted, first = Pasted(), load().activities[0].id
+    block = Block(((LINKED,),), tabular=True)
+    grid.paste(store, PlanTable(load()), block, pasted, ids=[first], left="title")
+    assert load().activities[0].title == "ประกาศ"
+    assert pasted.unread == ["https://a.go.th/1"]
+
+
+def test_fields_for_addresses_take_that_of_a_hyperlink(store, dossier_id, load):
+    table = EntityTable("level_result", dossier_id, ["links"], {}, new={"level": 1})
+    grid.paste(store, table, Block(((LINKED,),), tabular=True), ids=[], left="links")
+    assert load().level_summary.results[-1].links == "https://a.go.th/1"
+
+
+def test_the_time_of_a_spreadsheets_date_goes_where_times_stand_or_is_told(store, load):
+    activity = load().activities[MEETINGS]
+    day = Cell("4 ธ.ค. 66 09.00 น.", "date", "2023-12-04")
+    grid.write(store, ResultTable(activity), activity.results[0].id, "time", "")
+    results_with(store, load().activities[MEETINGS], "date", day)
+    result = load().activities[MEETINGS].results[0]
+    assert (result.date.iso(), result.time) == ("2023-12-04", "09:00")
+    grid.write(store, ResultTable(activity), activity.results[0].id, "time", "13.00")
+    pasted = results_with(store, load().activities[MEETINGS], "date", day)
+    assert load().activities[MEETINGS].results[0].time == "13:00"
+    assert pasted.unread == ["09.00 น."]
+
+
+def test_a_spreadsheets_date_among_results_is_a_day_something_was_done(store, load):
+    first, day = load().activities[0].id, Cell("4 ธ.ค. 66", "date", "2023-12-04")
+    grid.paste(
+        store, PlanTable(load()), Block(((day,),), tabular=True), ids=[first], left="results"
+    )
+    (result,) = load().activities[0].results
+    assert (result.kind, result.date and result.date.iso()) == ("occurrence", "2023-12-04")
+
+
+@pytest.mark.parametrize("url", ["www.a.go.th", "แฟ้ม 5", "https://a.go.th/1", "a\nb"])
+def test_titles_stay_with_their_addresses_when_another_is_typed_below(store, load, url):
+    activity = load().activities[MEETINGS]
+    row = activity.results[0].id
+    block = Block(((Cell("x", "links", [["ภาพ กิจกรรม", url]]),),), own=True, tabular=True)
+    grid.paste(store, ResultTable(activity), block, ids=[row], left="links")
+    table = ResultTable(load().activities[MEETINGS])
+    grid.write(store, table, row, "links", f"{table.cell(row, 'links').text}\nhttps://b.go.th")
+    found = [(item.title, item.url) for item in load().activities[MEETINGS].results[0].evidence]
+    assert found == [("ภาพ กิจกรรม", url), ("", "https://b.go.th")]

@@ -5,7 +5,7 @@ import pytest
 from ita_desk.model.place import Place
 from ita_desk.model.tree import Leftover
 from ita_desk.storage.transaction import InvalidValue
-from ita_desk.verbs import dossiers, leftovers
+from ita_desk.verbs import dossiers, fields, leftovers
 
 
 @pytest.fixture
@@ -53,3 +53,15 @@ def test_a_doubt_is_ticked_off_and_comes_back(store, kept):
     assert [one.doubt for one in store.load(kept.id).leftovers] == [False]
     store.undo()
     assert store.load(kept.id) == kept
+
+
+def test_a_date_is_read_where_it_can_be(store, planning):
+    left = (Leftover(id=1, source="ตาราง", text="5 ก.พ. 67"),)
+    changes = dossiers.add(store, [planning.changed({"leftovers": left})])
+    dossier = store.load(dossiers.added_ids(changes)[0])
+    result = next(one for activity in dossier.activities for one in activity.results)
+    fields.edit_date(store, Place("result", result.id, "date"), "")
+    leftovers.put_into(store, dossier.leftovers[0].id, Place("result", result.id, "date"))
+    now = store.load(dossier.id)
+    found = {one.id: one.date for activity in now.activities for one in activity.results}
+    assert found[result.id].iso() == "2024-02-05"

@@ -107,3 +107,27 @@ def test_thai_digits_become_arabic_ones_everywhere_in_one_step_but_not_in_addres
     assert load().activities[1].quarter_1 == Mark(ticked=True, text="12 ม.ค.")
     store.undo()
     assert load() == before
+
+
+def test_what_is_replaced_means_what_it_would_if_it_was_typed(store, load):
+    first, second = load().activities[:2]
+    mark = Place("activity", first.id, "quarter_3")
+    date = Place("result", second.results[0].id, "date_text")
+    fields.edit(store, mark, Mark(text="X ต.ค."))
+    fields.edit(store, date, "4 พฤษจิกายน 2566")
+    mending.replace(store, [mark], "X", "✓")
+    mending.replace(store, [date], "พฤษ", "พฤศ")
+    assert load().activities[0].quarter_3 == Mark(ticked=True, text="ต.ค.")
+    result = load().activities[1].results[0]
+    assert (result.date_text, result.date and result.date.iso()) == ("", "2023-11-04")
+    mending.replace(store, [mark], "ต.ค.", "พ.ย.")
+    assert load().activities[0].quarter_3 == Mark(ticked=True, text="พ.ย.")
+
+
+def test_a_mended_date_is_read(store, load):
+    date = Place("result", load().activities[1].results[0].id, "date_text")
+    fields.edit(store, date, "4 ธันวาคม 2566&nbsp;")
+    mending.mend(store, [date], "markup-residue")
+    result = load().activities[1].results[0]
+    assert result.date is not None
+    assert result.date.iso() == "2023-12-04"

@@ -71,6 +71,12 @@ def mark_of_text(text: str) -> Mark:
     return Mark(ticked=True, text=told if told.strip(f"{_BLANK}\n\t") else "")
 
 
+def typed_over(mark: Mark, text: str) -> Mark:
+    """What a mark becomes when its text is typed anew: its tick stays, a tick in the text ticks."""
+    read = mark_of_text(text)
+    return read if read.ticked else mark.with_text(text)
+
+
 def tick_in_text(mark: Mark) -> Mark | None:
     """What a mark means whose text is a tick; ``ü`` alone is that of Wingdings. None: no tick."""
     alone = mark.text.strip() in _WINGDINGS_TICKS

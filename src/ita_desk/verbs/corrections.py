@@ -7,8 +7,8 @@ from ita_desk.model.changes import Changes
 from ita_desk.model.place import Place
 from ita_desk.storage.store import Store
 from ita_desk.storage.transaction import Transaction
-from ita_desk.thai.dates import parse_date
 from ita_desk.verbs.actions import Action
+from ita_desk.verbs.fields import write_date
 from ita_desk.verbs.tables import EntityTable, Pasted
 
 
@@ -25,20 +25,16 @@ def take(
     """
     focus = values[0][0] if values else Place("dossier", dossier_id)
     with store.transact(Action.TAKE_CORRECTIONS, focus=focus) as transaction:
-        year = int(transaction.row("dossier", dossier_id)["fiscal_year"])
         for place, text in values:
-            _write(transaction, place, text, year)
+            _write(transaction, place, text)
         for source, text in left_over:
             transaction.insert("leftover", dossier_id=dossier_id, source=source, text=text)
     return transaction.changes
 
 
-def _write(transaction: Transaction, place: Place, text: str, fiscal_year: int) -> None:
+def _write(transaction: Transaction, place: Place, text: str) -> None:
     if place.field == "date":
-        date = parse_date(text, fiscal_year) if text.strip() else None
-        transaction.set(place, date)
-        unread = "" if date else text
-        transaction.set(Place(place.entity, place.id, "date_text"), unread)
+        write_date(transaction, place, text)
         return
     table = EntityTable(place.entity, 0, (place.field,), {})
     table.write_field(transaction, place, Cell(text), Pasted())

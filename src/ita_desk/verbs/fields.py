@@ -3,6 +3,7 @@
 from ita_desk.model.changes import Changes
 from ita_desk.model.place import Place
 from ita_desk.storage.store import Store
+from ita_desk.storage.transaction import Transaction
 from ita_desk.thai.dates import parse_date
 from ita_desk.verbs.actions import Action
 from ita_desk.verbs.tables import EntityTable
@@ -29,10 +30,15 @@ def edit_as_text(store: Store, place: Place, text: str) -> Changes:
 def edit_date(store: Store, place: Place, typed: str, *, merge_key: str = "") -> Changes:
     """Write the date of a result or a document: read where it can be, else as ``date_text``."""
     with store.transact(Action.EDIT, focus=place, merge_key=merge_key) as transaction:
-        row = transaction.row(place.entity, place.id)
-        year = transaction.row("dossier", row.get("dossier_id", place.id))["fiscal_year"]
-        date = parse_date(typed, year) if typed.strip() else None
-        transaction.set(Place(place.entity, place.id, "date"), date)
-        unread = "" if date or not typed.strip() else typed
-        transaction.set(Place(place.entity, place.id, "date_text"), unread)
+        write_date(transaction, place, typed)
     return transaction.changes
+
+
+def write_date(transaction: Transaction, place: Place, typed: str) -> None:
+    """``edit_date`` within an open transaction."""
+    row = transaction.row(place.entity, place.id)
+    year = transaction.row("dossier", row.get("dossier_id", place.id))["fiscal_year"]
+    date = parse_date(typed, year) if typed.strip() else None
+    transaction.set(Place(place.entity, place.id, "date"), date)
+    unread = "" if date or not typed.strip() else typed
+    transaction.set(Place(place.entity, place.id, "date_text"), unread)

@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 
+from ita_desk.model.cell_texts import typed_over
 from ita_desk.model.changes import Changes
 from ita_desk.model.mark import Mark
 from ita_desk.model.place import Place
 from ita_desk.storage.store import Store
+from ita_desk.storage.transaction import Transaction
+from ita_desk.thai.dates import format_date
 from ita_desk.verbs.actions import Action
+from ita_desk.verbs.fields import write_date
 from ita_desk.verbs.results_text import add_results
 
 
@@ -21,13 +25,21 @@ def put_into(store: Store, leftover_id: int, place: Place) -> Changes:
         if place.entity == "activity" and not place.field:
             add_results(transaction, place.id, text)
         else:
-            held = transaction.row(place.entity, place.id)[place.field]
-            if isinstance(held, Mark):
-                transaction.set(place, held.with_text(f"{held.text} {text}".strip()))
-            else:
-                transaction.set(place, f"{held} {text}" if held else text)
+            _put_behind(transaction, place, text)
         transaction.delete("leftover", leftover_id)
     return transaction.changes
+
+
+def _put_behind(transaction: Transaction, place: Place, text: str) -> None:
+    row = transaction.row(place.entity, place.id)
+    held = row[place.field]
+    if isinstance(held, Mark):
+        transaction.set(place, typed_over(held, f"{held.text} {text}".strip()))
+    elif place.field == "date":
+        told = format_date(held) if held else row["date_text"]
+        write_date(transaction, place, f"{told} {text}".strip())
+    else:
+        transaction.set(place, f"{held} {text}" if held else text)
 
 
 def tick_off(store: Store, leftover_ids: Sequence[int]) -> Changes:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ita_desk.model.cell_texts import TICK_AS_TEXT, tick_in_text
+from ita_desk.model.cell_texts import TICK_AS_TEXT, tick_in_text, typed_over
 from ita_desk.model.changes import Changes
 from ita_desk.model.mark import Mark
 from ita_desk.model.place import Place
@@ -13,6 +13,7 @@ from ita_desk.thai.hygiene import MENDABLE as SLIPS
 from ita_desk.thai.hygiene import mended
 from ita_desk.thai.list_numbers import without_own_number
 from ita_desk.verbs.actions import Action
+from ita_desk.verbs.fields import write_date
 from ita_desk.verbs.measures import merge
 
 TITLE_NUMBER = "title-number"
@@ -26,16 +27,17 @@ MENDABLE = SLIPS | {TICK_AS_TEXT, TITLE_NUMBER, MEASURES_ALIKE, MEETING_AS_OTHER
 def replace(store: Store, places: Sequence[Place], words: str, by: str) -> Changes:
     """Put ``by`` wherever ``words`` stand, exactly so, in these texts; in one step.
 
+    What comes of it means what it would if it was typed: a tick ticks, a date is read.
     Raises NoSuchRow, and InvalidValue where a field can't hold what comes of it: then nothing is
     replaced anywhere.
     """
     with store.transact(Action.REPLACE, focus=places[0] if places else None) as transaction:
         for place in places:
             held = transaction.row(place.entity, place.id)[place.field]
-            if isinstance(held, Mark):
-                transaction.set(place, held.with_text(held.text.replace(words, by)))
+            if isinstance(held, Mark) and words in held.text:
+                transaction.set(place, typed_over(held, held.text.replace(words, by)))
             elif isinstance(held, str):
-                transaction.set(place, held.replace(words, by))
+                _write(transaction, place, held.replace(words, by))
     return transaction.changes
 
 
@@ -58,7 +60,14 @@ def _mend(transaction: Transaction, place: Place, code: str) -> None:
     if isinstance(held, Mark):
         transaction.set(place, _mended_mark(held, code))
     elif isinstance(held, str):
-        transaction.set(place, _mended_text(held, code))
+        _write(transaction, place, _mended_text(held, code))
+
+
+def _write(transaction: Transaction, place: Place, text: str) -> None:
+    if place.field == "date_text":
+        write_date(transaction, place, text)
+    else:
+        transaction.set(place, text)
 
 
 def _mended_text(text: str, code: str) -> str:

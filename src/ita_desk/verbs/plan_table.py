@@ -11,7 +11,7 @@ from ita_desk.model.tree import Activity, Dossier
 from ita_desk.storage.transaction import Transaction
 from ita_desk.thai.calendar import FISCAL_MONTHS
 from ita_desk.verbs.measures import assign
-from ita_desk.verbs.results_text import put_results, put_results_text, whole_results
+from ita_desk.verbs.results_text import put_results, put_results_text, told_lines, whole_results
 from ita_desk.verbs.tables import EntityTable, Line, Pasted
 
 MarkColumnName = Literal["quantity", "quality", "quarter_1", "quarter_2", "quarter_3", "quarter_4"]
@@ -97,8 +97,7 @@ class PlanTable(EntityTable):
         else:
             activity: Activity | None = self.rows.get(row_id)
             told = [] if activity is None else told_results(activity, self._year)
-            text = results.value if results.kind == "linked" else results.text
-            put_results_text(transaction, row_id, told, text)
+            put_results_text(transaction, row_id, told, told_lines(results))
 
     def focus(self, row_id: int, column: str) -> Place:
         """See EntityTable."""

@@ -1,6 +1,6 @@
 """The results of one activity as a table: dates, times and addresses as they are written."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, get_args
 
 from ita_desk.model.block import Cell
@@ -12,9 +12,16 @@ from ita_desk.storage.store import Store
 from ita_desk.storage.transaction import Transaction
 from ita_desk.thai.dates import format_date, parse_date
 from ita_desk.thai.partial_date import PartialDate
-from ita_desk.thai.times import format_time
+from ita_desk.thai.times import format_time, parse_time
 from ita_desk.verbs.actions import Action
-from ita_desk.verbs.results_text import add_results, links_as_text, links_of_text, put_links
+from ita_desk.verbs.results_text import (
+    Link,
+    add_results,
+    links_as_text,
+    links_of_result,
+    links_of_text,
+    put_links,
+)
 from ita_desk.verbs.rows import insert_row
 from ita_desk.verbs.tables import EntityTable, Line, Pasted, understood
 
@@ -95,16 +102,18 @@ class ResultTable(EntityTable):
         """See EntityTable; a date that can't be read is kept as typed."""
         fields = dict(line)
         date, links = fields.pop("date", None), fields.pop("links", None)
-        time = fields.pop("time", None)
+        time, text = fields.pop("time", None), fields.get("text")
+        if text is not None and text.kind == "linked":
+            fields["text"] = Cell(text.text)
         super().write(transaction, row_id, fields, pasted, above)
-        if date is not None:
-            _write_date(transaction, row_id, date, pasted)
         if time is not None:
             _write_time(transaction, row_id, time, pasted)
+        if date is not None:
+            _write_date(transaction, row_id, date, pasted)
         if links is not None:
-            text = links.value if links.kind == "linked" else links.text
-            told = links.value if links.kind == "links" else links_of_text(text)
-            put_links(transaction, row_id, told)
+            _write_links(transaction, row_id, links)
+        if text is not None and text.kind == "linked":
+            _add_links(transaction, row_id, links_of_text(text.value))
 
 
 def add_occurrence(store: Store, activity_id: int, date: str) -> Changes:
@@ -157,6 +166,21 @@ def _write_date(transaction: Transaction, result_id: int, cell: Cell, pasted: Pa
         pasted.unread.append(unread)
     transaction.set(day, date)
     transaction.set(text, unread)
+    if date is not None and cell.kind == "date":
+        told = cell.text.removeprefix(format_date(date)).strip()
+        _write_time_of_date(transaction, result_id, told, pasted)
+
+
+def _write_time_of_date(
+    transaction: Transaction, result_id: int, told: str, pasted: Pasted
+) -> None:
+    """A time that a spreadsheet keeps in one cell with its day; one that stands there stays."""
+    time = parse_time(told)
+    if time and not transaction.row("result", result_id)["time"]:
+        transaction.set(Place("result", result_id, "time"), time)
+        pasted.count("time")
+    elif told and time != transaction.row("result", result_id)["time"]:
+        pasted.unread.append(told)
 
 
 def _write_time(transaction: Transaction, result_id: int, cell: Cell, pasted: Pasted) -> None:
@@ -168,3 +192,20 @@ def _write_time(transaction: Transaction, result_id: int, cell: Cell, pasted: Pa
     if time:
         pasted.count("time")
     transaction.set(place, time)
+
+
+def _write_links(transaction: Transaction, result_id: int, cell: Cell) -> None:
+    if cell.kind == "links":
+        put_links(transaction, result_id, cell.value)
+        return
+    text = cell.value if cell.kind == "linked" else cell.text
+    standing = links_of_result(transaction, result_id)
+    put_links(transaction, result_id, links_of_text(text, standing))
+
+
+def _add_links(transaction: Transaction, result_id: int, links: Sequence[Link]) -> None:
+    """Add the addresses of hyperlinks in a text to those of its result."""
+    standing = links_of_result(transaction, result_id)
+    urls = {url for _, url in standing}
+    new = [("", url) for _, url in links if "://" in url and url not in urls]
+    put_links(transaction, result_id, [*standing, *new])

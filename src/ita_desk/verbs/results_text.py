@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar, cast
 
+from ita_desk.model.block import Cell
 from ita_desk.model.errors import N_
 from ita_desk.model.place import Place
 from ita_desk.model.result_lines import SourceLine, ToldResult, read_results
@@ -26,9 +27,33 @@ def links_as_text(result: Result) -> str:
     return "\n".join(f"{item.title} {item.url}".strip() for item in result.evidence)
 
 
-def links_of_text(text: str) -> list[Link]:
-    """Titles and addresses; a line without ``://`` is taken for an address as it stands."""
-    return [_link(line.strip()) for line in text.splitlines() if line.strip()]
+def links_of_text(text: str, standing: Iterable[Link] = ()) -> list[Link]:
+    """Titles and addresses; a line without ``://`` is taken for an address as it stands.
+
+    What the lines of a link of ``standing`` say is that link, with the title it has.
+    """
+    lines, left = _lines_of(text), [(link, _lines_of(" ".join(link))) for link in standing]
+    links: list[Link] = []
+    while lines:
+        same = next((one for one in left if one[1] and lines[: len(one[1])] == one[1]), None)
+        if same is not None:
+            left.remove(same)
+        links.append(same[0] if same else _link(lines[0]))
+        del lines[: len(same[1]) if same else 1]
+    return links
+
+
+def links_of_result(transaction: Transaction, result_id: int) -> list[Link]:
+    """The titles and addresses that a result has now."""
+    rows = transaction.children("evidence", result_id)
+    return [(str(row["title"]), str(row["url"])) for row in rows]
+
+
+def told_lines(cell: Cell) -> str:
+    """A cell as lines of results: with its addresses, and a date as a day something was done."""
+    if cell.kind == "linked":
+        return str(cell.value)
+    return f"วันที่ {cell.text}" if cell.kind == "date" else cell.text
 
 
 def put_links(transaction: Transaction, result_id: int, links: Sequence[Link]) -> None:
@@ -45,6 +70,10 @@ def put_links(transaction: Transaction, result_id: int, links: Sequence[Link]) -
         transaction.insert(
             "evidence", dossier_id=dossier_id, result_id=result_id, title=title, url=url
         )
+
+
+def _lines_of(text: str) -> list[str]:
+    return [line.strip() for line in with_line_ends(text).split("\n") if line.strip()]
 
 
 def _link(line: str) -> Link:

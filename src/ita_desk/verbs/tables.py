@@ -16,6 +16,7 @@ from ita_desk.model.cell_texts import (
     mark_as_text,
     mark_of_text,
     number_of_text,
+    typed_over,
 )
 from ita_desk.model.errors import N_
 from ita_desk.model.fields import Fields
@@ -25,10 +26,13 @@ from ita_desk.model.place import Entity, Place
 from ita_desk.model.rules import BrokenRule, may_be_none, plain_type
 from ita_desk.storage.tables import fields_of
 from ita_desk.storage.transaction import InvalidValue, Transaction
+from ita_desk.verbs.results_text import links_of_text
 from ita_desk.verbs.rows import insert_row
 from ita_desk.verbs.whole_rows import Plain, field_value, plain_value, whole
 
 _MOST_DIGITS = 9
+_ADDRESSES = frozenset({"url", "links", "link", "website"})
+"""Fields in which addresses stand."""
 
 _Held = TypeVar("_Held")
 
@@ -152,7 +156,9 @@ class EntityTable:
         """
         del above
         for column, cell in line.items():
-            self.write_field(transaction, Place(self.entity, row_id, column), cell, pasted)
+            place = Place(self.entity, row_id, column)
+            told = _unlinked(place, cell, pasted) if cell.kind == "linked" else cell
+            self.write_field(transaction, place, told, pasted)
 
     def type(self, transaction: Transaction, row_id: int, column: str, text: str) -> None:
         """Write what was typed into a cell; a mark keeps its tick."""
@@ -160,8 +166,7 @@ class EntityTable:
         if column in fields_of(self.entity).model_fields:
             held = transaction.row(self.entity, row_id)[column]
             if isinstance(held, Mark):
-                read = mark_of_text(text)
-                transaction.set(place, read if read.ticked else held.with_text(text))
+                transaction.set(place, typed_over(held, text))
                 return
         self.write(transaction, row_id, {column: Cell(text)}, Pasted(), None)
 
@@ -250,6 +255,15 @@ def _whole_number(text: str) -> int:
     if not (number.isdecimal() and len(number) <= _MOST_DIGITS):
         raise BrokenRule(N_("not a whole number"))
     return int(number)
+
+
+def _unlinked(place: Place, cell: Cell, pasted: Pasted) -> Cell:
+    """A cell with hyperlinks: their addresses in a field for these, else its words alone."""
+    urls = [url for _, url in links_of_text(cell.value) if "://" in url]
+    if place.field in _ADDRESSES:
+        return Cell("\n".join(urls))
+    pasted.unread += urls
+    return Cell(cell.text)
 
 
 def _write_text(transaction: Transaction, place: Place, text: str, pasted: Pasted) -> None:

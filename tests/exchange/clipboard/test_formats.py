@@ -10,7 +10,8 @@ from ita_desk.exchange.clipboard.formats import Clip, block_of, clip_of, text_of
 from ita_desk.model.block import Block, Cell, PasteTooLarge
 
 PLAN = ["มาตรการ ก", "กิจกรรม 1", "บรรทัดที่ 1\nบรรทัดที่ 2", "✓", "4 ธ.ค. 66"]
-DAY = Cell("4 ธ.ค. 66", "date", "2023-12-04")
+DATED = ("date", "2023-12-04")
+DAY = Cell("4 ธ.ค. 66", *DATED)
 
 
 @pytest.fixture
@@ -130,6 +131,126 @@ def test_google_sheets_may_tell_no_more_than_that_it_is_a_date(number, kind, sto
         f"<tr><td data-sheets-value='{value}' data-sheets-numberformat='{form}'>12/4</td></tr>"
     )
     assert read.value == stored
+
+
+@pytest.mark.parametrize(
+    ("number", "form", "shown", "read"),
+    [
+        ("12000", "Standard", "12,000.00", Cell("12,000.00")),
+        ("45264", "Fixed", "45264.00", Cell("45264.00")),
+        ("5", "Currency", "5.00", Cell("5.00")),
+        ("12", '0" วัน"', "12 วัน", Cell("12 วัน")),
+        ("12", '#,##0 "day"', "12 day", Cell("12 day")),
+        ("0.375", "Medium Time", "9:00 AM", Cell("09.00 น.", "time", "09:00")),
+        ("45261", "mmm-yy", "Dec-23", Cell("ธ.ค. 66", "date", "2023-12")),
+        ("45264", "D MMM YY", "4 ธ.ค. 23", DAY),
+        ("45264.375", "d/m/yyyy h:mm", "4/12/2566 9:00", Cell("4 ธ.ค. 66 09.00 น.", *DATED)),
+        ("43802", "d/m/yyyy", "4/12/2566", DAY),  # counted from 1904, which nothing tells
+        ("45264", "d", "4", DAY),
+    ],
+)
+def test_the_format_of_a_number_says_whether_it_is_a_date(number, form, shown, read):
+    for told in (
+        f"""sdval="{number}" sdnum='1054;0;{form}'""",
+        f"""x:num="{number}" style='mso-number-format:{form.replace('"', chr(92) + "0022")}'""",
+    ):
+        assert first_row(f"<tr><td {told}>{shown}</td></tr>") == (read,)
+
+
+def test_a_workbook_may_count_its_days_from_1904():
+    told = "<x:ExcelWorkbook><x:Date1904/></x:ExcelWorkbook>"
+    head = f"<head><!--[if gte mso 9]><xml>{told}</xml><![endif]--></head>"
+    row = "<tr><td x:num='43802' style='mso-number-format:mmmm'>ธ.ค.</td></tr>"
+    html = f"<html>{head}<body><table>{row}</table></body></html>"
+    assert block_of(Clip(html=html)).rows[0][0].value == "2023-12"
+
+
+@pytest.mark.parametrize(
+    ("form", "shown", "text"),
+    [
+        ("m\\/d\\/yyyy", "12/4/2023", "4/12/2023"),
+        ("mm\\/dd\\/yy", "12/04/23", "04/12/23"),
+        ("d\\/m\\/yyyy", "12/4/2023", "12/4/2023"),
+        ("Short Date", "12/4/2566", "12/4/2566"),
+    ],
+)
+def test_a_month_that_its_format_puts_first_is_no_day(form, shown, text):
+    """Excel since 2007 tells how a date is written and no number."""
+    (read,) = first_row(f"""<tr><td style='mso-number-format:"{form}"'>{shown}</td></tr>""")
+    assert read.text == text
+
+
+@pytest.mark.parametrize(
+    ("rows", "read"),
+    [
+        (
+            "<tr><td>1</td><td rowspan=2>ก</td></tr><tr><td colspan=2>ข</td></tr>"
+            "<tr><td>x</td><td>y</td></tr>",
+            [["1", "ก"], ["ข", ""], ["x", "y"]],
+        ),
+        (
+            "<tr style='display:none'><td rowspan=3>ม</td><td>-</td></tr>"
+            "<tr><td>1</td></tr><tr><td>2</td></tr>",
+            [["ม", "1"], ["", "2"]],
+        ),
+        (
+            "<tr><td rowspan=3>ม</td><td>0</td></tr><tr hidden><td>1</td></tr><tr><td>2</td></tr>",
+            [["ม", "0"], ["", "2"]],
+        ),
+        (
+            "<tr><td rowspan=0>ม</td><td>1</td></tr><tr><td>2</td></tr><tr><td>3</td></tr>",
+            [["ม", "1"], ["", "2"], ["", "3"]],
+        ),
+        (
+            "<thead><tr><th>ก</th></tr></thead><tfoot><tr><td>รวม</td></tr></tfoot>"
+            "<tbody><tr><td>1</td></tr></tbody>",
+            [["ก"], ["1"], ["รวม"]],
+        ),
+        (
+            "<tr><td>ก<table><col style='display:none'><tr><td>ข</td></tr></table></td></tr>",
+            [["ก\nข"]],
+        ),
+    ],
+    ids=["overlap", "hidden-first", "hidden-within", "to-the-end", "foot-first", "inner-columns"],
+)
+def test_cells_stay_in_their_columns_whatever_spans_or_hides(rows, read):
+    assert texts(block_of(Clip(html=f"<table>{rows}</table>"))) == read
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("<td><ol><li>ก</li><li>ข</li></ol></td>", "1. ก\n2. ข"),
+        ("<td><ol start=3><li><p>ก</p></li><li><p>ข</p></li></ol></td>", "3. ก\n4. ข"),
+        ("<td><ul><li>ก<ul><li>ข</li></ul></li></ul></td>", "• ก\n○ ข"),
+        ("<td style='white-space:pre-wrap'>ก\nข  ค</td>", "ก\nข  ค"),
+        ("<td><pre>ก\nข</pre></td>", "ก\nข"),
+        ("<td style='font:12pt Wingdings'>ü</td>", "✓"),
+        ("<td style='font:bold 12.0pt/1.2 \"Wingdings 2\",serif'>P</td>", "✓"),
+        ("<td>ก<a class=msocomanchor href='#_msocom_1'>[ส1]</a></td>", "ก"),
+    ],
+)
+def test_the_text_of_a_cell_is_what_is_seen_in_it(cell, text):
+    (read,) = first_row(f"<tr>{cell}</tr>")
+    assert read == Cell(text)
+
+
+@pytest.mark.parametrize(
+    ("href", "shown", "read"),
+    [
+        ("https://a.go.th/%E0%B8%81", "https://a.go.th/ก", "https://a.go.th/ก"),
+        ("https://a.go.th/1/2", "https://a.go.th/1...", "https://a.go.th/1/2"),
+        ("https://a.go.th/1", "https://b.go.th...", "https://b.go.th... https://a.go.th/1"),
+    ],
+)
+def test_an_address_that_is_shown_cut_or_decoded_is_told_once(href, shown, read):
+    (cell,) = first_row(f"<tr><td><a href='{href}'>{shown}</a></td></tr>")
+    assert (cell.value or cell.text) == read
+
+
+def test_a_caption_counts_among_the_lines_that_are_left_out():
+    html = "<p>ก</p><table><caption>ตาราง</caption><tr><td>ข</td></tr></table>"
+    assert block_of(Clip(html=html)).around == 2
 
 
 def test_html_without_a_table_leaves_the_plain_text():

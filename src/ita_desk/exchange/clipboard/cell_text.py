@@ -3,6 +3,9 @@
 import re
 from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
+from urllib.parse import unquote
+
+from lxml.etree import Comment
 
 from ita_desk.thai.line_ends import with_line_ends
 from ita_desk.thai.symbol_fonts import in_unicode
@@ -11,6 +14,8 @@ _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
 _DECLARATION = re.compile(r"""([\w-]+)\s*:\s*((?:"[^"]*"|'[^']*'|[^;"'])*)""")
 _CLASS = re.compile(r"(?:[a-z]*)\.([\w-]+)$", re.IGNORECASE)
+_FONT = re.compile(r"(?:\d|medium|large|small|er)(?:pt|px|em|rem|%|mm|cm|in)?(?:/\S+)?\s+(\D.*)")
+"""The family at the end of the short form of a font, behind its size."""
 _ESCAPED = re.compile(r"\\(?:([0-9a-fA-F]{4}) ?|(.))")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _WRAPS = re.compile(r"[\t\r\n\f][ \t\r\n\f]*")
@@ -39,10 +44,14 @@ _NO_TEXT = frozenset({"style", "script", "title", "head", "del", "meta", "xml", 
 
 
 class _Look(NamedTuple):
-    """The font of a text, and whether it is the number or bullet that Word counts a list by."""
+    """How a text is shown: its font, and whether line ends and blanks are those of the source.
+
+    ``counts``: it is the number or bullet that Word counts a list by.
+    """
 
     font: str = ""
     counts: bool = False
+    exact: bool = False
 
 
 _PLAIN = _Look()
@@ -59,6 +68,10 @@ class Styles:
             if meta.get("name") == "generator"
         )
         """Whether two blanks are meant as such: LibreOffice writes them as they were typed."""
+        self.since_1904 = any(
+            "<x:date1904" in (comment.text or "").lower() for comment in root.iter(Comment)
+        ) or any(True for _ in root.iter("date1904", "x:date1904"))
+        """Whether the workbook says that it counts days from 1904."""
         for sheet in root.iter("style"):
             for selectors, body in _RULE.findall(_COMMENT.sub("", sheet.text or "")):
                 told = _declarations(body)
@@ -74,6 +87,9 @@ class Styles:
             told.update(self._classes.get(name, {}))
         if element.get("style"):
             told.update(_declarations(element.get("style")))
+        shorthand = _FONT.search(told.get("font", ""))
+        if shorthand:
+            told.setdefault("font-family", shorthand[1])
         if element.get("face"):
             told["font-family"] = element.get("face")
         if element.get("hidden") is not None:
@@ -123,7 +139,7 @@ class CellText:
         if not isinstance(tag, str) or tag in _NO_TEXT or element in self._without:
             return None
         style = self._styles.of(element)
-        if is_hidden(style):
+        if is_hidden(style) or "msocomanchor" in (element.get("class") or ""):
             return None
         if tag == "br":
             self._break()
@@ -136,10 +152,15 @@ class CellText:
             self._begin_block()
         elif tag in ("td", "th") and not self._fresh:
             self._put(" ")
+        blanks = style.get("white-space", "pre" if tag in ("pre", "textarea") else "")
         look = _Look(
             style.get("mso-symbol-font-family") or style.get("font-family") or outer.font,
             counts=outer.counts or style.get("mso-list", "").lower() == "ignore",
+            exact=blanks.startswith(("pre", "break")) if blanks else outer.exact,
         )
+        if tag == "li":
+            self._put(_list_sign(element))
+            self._fresh = True  # a paragraph of the item stands beside its sign
         self._put(element.text or "", look)
         return look
 
@@ -148,14 +169,24 @@ class CellText:
         if isinstance(tag, str) and tag in _BLOCKS and element not in self._without:
             self._end_block(tag)
         if tag == "a":
-            self._address(element.get("href") or "")
+            self._address(element)
         self._put(element.tail or "", outer)
 
     def _put(self, text: str, look: _Look = _PLAIN) -> None:
+        if look.exact and text.strip():
+            first, *others = with_line_ends(text).split("\n")
+            self._put_line(first, look)
+            for line in others:
+                self._break()
+                self._put_line(line, look)
+            return
+        self._put_line(text, look)
+
+    def _put_line(self, text: str, look: _Look) -> None:
         if look.counts:
             text = text.replace("\xa0", " ")
         first = look.font.split(",", maxsplit=1)[0].strip().strip("\"'")
-        keeps = self._styles.keeps_blanks
+        keeps = self._styles.keeps_blanks or look.exact
         text = (_WRAPS if keeps else _BLANKS).sub(" ", in_unicode(text, first))
         if self._closed and text.strip():
             self._new_line()
@@ -167,13 +198,17 @@ class CellText:
             self._addressed[-1] += text
             self._fresh = self._broken = False
 
-    def _address(self, url: str) -> None:
-        if (
-            "://" in url
-            and url not in self._addressed[-1]
-            and url.rstrip("/") not in self._addressed[-1]
-        ):
-            self._addressed[-1] = f"{self._addressed[-1].rstrip()} {url} "
+    def _address(self, link: Any) -> None:
+        """Put the address of a link behind its words, or in their place where they only cut it."""
+        url, line = link.get("href") or "", self._addressed[-1].rstrip()
+        if "://" not in url:
+            return
+        shown = " ".join("".join(link.itertext()).split())
+        cut = "://" in shown and shown.endswith(("...", "…")) and line.endswith(shown)
+        if cut and url.startswith(shown.rstrip(".…")):
+            self._addressed[-1] = f"{line.removesuffix(shown)}{url} "
+        elif not any(one.rstrip("/") in line for one in (url, unquote(url))):
+            self._addressed[-1] = f"{line} {url} "
 
     def _break(self) -> None:
         self._new_line()
@@ -196,6 +231,21 @@ class CellText:
         self._lines.append("")
         self._addressed.append("")
         self._closed = False
+
+
+def _list_sign(item: Any) -> str:
+    """What stands before an item of a list: its number, or a bullet."""
+    parent = item.getparent()
+    if parent is None or parent.tag not in ("ol", "ul"):
+        return ""
+    if parent.tag == "ul":
+        return "○ " if any(True for _ in parent.iterancestors("ul", "ol")) else "• "
+    try:
+        first = int(parent.get("start", "1"))
+    except ValueError:
+        first = 1
+    before = sum(1 for _ in item.itersiblings("li", preceding=True))
+    return f"{first + before}. "
 
 
 def exact_text(cell: Any) -> str:

@@ -6,20 +6,17 @@ made of them by hand.
 """
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
 from typing import Any, cast
 
 from lxml import etree, html
 
+from ita_desk.exchange.clipboard import sheet_dates
 from ita_desk.exchange.clipboard.cell_text import CellText, Styles, exact_text, is_hidden
 from ita_desk.exchange.clipboard.html_writer import GENERATOR
 from ita_desk.model.block import MOST_CELLS, MOST_ROWS, Block, Cell, PasteTooLarge, block_of
 from ita_desk.model.cell_texts import TICK_SIGN
-from ita_desk.thai.dates import format_date
-from ita_desk.thai.partial_date import PartialDate
 
 _MOST_LETTERS = 40_000_000
 """Word writes some kilobytes about a cell; what is bounded is the cells."""
@@ -30,12 +27,6 @@ _SHEETS_FORMATS = {"5": "d/m/yyyy", "6": "h:mm", "7": "d/m/yyyy h:mm"}
 """
 _ROWS = ("tr",)
 _PARTS = ("thead", "tbody", "tfoot")
-
-_EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 (a day in no time zone)
-_MOST_DAYS = 2_958_466
-_NAMED = {"short date", "medium date", "long date", "general date"}
-_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
-_NUMBER = re.compile(r"[\s$฿€£,.%()+\-\d]*")
 
 
 def read(text: str) -> Block | None:
@@ -95,11 +86,13 @@ def _plain(element: Any) -> str:
 
 
 def _rows(table: Any) -> Iterator[Any]:
-    for child in table:
-        if child.tag in _ROWS:
-            yield child
-        elif child.tag in _PARTS:
-            yield from (row for row in child if row.tag in _ROWS)
+    """The rows in the order they are shown in: the head above all, the foot below."""
+    ends = {"thead": 0, "tfoot": 2}
+    for part in sorted(table, key=lambda child: ends.get(child.tag, 1)):
+        if part.tag in _ROWS:
+            yield part
+        elif part.tag in _PARTS:
+            yield from (row for row in part if row.tag in _ROWS)
 
 
 def _cells(row: Any) -> list[Any]:
@@ -110,27 +103,29 @@ def _grid(table: Any, styles: Styles, *, own: bool) -> list[list[Cell]]:
     """The cells of a table where they stand; those that are covered by another are blank."""
     hidden = _hidden_columns(table, styles)
     covered: dict[int, int] = {}
+    begun: dict[int, Cell] = {}  # by cells of hidden rows, which are seen further below
     grid: list[list[Cell]] = []
     for row in _rows(table):
-        if is_hidden(styles.of(row)):
-            covered = {column: left - 1 for column, left in covered.items() if left > 1}
-            continue
+        above, covered = covered, {at: left - 1 for at, left in covered.items() if left > 1}
+        unseen = is_hidden(styles.of(row))
         line: list[Cell] = []
         for cell in [*_cells(row), None]:
-            while covered.get(len(line), 0):
-                covered[len(line)] -= 1
+            while len(line) in above:
                 # A blank of ours is meant, so what our cell says counts for all that it covers.
                 said = grid[-1][len(line)].text if own else ""
-                line.append(Cell(said, merged=True))
-            if cell is None or is_hidden(styles.of(cell)):
+                line.append(begun.get(len(line), Cell(said, merged=True)))
+            if cell is None or (is_hidden(styles.of(cell)) and not unseen):
                 if cell is not None and len(line) in hidden:
                     line.append(Cell())  # its whole column is hidden, and stands nevertheless
                 continue
-            down, across = _span(cell, "rowspan"), _span(cell, "colspan")
+            down, across = _rows_spanned(cell), _span(cell, "colspan")
             for number in range(across):
                 if down > 1:
                     covered[len(line)] = down - 1
                 line.append(_cell(cell, styles, own=own) if number == 0 else Cell())
+        begun = {at: line[at] for at in covered if at < len(line)} if unseen else {}
+        if unseen:
+            continue
         grid.append([one for column, one in enumerate(line) if column not in hidden])
         if len(grid) > MOST_ROWS or sum(map(len, grid)) > MOST_CELLS:
             raise PasteTooLarge
@@ -140,12 +135,19 @@ def _grid(table: Any, styles: Styles, *, own: bool) -> list[list[Cell]]:
 def _hidden_columns(table: Any, styles: Styles) -> set[int]:
     hidden: set[int] = set()
     at = 0
-    for column in table.iter("col"):
-        span = _span(column, "span")
-        if is_hidden(styles.of(column)):
-            hidden.update(range(at, at + span))
-        at += span
+    for column in table.iterchildren("col", "colgroup"):
+        inner = list(column.iterchildren("col"))
+        for one in inner or [column]:
+            span = _span(one, "span")
+            if one.tag == "col" and is_hidden(styles.of(one)):
+                hidden.update(range(at, at + span))
+            at += span
     return hidden
+
+
+def _rows_spanned(cell: Any) -> int:
+    """How many rows a cell spans; 0 says all that follow."""
+    return _MOST_SPAN if cell.get("rowspan", "").strip() == "0" else _span(cell, "rowspan")
 
 
 def _span(element: Any, name: str) -> int:
@@ -164,27 +166,13 @@ def _cell(cell: Any, styles: Styles, *, own: bool) -> Cell:
     held = _boolean(cell)
     if held is not None:
         return Cell(TICK_SIGN if held else "")
-    dated = _dated(cell, styles.of(cell), shown)
+    number, written_as = _number(cell, styles.of(cell))
+    dated = sheet_dates.dated(number, written_as, shown, since_1904=styles.since_1904)
     if dated is not None:
         return dated
     if cell.get("x:num") is not None:
         return Cell(shown.strip())
     return Cell(shown) if addressed == shown else Cell(shown, "linked", addressed)
-
-
-def _dated(cell: Any, style: Mapping[str, str], shown: str) -> Cell | None:
-    """The date or time that a spreadsheet says a cell holds."""
-    number, written_as = _number(cell, style)
-    if not number or not shown:
-        return None
-    if is_time_format(written_as):
-        time = clock(number)
-        return None if time is None else Cell(f"{time.replace(':', '.')} น.", "time", time)
-    found = moment(number, written_as, shown)
-    if found is None:
-        return None
-    day = PartialDate.of_day(found.date())
-    return Cell(format_date(day), "date", day.iso())
 
 
 def _boolean(cell: Any) -> bool | None:
@@ -222,57 +210,13 @@ def _json(told: str) -> dict[str, Any]:
 
 
 def _lines_around(root: Any, tables: list[Any], styles: Styles) -> int:
-    """How many lines of text stand outside the tables."""
-    read = CellText(styles, without=set(tables))
+    """How many lines of text stand outside the tables, captions among them."""
     body = root.find("body")
-    read.take(root if body is None else body)
-    return sum(1 for line in read.text().split("\n") if line.strip())
-
-
-def moment(number: str, written_as: str, shown: str) -> datetime | None:
-    """The day, with its time, that a number stands for; None where it is no date.
-
-    A date is the number of days since 30 December 1899. ``written_as`` is the number format of
-    Excel (``mso-number-format``), LibreOffice (``sdnum``) or Google Sheets; where it isn't told,
-    ``shown``, the text of the cell, decides: a date isn't shown as a number.
-    """
-    if written_as:
-        if not is_date_format(written_as):
-            return None
-    elif _NUMBER.fullmatch(shown.replace("/", "")) and "/" not in shown:
-        return None
-    try:
-        days = float(number)
-    except ValueError:
-        return None
-    if not 1 <= days < _MOST_DAYS:
-        return None
-    return _EPOCH + timedelta(seconds=round(days * 86_400))
-
-
-def is_date_format(written_as: str) -> bool:
-    """Whether a number format shows days or years."""
-    if written_as.strip().strip('"').lower() in _NAMED:
-        return True
-    plain = _QUOTED.sub("", written_as.strip('"')).lower()
-    if "general" in plain or "e+" in plain:
-        return False
-    return bool(re.search(r"[dyปว]|bb|e{2,}", plain)) or "mmm" in plain
-
-
-def is_time_format(written_as: str) -> bool:
-    """Whether a number format shows a time of day and no day."""
-    plain = _QUOTED.sub("", written_as.strip('"')).lower()
-    return not is_date_format(written_as) and ("h:mm" in plain or "h.mm" in plain or "ช" in plain)
-
-
-def clock(number: str) -> str | None:
-    """The time of day of a number between 0 and 1, as ``14:30``."""
-    try:
-        part = float(number)
-    except ValueError:
-        return None
-    if not 0 <= part < 1:
-        return None
-    minutes = round(part * 1440)
-    return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"
+    around = CellText(styles, without=set(tables))
+    around.take(root if body is None else body)
+    told = [around.text()]
+    for caption in (one for table in tables for one in table.iterchildren("caption")):
+        read = CellText(styles)
+        read.take(caption)
+        told.append(read.text())
+    return sum(1 for text in told for line in text.split("\n") if line.strip())

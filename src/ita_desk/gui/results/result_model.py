@@ -18,7 +18,7 @@ from ita_desk.model.tree import Activity, Result
 from ita_desk.thai.times import parse_time
 from ita_desk.verbs import result_table
 from ita_desk.verbs.result_table import ResultTable
-from ita_desk.verbs.results_text import links_as_text
+from ita_desk.verbs.results_text import links_as_text, told_lines
 from ita_desk.verbs.tables import Pasted
 
 _NUMBER = 0
@@ -158,8 +158,7 @@ class ResultModel(Sheet):
         lines = block.width == 1 and not block.own and self.is_new(area.top)
         if self._activity is None or not lines or names[:1] != ["text"]:
             return super().paste(area, block)
-        cells = (row[0] for row in block.rows)
-        text = "\n".join(cell.value if cell.kind == "linked" else cell.text for cell in cells)
+        text = "\n".join(told_lines(row[0]) for row in block.rows)
         top = len(self.ids)
         changes = self._session.attempt(result_table.add_lines, self._activity.id, text)
         if changes is None or len(self.ids) == top:
