@@ -40,6 +40,22 @@ _STRICT = (
      b"http://schemas.openxmlformats.org/drawingml/2006/main"),
 )  # fmt: skip
 
+_TYPES = "[Content_Types].xml"
+_LARGEST_TYPES = 1 << 20
+# Documents, templates and files with macros, whatever their parts are called.
+_WORD_TYPES = (
+    b"wordprocessingml.document.main",
+    b"wordprocessingml.template.main",
+    b"ms-word.document.macroEnabled.main",
+    b"ms-word.template.macroEnabledTemplate.main",
+)
+_EXCEL_TYPES = (
+    b"spreadsheetml.sheet.main",
+    b"spreadsheetml.template.main",
+    b"ms-excel.sheet.macroEnabled.main",
+    b"ms-excel.template.macroEnabled.main",
+)
+
 _BROKEN_ZIP = (
     zipfile.BadZipFile,
     zlib.error,
@@ -95,18 +111,24 @@ def _zip_kind(data: bytes) -> FileKind:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = set(package.namelist())
-            declared = package.read("mimetype")[:100] if "mimetype" in names else b""
+            declared = _head(package, "mimetype") if "mimetype" in names else b""
+            types = _head(package, _TYPES) if _TYPES in names else b""
     except (*_BROKEN_ZIP, RuntimeError):
         raise OfficeFileFault(DAMAGED) from None
-    if "word/document.xml" in names:
+    if "word/document.xml" in names or any(kind in types for kind in _WORD_TYPES):
         return "docx"
-    if "xl/workbook.xml" in names:
+    if "xl/workbook.xml" in names or any(kind in types for kind in _EXCEL_TYPES):
         return "xlsx"
     if b"opendocument.text" in declared:
         return "odt"
     if b"opendocument.spreadsheet" in declared:
         return "ods"
     raise OfficeFileFault(NOT_OFFICE)
+
+
+def _head(package: zipfile.ZipFile, name: str) -> bytes:
+    with package.open(name) as stream:
+        return stream.read(_LARGEST_TYPES)
 
 
 def within_bounds(data: bytes) -> bytes:
@@ -140,10 +162,16 @@ def _scan(package: zipfile.ZipFile) -> bool:
         unpacked += len(content)
         if len(content) > _LARGEST_PART or unpacked > _LARGEST_UNPACKED:
             raise OfficeFileFault(TOO_LARGE)
-        if part.filename.endswith((".xml", ".rels")):
+        if part.filename.endswith((".xml", ".rels")) or _is_xml(content):
             counter.count(content)
             strict = strict or b"http://purl.oclc.org/ooxml/" in content
     return strict
+
+
+def _is_xml(content: bytes) -> bool:
+    """Whether a part says so itself, whatever it is called; drawings are pictures."""
+    head = content[:200].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return head.startswith(b"<?xml") and b"openxmlformats.org" in content[:2000]
 
 
 class _ElementCounter:

@@ -14,6 +14,7 @@ from ita_desk.exchange.office.bounds import (
     OfficeFileFault,
     within_bounds,
 )
+from ita_desk.exchange.office.controls import bring_inwards
 from ita_desk.exchange.office.docx_text import TextReader, symbol_styles
 from ita_desk.exchange.office.numbering import Numbering
 from ita_desk.exchange.office.paper import (
@@ -41,6 +42,7 @@ from ita_desk.exchange.office.wordml import (
 )
 from ita_desk.model.errors import N_
 
+_MAIN = "/word/document.xml"
 _CUSTOM = "/docProps/custom.xml"
 _PART = re.compile(r"/word/(header|footer|footnotes|endnotes|comments)\w*\.xml")
 _PLACES = {
@@ -64,6 +66,9 @@ class _Part:
     root: Element
     links: dict[str, str]
 
+    def __post_init__(self) -> None:
+        bring_inwards(self.root)
+
 
 def _own_properties(root: Element) -> dict[str, str]:
     """What a file of this program says of itself, among the custom properties of the file."""
@@ -76,15 +81,21 @@ def _own_properties(root: Element) -> dict[str, str]:
 
 
 def _opened(data: bytes) -> dict[str, _Part]:
-    """The parts that hold text, by name; ``/word/document.xml`` is always there."""
-    import docx
+    """The parts that hold text, by name; ``/word/document.xml`` is always there.
+
+    Other programs than Word's own call it otherwise, and a template or a file with macros has
+    another type of it.
+    """
     from docx.oxml.parser import parse_xml
+    from docx.package import Package
 
     try:
-        package: Any = docx.Document(io.BytesIO(data)).part.package
+        package: Any = Package.open(io.BytesIO(data))
         found: dict[str, _Part] = {}
         for part in package.iter_parts():
             name = str(part.partname)
+            if part is package.main_document_part:
+                name = _MAIN
             if (name.startswith("/word/") and name.endswith(".xml")) or name == _CUSTOM:
                 links = {
                     relation.rId: relation.target_ref.replace(" ", "%20")  # as LibreOffice writes
@@ -96,7 +107,7 @@ def _opened(data: bytes) -> dict[str, _Part]:
         raise
     except Exception:  # a broken package makes the library stumble anywhere
         raise OfficeFileFault(DAMAGED) from None
-    if "/word/document.xml" not in found:
+    if _MAIN not in found or child(found[_MAIN].root, "body") is None:
         raise OfficeFileFault(DAMAGED)
     return found
 
@@ -117,7 +128,7 @@ class _DocxReader:
 
     def read(self) -> Paper:
         """The whole paper."""
-        document = self._parts["/word/document.xml"]
+        document = self._parts[_MAIN]
         self._text = self._text_reader(document.links)
         body = child(document.root, "body")
         blocks = tuple(self._blocks(body, None))
@@ -169,8 +180,6 @@ class _DocxReader:
     def _paragraph(self, element: Element, where: Source) -> Paragraph:
         pieces = self._text.pieces(element, where)
         own = self._own_name(element)
-        if not any(piece.text.strip() or piece.kind != "text" for piece in pieces):
-            return Paragraph(pieces, where, own=own)
         mark, level = self._numbering.next_mark(child(element, "pPr"))
         return Paragraph(pieces, where, mark, level, own)
 
@@ -182,9 +191,7 @@ class _DocxReader:
         return next((name for name in names if name.startswith(OWN)), "")
 
     def _table(self, element: Element, where: Source) -> Table:
-        grid = child(element, "tblGrid")
-        widest = MOST_COLUMNS if grid is None else max(1, len(grid.findall(W + "gridCol")))
-        rows = _Rows(min(widest, MOST_COLUMNS))
+        rows = _Rows(_widest(element))
         for tr in unwrapped(element):
             if tr.tag != W + "tr":
                 continue
@@ -202,7 +209,9 @@ class _DocxReader:
             N_("row {row} column {column}"), table, row=rows.row + 1, column=rows.column + 1
         )
         properties = child(tc, "tcPr")
+        fields = self._text.open_fields()
         paragraphs = tuple(self._cell_paragraphs(tc, where))
+        self._text.end_fields(fields)
         filled = any(paragraph.text.strip() for paragraph in paragraphs)
         merged = value(properties, "vMerge", "continue")
         vertical = merged if child(properties, "vMerge") is not None else ""
@@ -229,6 +238,22 @@ class _DocxReader:
                     line = _one_line([cell for cell in inner.cells if cell.row == row], where)
                     if line is not None:
                         yield line
+
+
+def _widest(table: Element) -> int:
+    """How many columns a cell may span: those of the grid, or of a row whose spans can be true.
+
+    Some programs write a grid of fewer columns than their rows have.
+    """
+    grid = child(table, "tblGrid")
+    if grid is None:
+        return MOST_COLUMNS
+    widths = [len(grid.findall(W + "gridCol")), 1]
+    for tr in unwrapped(table):
+        if tr.tag == W + "tr":
+            cells = (found for found in unwrapped(tr) if found.tag == W + "tc")
+            widths.append(sum(number(value(tc, "tcPr/gridSpan"), 1, least=1) for tc in cells))
+    return max(width for width in widths if width <= MOST_COLUMNS)
 
 
 class _Rows:

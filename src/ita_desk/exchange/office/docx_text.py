@@ -11,15 +11,18 @@ from ita_desk.exchange.office.paper import NoteCode, Piece, PieceKind, Source
 from ita_desk.exchange.office.symbols import SHOWN, glyph
 from ita_desk.exchange.office.wordml import (
     MC,
-    W14,
+    VML,
     WP,
     Element,
+    M,
     R,
     W,
     alternative,
     child,
     is_on,
+    number,
     text_of,
+    ticked_control,
     value,
 )
 from ita_desk.thai.symbol_fonts import is_symbol_font
@@ -38,7 +41,7 @@ _CHARACTERS = {
     W + "ptab": "\t",
     W + "noBreakHyphen": "-",
 }
-_CHECKED = ("1", "true", "on")
+_MATH = frozenset((M + "oMath", M + "oMathPara"))
 
 
 @dataclass(slots=True)
@@ -48,6 +51,7 @@ class _Field:
     instruction: str = ""
     address: str = ""
     checked: bool | None = None
+    chosen: str = ""
     shown: bool = False
 
 
@@ -74,7 +78,17 @@ class TextReader:
         """The pieces of one paragraph; runs that were cut anywhere are one piece again."""
         self._pieces, self._source = [], source
         self._inline(paragraph, "", value(paragraph, "pPr/pStyle"))
+        while self._fields and not self._fields[-1].shown:
+            self._fields.pop()  # never ended: what stands below is no instruction of it
         return self._visible(_joined(self._pieces))
+
+    def open_fields(self) -> int:
+        """How many fields are open here."""
+        return len(self._fields)
+
+    def end_fields(self, count: int) -> None:
+        """End all fields but the outer ``count``: no field goes on behind its cell."""
+        del self._fields[count:]
 
     def _told(self, code: NoteCode, text: str) -> None:
         if self._source is not None:
@@ -111,8 +125,14 @@ class TextReader:
                 self._control(found, link, style)
             elif tag in _TRANSPARENT:
                 self._inline(found, link, style)
-            elif tag == MC + "AlternateContent":
-                self._inline(alternative(found), link, style)
+            else:
+                self._rarer(found, link, style)
+
+    def _rarer(self, found: Element, link: str, style: str) -> None:
+        if found.tag == MC + "AlternateContent":
+            self._inline(alternative(found), link, style)
+        elif found.tag in _MATH:
+            self._add("".join(one.text or "" for one in found.iter(M + "t")), link)
 
     def _target(self, hyperlink: Element) -> str:
         address = self._links.get(hyperlink.get(R + "id", ""), "")
@@ -122,10 +142,8 @@ class TextReader:
     def _control(self, control: Element, link: str, style: str) -> None:
         """A content control: a check box, or a text that may still be its placeholder."""
         properties = child(control, "sdtPr")
-        box = None if properties is None else properties.find(W14 + "checkbox")
-        if box is not None:
-            checked = box.find(W14 + "checked")
-            ticked = checked is not None and checked.get(W14 + "val", "1") in _CHECKED
+        ticked = ticked_control(control)
+        if ticked is not None:
             self._sign("tick" if ticked else "box", link)
         elif is_on(properties, "showingPlcHdr"):
             self._told("placeholder", text_of(control, "t"))
@@ -148,9 +166,8 @@ class TextReader:
             if tag == W + "fldChar":
                 self._field_sign(found, link)
                 link = self._field_link() or link
-            elif self._fields and not self._fields[-1].shown:
-                if tag == W + "instrText":
-                    self._fields[-1].instruction += found.text or ""
+            elif any(not one.shown for one in self._fields):
+                self._unshown(found)
             elif tag == W + "t":
                 self._text(found.text or "", font, properties, link)
             elif tag in _CHARACTERS:
@@ -161,6 +178,20 @@ class TextReader:
                 self._told("invisible-characters", "1")
             elif tag in _DRAWINGS:
                 self._drawing(alternative(found) if tag.startswith(MC) else found, link)
+            elif tag == W + "ruby":
+                self._inline(child(found, "rubyBase"), link, style)
+                self._told("hidden-text", text_of(child(found, "rt"), "t"))
+
+    def _unshown(self, found: Element) -> None:
+        """What stands in the instruction of a field: its words, or what a field in it shows."""
+        text = found.text or ""
+        if found.tag == W + "instrText":
+            self._fields[-1].instruction += text
+        elif found.tag == W + "t" and self._fields[-1].shown:
+            outer = next(one for one in reversed(self._fields) if not one.shown)
+            outer.instruction += text
+        elif found.tag == W + "t" and text.strip():
+            self._told("hidden-text", text)
 
     def _font(self, properties: Element, style: str) -> str:
         """The symbol font of a run, by itself or by its style; empty for letters."""
@@ -173,7 +204,7 @@ class TextReader:
     def _field_sign(self, sign: Element, link: str) -> None:
         kind = sign.get(W + "fldCharType")
         if kind == "begin":
-            self._fields.append(_Field(checked=_old_checkbox(sign)))
+            self._fields.append(_Field(checked=_old_checkbox(sign), chosen=_old_choice(sign)))
         elif kind == "separate" and self._fields:
             self._fields[-1].shown = True
             self._fields[-1].address = _address(self._fields[-1].instruction)
@@ -181,6 +212,8 @@ class TextReader:
             ended = self._fields.pop()
             if ended.checked is not None:
                 self._sign("tick" if ended.checked else "box", link)
+            elif ended.chosen and not ended.shown:
+                self._add(ended.chosen, link)
 
     def _text(self, text: str, font: str, properties: Element, link: str) -> None:
         if is_on(properties, "vanish") and text.strip():
@@ -216,6 +249,8 @@ class TextReader:
         for box in boxes:
             if self._source is not None:
                 self._text_box(box, self._source)
+        for art in drawing.iter(VML + "textpath"):
+            self._told("text-box", art.get("string") or "")
         if not boxes:
             about = next(drawing.iter(WP + "docPr"), None)
             told = "" if about is None else about.get("descr") or about.get("name") or ""
@@ -250,6 +285,17 @@ def _old_checkbox(sign: Element) -> bool | None:
     if box is None:
         return None
     return is_on(box, "checked") if child(box, "checked") is not None else is_on(box, "default")
+
+
+def _old_choice(sign: Element) -> str:
+    """What is chosen in a drop-down list of Word's old forms; empty for another field."""
+    entries = child(sign, "ffData/ddList")
+    if entries is None:
+        return ""
+    chosen = value(entries, "result") or value(entries, "default")
+    names = [one.get(W + "val", "") for one in entries.findall(W + "listEntry")]
+    index = number(chosen)
+    return names[index] if index < len(names) else ""
 
 
 def _address(instruction: str) -> str:

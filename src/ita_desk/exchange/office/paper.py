@@ -79,6 +79,7 @@ class Piece:
 class Paragraph:
     """One paragraph; ``mark`` is the number or bullet that Word computes, not in the text.
 
+    Word numbers empty paragraphs, too, as in a column that holds the numbers of rows.
     ``own`` is the name that this program's own files give a paragraph, to know it again.
     """
 
@@ -95,8 +96,10 @@ class Paragraph:
 
     @property
     def shown(self) -> str:
-        """The text as it is seen, with its mark."""
-        return f"{self.mark} {self.text}".strip() if self.mark else self.text
+        """The text as it is seen, with its mark; an empty paragraph has none to tell of."""
+        if not self.mark or not any(one.text.strip() or one.kind != "text" for one in self.pieces):
+            return self.text
+        return f"{self.mark} {self.text}".strip()
 
     def has(self, kind: PieceKind) -> bool:
         """Whether a piece of this kind stands in it."""

@@ -1,17 +1,27 @@
 """What readers of spreadsheets share: values as clerks write them, rows as lines and tables."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ita_desk.exchange.office.paper import Block, Cell, NoteCode, Paragraph, Piece, Source, Table
 from ita_desk.exchange.office.symbols import SHOWN, glyph
+from ita_desk.thai.line_ends import with_line_ends
 from ita_desk.thai.month_names import SHORT_MONTHS
 from ita_desk.thai.symbol_fonts import is_symbol_font
 
 _WIDE = 4
 """Columns that a merged cell covers at least where it is a line of text, not a cell of a table."""
 _LONG = 30
+_ESCAPED = re.compile("_x(000[9A-Da-d])_")
+_WORDS = re.compile('"([^"]*)"')
+_PLAIN = re.compile(
+    r'General|Standard|_.|\*.|^-|[#,.?@ ()"]|0(?!0)|(?<=\.)0+|\\[ ()]'
+    r"|\[(?:\$|Red|Black|Blue)[^\]]*\]",
+    re.IGNORECASE,
+)
+"""What shows a whole number as its digits alone."""
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u00ad\u2060\ufeff"), None)
 
 Told = tuple[NoteCode, str] | None
@@ -30,16 +40,36 @@ def shown(value: object, number_format: str) -> tuple[str, Told]:
     if isinstance(value, int | float):
         return _number(value, number_format)
     if isinstance(value, dt.time):
-        return f"{value.hour:02d}:{value.minute:02d}", None
+        return _time(value), None
+    if isinstance(value, dt.timedelta):
+        minutes = int(value.total_seconds()) // 60
+        return f"{minutes // 60:02d}:{minutes % 60:02d}", ("number", str(value))
     return "" if value is None else str(value), None
 
 
+def _time(value: dt.time) -> str:
+    seconds = f":{value.second:02d}" if value.second else ""
+    return f"{value.hour:02d}:{value.minute:02d}{seconds}"
+
+
 def _number(value: float, number_format: str) -> tuple[str, Told]:
-    if isinstance(value, float) and "%" in number_format:
+    if "%" in number_format:
         return f"{value * 100:.10g}%", None
     if isinstance(value, float) and not value.is_integer():
         return f"{value:.10g}", ("number", repr(value))
-    return (f"{int(value):,}" if "#,##" in number_format else str(int(value))), None
+    text = f"{int(value):,}" if "#,##" in number_format else str(int(value))
+    section = _section(value, number_format)
+    words = "".join(_WORDS.findall(section))
+    if words.strip() and not re.search("[0#]", _WORDS.sub("", section)):
+        return words, ("number", text)
+    return text, ("number", number_format) if _PLAIN.sub("", section) else None
+
+
+def _section(value: float, number_format: str) -> str:
+    """The part of a format that shows this number: positive, negative; zero."""
+    sections = number_format.split(";")
+    place = 2 if value == 0 else int(value < 0)
+    return sections[place] if place < len(sections) else sections[0]
 
 
 def _date(value: dt.date, number_format: str) -> tuple[str, Told]:
@@ -52,6 +82,8 @@ def _date(value: dt.date, number_format: str) -> tuple[str, Told]:
     letters = "".join(part for part in number_format.split('"')[::2]).lower()
     day = f"{value.day} " if "d" in letters or not letters or letters == "general" else ""
     text = f"{day}{SHORT_MONTHS[value.month]} {year % 100:02d}"
+    if isinstance(value, dt.datetime) and value.time() != dt.time():
+        text = f"{text} {_time(value.time().replace(microsecond=0))}"
     return text, (told, str(value.year)) if told else None
 
 
@@ -60,12 +92,18 @@ def paragraphs(
 ) -> tuple[Paragraph, ...]:
     """Lines of a cell made of ``(text, font)`` runs, signs of symbol fonts as what they show."""
     lines: list[list[Piece]] = [[]]
-    for text, font in segments:
-        for index, line in enumerate(text.translate(_INVISIBLE).split("\n")):
+    for escaped, font in segments:
+        text = with_line_ends(_ESCAPED.sub(_unescaped, escaped)).translate(_INVISIBLE)
+        for index, line in enumerate(text.split("\n")):
             if index:
                 lines.append([])
             lines[-1] += _pieces(line, font, link)
     return tuple(Paragraph(tuple(line), where) for line in lines)
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    """What XML can't hold, as Excel writes it: ``_x000D_`` before a line feed."""
+    return chr(int(found[1], 16))
 
 
 def _pieces(line: str, font: str, link: str) -> Iterator[Piece]:

@@ -10,8 +10,11 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+VML = "{urn:schemas-microsoft-com:vml}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 
+_CHECKED = ("1", "true", "on")
 _OFF = ("0", "false", "off", "none")
 _WRAPPERS = frozenset(
     W + name
@@ -48,6 +51,8 @@ def is_on(properties: Element, name: str) -> bool:
 
 def text_of(element: Element, *names: str) -> str:
     """All text of the elements so named below ``element``."""
+    if element is None:
+        return ""
     return "".join(found.text or "" for found in element.iter(*(W + name for name in names)))
 
 
@@ -70,3 +75,13 @@ def alternative(element: Element) -> Element:
     """The content that Word itself would take: the choice, else the fallback."""
     choice = element.find(MC + "Choice")
     return element.find(MC + "Fallback") if choice is None else choice
+
+
+def ticked_control(control: Element) -> bool | None:
+    """Whether a content control is a ticked check box; None for any other control."""
+    properties = child(control, "sdtPr")
+    box = None if properties is None else properties.find(W14 + "checkbox")
+    if box is None:
+        return None
+    checked = box.find(W14 + "checked")
+    return checked is not None and checked.get(W14 + "val", "1") in _CHECKED

@@ -2,18 +2,10 @@
 
 import io
 import re
-import zipfile
 from collections.abc import Iterator
-from typing import IO, Any
+from typing import Any
 
-from ita_desk.exchange.office.bounds import (
-    DAMAGED,
-    MOST_COLUMNS,
-    MOST_ROWS,
-    TOO_LARGE,
-    OfficeFileFault,
-    within_bounds,
-)
+from ita_desk.exchange.office.bounds import DAMAGED, MOST_COLUMNS, OfficeFileFault, within_bounds
 from ita_desk.exchange.office.paper import (
     Block,
     Cell,
@@ -26,28 +18,31 @@ from ita_desk.exchange.office.paper import (
     source,
 )
 from ita_desk.exchange.office.sheets import blocks, paragraphs, shown
+from ita_desk.exchange.office.workbook_parts import SheetParts, book_parts
 from ita_desk.model.errors import N_
 
+_LAST_COLUMN = 16384
 _HYPERLINK = re.compile(r'^=\s*HYPERLINK\(\s*"((?:[^"]|"")*)"', re.IGNORECASE)
-_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_REFERENCE = re.compile(r"(?:[A-Z]{1,3}[0-9]{1,7}:)?([A-Z]{1,3})([0-9]{1,7})")
 
 
 def read_xlsx(data: bytes) -> Paper:
     """The paper of a workbook; raises OfficeFileFault where it can't be read."""
     data = within_bounds(data)
-    extent, has_formulas = _extent(data)
+    parts = book_parts(data)
     values = _opened(data, values=True)
-    formulas = _opened(data, values=False) if has_formulas else None
+    formulas = _opened(data, values=False) if parts.has_formulas else None
     notes: list[Note] = []
     elsewhere: list[Paragraph] = []
     read: list[Block] = []
     for sheet in values.worksheets:
         formula_sheet = None if formulas is None else formulas[sheet.title]
-        reader = _SheetReader(sheet, formula_sheet, notes, elsewhere)
-        read += blocks(reader.cells(*extent), reader.where)
+        beside = parts.sheets.get(sheet.title, SheetParts())
+        reader = _SheetReader(sheet, formula_sheet, beside, notes)
+        read += blocks(reader.cells(parts.rows, parts.columns), reader.where)
+        elsewhere += reader.beside()
         elsewhere += _margins(sheet, reader.where)
+        if beside.covered:
+            notes += _covered(data, sheet.title, beside, reader.where)
     return Paper(tuple(read), tuple(notes), tuple(elsewhere))
 
 
@@ -62,82 +57,54 @@ def _opened(data: bytes, *, values: bool) -> Any:
         raise OfficeFileFault(DAMAGED) from None
 
 
-def _extent(data: bytes) -> tuple[tuple[int, int], bool]:
-    """The last row and column that hold something, from 1, and whether there are formulas.
-
-    Asked before openpyxl sees the file, which makes a cell for every spot of a merged area.
-    Formats of empty cells don't count. Raises OfficeFileFault past the bounds.
-    """
-    from lxml import etree
-
-    rows = columns = 1
-    has_formulas = False
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        for name in filter(_SHEET.fullmatch, package.namelist()):
-            with package.open(name) as stream:
-                try:
-                    for corner in _corners(stream):
-                        if corner is None:
-                            has_formulas = True
-                        else:
-                            rows, columns = max(rows, corner[0]), max(columns, corner[1])
-                except etree.XMLSyntaxError:
-                    raise OfficeFileFault(DAMAGED) from None
-    if rows > MOST_ROWS or columns > MOST_COLUMNS:
-        raise OfficeFileFault(TOO_LARGE)
-    return (rows, columns), has_formulas
-
-
-def _corners(sheet: IO[bytes]) -> Iterator[tuple[int, int] | None]:
-    """Row and column of each filled cell and of each merged area's end; None for a formula."""
-    from lxml import etree
-
-    wanted = (_MAIN + "c", _MAIN + "mergeCell", _MAIN + "f")
-    for _, found in etree.iterparse(sheet, tag=wanted, resolve_entities=False):
-        if found.tag == _MAIN + "f":
-            yield None
-            continue
-        reference = found.get("ref") or (found.get("r", "") if len(found) else "")
-        found.clear()
-        if reference:
-            yield _corner(reference)
-
-
-def _corner(reference: str) -> tuple[int, int]:
-    """The lower right corner of ``B3`` or ``A1:B3``; raises OfficeFileFault for anything else."""
-    found = _REFERENCE.fullmatch(reference)
-    if found is None:
-        raise OfficeFileFault(DAMAGED)
-    column = 0
-    for letter in found[1]:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return int(found[2]), column
-
-
 class _SheetReader:
-    """The cells of one sheet; ``notes`` and ``elsewhere`` are added to."""
+    """The cells of one sheet; ``notes`` is added to."""
 
-    def __init__(
-        self, sheet: Any, formulas: Any, notes: list[Note], elsewhere: list[Paragraph]
-    ) -> None:
+    def __init__(self, sheet: Any, formulas: Any, parts: SheetParts, notes: list[Note]) -> None:
         self._sheet, self._formulas = sheet, formulas
-        self._notes, self._elsewhere = notes, elsewhere
+        self._parts, self._notes = parts, notes
         self.where = source(N_("sheet {name}"), name=sheet.title)
+        self._pictures = {one.spot for one in parts.floating if one.is_picture}
+        self._hidden_columns = {
+            index
+            for one in sheet.column_dimensions.values()
+            if one.hidden and one.min
+            for index in range(one.min, min(one.max or one.min, MOST_COLUMNS) + 1)
+        }
         if sheet.sheet_state != "visible":
             self._note("hidden-sheet", self.where, sheet.title)
 
     def cells(self, rows: int, columns: int) -> Iterator[Cell]:
         """The cells that hold something, and the merged ones, in reading order."""
         merged = {(area.min_row, area.min_col): area for area in self._sheet.merged_cells.ranges}
-        rows, columns = min(rows, self._sheet.max_row), min(columns, self._sheet.max_column)
         for line in self._sheet.iter_rows(max_row=rows, max_col=columns):
             for cell in line:
-                area = merged.get((cell.row, cell.column))
+                spot = (cell.row, cell.column)
+                area = merged.get(spot)
                 formula = None
                 if self._formulas is not None:
-                    formula = self._formulas.cell(cell.row, cell.column).value
-                if area is not None or cell.value is not None or formula is not None:
+                    formula = _formula(self._formulas.cell(*spot).value)
+                filled = cell.value is not None or formula is not None
+                if area is not None or filled or spot in self._pictures or cell.hyperlink:
                     yield self._cell(cell, formula, area)
+
+    def beside(self) -> Iterator[Paragraph]:
+        """Comments and text boxes; what is drawn is noted."""
+        for name, text in self._parts.comments:
+            if text.strip():
+                told = source(N_("comment"), source(N_("cell {name}"), self.where, name=name))
+                yield Paragraph((Piece(text),), told)
+        for one in self._parts.floating:
+            spot = self._spot(*one.spot)
+            self._note("picture" if one.is_picture else "text-box", spot, one.text)
+            if not one.is_picture:
+                yield Paragraph((Piece(one.text),), source(N_("text box"), spot))
+
+    def _spot(self, row: int, column: int) -> Source:
+        from openpyxl.utils import get_column_letter
+
+        name = f"{get_column_letter(min(column, _LAST_COLUMN))}{row}"
+        return source(N_("cell {name}"), self.where, name=name)
 
     def _note(self, code: NoteCode, where: Source, text: str) -> None:
         self._notes.append(Note(code, where, text))
@@ -149,13 +116,13 @@ class _SheetReader:
         text = "".join(part for part, _ in segments)
         if hidden and text.strip():
             self._note("hidden-cell", where, text)
-        if cell.comment:
-            told = source(N_("comment"), where)
-            self._elsewhere.append(Paragraph((Piece(cell.comment.text),), told))
+        read = paragraphs(segments, link, where)
+        if (cell.row, cell.column) in self._pictures:
+            read = (*read, Paragraph((Piece("", "", "picture"),), where))
         return Cell(
             row=cell.row,
             column=cell.column - 1,
-            paragraphs=paragraphs(segments, link, where),
+            paragraphs=read,
             source=where,
             row_span=area.max_row - area.min_row + 1 if area else 1,
             column_span=area.max_col - area.min_col + 1 if area else 1,
@@ -187,11 +154,27 @@ class _SheetReader:
         return [(text, font)], link
 
     def _is_hidden(self, cell: Any) -> bool:
-        from openpyxl.utils import get_column_letter
-
         row = self._sheet.row_dimensions[cell.row]
-        column = self._sheet.column_dimensions[get_column_letter(cell.column)]
-        return bool(row.hidden or column.hidden)
+        return bool(row.hidden) or cell.column in self._hidden_columns
+
+
+def _formula(value: object) -> object:
+    """A formula as text, one over several cells as well."""
+    return getattr(value, "text", None) or value
+
+
+def _covered(data: bytes, title: str, parts: SheetParts, where: Source) -> Iterator[Note]:
+    """Texts that stand below a merged area, where Excel shows nothing of them."""
+    import openpyxl
+
+    book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    rows = {row for row, _ in parts.covered}
+    for line in book[title].iter_rows(min_row=min(rows), max_row=max(rows)):
+        for cell in line:
+            text = "" if cell.value is None else str(cell.value).strip()
+            if text and (cell.row, cell.column) in parts.covered:
+                spot = source(N_("cell {name}"), where, name=cell.coordinate)
+                yield Note("merged-text", spot, text)
 
 
 def _run(part: Any, font: str) -> tuple[str, str]:
@@ -204,9 +187,10 @@ def _run(part: Any, font: str) -> tuple[str, str]:
 
 def _margins(sheet: Any, where: Source) -> Iterator[Paragraph]:
     """What is printed at the head and foot of each page."""
+    header, footer = N_("page header"), N_("page footer")
     for message, margin in (
-        (N_("page header"), sheet.oddHeader),
-        (N_("page footer"), sheet.oddFooter),
+        *((header, one) for one in (sheet.oddHeader, sheet.evenHeader, sheet.firstHeader)),
+        *((footer, one) for one in (sheet.oddFooter, sheet.evenFooter, sheet.firstFooter)),
     ):
         for part in (margin.left, margin.center, margin.right):
             if part and part.text:
