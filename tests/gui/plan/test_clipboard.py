@@ -1,7 +1,7 @@
 """What other programs, and this one, put on the clipboard, through the real widgets."""
 
 import pytest
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 
 from ita_desk.exchange.clipboard.formats import OWN_FORMAT
@@ -257,3 +257,27 @@ def test_the_line_end_behind_a_copied_cell_makes_no_second_measure(empty_page, k
     keyboard.press("F2", "Ctrl+A", "Ctrl+V", "Return")
     assert [one.title for one in load().measures] == ["มาตรการ ก", "มาตรการ ข", "มาตรการ ค"]
     assert plan(load())[2][0] == "มาตรการ ก"
+
+
+def test_no_act_reaches_a_cell_that_is_not_selected(page, keyboard, tree, qtbot):
+    view, before = page.plan_view, tree().activities
+    view.setFocus()
+    view.go(0, TITLE)
+    at = view.visualRect(view.sheet.index(2, TITLE)).center()
+    left, control = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
+    qtbot.mouseClick(view.viewport(), left, control, at)
+    selected = {index.row() for index in view.selectionModel().selectedIndexes()}
+    keyboard.press("Del")
+    cleared = {row for row, one in enumerate(tree().activities) if one != before[row]}
+    assert cleared == selected
+
+
+def test_of_several_rectangles_the_one_of_the_current_cell_counts(page, keyboard, tree):
+    view, before = page.plan_view, tree().activities
+    view.setFocus()
+    view.go(3, TITLE)
+    first = view.sheet.index(0, TITLE)
+    flag = QItemSelectionModel.SelectionFlag.Select
+    view.selectionModel().select(QItemSelection(first, first), flag)
+    keyboard.press("Del")
+    assert [row for row, one in enumerate(tree().activities) if one != before[row]] == [3]

@@ -59,6 +59,29 @@ class Area(NamedTuple):
         return range(self.left, self.right + 1)
 
 
+def rectangle_of(parts: Sequence[Area], row: int, column: int) -> Area:
+    """The rectangle that selected ``parts`` fill; where they don't, the part of the current cell.
+
+    So no act reaches a cell that isn't selected.
+    """
+    if not parts:
+        return Area(row, column, row, column)
+    around = Area(
+        min(part.top for part in parts),
+        min(part.left for part in parts),
+        max(part.bottom for part in parts),
+        max(part.right for part in parts),
+    )
+    if _cells(around) == sum(map(_cells, parts)):
+        return around
+    here = (part for part in parts if row in part.rows and column in part.columns)
+    return next(here, parts[0])
+
+
+def _cells(area: Area) -> int:
+    return len(area.rows) * len(area.columns)
+
+
 def headings_of(columns: Sequence[Column]) -> list[str]:
     """All words over the columns of a table."""
     return [words for column in columns for words in (column.heading, column.group) if words]

@@ -9,7 +9,7 @@ from ita_desk.gui.table.cell_delegate import CellDelegate
 from ita_desk.gui.table.cell_editor import CellEditor, Leave
 from ita_desk.gui.table.cell_painter import draw_current
 from ita_desk.gui.table.choice_menu import choose_by_letter, open_choices
-from ita_desk.gui.table.column import TICKED, Area, CellKind
+from ita_desk.gui.table.column import TICKED, Area, CellKind, rectangle_of
 from ita_desk.gui.table.column_widths import KeptWidths
 from ita_desk.gui.table.movement import Way, is_modified, is_text, target, way_of
 from ita_desk.gui.table.row_drag import RowDrag
@@ -48,7 +48,7 @@ class SheetView(StayingView):
         self.setTabKeyNavigation(True)
         self.setCornerButtonEnabled(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.AnyKeyPressed)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
@@ -94,18 +94,11 @@ class SheetView(StayingView):
         return (index.row(), index.column()) if index.isValid() else (0, 0)
 
     def area(self) -> Area:
-        """The selected rectangle; without a selection the current cell."""
+        """The selected rectangle; of several, or without a selection, that of the current cell."""
         selection = self.selectionModel().selection()
         ranges = [selection.at(number) for number in range(selection.count())]
-        if not ranges:
-            row, column = self.current()
-            return Area(row, column, row, column)
-        return Area(
-            min(part.top() for part in ranges),
-            min(part.left() for part in ranges),
-            max(part.bottom() for part in ranges),
-            max(part.right() for part in ranges),
-        )
+        parts = [Area(one.top(), one.left(), one.bottom(), one.right()) for one in ranges]
+        return rectangle_of(parts, *self.current())
 
     def go(self, row: int, column: int, *, scroll: bool = True) -> None:
         """Make a cell current and the only one selected, in sight unless ``scroll`` is False."""
