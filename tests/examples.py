@@ -1,5 +1,6 @@
 """How many examples a rule is tried on: few each day, many with ``ITA_DESK_TESTS=long``.
 
+The daily ones are the same each time (``conftest.py``), those of the long run are new each time.
 The rules are the same; CONTRIBUTING.md says when the long run is due.
 """
 

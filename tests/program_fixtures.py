@@ -1,5 +1,6 @@
 """The whole program on a database of its own, without dialogs: fixtures for conftest modules."""
 
+import shutil
 from datetime import date
 from functools import cache
 
@@ -12,6 +13,7 @@ from ita_desk.gui.hints.hint_strip import HINTS
 from ita_desk.gui.page_pane.worker import PageWorker
 from ita_desk.gui.program import Program
 from ita_desk.gui.settings import Settings
+from ita_desk.storage.store import Store
 from ita_desk.verbs import dossiers
 
 TODAY = date(2024, 2, 5)
@@ -106,3 +108,18 @@ def example(empty):
     added = dossiers.added_ids(work.session.run(dossiers.add, [sample]))
     work.navigation.open_new(added[-1])
     return empty
+
+
+@pytest.fixture(scope="session")
+def kept_database(tmp_path_factory):
+    """A closed database that holds the example, to be copied."""
+    path = tmp_path_factory.mktemp("kept") / "office.sqlite3"
+    with Store.open(path, write=True) as store:
+        dossiers.add(store, [read_dossier_path(app.sample_files()["planning-2567-r1"])])
+    return path
+
+
+@pytest.fixture
+def begun_with_example(start, tmp_path, kept_database):
+    """The program started on a database that held the example before."""
+    return start(shutil.copy(kept_database, tmp_path / "office.sqlite3"))

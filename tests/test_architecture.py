@@ -6,6 +6,7 @@ something in a small planted tree.
 
 import ast
 import statistics
+from functools import cache
 
 import pytest
 from planting import NOT_OURS, plant
@@ -85,13 +86,20 @@ def home(path, package):
     return parts[0]
 
 
+@cache
+def import_statements(code):
+    """All of a module's, late imports included; several rules ask for those of every module."""
+    nodes = ast.walk(ast.parse(code))
+    return [node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom)]
+
+
 def imported(path, source):
     """Absolute dotted names that a module imports anywhere in it, late imports included."""
     package = list(path.relative_to(source).parent.parts)
-    for node in ast.walk(ast.parse(path.read_bytes())):
+    for node in import_statements(path.read_bytes()):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
+        else:
             base = package[: len(package) - node.level + 1] if node.level else []
             name = ".".join([*base, *(node.module.split(".") if node.module else [])])
             yield from (f"{name}.{alias.name}" for alias in node.names)

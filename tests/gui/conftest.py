@@ -2,9 +2,9 @@
 
 import opened_dossier
 import pytest
-from program_fixtures import empty, example, start, worker
+from program_fixtures import begun_with_example, empty, example, kept_database, start, worker
 
-__all__ = ["empty", "example", "start", "worker"]
+__all__ = ["begun_with_example", "empty", "example", "kept_database", "start", "worker"]
 
 
 @pytest.fixture

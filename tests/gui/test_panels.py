@@ -12,9 +12,9 @@ from ita_desk.model.place import Place
 
 
 @pytest.fixture
-def opened(example, start, qtbot):
-    """The program started again on the example, with nothing shown but the plan."""
-    return start_again(example, start, qtbot)
+def opened(begun_with_example, qtbot):
+    """The program started on the example, with nothing shown but the plan."""
+    return in_front(begun_with_example, qtbot)
 
 
 def start_again(program, start, qtbot):
@@ -22,10 +22,13 @@ def start_again(program, start, qtbot):
     program.window.close()
     program.close()
     program.store = program.workspace = None
-    again = start()
-    again.window.activateWindow()
-    qtbot.waitUntil(again.actions.find.isEnabled)
-    return again
+    return in_front(start(), qtbot)
+
+
+def in_front(program, qtbot):
+    program.window.activateWindow()
+    qtbot.waitUntil(program.actions.find.isEnabled)
+    return program
 
 
 def lazy_parts(program):

@@ -90,7 +90,6 @@ def test_all_documents_of_a_sample_are_archival_with_every_cell_in_the_tree(samp
 @given(dossiers())
 @settings(
     max_examples=200 if LONG else 5,
-    derandomize=True,
     # Shrinking a whole dossier would take minutes, and its fields are small already.
     phases=[Phase.generate],
     suppress_health_check=list(HealthCheck),

@@ -61,7 +61,6 @@ def test_a_code_that_says_letter_and_mark_breaks_words_in_pdfjs(planning, fonts,
 @given(dossiers())
 @settings(
     max_examples=20 if LONG else 3,
-    derandomize=True,
     phases=[Phase.generate],
     suppress_health_check=list(HealthCheck),
 )

@@ -22,12 +22,26 @@ def fonts():
     return form_fonts()
 
 
+@pytest.fixture(scope="module")
+def written(fonts):
+    """The Word file of a document of a sample, written once for all who correct it."""
+    files = {}
+
+    def write(name, dossier):
+        key = (name, id(dossier))
+        if key not in files:
+            files[key] = (dossier, dossier_docx(name, dossier, fonts))
+        return files[key][1]
+
+    return write
+
+
 @pytest.fixture
-def corrected(fonts):
+def corrected(fonts, written):
     """Write a document, correct it in Word, and compare it with a dossier."""
 
     def compare(name, dossier, correct, now=None):
-        opened = docx.Document(io.BytesIO(dossier_docx(name, dossier, fonts)))
+        opened = docx.Document(io.BytesIO(written(name, dossier)))
         correct(opened)
         saved = io.BytesIO()
         opened.save(saved)
