@@ -337,3 +337,31 @@ def test_a_whole_row_takes_along_what_no_column_shows(store, load, ids):
     grid.paste(store, PlanTable(source), block, ids=[], left="measure")
     new, old = load().activities[-1], source.activities[0]
     assert (new.level_item, new.months, new.counted) == ("3.1", old.months, old.counted)
+
+
+@pytest.mark.parametrize(
+    "below",
+    ["", " ", "\xa0", "\u200b", '"', "〃", "(ต่อ)", "มาตรการ ก (ต่อ)", "มาตรการ ก ต่อ", "มาตรการ ก "],
+)
+def test_a_cell_below_a_measure_may_only_say_that_it_goes_on(paste, load, below):
+    paste([["มาตรการ ก", "กิจกรรม 1"], [below, "กิจกรรม 2"]], left="measure")
+    first, second = load().activities[:2]
+    assert (first.measure_id, second.title) == (second.measure_id, "กิจกรรม 2")
+    assert load().measure(first.measure_id).title == "มาตรการ ก"
+
+
+@pytest.mark.parametrize("below", ["มาตรการ ข (ต่อ)", "-", "มาตรการ กต่อ"])
+def test_other_words_below_a_measure_are_another(paste, load, below):
+    paste([["มาตรการ ก", "กิจกรรม 1"], [below, "กิจกรรม 2"]], left="measure")
+    assert load().measure(load().activities[1].measure_id).title == below
+
+
+def test_columns_past_the_last_in_which_nothing_stands_are_no_reason_to_refuse(paste, load):
+    told = Pasted()
+    row = ["1", "มาตรการ ก", "กิจกรรม 1", *[""] * 9, " ", ""]
+    paste([row], left="measure", pasted=told)
+    assert (load().activities[0].title, told.numbers) == ("กิจกรรม 1", True)
+    before = load()
+    with pytest.raises(DoesNotFit):
+        paste([[*row[:-1], "หมายเหตุ"]], left="measure")
+    assert load() == before

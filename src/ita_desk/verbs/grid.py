@@ -225,10 +225,12 @@ def _lines(
     """The lines that fill the selection, each cell under its column."""
     first = table.columns.index(left)
     room = len(table.columns) - first
+    block = _without_blank_columns(block, room + 1)
     if numbered or (first == 0 and block.width == room + 1):
         block = _without_numbers(block, pasted)
     if not block.own and not block.tabular and block.width == 1 and size == (1, 1):
         block = _joined(block, left in table.joined)
+    block = _without_blank_columns(block, room)
     if block.width > room:
         raise DoesNotFit(
             N_(
@@ -254,6 +256,15 @@ def _without_numbers(block: Block, pasted: Pasted) -> Block:
         return block
     pasted.numbers = True
     return replace(block, rows=tuple(row[1:] for row in block.rows))
+
+
+def _without_blank_columns(block: Block, room: int) -> Block:
+    """A block from elsewhere without columns past ``room`` in which nothing stands."""
+    if block.own or block.width <= room:
+        return block
+    said = [at for row in block.rows for at, cell in enumerate(row) if cell.text.strip()]
+    width = max(room, max(said, default=-1) + 1)
+    return replace(block, rows=tuple(row[:width] for row in block.rows))
 
 
 def _joined(block: Block, joins: bool) -> Block:

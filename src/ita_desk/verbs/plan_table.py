@@ -5,6 +5,7 @@ from typing import Literal, get_args
 
 from ita_desk.model.block import Block, Cell
 from ita_desk.model.cell_texts import TICK_SIGN
+from ita_desk.model.measure_titles import goes_on, title_key
 from ita_desk.model.place import Place
 from ita_desk.model.result_lines import results_as_text, told_results
 from ita_desk.model.tree import Activity, Dossier
@@ -67,12 +68,13 @@ class PlanTable(EntityTable):
             return lines
         above: Cell | None = None
         for line in lines:
-            if line["measure"].text.strip():
-                above = line["measure"]
-            elif above is None:
-                del line["measure"]
-            else:
+            title = line["measure"].text
+            if above is not None and goes_on(title, above.text):
                 line["measure"] = above
+            elif title_key(title):
+                above = line["measure"]
+            else:
+                del line["measure"]
         return lines
 
     def empties(self, column: str) -> bool:

@@ -25,6 +25,7 @@ from ita_desk.exchange.office.paper import Cell, Source, Table, source
 from ita_desk.model.errors import N_
 from ita_desk.model.headings import folded
 from ita_desk.model.mark import EMPTY
+from ita_desk.model.measure_titles import CONTINUED
 from ita_desk.model.result_lines import ReadResult
 from ita_desk.thai.addresses import addresses
 from ita_desk.thai.digits import arabic_digits
@@ -35,7 +36,6 @@ _NUMBERED_MEASURE = re.compile(
     rf"\s*(?:มาตรการ|แนวทาง)(?:ที่)?\s*({_DIGIT}+(?:\.{_DIGIT}+)*)\s*[.:)]?\s*(?=\S)"
 )
 _NUMBER_ALONE = re.compile(rf"\s*{_DIGIT}+(?:\.{_DIGIT}+)*[.)]?\s*")
-_CONTINUED = re.compile(r"\s*[(\[]\s*ต่อ\s*[)\]]\s*$|\s+ต่อ\s*$")
 _MEASURE = re.compile(rf"(?:มาตรการ|แนวทาง|{_DIGIT}+[.)])")
 _LONGEST_LINE = 200
 _SAME_START = 12
@@ -128,7 +128,7 @@ class PlanRows:
 
     def _begin_measure(self, text: str) -> None:
         """The measure of the rows that follow; one that stood before goes on."""
-        title = _CONTINUED.sub("", " ".join(text.split()))
+        title = CONTINUED.sub("", " ".join(text.split()))
         found = _NUMBERED_MEASURE.match(title) or _NUMBER.match(title)
         number = arabic_digits(found[1]) if found else ""
         title = title[found.end() :] if found else title
@@ -149,7 +149,7 @@ class PlanRows:
                 self._draft.doubt("row-without-activity", row.source, told, above.place())
             return above, True
         written = " ".join(cell.text.split())
-        ending = _CONTINUED.search(written)
+        ending = CONTINUED.search(written)
         title = written[: ending.start()] if ending else written
         found = _NUMBER.match(title)
         number, title = (arabic_digits(found[1]), title[found.end() :]) if found else ("", title)
