@@ -36,9 +36,13 @@ def said(event):
         except NotImplementedError:
             text = ""
         words.append(text)
+    if "checked" in event.type:
+        words.append("checked" if event.detail1 else "not checked")
     print(" · ".join(dict.fromkeys(word for word in words if word)), flush=True)
 
-for kind in ("object:state-changed:focused", "object:text-changed:insert"):
+for kind in (
+    "object:state-changed:focused", "object:state-changed:checked", "object:text-changed:insert"
+):
     pyatspi.Registry.registerEventListener(said, kind)
 pyatspi.Registry.start()
 """

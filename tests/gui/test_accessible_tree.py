@@ -78,3 +78,28 @@ def test_the_keyboard_begins_on_each_page_and_gets_out_again(example):
         assert press(Qt.Key.Key_Tab) is not None, title
         outside = [press(Qt.Key.Key_F6) for _ in range(3)]
         assert any(not page.isAncestorOf(widget) for widget in outside), title
+
+
+def test_a_tick_is_told_as_the_state_of_its_cell(example, monkeypatch):
+    """Also when it is taken back, and of no other cell."""
+    told = []
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", told.append)
+    example.window.show()
+    example.workspace.pages.focus_front()
+    view = QApplication.focusWidget()
+    column = view.sheet.column_named("quarter_4")
+    assert not view.sheet.ticked(1, column)
+    view.go(1, column)
+    QTest.keyClick(view, Qt.Key.Key_Space)
+    (event,) = told
+    cell = QAccessible.queryAccessibleInterface(view).child(event.child())
+    assert event.type() == QAccessible.Event.StateChanged
+    assert cell.text(QAccessible.Text.Description) == view.sheet.columns[column].heading
+    assert cell.state().checked
+    example.actions.undo.trigger()
+    assert len(told) == 2
+    assert not cell.state().checked
+    view.go(1, view.sheet.column_named("title"))
+    view.sheet.write(1, view.sheet.column_named("title"), "อื่น", "")
+    assert len(told) == 2

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ita_desk.gui.grouped_menu import GroupedMenu
 from ita_desk.gui.settings import Settings
 from ita_desk.gui.theme import Theme, ThemeName, palette
 
@@ -132,6 +133,20 @@ def test_menus_have_a_border_and_boxes_that_are_seen(coloured, qtbot):
     ground = (picture.width() - 8, middle)
     assert strongest(picture, [(0, middle)], ground) >= SEEN
     assert strongest(picture, [(x, middle) for x in range(3, 24)], ground) >= SEEN
+
+
+def test_lines_between_the_groups_of_a_menu_are_seen(coloured, qtbot):
+    menu = GroupedMenu()
+    menu.addAction("x")
+    line = menu.addSeparator()
+    menu.addAction("y")
+    menu.ensurePolished()
+    menu.adjustSize()
+    picture = menu.grab().toImage()
+    qtbot.addWidget(menu)
+    rect = menu.actionGeometry(line)
+    down = [(rect.center().x(), y) for y in range(rect.top(), rect.bottom() + 1)]
+    assert strongest(picture, down, (rect.center().x(), rect.top() - 3)) >= SEEN
 
 
 def test_frames_of_lists_and_of_buttons_are_seen(coloured, qtbot, qapp):

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ita_desk.gui.clips import pasted_text
+from ita_desk.gui.grouped_menu import GroupedMenu
 from ita_desk.gui.window.page import actions_of_page
 from ita_desk.gui.window.session import Session
 from ita_desk.thai.line_ends import with_line_ends
@@ -51,7 +52,8 @@ class BoundedLine(QLineEdit):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Qt: the menu offers to paste what fits."""
-        menu = self.createStandardContextMenu()
+        menu = GroupedMenu(parent=self)
+        menu.take_from(self.createStandardContextMenu())
         paste = next((one for one in menu.actions() if one.objectName() == "edit-paste"), None)
         if paste is not None:
             paste.triggered.disconnect()

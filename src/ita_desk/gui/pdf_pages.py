@@ -11,6 +11,8 @@ from typing import Any
 
 from PySide6.QtGui import QImage
 
+from ita_desk.gui.page_pane.page_colours import PageColours
+
 _ONE_AT_A_TIME = Lock()
 
 
@@ -47,14 +49,16 @@ class PdfPages:
         rows: tuple[int, int] | None = None,
         *,
         printing: bool = False,
+        colours: PageColours | None = None,
     ) -> QImage:
         """The page at ``width`` × ``height`` pixels on white, or only its pixel rows ``rows``.
 
-        ``printing`` draws for paper: shapes without regard to a screen's pixels.
+        ``printing`` draws for paper: shapes without regard to a screen's pixels. With other
+        ``colours`` only pictures keep their own.
         """
         first, end = rows or (0, height)
         image = QImage(width, end - first, QImage.Format.Format_RGB32)
-        image.fill(0xFFFFFFFF)
+        image.fill(0xFFFFFFFF if colours is None else colours.ground)
         pixels = (ctypes.c_ubyte * image.sizeInBytes()).from_buffer(image.bits())
         flags = self._raw.FPDF_ANNOT | (self._raw.FPDF_PRINTING if printing else 0)
         with _ONE_AT_A_TIME:
@@ -63,11 +67,27 @@ class PdfPages:
                 width, end - first, self._raw.FPDFBitmap_BGRx, pixels, image.bytesPerLine()
             )
             try:
-                self._raw.FPDF_RenderPageBitmap(bitmap, opened, 0, -first, width, height, 0, flags)
+                area = (0, -first, width, height, 0)
+                if colours is None:
+                    self._raw.FPDF_RenderPageBitmap(bitmap, opened, *area, flags)
+                else:
+                    self._draw_in_colours(bitmap, opened, area, flags, colours)
             finally:
                 self._raw.FPDFBitmap_Destroy(bitmap)
                 opened.close()
         return image
+
+    def _draw_in_colours(
+        self, bitmap: Any, opened: Any, area: tuple[int, ...], flags: int, colours: PageColours
+    ) -> None:
+        """Draw text and lines in these colours; of a filled ground its edge."""
+        raw, lines, text = self._raw, colours.lines, colours.text
+        scheme = raw.FPDF_COLORSCHEME(lines, lines, text, text)
+        pause = raw.IFSDK_PAUSE(version=1)
+        pause.NeedToPauseNow = type(pause.NeedToPauseNow)(lambda _: 0)
+        flags |= raw.FPDF_CONVERT_FILL_TO_STROKE
+        raw.FPDF_RenderPageBitmapWithColorScheme_Start(bitmap, opened, *area, flags, scheme, pause)
+        raw.FPDF_RenderPage_Close(opened)
 
     def text(self, page: int) -> str:
         """The text of a page, as a screen reader would say it."""

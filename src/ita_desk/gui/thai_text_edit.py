@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QPlainTextDocumentLayout, QPlainTextEdit, QWidget
 
 from ita_desk.gui.clips import pasted_text
+from ita_desk.gui.grouped_menu import GroupedMenu
 from ita_desk.gui.hidden_marks import draw_boxes
 from ita_desk.gui.paste_bounds import fits_in_field
 from ita_desk.gui.thai_layout import set_lines, wrap_option
@@ -77,7 +78,8 @@ class ThaiTextEdit(QPlainTextEdit):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Qt: the usual menu, and what the page around offers for a field."""
-        menu = self.createStandardContextMenu()
+        menu = GroupedMenu(parent=self)
+        menu.take_from(self.createStandardContextMenu())
         menu.addSeparator()
         menu.addActions(actions_of_page(self))
         menu.aboutToHide.connect(menu.deleteLater)

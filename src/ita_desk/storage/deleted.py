@@ -52,6 +52,7 @@ class DossierName:
     unit_name: str
     fiscal_year: int
     round: int
+    practice: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,11 +212,12 @@ def _below(
 
 
 def _dossier_name(connection: Connection, dossier_id: int) -> DossierName | None:
-    own = _columns(connection, Place("dossier", dossier_id), ("fiscal_year", "round"))
+    own = _columns(connection, Place("dossier", dossier_id), ("fiscal_year", "round", "practice"))
     unit = _columns(connection, Place("unit", dossier_id), ("name",))
     if not own:
         return None
-    return DossierName(unit.get("name", ""), own["fiscal_year"], own["round"])
+    practice = bool(own.get("practice"))  # before there was practice, none was
+    return DossierName(unit.get("name", ""), own["fiscal_year"], own["round"], practice)
 
 
 def _columns(connection: Connection, place: Place, names: tuple[str, ...]) -> Mapping[str, Any]:

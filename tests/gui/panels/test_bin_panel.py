@@ -100,3 +100,12 @@ def test_both_panels_stand_among_the_keys(example):
     said = example.workspace.panels.help().findChildren(object)
     words = {label.text() for label in said if hasattr(label, "text")}
     assert {"Recycle bin", "History of this field"} <= words
+
+
+def test_a_round_for_practice_is_marked_there_too(empty):
+    work = empty.workspace
+    empty.actions.example.trigger()
+    work.session.run(dossiers.delete, work.session.dossier_id)
+    empty.actions.bin.trigger()
+    (title,) = titles(work.panels.bin())
+    assert "practice" in title

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from ita_desk.gui.page_pane.page_colours import PageColours
 from ita_desk.gui.pdf_pages import PdfPages, UnreadablePdf
 
 
@@ -20,11 +21,12 @@ class OpenedPdf:
 
 @dataclass(frozen=True, slots=True)
 class WantedPage:
-    """A page (from 0) at a size in device pixels."""
+    """A page (from 0) at a size in device pixels, in colours of a screen or as it is printed."""
 
     page: int
     width: int
     height: int
+    colours: PageColours | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,9 @@ class PageImages(QObject):
 
     def _draw(self, wanted: WantedPage) -> None:
         if self._pages is not None and wanted.page < len(self._pages):
-            image = self._pages.image(wanted.page, wanted.width, wanted.height)
+            image = self._pages.image(
+                wanted.page, wanted.width, wanted.height, colours=wanted.colours
+            )
             self.drawn.emit(DrawnPage(self._version, wanted, image))
 
     def _read(self, page: int) -> None:

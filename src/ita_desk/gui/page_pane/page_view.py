@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from ita_desk.gui.page_pane.page_colours import PageColours, page_colours
 from ita_desk.gui.page_pane.page_images import DrawnPage, WantedPage
 from ita_desk.gui.page_pane.page_layout import GAP, PageLayout, place_at, zoom_to_fit
 from ita_desk.model.place import Place
@@ -49,9 +50,13 @@ class PageView(QAbstractScrollArea):
     """The page (from 1) that the view stands at."""
     zoom_changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Show nothing yet, fitted to the width."""
+    def __init__(self, parent: QWidget | None = None, *, on_screen: bool = False) -> None:
+        """Show nothing yet, fitted to the width.
+
+        Pages that are read ``on_screen`` follow a dark palette, others look as they are printed.
+        """
         super().__init__(parent)
+        self._on_screen = on_screen
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
@@ -201,8 +206,7 @@ class PageView(QAbstractScrollArea):
         self.zoom_changed.emit()
 
     def _fit(self) -> float:
-        # The width that is left beside a scroll bar, whether it shows now or not: otherwise the
-        # bar would come and go.
+        # The width beside a scroll bar, whether it shows or not: else it would come and go.
         left = self.maximumViewportSize().width() - self.verticalScrollBar().sizeHint().width()
         return min(zoom_to_fit(self._sizes, left), ZOOMS[-1])
 
@@ -233,7 +237,12 @@ class PageView(QAbstractScrollArea):
         ratio = self.devicePixelRatioF()
         width, height = rect.width() * ratio, rect.height() * ratio
         shrink = min(1.0, (_MOST_PIXELS / max(width * height, 1)) ** 0.5)
-        return WantedPage(page, max(round(width * shrink), 1), max(round(height * shrink), 1))
+        size = (max(round(width * shrink), 1), max(round(height * shrink), 1))
+        return WantedPage(page, *size, self._colours)
+
+    @property
+    def _colours(self) -> PageColours | None:
+        return page_colours(self.palette()) if self._on_screen else None
 
     def _ask(self, *, around: bool = True) -> None:
         """Ask for the pages in sight that are not drawn as they should be, and those ``around``."""
@@ -271,9 +280,10 @@ class PageView(QAbstractScrollArea):
         shown = self._shown()
         painter.translate(-shown.topLeft())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        white, colours = QColor(Qt.GlobalColor.white), self._colours
         for page in self._layout.visible(shown.top(), shown.bottom()):
             rect = self._layout.pages[page]
-            painter.fillRect(rect, Qt.GlobalColor.white)
+            painter.fillRect(rect, QColor.fromRgba(colours.ground) if colours else white)
             drawn = self._images.get(page)
             if drawn is not None:
                 painter.drawImage(self._target(rect, drawn.image), drawn.image)
@@ -312,8 +322,8 @@ class PageView(QAbstractScrollArea):
         self._ask()
 
     def event(self, event: QEvent) -> bool:
-        """Draw again for a screen with other pixels; keep the zoom keys from the window's menus."""
-        if event.type() == QEvent.Type.DevicePixelRatioChange:
+        """Draw again for other pixels or colours; keep the zoom keys from the window's menus."""
+        if event.type() in (QEvent.Type.DevicePixelRatioChange, QEvent.Type.PaletteChange):
             self._ask()
         if event.type() == QEvent.Type.ShortcutOverride and self._zoom_key(cast(QKeyEvent, event)):
             event.accept()

@@ -78,7 +78,9 @@ def dossier_words(deletion: Deletion, translate: Translate) -> str:
     name = deletion.dossier
     if name is None:
         return ""
-    return dossier_name(name.unit_name, name.fiscal_year, name.round, translate)
+    return dossier_name(
+        name.unit_name, name.fiscal_year, name.round, translate, practice=name.practice
+    )
 
 
 def _date(columns: Mapping[str, Any]) -> str:

@@ -47,7 +47,7 @@ class ManualPanel(QWidget):
         self.search.setPlaceholderText(_("Search the manual"))
         self.search.setAccessibleName(_("Search the manual"))
         self.search.setClearButtonEnabled(True)
-        self.view = PageView(self)
+        self.view = PageView(self, on_screen=True)
         self.view.setAccessibleName(_("Manual"))
         self.bar = PageBar(self.view, _, self)
         self.bar.widths.hide()

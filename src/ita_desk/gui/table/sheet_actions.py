@@ -5,10 +5,11 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ita_desk.exchange.clipboard import formats
 from ita_desk.gui.clips import clip_of, mime_of
+from ita_desk.gui.grouped_menu import GroupedMenu
 from ita_desk.gui.paste_bounds import tell_too_long
 from ita_desk.gui.table import sheet_abilities as can
 from ita_desk.gui.table.column import Area
@@ -131,7 +132,7 @@ class SheetActions(QObject):
     def open_menu(self, view: SheetView, at: QPoint) -> None:
         """Show the actions at a point of a table's viewport."""
         self._use(view)
-        menu = QMenu(view)
+        menu = GroupedMenu(parent=view)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         fill_menu(menu, self.actions)
         menu.addSeparator()

@@ -16,6 +16,7 @@ from ita_desk.gui.table.corner import plain_corner
 from ita_desk.gui.table.form_header import FormHeader
 from ita_desk.gui.table.sheet import Index, Sheet
 from ita_desk.gui.table.staying import StayingColumns
+from ita_desk.gui.table.told_ticks import ToldTicks
 
 _HIGHEST = 16_777_215
 """Qt's bound for the height of a widget."""
@@ -33,6 +34,7 @@ class StayingView(QTableView):
         self.heading = FormHeader(sheet, self.staying, self)
         self.setHorizontalHeader(self.heading)
         self.setCornerWidget(plain_corner(self))
+        self._told_ticks = ToldTicks(self, sheet)
 
     def paint_staying(self, painter: QPainter, exposed: QRect) -> None:
         """Draw the columns that stay over those that pass under them, where ``exposed``."""

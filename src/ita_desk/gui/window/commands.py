@@ -11,6 +11,8 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from ita_desk.gui.grouped_menu import GroupedMenu
+
 
 def always() -> bool:
     """What a command needs that needs nothing."""
@@ -55,7 +57,7 @@ def fill_menu(
             added.append(action)
             continue
         if group not in inner:
-            inner[group] = QMenu(group, menu)
+            inner[group] = GroupedMenu(group, menu)
         if group not in shown:
             inner[group].clear()
             shown.add(group)

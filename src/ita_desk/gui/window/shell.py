@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ita_desk.gui.grouped_menu import GroupedMenu
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.settings import Settings
 from ita_desk.gui.window.actions import ToolBarActions, WindowActions
@@ -173,7 +174,8 @@ class Shell(QMainWindow):
         languages.addActions(actions.languages.actions())
 
     def _menu(self, title: str) -> QMenu:
-        menu = self.menuBar().addMenu(title)
+        menu = GroupedMenu(title, self.menuBar())
+        self.menuBar().addMenu(menu)
         menu.setToolTipsVisible(False)
         offer_in(menu)
         return menu
