@@ -84,7 +84,7 @@ class PdfPages:
         raw, lines, text = self._raw, colours.lines, colours.text
         scheme = raw.FPDF_COLORSCHEME(lines, lines, text, text)
         pause = raw.IFSDK_PAUSE(version=1)
-        pause.NeedToPauseNow = type(pause.NeedToPauseNow)(lambda _: 0)
+        pause.NeedToPauseNow = type(pause.NeedToPauseNow)(_never_pause)
         flags |= raw.FPDF_CONVERT_FILL_TO_STROKE
         raw.FPDF_RenderPageBitmapWithColorScheme_Start(bitmap, opened, *area, flags, scheme, pause)
         raw.FPDF_RenderPage_Close(opened)
@@ -120,3 +120,7 @@ class PdfPages:
         """Free the document."""
         with _ONE_AT_A_TIME:
             self._document.close()
+
+
+def _never_pause(_: Any) -> int:
+    return 0
