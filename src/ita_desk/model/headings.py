@@ -12,24 +12,40 @@ from ita_desk.thai.month_names import LONG_MONTHS, SHORT_MONTHS
 
 _NOTHING = re.compile(r"[\s\u200b\u00ad\ufeff\u2060.:/()\[\]\-–—_*]+")
 _YEAR = r"(?:\d\d|25\d\d)?"
-_QUARTER = re.compile(r"ไตรมาส(?:ที่)?([1-4])")
-_QUARTER_STARTS = {"ต": 1, "ม": 2, "เ": 3, "ก": 4}
-"""By the first letter of the month that a quarter begins with."""
-_PAIR = re.compile(
-    r"(ตค|ตุลาคม|มค|มกราคม|เมย|เมษายน|กค|กรกฎาคม)"
-    r"(?:ธค|ธันวาคม|มีค|มีนาคม|มิย|มิถุนายน|กย|กันยายน)"
+_WORDS_OF_FOUR = ("หนึ่ง", "สอง", "สาม", "สี่")
+_ORDINALS = {
+    **{word: number for number, word in enumerate(_WORDS_OF_FOUR, 1)},
+    "แรก": 1,
+    "สุดท้าย": 4,
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    **{str(number): number for number in range(1, 5)},
+}
+_QUARTER = re.compile(
+    r"(?:ไตรมา[สศ]|ไตร(?!มา)|quarter|q)(?:ที่)?\|?(?:ที่)?"
+    rf"(iv|i{{1,3}}|{'|'.join(_WORDS_OF_FOUR)}|แรก|สุดท้าย|[1-4](?![1-4](?!\d)))"
 )
+"""Folded words; a stroke parts two rows of headings. ``1-4`` is no quarter."""
+_MONTHS_OF_QUARTERS = {1: (10, 11, 12), 2: (1, 2, 3), 3: (4, 5, 6), 4: (7, 8, 9)}
+_BETWEEN = "(?:ถึง|เดือน|และ|,|~|พศ)*"
+
+
+def _names(month: int) -> str:
+    return f"(?:{folded(LONG_MONTHS[month])}|{folded(SHORT_MONTHS[month])})"
+
 
 # The first line whose words stand in the last heading of a column says what the column holds.
 _WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("quantity", ("เชิงปริมาณ",)),
-    ("quality", ("เชิงคุณภาพ",)),
+    ("quantity", ("เชิงปริมาณ", "ด้านปริมาณ", "ผลลัพธ์ปริมาณ", "เป้าหมายปริมาณ", "ตัวชี้วัดปริมาณ")),
+    ("quality", ("เชิงคุณภาพ", "ด้านคุณภาพ", "ผลลัพธ์คุณภาพ", "เป้าหมายคุณภาพ", "ตัวชี้วัดคุณภาพ")),
     ("results", ("ผลการดำเนิน", "ผลดำเนินงาน", "รายงานผล", "ผลการปฏิบัติ", "ผลที่เกิดขึ้น")),
     ("progress", ("ความก้าวหน้า",)),
     ("self_score", ("คะแนนประเมิน",)),
     ("full_score", ("คะแนนเต็ม",)),
-    ("responsible", ("ผู้รับผิดชอบ", "หน่วยงานรับผิดชอบ", "หน่วยงานที่รับผิดชอบ", "กลุ่มงานรับผิดชอบ")),
-    ("budget", ("งบประมาณ", "งปม", "วงเงิน")),
+    ("responsible", ("รับผิดชอบ",)),
+    ("budget", ("งบประมาณ", "งปม", "วงเงิน", "จำนวนเงิน", "ค่าใช้จ่าย")),
     ("knowledge_topic", ("ประเด็นความรู้",)),
     ("success", ("ตัวชี้วัดความสำเร็จ",)),
     ("target", ("ตัวชี้วัด", "เป้าหมาย", "ผลลัพธ์", "ผลผลิต")),
@@ -46,7 +62,10 @@ _WHOLE = {
     **dict.fromkeys(("ที่", "ลำดับ", "ลำดับที่", "ข้อ", "ข้อที่", "no"), "number"),
 }
 # Said with those words, but by themselves no heading.
-_BESIDE = ("ชื่อ", "แผน", "ค่า", "การดำเนินการ", "ดำเนินงาน", "ดำเนินการ", "งาน", "การ", "บาท")
+_BESIDE = (
+    *("ชื่อ", "ผู้", "หน่วยงาน", "หน่วยงานที่", "กลุ่มงาน", "แผน", "ค่า", "การดำเนินการ"),
+    *("ดำเนินงาน", "ดำเนินการ", "งาน", "การ", "บาท"),
+)
 _ASIDE = re.compile(r"\(.*\)")
 _ANY_WORD = "|".join((*(word for _, known in _WORDS for word in known), *_WHOLE, *_BESIDE))
 _HEADING = re.compile(f"(?:{_ANY_WORD})+")
@@ -62,6 +81,15 @@ def folded(text: str) -> str:
     return _NOTHING.sub("", text).lower()
 
 
+_PAIRS = {
+    quarter: re.compile(
+        _BETWEEN.join(("(?:เดือน)?" + _names(first), f"(?:{_names(middle)})?", _names(last)))
+    )
+    for quarter, (first, middle, last) in _MONTHS_OF_QUARTERS.items()
+}
+"""The months of a quarter: ``ต.ค.-ธ.ค.``, ``ต.ค. ถึง ธ.ค.``, ``ต.ค., พ.ย., ธ.ค.``"""
+
+
 def kind_of(headings: Sequence[str]) -> tuple[str, bool]:
     """What a column under these headings (outermost first) holds, and whether it is a guess.
 
@@ -71,12 +99,12 @@ def kind_of(headings: Sequence[str]) -> tuple[str, bool]:
     if not words:
         return "", False
     last = words[-1]
-    quarter = _QUARTER.search(last) or _last_quarter("|".join(words)) or re.match("q([1-4])", last)
+    quarter = _QUARTER.search(last) or _last_quarter("|".join(words))
     if quarter:
-        return f"quarter_{quarter[1]}", False
-    pair = _PAIR.match(re.sub(r"\d", "", last))
+        return f"quarter_{_ORDINALS[quarter[1]]}", False
+    pair = _quarter_of_months(last)
     if pair:
-        return f"quarter_{_QUARTER_STARTS[pair[1][0]]}", True
+        return f"quarter_{pair}", True
     month = _month(last)
     return (f"month_{month}" if month else _known_words(last)), False
 
@@ -119,8 +147,17 @@ def _is_heading(text: str) -> bool:
     if _HEADING.fullmatch(word):
         return _known_words(word) != "extra"
     quarter = _QUARTER.fullmatch(folded(_ASIDE.sub("", text)))
-    months = _PAIR.fullmatch(re.sub(r"\d", "", word))
+    months = _quarter_of_months(word, whole=True)
     return bool(quarter or months or _PERIOD.fullmatch(word))
+
+
+def _quarter_of_months(word: str, *, whole: bool = False) -> int:
+    """The quarter whose months a heading names from the first to the last, years apart; 0 else."""
+    bare = re.sub(r"\d", "", word)
+    for quarter, months in _PAIRS.items():
+        if months.fullmatch(bare) if whole else months.match(bare):
+            return quarter
+    return 0
 
 
 def _known_words(heading: str) -> str:

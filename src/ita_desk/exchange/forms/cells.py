@@ -83,7 +83,8 @@ def read_budget(cell: Cell, place: Place, draft: Draft) -> str | None:
 
 def read_result_cell(cell: Cell, activity: ActivityDraft, draft: Draft) -> list[ReadResult]:
     """The results that a cell tells; sets whether they are counted."""
-    if cell.text.strip() in _NOTHING:
+    linked = any(piece.link for paragraph in cell.paragraphs for piece in paragraph.pieces)
+    if cell.text.strip() in _NOTHING and not linked:
         return []
     before = sum(1 for one in activity.results if one.kind == "occurrence")
     lines = _with_whole_dates(_lines(cell))

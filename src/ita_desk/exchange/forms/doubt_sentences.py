@@ -7,7 +7,9 @@ from ita_desk.model.errors import N_
 
 SENTENCES: dict[DoubtCode, str] = {
     "activity-without-number": N_("An activity without a number: “{text}”"),
+    "another-report": N_("Another report begins here and is kept as left over: “{text}”"),
     "another-table": N_("A table that is not the form's is kept as left over ({text})."),
+    "another-year": N_("Another fiscal year is named: “{text}”"),
     "boolean": N_("TRUE or FALSE of Excel was read as a tick or as nothing ({text})."),
     "buddhist-date": N_("Excel takes the year for one of the common era: {text}"),
     "budget-not-a-number": N_("A budget that is not an amount: “{text}”"),
@@ -17,6 +19,9 @@ SENTENCES: dict[DoubtCode, str] = {
     "date-not-read": N_("A date that can't be read: “{text}”"),
     "deleted-row": N_("A row that Word has marked as deleted was not read: “{text}”"),
     "empty-box": N_("An empty box was read as no tick."),
+    "first-of-several-rows": N_(
+        "A cell over several activities was read in the first of them: “{text}”"
+    ),
     "formula": N_("A formula was not run; its last value was read: {text}"),
     "formula-without-value": N_("A formula without a value: {text}"),
     "hidden-cell": N_("A hidden cell was read: “{text}”"),
@@ -49,6 +54,7 @@ SENTENCES: dict[DoubtCode, str] = {
     "score-not-a-number": N_("A score that is not a number is kept as left over: “{text}”"),
     "several-entries": N_("Several entries stand in one paragraph: “{text}”"),
     "several-periods": N_("A cell over several periods was read in each of them: “{text}”"),
+    "several-rows": N_("A cell over several activities was read in each of them: “{text}”"),
     "struck-text": N_("Text that is struck out was read: “{text}”"),
     "table-without-header": N_("A table without a heading was read like the one before it."),
     "target-as-quantity": N_("A target was read as quantity: “{text}”"),

@@ -12,9 +12,15 @@ _PARTS = re.compile(
     r"ผู้รายงาน\s*[:：]?\s*(?:ชื่อ(?:\s*-\s*(?:นาม)?สกุล)?)?\s*[:：]?\s*(?P<name>.*?)\s*"
     r"(?:ตำแหน่ง\s*[:：]?\s*(?P<position>.*?))?\s*"
     r"(?:(?:โทรศัพท์|เบอร์โทร|โทร\.?)\s*[:：]?\s*(?P<phone>[\d๐-๙ \-ต่อ.#,]*?))?\s*"
-    r"(?:E-?\s?mail\s*[:：]?\s*(?P<email>\S*))?\s*$",
+    r"(?:(?:E-?\s?mail|อีเมล์?)\s*[:：]?\s*(?P<email>\S*))?\s*$",
     re.IGNORECASE,
 )
+_LONGEST = 600
+_GOES_ON = re.compile(
+    r"\s*(?:ตำแหน่ง|โทร|เบอร์|มือถือ|E-?\s?mail|อีเมล|\([^()\d]*[ก-ฮ][^()\d]*\)\s*$)", re.IGNORECASE
+)
+_LABEL = re.compile(r"ตำแหน่ง|โทร|เบอร์|มือถือ|mail|อีเมล|@", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _DOTS = re.compile(r"[.…]{2,}")
 _ROOM_TO_SIGN = re.compile(
     r"\(?\s*[.…]*\s*\)?|ลงชื่อ[\s.…]*ผู้รายงาน|วันที่[\s./…]*|หน้า\s*[\d๐-๙]+\s*/\s*[\d๐-๙]+"
@@ -24,12 +30,17 @@ _ROOM_TO_SIGN = re.compile(
 def read_endings(paragraphs: list[Paragraph], draft: Draft) -> None:
     """Addresses become links of the report, the reporter a person; the rest is kept."""
     rest: list[Paragraph] = []
-    for paragraph in paragraphs:
+    waiting = list(paragraphs)
+    while waiting:
+        paragraph = waiting.pop(0)
         links = _addresses_alone(paragraph)
         if links:
             draft.links += [url for url in links if url not in draft.links]
         elif REPORTER.search(paragraph.shown) and not draft.reporter:
-            read_reporter(paragraph, draft)
+            parts = [paragraph]
+            while waiting and _GOES_ON.match(waiting[0].shown):
+                parts.append(waiting.pop(0))
+            read_reporter(parts, draft)
         elif paragraph.shown.strip():
             rest.append(paragraph)
     for paragraph in rest:
@@ -46,10 +57,12 @@ def _addresses_alone(paragraph: Paragraph) -> list[str]:
         bare = bare[:start] + bare[end:]
     if bare.strip("<> \t.,"):
         return []
-    linked = [piece.link for piece in paragraph.pieces if piece.link]
-    typed = [text[start:end] for start, end in spans]
-    web = [url for url in typed if "@" not in url or "://" in url]
-    return list(dict.fromkeys(linked or web))
+    found: list[str] = []
+    for piece in paragraph.pieces:
+        typed = [piece.text[start:end] for start, end in addresses(piece.text)]
+        web = [url for url in typed if "@" not in url or "://" in url]
+        found += [piece.link] if piece.link else web
+    return list(dict.fromkeys(found))
 
 
 def _is_room_to_sign(text: str, draft: Draft) -> bool:
@@ -61,18 +74,25 @@ def _is_room_to_sign(text: str, draft: Draft) -> bool:
     return bool(draft.reporter) and folded(text) in known
 
 
-def read_reporter(paragraph: Paragraph, draft: Draft) -> None:
-    """The reporter's line; what can't be told apart is kept whole."""
-    text = _DOTS.sub(" ", " ".join(paragraph.text.split()))
-    found = _PARTS.search(text)
-    if found is None:
-        draft.keep_paragraph(paragraph)
-        draft.doubt("reporter-not-read", paragraph.source, text)
+def read_reporter(paragraphs: list[Paragraph], draft: Draft) -> None:
+    """The reporter's lines; what can't be told apart is kept whole or told."""
+    where = paragraphs[0].source
+    text = _DOTS.sub(" ", " ".join(" ".join(one.text.split()) for one in paragraphs))
+    found = _PARTS.search(text[:_LONGEST])
+    if found is None or len(text) > _LONGEST:
+        for paragraph in paragraphs:
+            draft.keep_paragraph(paragraph)
+        draft.doubt("reporter-not-read", where, text)
         return
     told = {name: (value or "").strip(" .:") for name, value in found.groupdict().items()}
-    if not told["name"]:
-        draft.doubt("reporter-not-read", paragraph.source, text)
-    draft.reporter = {name: value for name, value in told.items() if value or name == "name"}
+    name = _IN_BRACKETS.fullmatch(told["name"])
+    told["name"] = name[1].strip() if name else told["name"]
     before = text[: found.start()].strip()
-    if before:
-        draft.keep(paragraph.source, before)
+    unsure = before and before != "ลงชื่อ"
+    if unsure or not told["name"] or _LABEL.search(f"{told['name']} {told['position']}"):
+        draft.doubt("reporter-not-read", where, text)
+    draft.reporter = {name: value for name, value in told.items() if value or name == "name"}
+    if unsure:
+        draft.keep(where, before)
+    for paragraph in paragraphs:
+        draft.keep_links(paragraph, f"mailto:{told['email']}")

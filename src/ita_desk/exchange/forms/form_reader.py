@@ -10,13 +10,14 @@ from ita_desk.exchange.forms.headings import FORM_KINDS, Column, Heading, headin
 from ita_desk.exchange.forms.kpi_table import is_kpi_table, read_kpi_table
 from ita_desk.exchange.forms.plan_rows import PlanRows
 from ita_desk.exchange.forms.reading import Doubt, Reading
-from ita_desk.exchange.forms.titles import find_year, read_title
-from ita_desk.exchange.office.paper import Cell, Paper, Paragraph, Piece, Table
+from ita_desk.exchange.forms.titles import contradicts, find_year, read_title
+from ita_desk.exchange.office.paper import Cell, Paper, Paragraph, Piece, Source, Table
 from ita_desk.model.choices import Digits
 from ita_desk.model.place import Place
 from ita_desk.thai.digits import arabic_digits
 
 _LEAST_KINDS = 4
+_MEASURE_LINE = re.compile(r"\s*(?:มาตรการ|แนวทาง)(?:ที่)?\s*[0-9๐-๙]")
 _THAI_DIGIT = re.compile("[๐-๙]")
 _ARABIC_DIGIT = re.compile("[0-9]")
 _ADDRESS = re.compile(r"https?://\S+")
@@ -36,33 +37,85 @@ class _FormReader:
         self._draft = Draft()
         self._rows = PlanRows(self._draft)
         self._heading: Heading | None = None
+        self._sheet: Source | None = None
+        self._line: Paragraph | None = None  # that may name the measure of the next table
+        self._after: list[tuple[Paragraph, bool]] = []  # and whether it is of another report
+        self._other: Paragraph | None = None  # the title of another report that we are in
+        self._others = False
 
     def read(self, paper: Paper) -> Reading:
         """The whole reading."""
         draft = self._draft
         draft.digits = _digits(paper.paragraphs())
         find_year(paper, draft)
-        before: list[Paragraph] = []
-        after: list[Paragraph] = []
         for block in paper.blocks:
             if isinstance(block, Table):
                 self._table(block)
-            else:
-                (before if self._heading is None else after).append(block)
-        for paragraph in before:
-            if not read_title(paragraph, draft):
-                draft.keep_paragraph(paragraph)
-        read_endings(after, draft)
+            elif self._heading is not None:
+                self._below(block)
+            elif _MEASURE_LINE.match(block.shown):
+                self._take_line()
+                self._line = block
+            elif not read_title(block, draft):
+                draft.keep_paragraph(block)
+        self._take_line()
+        self._end()
+        untitled = not draft.indicator and not draft.unit and draft.round is None
         for paragraph in paper.elsewhere:
-            self._elsewhere(paragraph)
+            if not (untitled and _in_header(paragraph.source) and read_title(paragraph, draft)):
+                self._elsewhere(paragraph)
         draft.doubts += (
             Doubt(note.code, note.source, note.text, draft.placed.get(note.source))
             for note in paper.notes
         )
         return finished(draft)
 
+    def _below(self, paragraph: Paragraph) -> None:
+        """A line below the first table: of the ending, or the title of another report."""
+        other = contradicts(paragraph, self._draft)
+        if other or (other is False and self._draft_is_told(paragraph)):
+            self._other = paragraph if other else None
+        if _MEASURE_LINE.match(paragraph.shown) and self._other is None:
+            self._take_line()
+            self._line = paragraph
+        else:
+            self._after.append((paragraph, self._other is not None))
+
+    def _draft_is_told(self, paragraph: Paragraph) -> bool:
+        """Whether a line names the draft's own indicator, as the title of each sheet does."""
+        code = self._draft.indicator.get("code", "")
+        return bool(code) and code in arabic_digits(paragraph.shown)
+
+    def _take_line(self) -> None:
+        """A measure's line that no table followed is below or above the form as any other."""
+        if self._line is not None:
+            if self._heading is None:
+                self._draft.keep_paragraph(self._line)
+            else:
+                self._after.append((self._line, False))
+        self._line = None
+
+    def _end(self) -> None:
+        """What stands below the form; what follows the title of another report is kept."""
+        ours = [one for one, other in self._after if not (other and self._others)]
+        read_endings(ours, self._draft)
+        for paragraph, other in self._after:
+            if other and self._others:
+                self._draft.keep_paragraph(paragraph)
+
+    def _other_table(self, table: Table) -> None:
+        if self._other is not None and not self._others:
+            told = " ".join(self._other.shown.split())
+            self._draft.doubt("another-report", self._other.source, told)
+        self._others = True
+        for cell in table.cells:
+            self._draft.keep_cell(cell)
+
     def _table(self, table: Table) -> None:
         heading = heading_of(table)
+        if self._other is not None and (heading is not None or self._others):
+            self._other_table(table)
+            return
         kinds = heading.kinds() if heading else set[str]()
         if (
             heading
@@ -72,9 +125,9 @@ class _FormReader:
             self._form_table(table, heading)
         elif heading and is_kpi_table(heading):
             read_kpi_table(table, heading, self._draft)
-        elif heading is None and self._heading and table.columns == len(self._heading.columns):
+        elif heading is None and self._heading and self._goes_on(table, self._heading):
             self._draft.doubt("table-without-header", table.source)
-            self._rows.read(table, self._heading, first_row=0)
+            self._read_rows(table, self._heading, 0)
         else:
             self._draft.doubt("another-table", table.source, f"{table.rows} x {table.columns}")
             for cell in table.cells:
@@ -84,15 +137,33 @@ class _FormReader:
         self._read_heading_rows(table, heading)
         if self._heading is None:
             self._tell_columns(table, heading)
-        self._heading = heading
-        self._rows.read(table, heading, first_row=heading.rows)
+        self._heading, self._sheet = heading, table.source
+        self._read_rows(table, heading, heading.rows)
+
+    def _goes_on(self, table: Table, heading: Heading) -> bool:
+        """Whether a table without a heading is the form's; in a sheet, its columns stand fast."""
+        columns = len(heading.columns)
+        return table.columns == columns or (
+            table.source == self._sheet and 1 < table.columns <= columns
+        )
+
+    def _read_rows(self, table: Table, heading: Heading, first_row: int) -> None:
+        """The rows of a table, and the line above it that names their measure."""
+        own = {column.index for column in heading.columns if column.kind == "measure"}
+        first = [cell for cell in table.cells if cell.row == first_row and cell.column in own]
+        if self._line is not None and not any(cell.text.strip() for cell in first):
+            self._rows.line(self._line)
+            self._line = None
+        self._take_line()
+        self._rows.read(table, heading, first_row=first_row)
 
     def _read_heading_rows(self, table: Table, heading: Heading) -> None:
-        """Lines across the table above its heading: the title, or words that are kept."""
+        """Lines above a table's heading or across it: the title, or words that are kept."""
+        above = _title_rows(table, heading)
         for cell in table.cells:
             if cell.row >= heading.rows or not cell.text.strip():
                 continue
-            if cell.column_span >= table.columns > 1:
+            if cell.row in above or cell.column_span >= table.columns > 1:
                 for line in _lines(cell):
                     if not read_title(line, self._draft):
                         self._draft.keep_paragraph(line)
@@ -124,9 +195,27 @@ class _FormReader:
 
     def _elsewhere(self, paragraph: Paragraph) -> None:
         if REPORTER.search(paragraph.text) and not self._draft.reporter:
-            read_reporter(paragraph, self._draft)
+            read_reporter([paragraph], self._draft)
         elif not _PAGE_NUMBER.fullmatch(" ".join(paragraph.text.split())):
             self._draft.keep_paragraph(paragraph)
+
+
+def _title_rows(table: Table, heading: Heading) -> set[int]:
+    """Rows above the heading that hold few cells, none of which reaches down into it."""
+    above: dict[int, list[Cell]] = {}
+    for cell in table.cells:
+        if cell.row < heading.top and cell.text.strip():
+            above.setdefault(cell.row, []).append(cell)
+    return {
+        row
+        for row, cells in above.items()
+        if len(cells) < _LEAST_KINDS and all(c.row + c.row_span <= heading.top for c in cells)
+    }
+
+
+def _in_header(where: Source) -> bool:
+    """Whether something stands at the head of each page, where titles may be."""
+    return where.message == "page header" or bool(where.inside and _in_header(where.inside))
 
 
 def _months(kinds: set[str]) -> int:

@@ -10,7 +10,9 @@ FORM_KINDS = frozenset(
     {"measure", "activity", "quantity", "quality", "responsible", "budget", "results"}
     | {f"quarter_{number}" for number in range(1, 5)}
 )
+_TITLES = ("measure", "activity", "number")
 _LONGEST_HEADING = 90
+_LOWEST_TOP = 8
 _LEAST_SCORE = 2.5
 
 
@@ -26,10 +28,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The heading rows of a table, from the top, and its columns."""
+    """The heading rows of a table end before ``rows``, begin at ``top``; and its columns."""
 
     rows: int
     columns: tuple[Column, ...]
+    top: int = 0
 
     def kinds(self) -> set[str]:
         """What the columns hold, each once."""
@@ -43,15 +46,30 @@ def heading_of(table: Table) -> Heading | None:
     """
     grid = table.grid()
     best, best_score = None, _LEAST_SCORE
-    for top in range(min(4, table.rows)):
+    for top in range(min(_LOWEST_TOP, table.rows)):
         for depth in range(1, min(3, table.rows - top) + 1):
             columns = _columns(table, grid, top, depth)
             score = _score(columns, top, depth)
             if score > best_score:
-                best, best_score = Heading(top + depth, columns), score
+                best, best_score = Heading(top + depth, columns, top), score
     if best is None:
         return None
-    return replace(best, columns=tuple(_with_all_words(best, table, grid)))
+    return replace(best, columns=_each_once(_with_all_words(best, table, grid)))
+
+
+def _each_once(columns: list[Column]) -> tuple[Column, ...]:
+    """Of columns with other words that would hold the same title, only one does."""
+    taken: dict[str, str] = {}
+    for column in columns:
+        wanted = "กิจกรรม" in column.words and "กิจกรรม" not in taken.get(column.kind, "")
+        if column.kind in _TITLES and (column.kind not in taken or wanted):
+            taken[column.kind] = column.words
+    return tuple(
+        column
+        if taken.get(column.kind, column.words) == column.words
+        else replace(column, kind="extra")
+        for column in columns
+    )
 
 
 def _columns(

@@ -4,6 +4,7 @@ import re
 
 from ita_desk.exchange.forms.draft import Draft
 from ita_desk.exchange.forms.headings import Heading
+from ita_desk.exchange.forms.leading_numbers import NUMBER_ALONE
 from ita_desk.exchange.office.paper import Cell, Table
 from ita_desk.model.place import Place
 from ita_desk.thai.digits import arabic_digits
@@ -37,6 +38,9 @@ def read_kpi_table(table: Table, heading: Heading, draft: Draft) -> None:
                     draft.placed.setdefault(cell.source, Place("kpi_row", place.id, name))
         if row["code"] or row["name"] or row["progress"]:
             draft.kpi_rows.append(row)
+        else:
+            for name in filter(row.get, _FIELDS):
+                draft.keep(table.source, row[name])
 
 
 def _read_cell(kind: str, cell: Cell, row: dict[str, str], place: Place, draft: Draft) -> None:
@@ -55,5 +59,5 @@ def _read_cell(kind: str, cell: Cell, row: dict[str, str], place: Place, draft: 
             row[kind] = score
     elif kind in _TEXTS:
         row[kind] = text if kind in _LINES else " ".join(text.split())
-    elif kind != "number":
+    elif kind != "number" or (text and not NUMBER_ALONE.fullmatch(text)):
         draft.keep_cell(cell)
