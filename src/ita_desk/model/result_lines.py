@@ -91,19 +91,50 @@ class ReadResults:
 
 
 def read_results(
-    source: str | Iterable[SourceLine], fiscal_year: int, *, before: int | None = 0
+    source: str | Iterable[SourceLine],
+    fiscal_year: int,
+    *,
+    before: int | None = 0,
+    printed: bool = False,
 ) -> ReadResults:
     """The results that lines tell, in a dossier of ``fiscal_year`` (Buddhist era).
 
     ``before`` counts the dated occurrences that stand above them already; with None all numbers
-    stay in the texts.
+    stay in the texts. ``printed`` ones are known to be those that the program prints.
     """
-    lines = lines_of(source) if isinstance(source, str) else source
+    read = _read_lines(source, fiscal_year)
+    return ReadResults(tuple(read), counted=True) if printed else _numbered(read, before)
+
+
+def numbers_are_printed(text: str, fiscal_year: int, *, counted: bool) -> bool:
+    """Whether the numbers in all lines of an activity are those that the program prints.
+
+    Of an activity that is ``counted`` already, lines typed anew may have none.
+    """
+    read = _read_lines(text, fiscal_year)
+    dated = sorted((one for one in read if _is_dated(one)), key=_first_day)
+    if any(one.number is not None and not _is_dated(one) for one in read):
+        return False
+    run = enumerate((one.number for one in dated), 1)
+    return all(number == place or (counted and number is None) for place, number in run)
+
+
+def belongs_above(line: str) -> bool:
+    """Whether a line tells of the result above it: its address, or that it is not public."""
+    words, links = _without_links(SourceLine(line))
+    return words == NOT_PUBLIC_NOTE if words else bool(links)
+
+
+def _read_lines(source: str | Iterable[SourceLine], fiscal_year: int) -> list[ReadResult]:
     read: list[ReadResult] = []
-    for line in lines:
+    for line in lines_of(source) if isinstance(source, str) else source:
         for part in _parts(line):
             _add(read, _read_line(part, fiscal_year))
-    return _numbered(read, before)
+    return read
+
+
+def _is_dated(read: ReadResult) -> bool:
+    return read.kind == "occurrence" and read.date is not None
 
 
 def lines_of(text: str) -> Iterator[SourceLine]:
@@ -246,7 +277,7 @@ def _without_links(line: SourceLine) -> tuple[str, tuple[Link, ...]]:
 
 def _numbered(read: Sequence[ReadResult], before: int | None) -> ReadResults:
     """Whether the numbers are those the program counts; else they stand in the texts."""
-    dated = [one for one in read if one.kind == "occurrence" and one.date is not None]
+    dated = [one for one in read if _is_dated(one)]
     in_order = sorted(dated, key=_first_day)
     numbers = [one.number for one in in_order]
     others = sum(one.number is not None for one in read) - len(dated)

@@ -1,13 +1,20 @@
 """The results of an activity, and the addresses of one, as lines of text and read from them."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar, cast
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeVar, cast
 
 from ita_desk.model.block import Cell
 from ita_desk.model.errors import N_
 from ita_desk.model.place import Place
-from ita_desk.model.result_lines import SourceLine, ToldResult, read_results
+from ita_desk.model.result_lines import (
+    ReadResult,
+    SourceLine,
+    ToldResult,
+    belongs_above,
+    numbers_are_printed,
+    read_results,
+)
 from ita_desk.model.rules import BrokenRule
 from ita_desk.model.tree import Activity, Result
 from ita_desk.storage.transaction import InvalidValue, Transaction
@@ -123,31 +130,86 @@ def put_results_text(
 ) -> None:
     """Make the results that lines tell those of an activity, of which ``told`` are there already.
 
-    A result whose own lines stand in the text stays as it is, with all that no line tells.
+    A result whose own lines stand in the text stays as it is, with all that no line tells. One
+    that is gone from the text lives on in a line like it, so that a corrected line loses nothing.
     """
-    lines = with_line_ends(text).split("\n")
-    left = dict(told)
+    order, gone = _told_again(told, text)
+    activity = transaction.row("activity", activity_id)
+    year = int(transaction.row("dossier", activity["dossier_id"])["fiscal_year"])
+    printed = numbers_are_printed(text, year, counted=activity["counted"])
+
+    def add(said: str) -> list[int]:
+        before = sum(
+            _is_dated_row(row)
+            for row in transaction.children("result", activity_id)
+            if row["id"] not in gone
+        )
+        runs_on = before if activity["counted"] or not before else None
+        read = read_results(said, year, before=runs_on, printed=printed)
+        added: list[int] = []
+        for result in read.results:
+            twin = next((one for one in gone if _is_like(transaction, one, result)), None)
+            if twin is None:
+                added.append(_insert(transaction, activity, result))
+            else:
+                gone.remove(twin)
+                _correct(transaction, twin, result)
+                added.append(twin)
+        if read.counted and any(one.number is not None for one in read.results):
+            transaction.set(Place("activity", activity_id, "counted"), True)
+        return added
+
+    _in_order(transaction, activity_id, order, add)
+
+
+def _told_again(told: Sequence[ToldResult], text: str) -> tuple[list[int | str], list[int]]:
+    """The results whose lines stand in a text, with other lines between them; and those gone."""
+    lines, left = with_line_ends(text).split("\n"), dict(told)
     order: list[int | str] = []
     at = 0
     while at < len(lines):
-        same = next((i for i, said in left.items() if lines[at : at + len(said)] == said), None)
-        if same is not None:
+        same = _told_at(left, lines, at)
+        end = at + (1 if same is None else len(left[same]))
+        adds = end < len(lines) and belongs_above(lines[end])
+        if same is not None and (not adds or _told_at(left, lines, end) is not None):
             order.append(same)
-            at += len(left.pop(same))
-            continue
-        if order and isinstance(order[-1], str):
-            order[-1] = f"{order[-1]}\n{lines[at]}"
+            del left[same]
         else:
-            order.append(lines[at])
-        at += 1
+            end += same is not None
+            said = [order.pop()] if order and isinstance(order[-1], str) else []
+            order.append("\n".join(map(str, [*said, *lines[at:end]])))
+        at = end
+    return order, list(left)
 
-    def add(said: str) -> list[int]:
-        before = {row["id"] for row in transaction.children("result", activity_id)}
-        add_results(transaction, activity_id, said)
-        rows = transaction.children("result", activity_id)
-        return [int(row["id"]) for row in rows if row["id"] not in before]
 
-    _in_order(transaction, activity_id, order, add)
+def _told_at(told: Mapping[int, list[str]], lines: Sequence[str], at: int) -> int | None:
+    return next((i for i, said in told.items() if lines[at : at + len(said)] == said), None)
+
+
+def _is_like(transaction: Transaction, result_id: int, read: ReadResult) -> bool:
+    """Whether a line may be a corrected one of a result: of its day, its address or its words."""
+    row = transaction.row("result", result_id)
+    urls = {url for _, url in links_of_result(transaction, result_id)}
+    return bool(
+        (read.date is not None and row["date"] == read.date)
+        or (read.text.strip() and row["text"] == read.text)
+        or urls & {url for _, url in read.links}
+    )
+
+
+def _correct(transaction: Transaction, result_id: int, read: ReadResult) -> None:
+    """Give a result what its corrected line tells; category, time, place and titles stay."""
+    row = transaction.row("result", result_id)
+    undated = row["kind"] == "occurrence" and row["date"] is None  # told as a paragraph is
+    kind = "occurrence" if undated and read.kind == "paragraph" else read.kind
+    told = {"kind": kind, "text": read.text, "public": read.public}
+    dated = {"date": read.date, "date_text": read.date_text}
+    for name, value in {**told, **dated}.items():
+        if row[name] != value:
+            transaction.set(Place("result", result_id, name), value)
+    titles = {url: title for title, url in links_of_result(transaction, result_id)}
+    links = [(title or titles.get(url, ""), url) for title, url in read.links]
+    put_links(transaction, result_id, links)
 
 
 def _in_order(
@@ -156,13 +218,13 @@ def _in_order(
     order: Sequence[int | _New],
     add: Callable[[_New], list[int]],
 ) -> None:
-    """Remove, add and move results, so that they stand as ``order`` says."""
-    for row in transaction.children("result", activity_id):
-        if row["id"] not in order:
-            transaction.delete("result", int(row["id"]))
+    """Add, remove and move results, so that they stand as ``order`` says."""
     wanted: list[int] = []
     for one in order:
         wanted += [one] if isinstance(one, int) else add(one)
+    for row in transaction.children("result", activity_id):
+        if row["id"] not in wanted:
+            transaction.delete("result", int(row["id"]))
     if [row["id"] for row in transaction.children("result", activity_id)] != wanted:
         for row_id in wanted:
             transaction.move("result", row_id, None)
@@ -176,28 +238,26 @@ def add_results(
     ``ครั้งที่ 1``, ``ครั้งที่ 2`` of dated occurrences are printed by the program then, by date.
     """
     activity = transaction.row("activity", activity_id)
-    dossier_id = int(activity["dossier_id"])
-    year = int(transaction.row("dossier", dossier_id)["fiscal_year"])
-    before = sum(
-        row["kind"] == "occurrence" and row["date"] is not None
-        for row in transaction.children("result", activity_id)
-    )
+    year = int(transaction.row("dossier", activity["dossier_id"])["fiscal_year"])
+    before = sum(map(_is_dated_row, transaction.children("result", activity_id)))
     runs_on = activity["counted"] or not before
     read = read_results(source, year, before=before if runs_on else None)
     for result in read.results:
-        result_id = transaction.insert(
-            "result",
-            dossier_id=dossier_id,
-            activity_id=activity_id,
-            kind=result.kind,
-            text=result.text,
-            date=result.date,
-            date_text=result.date_text,
-            public=result.public,
-        )
-        for title, url in result.links:
-            transaction.insert(
-                "evidence", dossier_id=dossier_id, result_id=result_id, url=url, title=title
-            )
+        _insert(transaction, activity, result)
     if read.counted and not activity["counted"]:
         transaction.set(Place("activity", activity_id, "counted"), True)
+
+
+def _is_dated_row(row: Mapping[str, Any]) -> bool:
+    return row["kind"] == "occurrence" and row["date"] is not None
+
+
+def _insert(transaction: Transaction, activity: Mapping[str, Any], result: ReadResult) -> int:
+    """Add a result that lines tell to the end of those of an activity; its id."""
+    owners = {"dossier_id": activity["dossier_id"], "activity_id": activity["id"]}
+    told = {name: getattr(result, name) for name in ("kind", "text", "date", "date_text", "public")}
+    new = transaction.insert("result", **owners, **told)
+    for title, url in result.links:
+        link = {"dossier_id": activity["dossier_id"], "result_id": new}
+        transaction.insert("evidence", **link, url=url, title=title)
+    return new
