@@ -1,6 +1,6 @@
 import pytest
 
-from ita_desk.thai.list_numbers import own_number, without_own_number
+from ita_desk.thai.list_numbers import is_counted, own_number, without_own_number
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,11 @@ def test_a_number_that_a_title_brings_along_is_found(title, number, rest):
 def test_other_titles_are_let_be(title):
     assert own_number(title) == ""
     assert without_own_number(title) == title
+
+
+@pytest.mark.parametrize(
+    "word", ["รายงานผล", "รายละเอียด", "รายชื่อ", "ร้อยละ 80", "พันธกิจ", "รูปแบบ", "คนดี", "ชิ้นงาน"]
+)
+def test_a_longer_word_that_begins_like_a_counting_word_counts_nothing(word):
+    assert not is_counted(f" {word}", sure=False)
+    assert own_number(f"1.2 {word}") == "1.2"

@@ -82,6 +82,8 @@ def measures(reading):
         ("(1) อบรม", 9, ("1", "อบรม")),
         ("101. อบรม", 1, ("101", "อบรม")),
         ("2 อบรม", 2, ("2", "อบรม")),
+        ("1.3 รายงานผล", 1, ("1.3", "รายงานผล")),
+        ("1.2 ร้อยละของผู้ตอบ", 1, ("1.2", "ร้อยละของผู้ตอบ")),
         ("5 ส. ในสำนักงาน", 2, ("", "5 ส. ในสำนักงาน")),
         ("2567 ปีแห่งคุณธรรม", 2, ("", "2567 ปีแห่งคุณธรรม")),
         ("1.5 ล้านบาท", 1, ("", "1.5 ล้านบาท")),
@@ -280,10 +282,17 @@ def test_what_cannot_be_told_apart_of_a_reporter_is_told():
     assert "reporter-not-read" in codes(reading)
 
 
-def test_rows_of_an_indicator_sheet_that_are_none_are_left_over():
+def test_rows_of_an_indicator_sheet_that_go_on_or_are_none():
     headings = ["ที่", "ตัวชี้วัด", "ความก้าวหน้า", "คะแนนเต็ม", "ผู้รับผิดชอบ", "หมายเหตุ"]
     first = ["1", "2.1 ร้อยละ", "ทำแล้ว", "5", "กลุ่ม", ""]
-    rest = ["", "", "", "", "", "ต่อจากหน้าก่อน"]
-    reading = word([headings, first, rest, ["ด้านที่ 2", *[""] * 5]], merged=[((3, 0), (3, 5))])
-    assert len(reading.dossier.kpi_sheet.rows) == 1
-    assert left(reading) == ["ต่อจากหน้าก่อน", "ด้านที่ 2"]
+    more = ["1", "2.1 ร้อยละ", "ทำต่อ", "", "", "ต่อจากหน้าก่อน"]
+    reading = word([headings, first, more, ["ด้านที่ 2", *[""] * 5]], merged=[((3, 0), (3, 5))])
+    (row,) = reading.dossier.kpi_sheet.rows
+    assert (row.progress, row.remark) == ("ทำแล้ว\nทำต่อ", "ต่อจากหน้าก่อน")
+    assert left(reading) == ["ด้านที่ 2"]
+    assert "joined" in codes(reading)
+
+
+def test_a_text_of_signs_alone_is_a_text():
+    (activity,) = form(a_row(who="/", baht="*")).dossier.activities
+    assert (activity.responsible, activity.budget) == ("/", "*")

@@ -36,11 +36,23 @@ def read_kpi_table(table: Table, heading: Heading, draft: Draft) -> None:
                 name = {"target": "name"}.get(column.kind, column.kind)
                 if name in _FIELDS:
                     draft.placed.setdefault(cell.source, Place("kpi_row", place.id, name))
-        if row["code"] or row["name"] or row["progress"]:
+        above = draft.kpi_rows[-1] if draft.kpi_rows else {}
+        if above and _goes_on(row, above):
+            for name in _LINES:
+                above[name] = f"{above[name]}\n{row[name]}".strip("\n")
+            told = row["progress"] or row["remark"]
+            draft.doubt("joined", table.source, told, Place("kpi_row", len(draft.kpi_rows)))
+        elif row["code"] or row["name"] or row["progress"]:
             draft.kpi_rows.append(row)
         else:
             for name in filter(row.get, _FIELDS):
                 draft.keep(table.source, row[name])
+
+
+def _goes_on(row: dict[str, str], above: dict[str, str]) -> bool:
+    """Whether a row only goes on with what the one above tells, parted by a page or its height."""
+    lines = any(row[name] for name in _LINES)
+    return lines and all(row[name] in ("", above[name]) for name in _FIELDS if name not in _LINES)
 
 
 def _read_cell(kind: str, cell: Cell, row: dict[str, str], place: Place, draft: Draft) -> None:

@@ -149,15 +149,17 @@ class Filling:
     def _line(self, name: str, cell: Cell) -> None:
         """A text of one line, behind what an earlier row held."""
         text, held = one_line(cell, self._draft), str(getattr(self._activity, name))
-        if held and folded(held) != folded(text):
+        if held and _alike(held, text):
+            return
+        if held:
             self._draft.doubt("joined", cell.source, text, self._activity.place(name))
             text = f"{held} {text}"
-        setattr(self._activity, name, held if folded(held) == folded(text) else text)
+        setattr(self._activity, name, text)
 
     def _budget(self, cell: Cell) -> None:
         place = self._activity.place("budget")
         text, held = read_budget(cell, place, self._draft), self._activity.budget
-        if text is not None and held and folded(held) != folded(text):
+        if text is not None and held and not _alike(held, text):
             self._draft.doubt("joined", cell.source, text, place)
             text = f"{held} {text}"
         self._activity.budget = text if text is not None else held
@@ -197,6 +199,11 @@ class Filling:
         text = one_line(cell, self._draft)
         self._activity.results.append(ReadResult("note", text))
         self._draft.doubt("remark-as-note", cell.source, text, self._activity.place("results"))
+
+
+def _alike(held: str, text: str) -> bool:
+    """Whether a row says again what one above said, blanks and points apart."""
+    return folded(held) == folded(text) if folded(text) else held == text
 
 
 def row_at(
