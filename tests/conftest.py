@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from examples import LONG, examples
 from hypothesis import settings
+from pytestqt.qtbot import QtBot
 
 from ita_desk import bundle
 from ita_desk.exchange.dossier_file import read_dossier_path
@@ -56,6 +57,19 @@ def qapp(qapp):
     """
     yield qapp
     qapp.clipboard().clear()
+
+
+class PatientBot(QtBot):
+    """Waits a minute for what must come, not five seconds: a busy computer is slow, not wrong."""
+
+    def waitUntil(self, callback, *, timeout=60_000):  # noqa: N802 - Qt's name
+        super().waitUntil(callback, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp, request):
+    """pytest-qt's, with more patience."""
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,7 @@ from ita_desk.gui.output.printers import Printers
 from ita_desk.model.place import Place
 from ita_desk.verbs import dossiers, fields
 
-WAIT = 30_000
+WAIT = 60_000
 REPORT_NAME = "แบบรายงานผลการขับเคลื่อน กองแผนงาน 2567 รอบ 5 เดือนแรก"
 
 
