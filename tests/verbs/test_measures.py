@@ -2,7 +2,10 @@
 
 import pytest
 
+from ita_desk.model.place import Place
+from ita_desk.verbs import fields, grid, rows
 from ita_desk.verbs.measures import assign_measure
+from ita_desk.verbs.plan_table import PlanTable
 
 
 @pytest.fixture
@@ -38,3 +41,36 @@ def test_a_measure_with_a_name_stays_when_its_last_activity_moves_on(store, load
     first, _, _ = half_typed
     assign_measure(store, [first], "มาตรการใหม่")
     assert "มาต" in titles(load())
+
+
+@pytest.fixture
+def nameless(store, load, dossier_id):
+    """The first activity, under the second of two measures without a name, which has reasons."""
+    rows.add(store, "measure", dossier_id)
+    measure = rows.add(store, "measure", dossier_id, rationale="มีเหตุผล").focus.id
+    first = load().activities[0].id
+    fields.edit(store, Place("activity", first, "measure_id"), measure)
+    return first, measure
+
+
+def test_reasons_of_a_measure_without_a_name_are_never_lost(store, load, nameless):
+    first, measure = nameless
+    assign_measure(store, [first], "มาตรการใหม่")
+    assert load().measure(measure).rationale == "มีเหตุผล"
+
+
+def test_topics_of_a_measure_without_a_name_are_never_lost(store, load, nameless):
+    first, measure = nameless
+    fields.edit(store, Place("measure", measure, "rationale"), "")
+    rows.add(store, "oit_link", measure, topics="O5")
+    assign_measure(store, [first], "มาตรการใหม่")
+    assert [link.topics for link in load().measure(measure).oit_links] == ["O5"]
+
+
+def test_a_measure_pasted_onto_itself_stays_also_where_another_has_its_title(store, load, nameless):
+    first, _ = nameless
+    table, before = PlanTable(load()), load()
+    assert not grid.paste(
+        store, table, grid.copy(table, [first], ["measure"]), ids=[first], left="measure"
+    )
+    assert load() == before

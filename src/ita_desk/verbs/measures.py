@@ -1,6 +1,7 @@
 """Verbs that say which measure an activity belongs to."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from ita_desk.model.changes import Changes
 from ita_desk.model.fields import MeasureFields
@@ -41,7 +42,7 @@ def _remove(transaction: Transaction, measure_id: int) -> None:
 def assign(
     transaction: Transaction, activity_id: int, title: str, *, after: int | None = None
 ) -> None:
-    """Put one activity under the measure with this title; a nameless one left empty goes.
+    """Put one activity under the measure with this title; one in which nothing is left goes.
 
     Titles that differ only by blanks at an end name one measure (``model.measure_titles``). A new
     one stands after the measure ``after``, else after the one that the activity had.
@@ -49,15 +50,14 @@ def assign(
     activity = transaction.row("activity", activity_id)
     old_id = int(activity["measure_id"])
     dossier_id = int(activity["dossier_id"])
-    new_id = titled(transaction, dossier_id, title)
+    old = transaction.row("measure", old_id)
+    new_id = old_id if old["title"] == title else titled(transaction, dossier_id, title)
     if new_id == old_id:
         return
     if new_id is None:
         new_id = _insert_after(transaction, dossier_id, after or old_id, title)
     transaction.set(Place("activity", activity_id, "measure_id"), new_id)
-    old = transaction.row("measure", old_id)
-    if not old["title"] and transaction.find("activity", measure_id=old_id) is None:
-        transaction.delete("measure", old_id)
+    _drop_empty(transaction, old)
 
 
 def titled(transaction: Transaction, dossier_id: int, title: str) -> int | None:
@@ -97,9 +97,15 @@ def merge(transaction: Transaction, measure_id: int) -> None:
 def drop_nameless(transaction: Transaction, dossier_id: int) -> None:
     """Remove measures in which nothing stands and which no activity is left in."""
     for row in transaction.children("measure", dossier_id):
-        said = any(row[name] for name in MeasureFields.model_fields)
-        if not said and transaction.find("activity", measure_id=row["id"]) is None:
-            transaction.delete("measure", int(row["id"]))
+        _drop_empty(transaction, row)
+
+
+def _drop_empty(transaction: Transaction, row: Mapping[str, Any]) -> None:
+    """Remove a measure that says nothing: no title, no reasons, no topics, no activity."""
+    said = any(row[name] for name in MeasureFields.model_fields if name != "key")
+    below = ("activity", "oit_link")
+    if not said and all(transaction.find(one, measure_id=row["id"]) is None for one in below):
+        transaction.delete("measure", int(row["id"]))
 
 
 def measure_for_new_activity(transaction: Transaction, dossier_id: int, before: int | None) -> int:
