@@ -146,3 +146,31 @@ def test_titles_stay_with_their_addresses_when_another_is_typed_below(store, loa
     grid.write(store, table, row, "links", f"{table.cell(row, 'links').text}\nhttps://b.go.th")
     found = [(item.title, item.url) for item in load().activities[MEETINGS].results[0].evidence]
     assert found == [("ภาพ กิจกรรม", url), ("", "https://b.go.th")]
+
+
+CATEGORIES = {"meeting": "การประชุม", "other": "อื่น ๆ"}
+
+
+@pytest.mark.parametrize(
+    ("word", "value"),
+    [
+        ("การประชุม", "meeting"),
+        ("การประชุม\u200b", "meeting"),
+        ("Meeting", "meeting"),
+        ("อื่นๆ", "other"),
+        (" อื่น\xa0ๆ ", "other"),
+    ],
+)
+def test_a_choice_is_known_by_its_word_whatever_its_blanks_and_capitals(store, load, word, value):
+    activity = load().activities[0]
+    table = ResultTable(activity, words={"kind": {}, "category": CATEGORIES})
+    grid.paste(store, table, block_of([[word]]), ids=[activity.results[0].id], left="category")
+    assert load().activities[0].results[0].category == value
+
+
+def test_a_number_that_is_chosen_by_a_word_is_read_by_it(store, dossier_id, load):
+    words = {"level": {"1": "ระดับที่ 1", "2": "ระดับที่ 2"}}
+    table = EntityTable("level_item", dossier_id, ["level", "item"], {}, words=words)
+    grid.paste(store, table, block_of([["ระดับที่ 2", "2.9"]]), ids=[], left="level")
+    item = load().level_items[-1]
+    assert (item.level, item.item) == (2, "2.9")

@@ -26,6 +26,7 @@ from ita_desk.model.place import Entity, Place
 from ita_desk.model.rules import BrokenRule, may_be_none, plain_type
 from ita_desk.storage.tables import fields_of
 from ita_desk.storage.transaction import InvalidValue, Transaction
+from ita_desk.thai.search_key import search_key
 from ita_desk.verbs.results_text import links_of_text
 from ita_desk.verbs.rows import insert_row
 from ita_desk.verbs.whole_rows import Plain, field_value, plain_value, whole
@@ -199,7 +200,8 @@ class EntityTable:
         elif kind is bool:
             transaction.set(place, self.flag(place, cell, pasted))
         elif kind is int:
-            transaction.set(place, understood(place, text, _whole_number))
+            said = str(self._value_of_word(place, text))
+            transaction.set(place, understood(place, said, _whole_number))
             pasted.count("number")
         elif _is_choice(kind):
             self._choose(transaction, place, text)
@@ -224,9 +226,12 @@ class EntityTable:
             transaction.set(place, self._value_of_word(place, text))
 
     def _value_of_word(self, place: Place, text: str) -> object:
-        """The value of a choice by its word, or as it stands."""
-        named = {word: value for value, word in self._words.get(place.field, {}).items()}
-        return named.get(text.strip(), text)
+        """The value of a choice by its word, blanks and capitals apart, or as it stands."""
+        said = _word_key(text)
+        for value, word in self._words.get(place.field, {}).items():
+            if said and said in (_word_key(word), _word_key(value)):
+                return value
+        return text
 
 
 def cell_of(value: object, words: Mapping[str, str] | None = None) -> Cell:
@@ -248,6 +253,10 @@ def understood(place: Place, text: str, read: Callable[[str], _Held]) -> _Held:
         return read(text)
     except BrokenRule as broken:
         raise InvalidValue(place, broken, text) from None
+
+
+def _word_key(word: str) -> str:
+    return search_key(word).replace(" ", "")
 
 
 def _whole_number(text: str) -> int:
