@@ -97,7 +97,7 @@ def test_a_list_hidden_where_there_is_room_does_not_come_back_by_itself(example)
     assert not list_is_shown(example)
 
 
-@pytest.mark.parametrize(("width", "least"), [(1366, 540), (1000, 380), (683, 330)])
+@pytest.mark.parametrize(("width", "least"), [(1366, 540), (1000, 380)])
 def test_the_preview_gets_the_room_of_a_page_and_leaves_half_to_the_plan(example, width, least):
     resize(example, width)
     work = example.workspace
@@ -109,6 +109,19 @@ def test_the_preview_gets_the_room_of_a_page_and_leaves_half_to_the_plan(example
     centre = work.frame.centre.width()
     assert work.side.width() >= max(least, before)
     assert centre >= work.side.width() - 20
+    view = work.panels.preview().view
+    assert view.fits_width
+    assert view.horizontalScrollBar().maximum() == 0
+
+
+def test_in_a_narrow_window_the_preview_gets_all_that_the_plan_can_spare(example):
+    """As on a small screen at 200 %, where half of it would show a page at a quarter."""
+    resize(example, 683)
+    work = example.workspace
+    example.actions.preview.trigger()
+    QApplication.processEvents()
+    assert work.side.width() > 0.55 * 683
+    assert work.frame.centre.width() >= 260
     view = work.panels.preview().view
     assert view.fits_width
     assert view.horizontalScrollBar().maximum() == 0

@@ -21,8 +21,12 @@ _NARROW = 900
 _LOW_IN_LINES = 22
 """Lines of text below which a window has no height to spare, as at 200 % on a small screen."""
 _LEFT, _CENTRE, _RIGHT = 200, 760, 400
+_CENTRE_LEAST = 260
 _PAGE = 560
-"""Pixels at which a page in landscape is readable; the side pane takes up to half for them."""
+"""Pixels at which a page in landscape is readable.
+
+The side pane takes up to half for them, in a narrow window, as at 200 %, all that can be spared.
+"""
 
 
 class Frame(QWidget):
@@ -61,7 +65,7 @@ class Frame(QWidget):
         self.splitter.setChildrenCollapsible(False)
         for part in (left, middle, side):
             self.splitter.addWidget(part)
-        middle.setMinimumWidth(260)
+        middle.setMinimumWidth(_CENTRE_LEAST)
         self.splitter.setStretchFactor(1, 1)
         kept = settings.layout("workspace")
         if kept.isEmpty() or not self.splitter.restoreState(kept):
@@ -164,7 +168,8 @@ class Frame(QWidget):
         if self._shares and not self.side.isHidden():
             left = 0 if self.left.isHidden() else max(_LEFT, self.left.minimumSizeHint().width())
             rest = self.splitter.width() - left
-            right = min(_PAGE if self.side.is_wide else _RIGHT, rest // 2)
+            most = rest - _CENTRE_LEAST if self.side.is_wide and self._is_narrow else rest // 2
+            right = min(_PAGE if self.side.is_wide else _RIGHT, most)
             self.splitter.setSizes([left, rest - right, right])
 
     @property
