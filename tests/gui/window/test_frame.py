@@ -158,3 +158,17 @@ def test_what_stands_beside_and_over_the_pages_fits_at_200_percent(start):
     work.output.several_action.trigger()
     QApplication.processEvents()
     assert work.output.several_panel.minimumHeight() <= 384 / 2
+
+
+def test_the_list_of_several_dossiers_shows_its_buttons_whole(example, qtbot):
+    example.window.resize(1152, 720)
+    work = example.workspace
+    work.output.several_action.trigger()
+    panel = work.output.several_panel
+
+    def whole():
+        bottoms = (one.mapTo(panel, one.rect().bottomLeft()).y() for one in panel.buttons)
+        return max(bottoms) < panel.height()
+
+    QApplication.processEvents()
+    qtbot.waitUntil(whole, timeout=2000)

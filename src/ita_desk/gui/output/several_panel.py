@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Set
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -123,7 +123,8 @@ class SeveralPanel(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: the buttons may need more lines; in a low window it is scrolled instead."""
         super().resizeEvent(event)
-        self._fit_height()
+        # Another height within this event would be laid out for the height that it brought.
+        QTimer.singleShot(0, self, self._fit_height)
 
     def _fit_height(self) -> None:
         needed = self._column.totalMinimumHeightForWidth(self.width()) + 2 * self.frameWidth()
