@@ -194,7 +194,7 @@ def backups(session: Session) -> None:
         back_up(path, backup_folder(path), at, reason)
         office.run(fields.edit, Place("unit", dossier.id, "group"), f"กลุ่ม {day}")
     session.program.actions.backups.trigger()
-    session.wait(lambda: session.program.workspace.safety.page.list.count() == 3)
+    session.wait(lambda: session.program.workspace.safety.page.list.count() >= 3)
     session.program.workspace.safety.page.list.setCurrentRow(1)
 
 

@@ -3,7 +3,7 @@ from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ita_desk.contents.budget import is_amount, printed_budget
+from ita_desk.contents.budget import budget_sum, is_amount, printed_budget
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,18 @@ def test_grouping_never_changes_the_amount(baht, satang):
     printed = printed_budget(f"{baht}.{satang:02}")
     assert printed == f"{baht:,}.{satang:02}"
     assert printed_budget(printed) == printed
+
+
+@pytest.mark.parametrize(
+    ("budgets", "total"),
+    [
+        ([], ""),
+        ([None, "-", "", "0"], ""),
+        (["12,000", "500.50", None, "-"], "12,500.50"),
+        (["0.1", "0.2"], "0.3"),
+        (["1000", "ต.ค.66", "500 บาท", " 2,000 "], "3,000"),
+        (["99999999999999999999", "1"], "100,000,000,000,000,000,000"),
+    ],
+)
+def test_amounts_are_summed_exactly_and_other_texts_left_out(budgets, total):
+    assert budget_sum(budgets) == total

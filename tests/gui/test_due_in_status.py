@@ -28,3 +28,15 @@ def test_a_report_taken_back_is_due_at_once_and_filed_again_no_more(example):
     assert due_in(example) == "DOC report due by 8 มี.ค. (in 32 days)"
     session.undo()
     assert "DOC" not in due_in(example)
+
+
+def test_what_the_activities_cost_together_stands_there_once_one_costs_anything(example):
+    session, line = example.workspace.session, example.window.status_line
+    first, second = session.dossier(session.dossier_id).activities[:2]
+    assert "baht" not in line.text
+    session.run(fields.edit, Place("activity", first.id, "budget"), "12,000")
+    session.run(fields.edit, Place("activity", second.id, "budget"), "500.50")
+    assert "14 activities · budget 12,500.50 baht · " in line.text
+    session.undo()
+    session.undo()
+    assert "baht" not in line.text

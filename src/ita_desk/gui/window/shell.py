@@ -251,7 +251,7 @@ def _search_field(translate: Callable[[str], str]) -> QLineEdit:
 
 
 class StatusLine(QStatusBar):
-    """Four short sentences, parted by dots, and now and then a notice in their place."""
+    """A few short sentences, parted by dots, and now and then a notice in their place."""
 
     def __init__(self, translate: Callable[[str], str]) -> None:
         super().__init__()
@@ -279,12 +279,17 @@ class StatusLine(QStatusBar):
         self._saved = self._translate("Saved {time}").format(time=f"{at:%H:%M:%S}")
         self._write()
 
-    def show_dossier(self, activities: int | None, findings: int = 0) -> None:
-        """Say how many activities and findings the open dossier has; None for no dossier."""
+    def show_dossier(self, activities: int | None, findings: int = 0, budget: str = "") -> None:
+        """Say how many activities and findings the open dossier has; None for no dossier.
+
+        ``budget`` is what the activities cost together, "" for nothing.
+        """
         _ = self._translate
         self._counts = []
         if activities is not None:
             self._counts.append(_("{number} activities").format(number=activities))
+            if budget:
+                self._counts.append(_("budget {amount} baht").format(amount=budget))
             found = _("{number} findings").format(number=findings) if findings else _("no findings")
             self._counts.append(found)
         self._write_later()

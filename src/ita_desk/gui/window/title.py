@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
+from ita_desk.contents.budget import budget_sum
 from ita_desk.contents.deadlines import deadlines
 from ita_desk.gui.dossiers.names import dossier_names, due_sentence
 from ita_desk.gui.findings.current_findings import CurrentFindings
@@ -52,7 +53,8 @@ class Title(QObject):
             self._shell.setWindowTitle("ita_desk")
             return
         due = deadlines(dossier, session.store.office().holiday_dates)
-        line.show_dossier(len(dossier.activities), found)
+        budget = budget_sum(one.budget for one in dossier.activities)
+        line.show_dossier(len(dossier.activities), found, budget)
         line.show_due(due_sentence(due, self._today(), _))
         self._shell.setWindowTitle(f"{self._names[dossier.id]} — ita_desk")
 
