@@ -21,12 +21,15 @@ def texts_of(dossier: Dossier, entities: frozenset[Entity] = _ALL) -> Iterator[t
 
 
 def places_of(dossier: Dossier, words: str) -> list[tuple[Place, str]]:
-    """The texts in which ``words`` stand exactly so, with their places; choices are no texts."""
+    """The texts in which ``words`` stand exactly so, with their places.
+
+    Choices are no texts, nor are widths of columns: nobody typed them.
+    """
     if not words:
         return []
     return [
         (place, text)
-        for place, text in texts_of(dossier)
+        for place, text in texts_of(dossier, _ALL - {"table_widths"})
         if words in text and get_origin(plain_type(_kind(place.entity), place.field)) is not Literal
     ]
 
