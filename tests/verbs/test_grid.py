@@ -14,6 +14,7 @@ from ita_desk.verbs.measures import assign_measure
 from ita_desk.verbs.plan_table import PLAN_COLUMNS, MonthTable, PlanTable
 from ita_desk.verbs.result_table import ResultTable
 from ita_desk.verbs.tables import Pasted
+from ita_desk.verbs.whole_rows import whole
 
 
 @pytest.fixture
@@ -364,4 +365,25 @@ def test_columns_past_the_last_in_which_nothing_stands_are_no_reason_to_refuse(p
     before = load()
     with pytest.raises(DoesNotFit):
         paste([[*row[:-1], "หมายเหตุ"]], left="measure")
+    assert load() == before
+
+
+def test_a_whole_row_takes_the_place_of_another_whole(store, load, ids):
+    hidden = {
+        "months": (10, 11),
+        "knowledge_topic": "ความรู้",
+        "level_item": "2.9",
+        "numbered": False,
+    }
+    for name, value in hidden.items():
+        fields.edit(store, Place("activity", ids[0], name), value)
+    before = load()
+    block = grid.copy(PlanTable(before), ids[:1], PLAN_COLUMNS, whole=True)
+    grid.paste(store, PlanTable(before), block, ids=ids[2:], left=PLAN_COLUMNS[0])
+    row = load().activities[2]
+    assert {name: getattr(row, name) for name in hidden} == hidden
+    assert whole("activity", row) == whole("activity", before.activities[0])
+    store.undo()
+    assert load() == before
+    grid.paste(store, PlanTable(before), block, ids=ids, left=PLAN_COLUMNS[0])
     assert load() == before

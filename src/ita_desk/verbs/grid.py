@@ -70,7 +70,9 @@ def paste(
                 row_id = own.get(ids[number], ids[number])
             else:
                 row_id = table.add(transaction, None, line)
-                hidden = block.wholes[number % len(block.wholes)] if block.wholes else None
+            # Whole rows take the place of others whole: no months of one with the title of another.
+            if block.wholes and (number >= len(ids) or line.keys() == set(table.columns)):
+                hidden = block.wholes[number % len(block.wholes)]
                 if hidden:
                     complete(transaction, Place(table.entity, row_id), hidden)
             table.write(transaction, row_id, line, pasted, above)
