@@ -86,10 +86,11 @@ def table(columns: Mapping[str, Figures]) -> str:
     lines = [f"| | {' | '.join(columns)} |", "|---" * (len(columns) + 1) + "|"]
     for act, reference in columns[first].items():
         cells = [_figure(act, reference)]
-        cells += [
-            f"{_figure(act, columns[name][act])} ({columns[name][act] / reference:.1f} ×)"
-            for name in others
-        ]
+        for name in others:
+            figure = columns[name][act]
+            # A clock that ticks coarsely (Windows) may have counted nothing.
+            ratio = f"{figure / reference:.1f}" if reference else "–"
+            cells.append(f"{_figure(act, figure)} ({ratio} ×)")
         lines.append(f"| {act} | {' | '.join(cells)} |")
     return "\n".join(lines)
 

@@ -238,24 +238,25 @@ def _wait_for(done: Callable[[], bool]) -> None:
 
 
 def _resident_kilobytes() -> int:
-    """Memory that this process uses; 0 where the system doesn't say it in a file.
+    """Memory that this process uses; 0 where it is no Linux, which says it in a file.
 
     What is free already is given back before: how much of it the C library holds at a moment is
     chance, and grows by a third in the first hour without anything being kept.
     """
-    status = Path("/proc/self/status")
-    if not status.exists():
+    if sys.platform != "linux":
         return 0
     gc.collect()
     ctypes.CDLL(None).malloc_trim(0)
-    lines = status.read_text(encoding="ascii", errors="replace").splitlines()
+    status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
+    lines = status.splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS"))
 
 
 def _children() -> list[str]:
     """Processes that this one started and that still run; none where the system doesn't say."""
     task = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children")
-    return task.read_text(encoding="ascii").split() if task.exists() else []
+    is_told = sys.platform == "linux" and task.exists()
+    return task.read_text(encoding="ascii").split() if is_told else []
 
 
 if __name__ == "__main__":
