@@ -20,7 +20,8 @@ import ita_desk
 from ita_desk import bundle
 from ita_desk.gui.opening.one_window import show_first_window
 
-NOT_NEEDED = ("__pycache__", "*.pyi", "qml", "translations", "include", "typesystems", "metatypes")
+NOT_NEEDED = ("*.pyi", "qml", "translations", "include", "typesystems", "metatypes")
+"""Parts of PySide."""
 WHERE = (
     "import ita_desk, PySide6, shiboken6;"
     "print(*(each.__path__[0] for each in (ita_desk, PySide6, shiboken6)), sep='\\n')"
@@ -40,8 +41,8 @@ def copy_or_link(source, target):
 @pytest.fixture
 def copied(tmp_path):
     """A folder with copies of PySide and of the program, fonts and resources within it."""
-    leave_out = shutil.ignore_patterns(*NOT_NEEDED)
-    for package in (PySide6, shiboken6, ita_desk):
+    for package, needless in ((PySide6, NOT_NEEDED), (shiboken6, NOT_NEEDED), (ita_desk, ())):
+        leave_out = shutil.ignore_patterns("__pycache__", *needless)
         source = Path(package.__path__[0])
         target = tmp_path / "copied" / source.name
         shutil.copytree(source, target, copy_function=copy_or_link, ignore=leave_out)
