@@ -1,6 +1,6 @@
 """How long the program takes to its filled window under Wine, against a bare window there.
 
-    .venv/bin/python tools/windows/start_times.py OUT WORK --wine FOLDER [TURNS]
+    .venv/bin/python tools/windows/start_times.py OUT WORK [TURNS] --wine FOLDER
 
 With the portable folder of OUT, whose Python runs ``benchmarks/window.py`` in turns; the ratios are
 what counts. Cold: what lies in the program's folder is put out of Linux' memory before each start.
