@@ -1,6 +1,7 @@
 """Forms with titles, numbers, headings and endings as no sample has them."""
 
 import io
+import time
 
 import docx
 import openpyxl
@@ -296,3 +297,11 @@ def test_rows_of_an_indicator_sheet_that_go_on_or_are_none():
 def test_a_text_of_signs_alone_is_a_text():
     (activity,) = form(a_row(who="/", baht="*")).dossier.activities
     assert (activity.responsible, activity.budget) == ("/", "*")
+
+
+@pytest.mark.parametrize("word", ["แผน", "แบบรายงาน", "รอบการ"])
+def test_a_line_of_one_word_without_end_takes_no_time(word):
+    line = word * (30_000 // len(word))
+    begun = time.process_time()
+    assert left(form(a_row(), title=(INDICATOR, ROUND, UNIT, line))) == [line]
+    assert time.process_time() - begun < 3

@@ -1,6 +1,7 @@
 """What Word, LibreOffice and other programs put into a document beside plain runs."""
 
 import io
+import time
 import zipfile
 
 import docx
@@ -120,6 +121,17 @@ def test_the_words_of_an_empty_field_around_a_cell_are_told():
     read = paper(table(control + cell(run("x"))))
     assert [one.text for one in read.paragraphs()] == ["", "x"]
     assert told(read) == {"placeholder": "คลิกที่นี่"}
+
+
+def test_empty_fields_inside_each_other_take_no_time():
+    begun, ended = (
+        "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>",
+        "</w:sdtContent></w:sdt>",
+    )
+    started = time.process_time()
+    read = paper(begun * 100 + f"<w:p>{run('ก')}</w:p>" * 2000 + ended * 100)
+    assert time.process_time() - started < 3
+    assert len(read.notes) == 2000
 
 
 @pytest.mark.parametrize("columns", [0, 1, 3])

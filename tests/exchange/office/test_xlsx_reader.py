@@ -10,7 +10,7 @@ import pytest
 from openpyxl.comments import Comment
 from openpyxl.worksheet.formula import ArrayFormula
 
-from ita_desk.exchange.office.bounds import DAMAGED, OfficeFileFault
+from ita_desk.exchange.office.bounds import TOO_LARGE, OfficeFileFault
 from ita_desk.exchange.office.reading import read_paper
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -120,15 +120,16 @@ def test_text_below_a_merged_area_is_told():
     assert (note.code, note.text) == ("merged-text", "ใต้")
 
 
-def test_merged_areas_that_overlap_without_end_are_refused():
+@pytest.mark.parametrize("count", [1, 2000])
+def test_merged_areas_without_end_are_refused(count):
     def change(name, content):
-        merges = b'<mergeCell ref="A1:BK5000"/>' * 2000
+        merges = b'<mergeCell ref="A1:BK5000"/>' * count
         merges = b"</sheetData><mergeCells>" + merges + b"</mergeCells>"
         return name, content.replace(b"</sheetData>", merges) if name == SHEET else content
 
     with pytest.raises(OfficeFileFault) as refused:
         read_paper(rewritten(with_value("ข"), change))
-    assert refused.value.message == DAMAGED
+    assert refused.value.message == TOO_LARGE
 
 
 def anchored(what):

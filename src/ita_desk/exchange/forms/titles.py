@@ -37,6 +37,8 @@ _OF_TITLES = re.compile(
 """Words that every form has in its title."""
 _TITLE_BEGINS = re.compile(r"แบบ|แผน|ประจำปี|ปีงบประมาณ|\(?รอบ|(?:ชื่อ)?หน่วยงาน|ตัวชี้วัด")
 _LONGEST_TITLE = 400
+_LONGEST_TOLD = 1000
+"""Letters of a line that may be a title at all: what is longer is never searched for one."""
 _LONGEST_UNIT = 80
 _LONGEST_LINE = 90
 _YEARS = range(2500, 2700)
@@ -86,6 +88,8 @@ def read_title(paragraph: Paragraph, draft: Draft) -> bool:
     A line that says more than titles do is left over as well.
     """
     text = " ".join(paragraph.shown.split())
+    if len(text) > _LONGEST_TOLD:
+        return False
     told = [_indicator(text, draft), _unit(text, draft), _round(paragraph, text, draft)]
     about_year = bool(_YEAR.search(text)) and (
         "แบบรายงาน" in text or "รอบ" in text or len(text) < _LONGEST_LINE

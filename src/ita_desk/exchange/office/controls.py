@@ -11,7 +11,10 @@ from ita_desk.exchange.office.wordml import Element, W, child, is_on, ticked_con
 
 def bring_inwards(root: Element) -> None:
     """Change the tree: boxes and empty fields around paragraphs stand in these."""
+    done: set[Element] = set()
     for control in list(root.iter(W + "sdt")):
+        if done and not done.isdisjoint(control.iterancestors(W + "sdt")):
+            continue  # the outer one has its words
         content = child(control, "sdtContent")
         paragraphs = [] if content is None else list(content.iter(W + "p"))
         box = ticked_control(control) is not None
@@ -19,8 +22,8 @@ def bring_inwards(root: Element) -> None:
             continue
         for paragraph in paragraphs[:1] if box else paragraphs:
             _wrap(paragraph, control)
-        properties = child(control, "sdtPr")
-        control.remove(properties)
+        control.remove(child(control, "sdtPr"))
+        done.add(control)
 
 
 def _wrap(paragraph: Element, control: Element) -> None:

@@ -27,6 +27,8 @@ _ANCHORED = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawin
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _REFERENCE = re.compile(r"(?:([A-Z]{1,3})([0-9]{1,7}):)?([A-Z]{1,3})([0-9]{1,7})")
 _WHOLE = "_rels/.rels"
+_MOST_MERGED = 60_000
+"""Spots of a sheet's merged areas: a plan of 5,000 rows has less, and each costs a cell."""
 
 Spot = tuple[int, int]
 """Row and column, from 1."""
@@ -141,8 +143,8 @@ def _cells(sheet: IO[bytes], book: BookParts) -> list[Spot]:
         else:
             top, left, bottom, right = area
             merged += (bottom - top + 1) * (right - left + 1)
-            if merged > MOST_ROWS * MOST_COLUMNS:  # they overlap, which no program makes
-                raise OfficeFileFault(DAMAGED)
+            if merged > _MOST_MERGED:
+                raise OfficeFileFault(TOO_LARGE)
             spots = ((r, c) for r in range(top, bottom + 1) for c in range(left, right + 1))
             covered += (spot for spot in spots if spot in filled and spot != (top, left))
     return covered
