@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from examples import LONG, examples
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from pytestqt.qtbot import QtBot
 
 from ita_desk import bundle
@@ -18,12 +18,15 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 if sys.platform == "win32":  # there the offscreen platform knows no fonts of the system
     os.environ["QT_QPA_FONTDIR"] = str(bundle.fonts())
 
-# The same examples each day, so that no landing fails by chance; new ones in the long run.
+# The same examples each day, on a busy computer, too, so that no landing fails by chance; new ones
+# in the long run.
 settings.register_profile(
     "ita_desk",
     deadline=None,
     database=None,
     derandomize=not LONG,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
     max_examples=examples(100),
 )
 settings.load_profile("ita_desk")

@@ -71,7 +71,7 @@ def test_nothing_is_taken_in_under_an_open_window(packed, there, tmp_path, plann
     assert not (tmp_path / "new" / "window.ini").exists()
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(at=st.floats(0, 1, exclude_max=True), bit=st.integers(0, 7))
 def test_a_flipped_bit_is_told_or_harmless_and_changes_nothing(packed, tmp_path, at, bit):
     data = bytearray(packed.read_bytes())

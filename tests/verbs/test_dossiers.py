@@ -19,7 +19,10 @@ def test_adding_several_dossiers_is_one_step(store, planning, text_marks):
 
 
 @given(tree=generated())
-@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(40),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 def test_any_dossier_leaves_the_database_as_the_file_it_came_from(store, tree):
     (added,) = dossiers.added_ids(dossiers.add(store, [tree]))
     assert write_dossier(store.load(added)) == write_dossier(tree)

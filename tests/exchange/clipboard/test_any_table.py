@@ -5,7 +5,7 @@ from typing import Literal, get_args, get_origin
 import pytest
 from dossier_strategies import marks, texts
 from examples import LONG
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ita_desk.exchange.clipboard.formats import Clip, block_of, clip_of
@@ -88,7 +88,7 @@ def test_all_of_any_row_comes_through_the_own_format(store, samples_folder, samp
         all_of_it_comes_back(store, table)
 
 
-@settings(max_examples=200 if LONG else 6, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200 if LONG else 6)
 @given(st.lists(texts, min_size=12, max_size=12), st.lists(marks, min_size=6, max_size=6))
 def test_any_texts_and_marks_come_through_the_own_format(store, said, marked):
     number, _ = empty_table(store, "activity", PLAN_COLUMNS)
@@ -171,7 +171,7 @@ COLUMNS = {"activity": PLAN_COLUMNS, "result": RESULT_COLUMNS} | {
 
 @pytest.mark.parametrize("form", [OWN, HTML, PLAIN], ids=["own", "html", "plain"])
 @pytest.mark.parametrize("entity", COLUMNS)
-@settings(max_examples=200 if LONG else 4, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200 if LONG else 4)
 @given(data=st.data())
 def test_any_block_of_any_table_comes_through_each_format(store, entity, form, data):
     columns = COLUMNS[entity]
