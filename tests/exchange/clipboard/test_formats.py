@@ -267,6 +267,7 @@ def test_html_without_a_table_leaves_the_plain_text():
         "<?xml version='1.0' encoding='tis-620'?><table><tr><td>ก</td></tr></table>",
         "<table>" + "<div>" * 3000 + "<tr><td>ก",
         "<table><tr><td sdval='1e999' sdnum='1033;0;D MMM YY'>ก</td></tr></table>",
+        "<table><tr><td sdval='2958000' sdnum='1033;0;D MMM YY'>ก</td></tr></table>",
         "\0<table><tr><td>ก\0</td></tr></table>\0",
     ],
 )

@@ -74,7 +74,7 @@ def moment(
         days = float(number)
     except ValueError:
         return None
-    if not 1 <= days < _MOST_DAYS:
+    if not 1 <= days < _MOST_DAYS - DAYS_BEFORE_1904:
         return None
     found = _EPOCH + timedelta(seconds=round(days * 86_400))
     later = found + timedelta(days=DAYS_BEFORE_1904)
