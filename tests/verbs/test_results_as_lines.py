@@ -101,6 +101,14 @@ def test_another_line_in_the_place_of_one_is_another_result(store, meetings):
     assert table.cell(before.id, "results").text.count("ครั้งที่") == 3
 
 
+def test_other_lines_of_the_same_days_take_nothing_of_those_before(store, meetings):
+    table, before = plan(store, meetings)
+    text = table.cell(before.id, "results").text.replace("ประชุม", "อบรม")
+    grid.write(store, table, before.id, "results", text)
+    _, after = plan(store, meetings)
+    assert [(one.text, one.time, one.place) for one in after.results] == [("อบรม", "", "")] * 3
+
+
 @pytest.mark.parametrize("below", ["https://b.go.th", "(ไม่เผยแพร่สู่สาธารณะ)"])
 def test_what_is_typed_below_a_line_belongs_to_its_result(store, meetings, below):
     table, before = plan(store, meetings)

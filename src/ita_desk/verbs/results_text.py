@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from difflib import SequenceMatcher
 from typing import Any, TypeVar, cast
 
 from ita_desk.model.block import Cell
@@ -22,6 +23,9 @@ from ita_desk.thai.line_ends import with_line_ends
 from ita_desk.verbs.whole_rows import Plain, dicts, field_value, insert_whole, whole, whole_row
 
 _LINK = re.compile(r"(?:(?P<title>.*?)\s+)?(?P<url>[A-Za-z][A-Za-z0-9+.-]*://.*)", re.DOTALL)
+
+_LIKE = 0.6
+"""How much of two texts is the same if one is the other corrected."""
 
 Link = tuple[str, str]
 """Title (may be empty) and address."""
@@ -134,6 +138,7 @@ def put_results_text(
     that is gone from the text lives on in a line like it, so that a corrected line loses nothing.
     """
     order, gone = _told_again(told, text)
+    only = len(gone) == 1
     activity = transaction.row("activity", activity_id)
     year = int(transaction.row("dossier", activity["dossier_id"])["fiscal_year"])
     printed = numbers_are_printed(text, year, counted=activity["counted"])
@@ -148,7 +153,8 @@ def put_results_text(
         read = read_results(said, year, before=runs_on, printed=printed)
         added: list[int] = []
         for result in read.results:
-            twin = next((one for one in gone if _is_like(transaction, one, result)), None)
+            likes = (one for one in gone if _is_like(transaction, one, result, only=only))
+            twin = next(likes, None)
             if twin is None:
                 added.append(_insert(transaction, activity, result))
             else:
@@ -186,15 +192,24 @@ def _told_at(told: Mapping[int, list[str]], lines: Sequence[str], at: int) -> in
     return next((i for i, said in told.items() if lines[at : at + len(said)] == said), None)
 
 
-def _is_like(transaction: Transaction, result_id: int, read: ReadResult) -> bool:
-    """Whether a line may be a corrected one of a result: of its day, its address or its words."""
+def _is_like(transaction: Transaction, result_id: int, read: ReadResult, *, only: bool) -> bool:
+    """Whether a line may be a corrected one of a result: by its address, or its day and words.
+
+    Of another day it is so where it is the ``only`` one gone, for time and place are of a day.
+    """
     row = transaction.row("result", result_id)
     urls = {url for _, url in links_of_result(transaction, result_id)}
-    return bool(
-        (read.date is not None and row["date"] == read.date)
-        or (read.text.strip() and row["text"] == read.text)
-        or urls & {url for _, url in read.links}
-    )
+    if urls & {url for _, url in read.links}:
+        return True
+    if read.date is not None and row["date"] == read.date:
+        return _are_like(row["text"].strip(), read.text.strip())
+    return only and bool(read.text.strip()) and row["text"] == read.text
+
+
+def _are_like(before: str, after: str) -> bool:
+    """Whether words are the same but for a correction or what was added to them."""
+    alike = SequenceMatcher(None, before, after).ratio() >= _LIKE
+    return before in after or after in before or alike
 
 
 def _correct(transaction: Transaction, result_id: int, read: ReadResult) -> None:
