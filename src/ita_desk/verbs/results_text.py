@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from difflib import SequenceMatcher
 from typing import Any, TypeVar, cast
 
 from ita_desk.model.block import Cell
@@ -208,6 +207,8 @@ def _is_like(transaction: Transaction, result_id: int, read: ReadResult, *, only
 
 def _are_like(before: str, after: str) -> bool:
     """Whether words are the same but for a correction or what was added to them."""
+    from difflib import SequenceMatcher
+
     alike = SequenceMatcher(None, before, after).ratio() >= _LIKE
     return before in after or after in before or alike
 
