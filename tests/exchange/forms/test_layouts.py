@@ -305,3 +305,10 @@ def test_a_line_of_one_word_without_end_takes_no_time(word):
     begun = time.process_time()
     assert left(form(a_row(), title=(INDICATOR, ROUND, UNIT, line))) == [line]
     assert time.process_time() - begun < 3
+
+
+@pytest.mark.parametrize(("sign", "guessed"), [("(✓)", False), ("[ ✓ ]", False), ("(/)", True)])
+def test_a_tick_in_brackets_leaves_none_behind(sign, guessed):
+    reading = form(a_row(q1=sign))
+    assert reading.dossier.activities[0].quarter_1 == TICK
+    assert ("tick-guessed" in codes(reading)) == guessed

@@ -174,3 +174,11 @@ def test_a_document_under_another_name_and_one_with_macros_are_read():
     for change in (renamed, with_macros):
         read = read_paper(rewritten(data, change))
         assert [one.text for one in read.paragraphs()] == ["เนื้อความ"]
+
+
+def test_a_symbol_of_a_font_of_letters_is_its_letter():
+    symbol = '<w:r><w:sym w:font="{}" w:char="{}"/></w:r>'
+    read = paper(f"<w:p>{symbol.format('Segoe UI Symbol', '2714')}</w:p>")
+    assert [one.text for one in read.paragraphs()] == ["✔"]
+    read = paper(f"<w:p>{symbol.format('Wingdings 3', 'F050')}</w:p>")
+    assert told(read) == {"unknown-symbol": "Wingdings 3 F050"}

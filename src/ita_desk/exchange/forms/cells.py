@@ -17,6 +17,8 @@ _VARIANTS = dict.fromkeys(map(ord, TICKS + "\ufe0e\ufe0f"), None)
 _GUESSED_TICKS = frozenset("/vVüPa")
 _NOT_UNDERSTOOD = frozenset("\\Xx1●•○◯◉■*")
 _NOTHING = frozenset("-–—")
+_BRACKETS = "()[] "
+_SIGNS_IN_BRACKETS = frozenset(("", *_GUESSED_TICKS, *_NOT_UNDERSTOOD)) - {"a", "P", "1"}
 _BULLETS = frozenset("-–—•·▪●○*")
 _MONTHS = "|".join(re.escape(name) for name in (*LONG_MONTHS[1:], *SHORT_MONTHS[1:]))
 _DATE_BEGINS = re.compile(rf"[0-9๐-๙]\s*(?:{_MONTHS})\s*$")
@@ -47,6 +49,8 @@ def read_mark(cell: Cell, place: Place, draft: Draft) -> Mark:
     text = in_unicode(one_line(cell, draft), "")
     ticked = is_ticked(cell)
     rest = " ".join(text.translate(_VARIANTS).split())
+    if rest.strip(_BRACKETS) in _SIGNS_IN_BRACKETS:
+        rest = rest.strip(_BRACKETS)  # as typed for a box: (✓), [/]
     if not ticked and rest in _GUESSED_TICKS:
         draft.doubt("tick-guessed", cell.source, rest, place)
         return Mark(ticked=True)

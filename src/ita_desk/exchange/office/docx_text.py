@@ -4,6 +4,8 @@ What Word shows is read; what it hides or has struck out is told in a note.
 """
 
 import re
+import sys
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -41,6 +43,7 @@ _CHARACTERS = {
     W + "ptab": "\t",
     W + "noBreakHyphen": "-",
 }
+_PICTURE_FONTS = ("wingdings", "webdings", "symbol", "marlett")
 _MATH = frozenset((M + "oMath", M + "oMathPara"))
 
 
@@ -239,8 +242,10 @@ class TextReader:
         if kind is not None:
             self._sign(kind, link)
             return
-        self._told("unknown-symbol", f"{font} {code}")
-        self._add(f"[{font} {code}]", link)
+        letter = _letter_of(font, code)
+        if not letter:
+            self._told("unknown-symbol", f"{font} {code}")
+        self._add(letter or f"[{font} {code}]", link)
 
     def _drawing(self, drawing: Element, link: str) -> None:
         if drawing is None:
@@ -256,6 +261,15 @@ class TextReader:
             told = "" if about is None else about.get("descr") or about.get("name") or ""
             self._told("picture", told)
             self._add("", link, "picture")
+
+
+def _letter_of(font: str, code: str) -> str:
+    """The letter that a symbol is in a font of letters; empty for a font of pictures."""
+    if not re.fullmatch("[0-9A-Fa-f]{4,6}", code) or font.lower().startswith(_PICTURE_FONTS):
+        return ""
+    number = int(code, 16)
+    letter = chr(number) if number <= sys.maxunicode else ""
+    return letter if unicodedata.category(letter or "\0")[0] in "LMNPS" else ""
 
 
 def symbol_styles(styles: Element) -> dict[str, str]:
