@@ -36,6 +36,16 @@ def test_the_window_gets_its_turn_after_each_slice(parent, qtbot):
     assert not work.is_busy
 
 
+def test_it_waits_until_it_may_go_on(parent, qtbot):
+    may, seen, results = [], [], []
+    work = IdleWork(parent, lambda: bool(may))
+    work.begin(counting(seen), results.append)
+    qtbot.wait(150)
+    assert seen == []
+    may.append(True)
+    qtbot.waitUntil(lambda: results == ["done"])
+
+
 def test_new_work_takes_the_place_of_the_old(parent, qtbot):
     work, old, new, results = IdleWork(parent), [], [], []
     work.begin(counting(old), lambda _: results.append("old"))

@@ -91,6 +91,14 @@ def test_a_deleted_large_dossier_comes_back_with_progress(empty, work, qtbot):
     work.panels.bin().button.click()
     assert work.lengthy.busy
     qtbot.waitUntil(lambda: many(work) == 1 and idle(work), timeout=30_000)
+    assert work.pages.front is work.pages.page(0)  # no field of it was changed
+
+
+def test_meanwhile_it_is_known_that_who_asks_the_store_waits(empty, work, qtbot):
+    empty.actions.duplicate.trigger()
+    assert work.session.store_is_taken
+    qtbot.waitUntil(lambda: idle(work), timeout=30_000)
+    assert not work.session.store_is_taken
 
 
 def test_closing_the_window_stops_what_goes_on(empty, work):

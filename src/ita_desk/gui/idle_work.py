@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, QTimer
 
 _SLICE = 0.004
 """Seconds after which the window gets its turn; a key never waits much longer."""
+_WAITING = 50
+"""Milliseconds until it is asked again whether anything may be done."""
 _Result = TypeVar("_Result")
 
 
@@ -18,8 +20,10 @@ class IdleWork(QObject):
     interpreter, and see the window's objects change.
     """
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, may: Callable[[], bool] = lambda: True) -> None:
+        """``may`` tells whether anything may be done now; else it is asked again soon."""
         super().__init__(parent)
+        self._may = may
         self._work: Generator[None, None, Any] | None = None
         self._done: Callable[[Any], object] = id
         self._idle = QTimer(self)
@@ -54,6 +58,9 @@ class IdleWork(QObject):
         self._work = None
 
     def _slice(self) -> None:
+        if not self._may():
+            self._idle.setInterval(_WAITING)
+            return
         self._idle.setInterval(0)
         self._run(perf_counter() + _SLICE)
 

@@ -132,10 +132,10 @@ class Lengthy(QObject):
         job.done.connect(done)
         job.failed.connect(failed)
         self._panel().begin(words, stop.set)
-        self._job = job.start()
+        self._job, self._session.store_is_taken = job.start(), True
 
     def _end(self) -> None:
-        self._job = None
+        self._job, self._session.store_is_taken = None, False
         self._panel().close_quietly()
 
 

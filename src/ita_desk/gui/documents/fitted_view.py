@@ -54,7 +54,11 @@ class FittedView(SheetView):
     def _fit(self) -> None:
         if not self.isVisible():
             return
-        rows = sum(self.row_height(row) for row in range(self.sheet.rowCount()))
+        rows = 0
+        for row in range(self.sheet.rowCount()):
+            rows += self.row_height(row)
+            if rows > _MOST_PIXELS:
+                break  # whatever follows is scrolled to
         head = self.horizontalHeader().sizeHint().height()
         bar = self.horizontalScrollBar()
         sideways = bar.sizeHint().height() if bar.maximum() > 0 else 0

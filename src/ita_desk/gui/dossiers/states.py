@@ -58,7 +58,7 @@ class States(QObject):
         self._today = today
         self._known: dict[int, State] = {}
         self._wanted: dict[int, None] = {}
-        self._work = IdleWork(self)
+        self._work = IdleWork(self, lambda: not session.store_is_taken)
         session.changed.connect(self._changed)
         findings.changed.connect(self._follow_findings)
 

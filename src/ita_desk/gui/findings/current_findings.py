@@ -43,7 +43,7 @@ class CurrentFindings(QObject):
         self._found = Found()
         self._others: dict[str, tuple[Finding, ...]] = {}
         self._wanted: set[str] = set()
-        self._work = IdleWork(self)
+        self._work = IdleWork(self, lambda: not session.store_is_taken)
         self._checks: Checks | None = None
         session.changed.connect(self._changed)
 

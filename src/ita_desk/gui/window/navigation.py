@@ -142,7 +142,10 @@ class Navigation(QObject):
         there = [number for number in changes.dossiers if self._session.dossier(number)]
         if there and self._session.dossier_id not in there:
             self.open_dossier(there[0])
-        if there and changes.focus is not None:
+        back = next((place.id for place in changes.added if place.entity == "dossier"), None)
+        if back is not None:
+            self.open_new(back)  # no field of it was changed
+        elif there and changes.focus is not None:
             self.go_to(changes.focus)
 
     # The start page

@@ -34,6 +34,7 @@ class Session(QObject):
 
     ``dossier_id`` is None where none is, ``document`` the one whose page is in front, ``place`` the
     field that had the keyboard last, ``sought`` the words that are marked wherever they stand.
+    While ``store_is_taken`` by a thread, who asks the store waits.
     """
 
     changed = Signal(object)
@@ -63,6 +64,7 @@ class Session(QObject):
         self.document = ROUND_REPORT
         self.place: Place | None = None
         self.sought = ""
+        self.store_is_taken = False
         self._trees: dict[int, Dossier] = {} if read is None else {read.id: read}
         self._closed: frozenset[int] | None = None
 
@@ -144,9 +146,11 @@ class Session(QObject):
     def take(self, changes: Changes, read: Dossier | None = None) -> None:
         """Tell what a verb changed; a new dossier may have been ``read`` already."""
         if changes:
+            known = changes.dossiers & self._trees.keys()
             if read is not None:
                 self._trees[read.id] = read
-            for dossier_id in changes.dossiers & self._trees.keys():
+                known -= {read.id}
+            for dossier_id in known:
                 tree = self._trees.pop(dossier_id)
                 with suppress(NoSuchDossier):
                     self._trees[dossier_id] = self.store.refresh(tree, changes)
