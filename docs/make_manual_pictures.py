@@ -221,7 +221,6 @@ def main() -> int:
         program = start(Path(folder))
         program.gateway.file = Path(folder) / "final.pdf"
         _until(lambda: program.workspace is not None)
-        program.workspace.final()._open_path = lambda path: True
         whole: list[bool] = []
 
         def take_next(block: "ManualBlock") -> None:

@@ -11,6 +11,8 @@ class FakeGateway:
         self.more = ()
         self.complaints = []
         self.questions = []
+        self.opened = []
+        self.addresses = []
 
     def complain(self, sentence):
         self.complaints.append(sentence)
@@ -30,3 +32,14 @@ class FakeGateway:
 
     def folder_to_fill(self, title, folder):
         return self.folder
+
+    def open_path(self, path):
+        self.opened.append(path)
+        return True
+
+    def open_address(self, url):
+        self.addresses.append(url.toString())
+        return True
+
+    def mail(self, file, subject):
+        return False

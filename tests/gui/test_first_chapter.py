@@ -32,7 +32,6 @@ def script(project_folder):
 def thai(start):
     program = start(english=False)
     program.window.activateWindow()
-    program.workspace.final()._open_path = lambda path: True
     return program
 
 

@@ -16,17 +16,6 @@ from ita_desk.verbs import fields
 DEPARTMENT = "anamai.moph.go.th"
 
 
-class System:
-    """Keeps what would have been opened."""
-
-    def __init__(self):
-        self.opened = []
-
-    def __call__(self, url):
-        self.opened.append(url.toString())
-        return True
-
-
 @pytest.mark.parametrize(
     "address",
     [
@@ -54,12 +43,12 @@ class System:
     ],
 )
 def test_whatever_else_it_is_it_is_refused_with_a_sentence(address):
-    gateway, system = FakeGateway(), System()
-    assert not LinkOpener(gateway, str, system).open(address)
+    gateway = FakeGateway()
+    assert not LinkOpener(gateway, str).open(address)
     (sentence,) = gateway.complaints
     assert sentence.startswith("Not opened")
     assert gateway.questions == []
-    assert system.opened == []
+    assert gateway.addresses == []
 
 
 @pytest.mark.parametrize(
@@ -79,24 +68,24 @@ def test_whatever_else_it_is_it_is_refused_with_a_sentence(address):
     ],
 )
 def test_the_host_stands_apart_and_tricks_are_told(address, host, doubts):
-    gateway, system = FakeGateway(), System()
-    assert LinkOpener(gateway, str, system).open(address, [DEPARTMENT])
+    gateway = FakeGateway()
+    assert LinkOpener(gateway, str).open(address, [DEPARTMENT])
     ((question, _),) = gateway.questions
     assert f": {host}\n" in question
     assert address in question.replace("\n", "")
     assert question.count("⚠") == doubts
-    assert len(system.opened) == 1
+    assert len(gateway.addresses) == 1
 
 
 def test_nothing_is_opened_without_consent():
-    gateway, system = FakeGateway(yes=False), System()
-    assert not LinkOpener(gateway, str, system).open("https://a.go.th")
-    assert system.opened == []
+    gateway = FakeGateway(yes=False)
+    assert not LinkOpener(gateway, str).open("https://a.go.th")
+    assert gateway.addresses == []
 
 
 def test_a_long_address_is_shown_whole():
     gateway, address = FakeGateway(), "https://a.go.th/" + "x" * 500 + "/end"
-    LinkOpener(gateway, str, System()).open(address)
+    LinkOpener(gateway, str).open(address)
     ((question, _),) = gateway.questions
     assert address in question.replace("\n", "")
     assert max(map(len, question.splitlines())) < 70
@@ -120,20 +109,19 @@ def test_the_addresses_of_a_field_are_found(planning):
 
 
 def test_by_keyboard_the_address_in_the_field_is_shown_and_opened(example):
-    work, system = example.workspace, System()
-    example.workspace.links.opener.open_url = system
+    work, gateway = example.workspace, example.gateway
     session = work.session
     result = session.dossier(work.session.dossier_id).activities[5].results[0]
     place = Place("evidence", result.evidence[0].id, "url")
     assert work.navigation.go_to(place)
     QApplication.processEvents()
     example.actions.open_address.trigger()
-    assert result.evidence[0].url in example.gateway.questions[0][0].replace("\n", "")
-    assert len(system.opened) == 1
+    assert result.evidence[0].url in gateway.questions[0][0].replace("\n", "")
+    assert len(gateway.addresses) == 1
     session.run(fields.edit, place, "javascript:alert(1)")
     example.actions.open_address.trigger()
-    assert len(system.opened) == 1
-    assert "javascript" in example.gateway.complaints[0]
+    assert len(gateway.addresses) == 1
+    assert "javascript" in gateway.complaints[0]
     assert example.actions.open_address in work.pages.front.context_actions
     assert work.navigation.go_to(
         Place("activity", session.dossier(work.session.dossier_id).activities[0].id, "title")

@@ -230,7 +230,6 @@ def test_exporting_is_the_first_thing_done(opened, tmp_path, qtbot):
     target = tmp_path / "ออก.pdf"
     gateway: FakeGateway = opened.gateway
     gateway.file = target
-    opened.workspace.output.export._open_path = lambda path: True
     opened.workspace.output.pdf_action.trigger()
     qtbot.waitUntil(target.exists, timeout=30_000)
     assert target.read_bytes().startswith(b"%PDF")

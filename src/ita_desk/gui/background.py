@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 
 class Job(QObject):
-    """One call in a thread of its own; ``forget`` lets it end unheard.
+    """One call in a thread of its own; ``forget`` lets it end unheard. It goes when it has ended.
 
     A function that can be stopped looks at ``forgotten`` by itself.
     """
@@ -50,6 +50,7 @@ class Job(QObject):
             self._ended.emit(result, None)
 
     def _tell(self, result: object, error: Exception | None) -> None:
+        self.deleteLater()  # it has a parent that stays
         if self.forgotten:
             return
         if error is None:

@@ -1,11 +1,15 @@
-"""The one door for questions and messages; tests replace it and answer for the user."""
+"""The one door for questions and messages, and to other programs of the system.
+
+Tests replace it: they answer for the user, and nothing is started.
+"""
 
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QSettings, QSize, Qt
+from PySide6.QtCore import QSettings, QSize, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from ita_desk.files.owner import make_missing_folder, make_own_file, tighten
@@ -46,6 +50,21 @@ class Gateway(Protocol):
 
     def set_up_printer(self, printer: "QPrinter", pages: int) -> bool:
         """Let the user choose printer, pages, copies and sides; False for no printing."""
+        ...
+
+    def open_path(self, path: Path) -> bool:
+        """Open a file or a folder with the program the system has for it; False for none."""
+        ...
+
+    def open_address(self, url: QUrl) -> bool:
+        """Open an address that the user has agreed to; False where the system could not."""
+        ...
+
+    def mail(self, file: Path, subject: str) -> bool:
+        """Give the mail program a file for a new mail; False for none.
+
+        Called in a thread, for it returns only once the system has answered.
+        """
         ...
 
 
@@ -108,6 +127,20 @@ class DialogGateway:
         """Show the system's print dialog, with page range and copies."""
         dialog = print_dialog(self._parent, printer, pages)
         return dialog.exec() == dialog.DialogCode.Accepted
+
+    def open_path(self, path: Path) -> bool:
+        """Let the system open it."""
+        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def open_address(self, url: QUrl) -> bool:
+        """Let the system open it."""
+        return QDesktopServices.openUrl(url)
+
+    def mail(self, file: Path, subject: str) -> bool:
+        """Let the system's mail program have it."""
+        from ita_desk.gui.output.mail import hand_to_mail
+
+        return hand_to_mail(file, subject)
 
 
 def file_dialog(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QAction, QCursor, QDesktopServices
+from PySide6.QtGui import QAction, QCursor
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from ita_desk.gui.gateway import Gateway
@@ -119,16 +119,10 @@ def _visible(address: str) -> str:
 class LinkOpener:
     """The one way by which the window opens an address of a dossier."""
 
-    def __init__(
-        self,
-        gateway: Gateway,
-        translate: Translate,
-        open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl,
-    ) -> None:
-        """``open_url`` hands an address to the system."""
+    def __init__(self, gateway: Gateway, translate: Translate) -> None:
+        """Ask, tell and open through the gateway."""
         self._gateway = gateway
         self._translate = translate
-        self.open_url = open_url
 
     def open(self, address: str, known_hosts: Sequence[str] = ()) -> bool:
         """Show where an address goes and open it if the clerk agrees; a refusal is told."""
@@ -140,7 +134,7 @@ class LinkOpener:
             return False
         if not self._gateway.confirm(self._question(found), _("Open")):
             return False
-        if self.open_url(found.url):
+        if self._gateway.open_address(found.url):
             return True
         self._gateway.complain(_("The system could not open the address."))
         return False

@@ -234,7 +234,6 @@ class Program:
         assert self.store is not None
         self.workspace.leave_database()
         self.window.set_usable(False)
-        self.window.takeCentralWidget()
         self.store.close()
 
     def _take(self, store: "Store") -> None:

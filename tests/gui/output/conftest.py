@@ -23,6 +23,9 @@ class AnsweringGateway:
         self.yes = True
         self.printer = None
         self.printer_taken = True
+        self.opened = []
+        self.mails = []
+        self.has_mail = True
 
     def complain(self, sentence):
         self.complaints.append(sentence)
@@ -43,6 +46,14 @@ class AnsweringGateway:
             return False
         self.printer(printer, pages)
         return self.printer_taken
+
+    def open_path(self, path):
+        self.opened.append(path)
+        return True
+
+    def mail(self, file, subject):
+        self.mails.append((file, subject))
+        return self.has_mail
 
 
 @pytest.fixture

@@ -6,16 +6,18 @@ import docx
 import openpyxl
 import pikepdf
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication
 
 from ita_desk import bundle
 from ita_desk.contents.documents import DOCUMENTS, KPI_SHEET, LEVEL_SUMMARY, WITH_SHEETS
 from ita_desk.exchange.dossier_file import read_dossier_path, write_dossier
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.lazy import Lazy
+from ita_desk.gui.output.batch import Batch
 from ita_desk.gui.output.export_actions import ExportActions
-from ita_desk.gui.output.printers import Printers
+from ita_desk.gui.output.printers import PrinterQuestion, Printers
 from ita_desk.model.place import Place
 from ita_desk.verbs import dossiers, fields
 
@@ -24,20 +26,13 @@ REPORT_NAME = "แบบรายงานผลการขับเคลื�
 
 
 @pytest.fixture
-def opened():
-    """What was handed to the system to open."""
-    return []
-
-
-@pytest.fixture
-def actions(qtbot, qapp, session, worker, settings, sample_id, opened):
+def actions(qtbot, qapp, session, worker, settings, sample_id):
     made = ExportActions(
         session,
         Lazy(lambda: worker),
         settings,
         Icons(bundle.resources() / "icons"),
         today=lambda: date(2024, 3, 5),
-        open_path=opened.append,
         printers=Printers(lambda: ("A printer",), lambda: None),
     )
     qtbot.addWidget(made.panel)
@@ -67,7 +62,7 @@ def press(actions, label):
     next(button for button in actions.output_panel.buttons if button.text() == label).click()
 
 
-def test_the_pdf_is_written_and_shown(qtbot, actions, gateway, tmp_path, opened):
+def test_the_pdf_is_written_and_shown(qtbot, actions, gateway, tmp_path):
     gateway.file = tmp_path / "out" / "รายงาน.pdf"
     gateway.file.parent.mkdir()
     actions.pdf_action.trigger()
@@ -75,15 +70,13 @@ def test_the_pdf_is_written_and_shown(qtbot, actions, gateway, tmp_path, opened)
     assert gateway.suggested.name == f"{REPORT_NAME}.pdf"
     with pikepdf.open(gateway.file) as pdf:
         assert len(pdf.pages) > 1
-    assert opened == [gateway.file]
+    assert gateway.opened == [gateway.file]
     press(actions, "Open the folder")
-    assert opened[-1] == gateway.file.parent
+    assert gateway.opened[-1] == gateway.file.parent
     assert [path.name for path in gateway.file.parent.iterdir()] == ["รายงาน.pdf"]
 
 
-def test_all_documents_are_one_pdf_with_a_bookmark_for_each(
-    qtbot, actions, gateway, tmp_path, opened
-):
+def test_all_documents_are_one_pdf_with_a_bookmark_for_each(qtbot, actions, gateway, tmp_path):
     gateway.file = tmp_path / "ทั้งชุด.pdf"
     actions.pdf_of_all_action.trigger()
     assert [button.text() for button in actions.output_panel.buttons] == ["Cancel"]
@@ -92,7 +85,7 @@ def test_all_documents_are_one_pdf_with_a_bookmark_for_each(
     with pikepdf.open(gateway.file) as pdf:
         marks = [str(item.title) for item in pdf.open_outline().root]
     assert marks == [kind.name for kind in DOCUMENTS.values()]
-    assert opened == [gateway.file]
+    assert gateway.opened == [gateway.file]
 
 
 def test_all_documents_are_printed_as_one_job(qtbot, actions, gateway):
@@ -109,7 +102,7 @@ def test_all_documents_are_printed_as_one_job(qtbot, actions, gateway):
 
 
 def test_the_word_file_is_written_shown_and_told_apart_from_what_is_signed(
-    qtbot, actions, gateway, tmp_path, opened, planning
+    qtbot, actions, gateway, tmp_path, planning
 ):
     gateway.file = tmp_path / "รายงาน.docx"
     actions.word_action.trigger()
@@ -118,7 +111,7 @@ def test_the_word_file_is_written_shown_and_told_apart_from_what_is_signed(
     assert gateway.suggested.name == f"{REPORT_NAME}.docx"
     words = "".join(docx.Document(str(gateway.file)).element.itertext())
     assert planning.activities[0].title.split()[0] in words
-    assert opened == [gateway.file]
+    assert gateway.opened == [gateway.file]
 
 
 def test_the_pdf_is_not_told_apart_from_itself(qtbot, actions, gateway, tmp_path):
@@ -197,12 +190,12 @@ def test_a_name_without_suffix_gets_it_and_asks_before_it_replaces(
     assert there.read_bytes().startswith(b"%PDF")
 
 
-def test_a_file_that_can_not_be_written_is_told(qtbot, actions, gateway, tmp_path, opened):
+def test_a_file_that_can_not_be_written_is_told(qtbot, actions, gateway, tmp_path):
     gateway.file = tmp_path / "missing" / "x.pdf"
     actions.pdf_action.trigger()
     qtbot.waitUntil(lambda: bool(gateway.complaints), timeout=WAIT)
     assert "folder does not exist" in gateway.complaints[0]
-    assert not opened
+    assert not gateway.opened
     assert not actions.output_panel.isVisible()
 
 
@@ -244,7 +237,7 @@ def test_the_dossier_file_comes_back_as_the_same_dossier(
     )
 
 
-def test_several_dossiers_go_into_one_folder(qtbot, actions, gateway, second_id, tmp_path, opened):
+def test_several_dossiers_go_into_one_folder(qtbot, actions, gateway, second_id, tmp_path):
     gateway.folder = tmp_path / "out"
     gateway.folder.mkdir()
     actions.several_action.trigger()
@@ -260,7 +253,7 @@ def test_several_dossiers_go_into_one_folder(qtbot, actions, gateway, second_id,
         f"{REPORT_NAME}.pdf",
         f"{REPORT_NAME} (2).pdf",
     }
-    assert not opened
+    assert not gateway.opened
 
 
 def test_without_a_tick_nothing_can_be_done(qtbot, actions):
@@ -349,3 +342,19 @@ def test_without_a_dossier_there_is_nothing_to_print(actions):
 def test_what_is_being_typed_is_kept_first(qtbot, actions):
     with qtbot.waitSignal(actions.about_to_run):
         actions.print_action.trigger()
+
+
+def test_what_was_made_is_let_go_of(qtbot, actions, gateway, tmp_path, worker):
+    gateway.file = tmp_path / "x.pdf"
+    for _ in range(2):
+        actions.pdf_action.trigger()
+        told(qtbot, actions, "Written")
+        actions.output_panel.close_quietly()
+    gateway.printer, gateway.printer_taken = (lambda printer, pages: None), False
+    actions.print_action.trigger()
+    if "things to look at" in actions.output_panel.sentence.text():
+        press(actions, "Print all the same")
+    qtbot.waitUntil(lambda: not worker.busy and not actions.print_out._made, timeout=WAIT)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert actions.findChildren(Batch) == []
+    assert actions.findChildren(PrinterQuestion) == []

@@ -13,9 +13,8 @@ from ita_desk.verbs import fields
 
 
 @pytest.fixture
-def opened(planning_open, monkeypatch):
-    """The planning sample; files are not shown with the system's program."""
-    monkeypatch.setattr(planning_open.work.final(), "_open_path", lambda path: None)
+def opened(planning_open):
+    """The planning sample."""
     return planning_open
 
 
@@ -109,14 +108,13 @@ def test_without_a_file_nothing_is_kept(opened, qtbot):
     assert opened.session.store.finals(opened.id) == ()
 
 
-def test_a_kept_final_opens_as_it_was_and_can_be_saved_again(opened, qtbot, tmp_path, monkeypatch):
+def test_a_kept_final_opens_as_it_was_and_can_be_saved_again(opened, qtbot, tmp_path):
     final = printed(opened, qtbot, COVER_MEMO, tmp_path / "first.pdf")
     opened.session.run(fields.edit, Place("cover_memo", opened.id, "number"), "สธ 0905.01/9")
-    shown = []
-    monkeypatch.setattr(opened.work.final(), "_open_path", shown.append)
+    opened.program.gateway.opened.clear()
     opened.program.gateway.file = None
     page_titled(opened.work, "The round at a glance").final_chosen.emit(final)
-    (copy,) = shown
+    (copy,) = opened.program.gateway.opened
     assert copy.read_bytes() == (tmp_path / "first.pdf").read_bytes()
     if os.name == "posix":  # Windows keeps a profile to its user
         assert copy.stat().st_mode & 0o777 == 0o400

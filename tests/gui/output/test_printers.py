@@ -33,7 +33,6 @@ def actions(qtbot, qapp, session, worker, settings, sample_id):
             settings,
             Icons(bundle.resources() / "icons"),
             today=lambda: date(2024, 3, 5),
-            open_path=lambda _: None,
             printers=Printers(lambda: names, ask, patience),
         )
         qtbot.addWidget(actions.panel)

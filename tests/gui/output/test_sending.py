@@ -8,15 +8,8 @@ from ita_desk import bundle
 from ita_desk.gui.icons import Icons
 from ita_desk.gui.lazy import Lazy
 from ita_desk.gui.output.export_actions import ExportActions
-from ita_desk.gui.output.sending import Ways
 
 WAIT = 30_000
-
-
-@pytest.fixture
-def opened():
-    """What was handed to the system to open."""
-    return []
 
 
 @pytest.fixture
@@ -26,27 +19,14 @@ def drives():
 
 
 @pytest.fixture
-def mail():
-    """What was handed to the mail program."""
-    return []
-
-
-@pytest.fixture
-def taken():
-    """Holds something while there is a mail program."""
-    return [True]
-
-
-@pytest.fixture
-def actions(qtbot, qapp, session, worker, settings, sample_id, opened, drives, mail, taken):
+def actions(qtbot, qapp, session, worker, settings, sample_id, drives):
     made = ExportActions(
         session,
         Lazy(lambda: worker),
         settings,
         Icons(bundle.resources() / "icons"),
         today=lambda: date(2024, 3, 5),
-        open_path=opened.append,
-        ways=Ways(lambda: drives, lambda *words: mail.append(words) or bool(taken)),
+        drives=lambda: drives,
     )
     qtbot.addWidget(made.panel)
     made.panel.show()
@@ -64,9 +44,7 @@ def press(actions, label):
     next(button for button in actions.output_panel.buttons if button.text() == label).click()
 
 
-def test_a_stick_is_offered_with_the_departments_name(
-    qtbot, actions, gateway, tmp_path, drives, opened
-):
+def test_a_stick_is_offered_with_the_departments_name(qtbot, actions, gateway, tmp_path, drives):
     actions.stick_action.trigger()
     told(qtbot, actions, "No stick was found")
     newest, older = tmp_path / "NEW", tmp_path / "OLD"
@@ -82,31 +60,31 @@ def test_a_stick_is_offered_with_the_departments_name(
     gateway.file.unlink()
     newest.rmdir()
     press(actions, "Open the folder")
-    assert opened == [], "the stick is out"
+    assert gateway.opened == [], "the stick is out"
 
 
-def test_the_mail_program_gets_the_file_and_a_subject(qtbot, actions, gateway, tmp_path, mail):
+def test_the_mail_program_gets_the_file_and_a_subject(qtbot, actions, gateway, tmp_path):
     gateway.file = tmp_path / "R1_2.1_4.5_ReportR1.pdf"
     actions.mail_action.trigger()
     told(qtbot, actions, "The mail program has the file")
-    assert mail == [(gateway.file, "กองแผนงาน · ปีงบประมาณ 2567 · รอบ 5 เดือนแรก · ตัวชี้วัดที่ 2.1")]
+    assert gateway.mails == [
+        (gateway.file, "กองแผนงาน · ปีงบประมาณ 2567 · รอบ 5 เดือนแรก · ตัวชี้วัดที่ 2.1")
+    ]
     assert gateway.file.read_bytes().startswith(b"%PDF")
 
 
-def test_without_a_mail_program_the_folder_is_shown(
-    qtbot, actions, gateway, tmp_path, taken, opened
-):
-    taken.clear()
+def test_without_a_mail_program_the_folder_is_shown(qtbot, actions, gateway, tmp_path):
+    gateway.has_mail = False
     gateway.file = tmp_path / "R1_2.1_4.5_ReportR1.pdf"
     actions.mail_action.trigger()
     told(qtbot, actions, "Attach this file to your mail")
-    assert opened == [tmp_path]
+    assert gateway.opened == [tmp_path]
 
 
-def test_nothing_is_sent_where_no_file_is_named(actions, gateway, mail, drives, tmp_path):
+def test_nothing_is_sent_where_no_file_is_named(actions, gateway, drives, tmp_path):
     gateway.file = None
     drives.append(tmp_path)
     actions.mail_action.trigger()
     actions.stick_action.trigger()
-    assert mail == []
+    assert gateway.mails == []
     assert list(tmp_path.glob("*.pdf")) == []

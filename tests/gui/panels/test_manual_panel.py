@@ -94,9 +94,7 @@ def test_esc_leads_back_to_the_plan(panel, work):
 
 def test_one_command_writes_it_as_a_pdf(work, example, qtbot, tmp_path):
     example.gateway.file = target = tmp_path / "คู่มือ.pdf"
-    shown = []
-    work.output._open_path = shown.append
     example.actions.manual_pdf.trigger()
-    qtbot.waitUntil(lambda: shown == [target], timeout=WAIT)
+    qtbot.waitUntil(lambda: example.gateway.opened == [target], timeout=WAIT)
     assert target.read_bytes().startswith(b"%PDF")
     assert work.panels.manual.made is None

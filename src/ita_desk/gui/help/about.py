@@ -30,6 +30,7 @@ def show_about(parent: QWidget, database: str, translate: Callable[[str], str]) 
         translate("Free software under the MIT licence."),
     )
     box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowTitle("ita_desk")
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.addButton(translate("Close"), QMessageBox.ButtonRole.AcceptRole)

@@ -30,7 +30,7 @@ class Wanted(NamedTuple):
 class Batch(QObject):
     """PDFs, guarded and fit to be given out, or Word and Excel files.
 
-    It ends by itself, or by ``cancel``.
+    It ends by itself, or by ``cancel``, and is gone then.
     """
 
     made = Signal(object, object)
@@ -73,6 +73,7 @@ class Batch(QObject):
 
     def cancel(self) -> None:
         """Stop at once."""
+        self.deleteLater()
         self._waiting.clear()
         if self._asked is not None:
             self._worker.withdraw(self._asked, at_once=True)
@@ -87,6 +88,7 @@ class Batch(QObject):
                 office = self._session.store.office()
                 self._asked = self._worker.ask(document, dossier, office, created=now, kind=kind)
                 return
+        self.deleteLater()
         self.finished.emit()
 
     def _answered(self, answer: PageAnswer) -> None:

@@ -5,7 +5,6 @@ The actions are there at once; what they set going is made when one of them is u
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -23,22 +22,14 @@ from ita_desk.model.changes import Changes
 if TYPE_CHECKING:
     from ita_desk.contents.manual import Manual
     from ita_desk.gui.output.batch import Wanted
-    from ita_desk.gui.output.file_export import FileExport, OpenPath
+    from ita_desk.gui.output.file_export import FileExport
     from ita_desk.gui.output.manual_export import ManualExport
     from ita_desk.gui.output.output_panel import OutputPanel
     from ita_desk.gui.output.print_out import PrintOut
     from ita_desk.gui.output.printers import Printers
-    from ita_desk.gui.output.sending import Sending, Ways
+    from ita_desk.gui.output.sending import Drives, Sending
     from ita_desk.gui.output.several_panel import SeveralPanel
     from ita_desk.gui.page_pane.worker import PageWorker
-
-
-def open_with_system(path: Path) -> bool:
-    """Open a file or folder with the program the system has for it."""
-    from PySide6.QtCore import QUrl
-    from PySide6.QtGui import QDesktopServices
-
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 class ExportActions(QObject):
@@ -62,17 +53,15 @@ class ExportActions(QObject):
         icons: Icons,
         *,
         today: Callable[[], date],
-        open_path: "OpenPath" = open_with_system,
         printers: "Printers | None" = None,
-        ways: "Ways | None" = None,
+        drives: "Drives | None" = None,
     ) -> None:
         super().__init__()
         _ = session.translate
         self._dossier_id: int | None = None
         self._document_name = ROUND_REPORT
         self._session, self._worker, self._settings = session, worker, settings
-        self._today, self._open_path, self._printers = today, open_path, printers
-        self._ways = ways
+        self._today, self._printers, self._drives = today, printers, drives
         self.panel = QWidget()
         self._column = QVBoxLayout(self.panel)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -154,9 +143,7 @@ class ExportActions(QObject):
         from ita_desk.gui.output.file_export import FileExport
 
         worker, panel = self._worker(), self.output_panel
-        return FileExport(
-            self._session, worker, panel, self._settings, self._open_path, parent=self
-        )
+        return FileExport(self._session, worker, panel, self._settings, parent=self)
 
     def _make_print_out(self) -> "PrintOut":
         from ita_desk.gui.output.print_out import PrintOut
@@ -175,16 +162,11 @@ class ExportActions(QObject):
         return print_out
 
     def _make_sending(self) -> "Sending":
-        from ita_desk.gui.output.sending import Sending, Ways
+        from ita_desk.gui.output.sending import Sending
+        from ita_desk.storage.file_systems import removable_drives
 
-        return Sending(
-            self._session,
-            self.export,
-            self.output_panel,
-            self._settings,
-            self._open_path,
-            ways=self._ways or Ways(),
-        )
+        drives = self._drives or removable_drives
+        return Sending(self._session, self.export, self.output_panel, self._settings, drives)
 
     @property
     def menu_actions(self) -> list[Command]:
@@ -260,7 +242,6 @@ class ExportActions(QObject):
                 self.output_panel,
                 self._session,
                 self._settings,
-                self._open_path,
             )
         self._manual_export.ask()
 

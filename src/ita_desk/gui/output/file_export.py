@@ -26,8 +26,6 @@ from ita_desk.model.tree import Dossier
 from ita_desk.page_messages import FileMade, PagesMade
 
 _Key = TypeVar("_Key", bound=Hashable)
-OpenPath = Callable[[Path], object]
-"""Hands a file or a folder to the program the system has for it."""
 
 
 class FileExport(QObject):
@@ -39,7 +37,6 @@ class FileExport(QObject):
         worker: PageWorker,
         panel: OutputPanel,
         settings: Settings,
-        open_path: OpenPath,
         *,
         parent: QObject | None = None,
     ) -> None:
@@ -48,7 +45,6 @@ class FileExport(QObject):
         self._worker = worker
         self._panel = panel
         self._settings = settings
-        self._open_path = open_path
         self._batch: Batch | None = None
         self._targets: dict[Wanted, Path] = {}
         self._written: list[Path] = []
@@ -113,7 +109,6 @@ class FileExport(QObject):
         """Stop; files already written stay."""
         if self._batch is not None:
             self._batch.cancel()
-            self._batch.deleteLater()
             self._batch = None
             self._panel.close_quietly()
 
@@ -224,4 +219,4 @@ class FileExport(QObject):
         self._panel.tell(sentence, choices)
 
     def _open(self, path: Path) -> None:
-        self._open_path(path)
+        self._session.gateway.open_path(path)

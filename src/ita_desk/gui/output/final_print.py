@@ -15,7 +15,6 @@ from ita_desk.files.reading import is_there
 from ita_desk.gui.documents.document_states import DocumentStates
 from ita_desk.gui.findings.current_findings import CurrentFindings
 from ita_desk.gui.output.batch import Batch, Wanted
-from ita_desk.gui.output.file_export import OpenPath
 from ita_desk.gui.output.file_names import document_name_for_file, file_to_write
 from ita_desk.gui.output.output_panel import OutputPanel
 from ita_desk.gui.page_pane.worker import PageWorker
@@ -73,7 +72,6 @@ class FinalPrint(QObject):
         settings: Settings,
         states: DocumentStates,
         findings: CurrentFindings,
-        open_path: OpenPath,
     ) -> None:
         super().__init__(states)
         self._session = session
@@ -82,7 +80,6 @@ class FinalPrint(QObject):
         self._settings = settings
         self._states = states
         self._findings = findings
-        self._open_path = open_path
         self._dossier_id: int | None = None
         self._refused = False
         self._document = ROUND_REPORT
@@ -144,7 +141,7 @@ class FinalPrint(QObject):
         _ = self._session.translate
         name = f"{document_name_for_file(final.document, dossier)} ({final.id}).pdf"
         kept = self._session.store.final_pdf
-        if self._told(lambda: self._open_path(self._shown.show(name, kept(final.id)))):
+        if self._told(lambda: self._open(self._shown.show(name, kept(final.id)))):
             words = _("The final print was opened as it was kept; changes to it are not kept.")
             self._panel.tell(words, [(_("Save a copy…"), lambda: self.save_again(final))])
 
@@ -171,10 +168,7 @@ class FinalPrint(QObject):
             self._end()
 
     def _end(self) -> None:
-        batch, self._batch = self._batch, None
-        self._printed = None
-        if batch is not None:
-            batch.deleteLater()
+        self._batch = self._printed = None
 
     def _tell_refusal(self, _: Wanted, sentence: str) -> None:
         self._panel.close_quietly()
@@ -225,11 +219,11 @@ class FinalPrint(QObject):
 
     def _tell(self, path: Path) -> None:
         _ = self._session.translate
-        self._open_path(path)
+        self._open(path)
         self._panel.tell(
             _("Final print kept and written: {file}").format(file=path),
             [(_("Open the file"), lambda: self._open(path))],
         )
 
     def _open(self, path: Path) -> None:
-        self._open_path(path)
+        self._session.gateway.open_path(path)

@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject
 from ita_desk.contents.manual import Manual
 from ita_desk.exchange.atomic import write_atomically
 from ita_desk.exchange.faults import FileFault
-from ita_desk.gui.output.file_export import OpenPath
 from ita_desk.gui.output.file_names import file_to_write
 from ita_desk.gui.output.output_panel import OutputPanel
 from ita_desk.gui.page_pane.worker import PageWorker
@@ -26,12 +25,11 @@ class ManualExport(QObject):
         panel: OutputPanel,
         session: Session,
         settings: Settings,
-        open_path: OpenPath,
     ) -> None:
         """Ask and tell through the panel and the session's gateway."""
         super().__init__(panel)
         self._manual, self._worker, self._panel = manual, worker, panel
-        self._session, self._settings, self._open_path = session, settings, open_path
+        self._session, self._settings = session, settings
         self._asked: int | None = None
         self._target = Path()
         worker.answered.connect(self._answered)
@@ -73,11 +71,11 @@ class ManualExport(QObject):
             self._session.gateway.complain(fault.sentence(_))
             return
         self._settings.folder = target.parent
-        self._open_path(target)
+        self._open(target)
         self._panel.tell(
             _("Written: {file}").format(file=target),
             [(_("Open the file"), lambda: self._open(target))],
         )
 
     def _open(self, path: Path) -> None:
-        self._open_path(path)
+        self._session.gateway.open_path(path)

@@ -86,7 +86,6 @@ class PrintOut(QObject):
         """Stop; the printer keeps what it has."""
         if self._batch is not None:
             self._batch.cancel()
-            self._batch.deleteLater()
             self._batch = None
         self._forget_question()
         if self._job is not None:
@@ -158,11 +157,10 @@ class PrintOut(QObject):
         first = PdfPages(self._made[0].pdf)
         printer = new_printer(first.sizes[0], self._title)
         first.close()
-        if not self._session.gateway.set_up_printer(
-            printer, sum(made.pages for made in self._made)
-        ):
+        made, self._made = self._made, []
+        if not self._session.gateway.set_up_printer(printer, sum(one.pages for one in made)):
             return
-        self._job = PrintJob(printer, [made.pdf for made in self._made], self)
+        self._job = PrintJob(printer, [one.pdf for one in made], self)
         self._job.stepped.connect(self._panel.step)
         self._job.finished.connect(self._tell)
         self._panel.begin(self._session.translate("Printing…"), self.cancel)

@@ -62,6 +62,7 @@ class PrinterQuestion(QObject):
         """Nobody waits any more."""
         self._forgotten = True
         self._late.stop()
+        self.deleteLater()
 
     def _run(self) -> None:
         self._ask()

@@ -1,7 +1,6 @@
 """Gives a document to others: on a stick, or with the mail program."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -10,21 +9,14 @@ from ita_desk.contents.dossier_title import dossier_title
 from ita_desk.files.reading import is_folder
 from ita_desk.gui.background import Job
 from ita_desk.gui.output.batch import Wanted
-from ita_desk.gui.output.file_export import FileExport, OpenPath
+from ita_desk.gui.output.file_export import FileExport
 from ita_desk.gui.output.file_names import name_to_send
-from ita_desk.gui.output.mail import hand_to_mail
 from ita_desk.gui.output.output_panel import OutputPanel
 from ita_desk.gui.settings import Settings
 from ita_desk.gui.window.session import Session
-from ita_desk.storage.file_systems import removable_drives
 
-
-@dataclass(frozen=True, slots=True)
-class Ways:
-    """What the system has for sending: ``drives`` the newest first, ``mail`` False for none."""
-
-    drives: Callable[[], Sequence[Path]] = removable_drives
-    mail: Callable[[Path, str], bool] = hand_to_mail
+Drives = Callable[[], Sequence[Path]]
+"""What can be plugged in and taken out, the newest first."""
 
 
 class Sending(QObject):
@@ -36,18 +28,16 @@ class Sending(QObject):
         export: FileExport,
         panel: OutputPanel,
         settings: Settings,
-        open_path: OpenPath,
-        *,
-        ways: Ways,
+        drives: Drives,
     ) -> None:
         """Write through ``export``, tell through ``panel``."""
         super().__init__(export)
         self._session, self._export, self._panel = session, export, panel
-        self._settings, self._open_path, self._ways = settings, open_path, ways
+        self._settings, self._drives = settings, drives
 
     def to_stick(self, wanted: Wanted) -> None:
         """Offer the newest stick, write there, and say how it is taken out."""
-        _, drive = self._session.translate, next(iter(self._ways.drives()), None)
+        _, drive = self._session.translate, next(iter(self._drives()), None)
         if drive is None:
             words = _("No stick was found. Plug one in and try again.")
             self._panel.tell(words, [(_("Try again"), lambda: self.to_stick(wanted))])
@@ -66,7 +56,7 @@ class Sending(QObject):
                 self._tell_of_mail(path, handed)
 
             self._settings.folder = path.parent
-            job = Job(lambda: self._ways.mail(path, subject), self)
+            job = Job(lambda: self._session.gateway.mail(path, subject), self)
             job.done.connect(answered)
             job.start()
 
@@ -102,4 +92,4 @@ class Sending(QObject):
 
     def _open(self, folder: Path) -> None:
         if is_folder(folder):  # a stick may be gone
-            self._open_path(folder)
+            self._session.gateway.open_path(folder)

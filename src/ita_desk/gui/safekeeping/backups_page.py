@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QPalette
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ita_desk.gui.background import Job
@@ -216,7 +216,7 @@ class BackupsPage(QScrollArea):
             self.restore_wanted.emit(chosen.backup)
 
     def _show_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(backup_folder(self._database))))
+        self._gateway.open_path(backup_folder(self._database))
 
     def _lay_out(self) -> None:
         _ = self._translate

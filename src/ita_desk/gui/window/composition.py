@@ -19,7 +19,7 @@ from ita_desk.gui.lazy import Lazy, LazyWidget
 from ita_desk.gui.lengthy import Lengthy
 from ita_desk.gui.links import OpenInField
 from ita_desk.gui.never_cut import never_cut_in_field
-from ita_desk.gui.output.export_actions import ExportActions, open_with_system
+from ita_desk.gui.output.export_actions import ExportActions
 from ita_desk.gui.safekeeping.safety import Safety
 from ita_desk.gui.theme import ThemeName
 from ita_desk.gui.window.commands import Command
@@ -82,6 +82,8 @@ class Workspace(QObject):
         self.states.stop()
         self.session.close()
         self.safety.pause()
+        self.shell.takeCentralWidget()
+        self.frame.setParent(self.shell)  # closed from here on, the window takes it along
 
     def take(self, store: Store) -> None:
         """Show another database, or another state of the one that was left."""
@@ -222,7 +224,6 @@ class Workspace(QObject):
             self.services.settings,
             self.documents,
             self.findings,
-            open_with_system,
         )
         final.about_to_run.connect(self.pages.commit)
         final.findings_wanted.connect(self.panels.show_findings_of)
