@@ -1,14 +1,14 @@
 """Let a monkey at the real window: acts without sense, for as long as wanted.
 
-``python -m proofs.monkey 10000``. Keys, clicks, pastes, actions and undo go through the window's
-own widgets, and files of every quality through its dialogs. Nothing unexpected may happen; after
-each few hundred acts the database must be sound, every dossier what the window holds of it, and
-its file must read back as the same. In the end no process is left and memory stands level.
+``python -m proofs.monkey 10000``, or ``--minutes 60``. Keys, clicks, pastes, actions and undo go
+through the window's own widgets, and files of every quality through its dialogs. Nothing unexpected
+may happen; after each few hundred acts the database must be sound, every dossier what the window
+holds of it, and its file must read back as the same. In the end no process is left, no program of
+the system was started, and memory stands level: what the office holds is kept at the same size.
 """
 
-import ctypes
-import gc
 import os
+import signal
 import sys
 import tempfile
 import threading
@@ -16,12 +16,12 @@ import traceback
 from collections import Counter, deque
 from collections.abc import Callable
 from datetime import date
+from math import inf
 from pathlib import Path
 from random import Random
 from time import monotonic
 
-from PySide6.QtCore import QEvent, QObject, QTimer, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -31,36 +31,35 @@ from ita_desk.exchange.dossier_file import read_dossier, write_dossier
 from ita_desk.gui.program import Installation, Program
 from ita_desk.gui.theme import STYLE
 from ita_desk.gui.unexpected import UnexpectedErrors
+from ita_desk.model.texts import texts_of
+from ita_desk.model.tree import Dossier
 from ita_desk.storage.damage.soundness import problems_of
 from ita_desk.storage.store import Store
-from ita_desk.verbs import dossiers
+from ita_desk.verbs import dossiers, wordings
 from proofs.monkey_hands import Answers, Hands
-from proofs.report import conclude, count_asked, end, tell
+from proofs.other_programs import Traps
+from proofs.report import conclude, end, tell, time_asked
+from proofs.settled import Level, children, level
 
 UNEXPECTED, UNSOUND = "unexpected errors", "databases unsound"
 OTHERWISE = "dossiers that the window holds otherwise than the database"
 NOT_BACK = "dossiers whose file does not read back as the same"
 LEFT = "processes left behind"
-MUST_BE_NONE = (UNEXPECTED, UNSOUND, OTHERWISE, NOT_BACK, LEFT)
+STARTED = "programs of the system started"
+MUST_BE_NONE = (UNEXPECTED, UNSOUND, OTHERWISE, NOT_BACK, LEFT, STARTED)
 EVERY = 250
 """Acts between two looks at everything."""
-MOST_DOSSIERS, MOST_ACTIVITIES = 6, 150
+_TOLD_EVERY = 1000
+MOST_DOSSIERS, MOST_ACTIVITIES, MOST_LETTERS, MOST_WORDINGS = 6, 150, 200_000, 12
+"""What the office may hold: whatever is above goes, so that memory can be told from contents."""
 _OFTEN = 20
 """Acts after which the window is never left without a dossier: undo takes away what was added."""
 _REMEMBERED = 15
 _REST_MS = 300
 """For a database that is just being put in the place of another."""
-_SCHEMES = ("file", "http", "https", "mailto")
 _PROJECT = Path(__file__).resolve().parent.parent
 _START_SECONDS = 60
-
-
-class Opened(QObject):
-    """Takes what would be handed to another program of the system."""
-
-    @Slot(QUrl)
-    def take(self, url: QUrl) -> None:
-        """Open nothing."""
+_ENDING = (signal.SIGINT, signal.SIGTERM)
 
 
 class Monkey:
@@ -72,16 +71,14 @@ class Monkey:
         assert isinstance(application, QApplication)
         self._application = application
         self.counts: Counter[str] = Counter()
-        self.levels: list[int] = []
+        self.levels: list[Level] = []
+        self.stopped = False
         self.last: deque[str] = deque(maxlen=_REMEMBERED)
         self._random = Random(seed)
         self._folder = folder
         self._database = folder / "office.sqlite3"
         with Store.open(self._database, write=True) as store:
             dossiers.add(store, [read_dossier(path.read_bytes()) for path in _samples()])
-        self._opened = Opened()
-        for scheme in _SCHEMES:
-            QDesktopServices.setUrlHandler(scheme, self._opened, "take")  # pyright: ignore[reportArgumentType]
         self._inputs = _inputs(folder)
         self._open()
 
@@ -89,6 +86,7 @@ class Monkey:
         answers = Answers(self._random, self._folder, self._inputs)
         installation = _installation(self._folder)
         self.program = Program(self._application, installation, lambda _, __: answers)
+        self.answers = answers
         self.errors = UnexpectedErrors(self._note, self.program.window)
         self.errors.faulted.connect(self.program.tell_fault)
         self.errors.install()
@@ -105,9 +103,11 @@ class Monkey:
         shown = work is not None and self.program.window.centralWidget() is work.frame
         return shown and not self.program.failed
 
-    def run(self, count: int) -> None:
-        """Do so many acts, with a look at everything now and then."""
-        for number in range(1, count + 1):
+    def run(self, count: int, seconds: float = inf) -> None:
+        """Act so many times or so long, with a look at everything now and then and in the end."""
+        number, last = 0, monotonic() + seconds
+        while number < count and monotonic() < last and not self.stopped:
+            number += 1
             self.last.append(self.hands.act())
             QApplication.processEvents()
             # No main loop runs here, in which Qt deletes what is to be deleted later.
@@ -115,10 +115,12 @@ class Monkey:
             self.counts["acts"] += 1
             if not self.program.window.isVisible():
                 self._open_again()
-            if number % EVERY == 0 or number == count:
+            if number % EVERY == 0:
                 self.look()
             elif number % _OFTEN == 0 and self._is_open():
                 self._keep_small()
+        if number % EVERY:
+            self.look()
 
     def _open_again(self) -> None:
         """The window was closed: where there is no database to be opened, its page offers that."""
@@ -147,36 +149,52 @@ class Monkey:
         for problem in problems:
             tell(f"unsound: {problem}")
         self._keep_small()
-        self.levels.append(_resident_kilobytes())
+        self._measure()
         self._popups.start()
+
+    def _measure(self) -> None:
+        """What is held with the first dossier open at its first page."""
+        work = self.program.workspace
+        assert work is not None
+        work.navigation.open_dossier(work.session.dossiers()[0].id)
+        work.navigation.open_page(0)
+        QTest.qWait(_REST_MS)
+        self.levels.append(level(self.counts["acts"]))
+        if self.counts["acts"] % _TOLD_EVERY == 0:
+            tell(self.levels[-1].words())
+
+    def stop(self) -> None:
+        """End after this act, with a last look."""
+        self.stopped = True
 
     def close(self) -> None:
         """Close the window and count what stays."""
         self._shut()
         # Without a system's clipboard behind it, Qt crashes at the end over what Python put there.
         QApplication.clipboard().clear()
-        self.counts[LEFT] += len(_children())
-        for scheme in _SCHEMES:
-            QDesktopServices.unsetUrlHandler(scheme)
+        self.counts[LEFT] += len(children())
 
     def _shut(self) -> None:
         self._popups.stop()
+        self.counts["files and addresses handed over"] += self.answers.handed_over
         self.program.window.may_close = lambda: True
         self.program.window.close()
         self.program.close()
         self.program.window.deleteLater()
 
     def _keep_small(self) -> None:
-        """Take away what would make every act slow."""
+        """Take away what would make every act slow, and memory grow with what is held."""
         work = self.program.workspace
         assert work is not None
         session = work.session
         found = session.dossiers()
         for summary in found:
             dossier = session.dossier(summary.id)
-            large = dossier is not None and len(dossier.activities) > MOST_ACTIVITIES
+            large = dossier is not None and _is_large(dossier)
             if large or summary in found[MOST_DOSSIERS:]:
                 session.run(dossiers.delete, summary.id)
+        for wording in session.store.wordings()[MOST_WORDINGS:]:
+            session.run(wordings.remove, wording.id)
         for path in _samples()[len(session.dossiers()) :]:
             session.run(dossiers.add, [read_dossier(path.read_bytes())])
         if session.dossier_id is None:
@@ -189,16 +207,34 @@ class Monkey:
         tell(lines)
 
 
-def prove(count: int, seed: int, folder: Path) -> tuple[Counter[str], list[int]]:
-    """Let the monkey do ``count`` acts; what was counted, and kilobytes of memory at each look."""
+def prove(
+    count: int, seed: int, folder: Path, seconds: float = inf
+) -> tuple[Counter[str], list[Level]]:
+    """Let the monkey act ``count`` times or so long; what was counted, and the level at each look.
+
+    A signal to end ends it with what there is.
+    """
     hooks = sys.excepthook, threading.excepthook, sys.unraisablehook
-    monkey = Monkey(folder, seed)
-    try:
-        monkey.run(count)
-    finally:
-        monkey.close()
-        sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
+    traps = Traps(folder / "traps")
+    with traps.set():
+        monkey = Monkey(folder, seed)
+        asked = [signal.signal(one, lambda _, __: monkey.stop()) for one in _ENDING]
+        try:
+            monkey.run(count, seconds)
+        finally:
+            monkey.close()
+            sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
+            for one, before in zip(_ENDING, asked, strict=True):
+                signal.signal(one, before)
+    for started in traps.started():
+        tell(f"started: {started}")
+    monkey.counts[STARTED] += len(traps.started())
     return monkey.counts, monkey.levels
+
+
+def _is_large(dossier: Dossier) -> bool:
+    letters = sum(len(text) for _, text in texts_of(dossier))
+    return len(dossier.activities) > MOST_ACTIVITIES or letters > MOST_LETTERS
 
 
 def _samples() -> list[Path]:
@@ -237,32 +273,11 @@ def _wait_for(done: Callable[[], bool]) -> None:
     assert done(), "the window did not open"
 
 
-def _resident_kilobytes() -> int:
-    """Memory that this process uses; 0 where it is no Linux, which says it in a file.
-
-    What is free already is given back before: how much of it the C library holds at a moment is
-    chance, and grows by a third in the first hour without anything being kept.
-    """
-    if sys.platform != "linux":
-        return 0
-    gc.collect()
-    ctypes.CDLL(None).malloc_trim(0)
-    status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
-    lines = status.splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS"))
-
-
-def _children() -> list[str]:
-    """Processes that this one started and that still run; none where the system doesn't say."""
-    task = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children")
-    is_told = sys.platform == "linux" and task.exists()
-    return task.read_text(encoding="ascii").split() if is_told else []
-
-
 if __name__ == "__main__":
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    asked, chosen = count_asked(__doc__, 10_000)
+    asked, chosen, seconds = time_asked(__doc__, 10_000)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
-        found, levels = prove(asked, chosen, Path(name))
-        tell(f"{' '.join(f'{level / 1000:.0f}' for level in levels)} MB of memory at each look")
+        found, levels = prove(asked, chosen, Path(name), seconds)
+        tell("In the end:")
+        tell(levels[-1].words())
         end(conclude(found, MUST_BE_NONE))

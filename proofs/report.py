@@ -3,6 +3,7 @@
 import sys
 from argparse import ArgumentParser
 from collections.abc import Mapping
+from math import inf
 from time import monotonic
 
 _BEGAN = monotonic()
@@ -10,11 +11,28 @@ _BEGAN = monotonic()
 
 def count_asked(explained: str | None, usual: int) -> tuple[int, int]:
     """How many times, and the seed, as the command line says: ``[COUNT] [--seed SEED]``."""
-    parser = ArgumentParser(description=explained)
-    parser.add_argument("count", type=int, nargs="?", default=usual, help=f"{usual} unless given")
-    parser.add_argument("--seed", type=int, default=1)
+    options = _parser(explained, usual).parse_args()
+    return options.count or usual, options.seed
+
+
+def time_asked(explained: str | None, usual: int) -> tuple[int, int, float]:
+    """Likewise, and for how many seconds: ``[COUNT] [--minutes M]``, what comes first ends it.
+
+    With minutes and no count, as often as there is time for.
+    """
+    parser = _parser(explained, usual)
+    parser.add_argument("--minutes", type=float, help="until then, however often that is")
     options = parser.parse_args()
-    return options.count, options.seed
+    if options.minutes is None:
+        return options.count or usual, options.seed, inf
+    return options.count or sys.maxsize, options.seed, options.minutes * 60
+
+
+def _parser(explained: str | None, usual: int) -> ArgumentParser:
+    parser = ArgumentParser(description=explained)
+    parser.add_argument("count", type=int, nargs="?", help=f"{usual} unless given")
+    parser.add_argument("--seed", type=int, default=1)
+    return parser
 
 
 def tell(line: str) -> None:
