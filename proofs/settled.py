@@ -3,6 +3,7 @@
 import ctypes
 import gc
 import os
+import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -48,7 +49,7 @@ def level(acts: int) -> Level:
     widgets = sum(isinstance(one, QWidget) for one in of_qt)
     counts = widgets, len(of_qt), len(found)
     del found, of_qt
-    if Path("/proc/self/status").exists():
+    if sys.platform == "linux":  # Wine on it shows such files as well
         # What is free is given back before: how much the C library holds of it is chance.
         ctypes.CDLL(None).malloc_trim(0)
     return Level(acts, _resident("self"), sum(map(_resident, children())), *counts)
@@ -57,11 +58,14 @@ def level(acts: int) -> Level:
 def children() -> list[str]:
     """Processes that this one started and that still run; none where the system doesn't say."""
     task = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children")
-    return task.read_text(encoding="ascii").split() if task.exists() else []
+    is_told = sys.platform == "linux" and task.exists()
+    return task.read_text(encoding="ascii").split() if is_told else []
 
 
 def _resident(process: str) -> int:
-    with suppress(OSError):  # it has ended, or this system has no such files
+    if sys.platform != "linux":
+        return 0
+    with suppress(OSError):  # it has ended
         status = Path(f"/proc/{process}/status").read_text(encoding="ascii", errors="replace")
         for line in status.splitlines():
             if line.startswith("VmRSS"):

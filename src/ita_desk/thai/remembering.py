@@ -1,7 +1,7 @@
 """What was made of a text is remembered, and long texts take no more memory for it than many."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from threading import Lock
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
@@ -24,7 +24,7 @@ class Remembering(Generic[P, R]):
         The last one is kept however long it is.
         """
         self._make, self._most, self._most_letters = make, many, many * _LETTERS
-        self._kept: OrderedDict[tuple[Hashable, ...], R] = OrderedDict()
+        self._kept: OrderedDict[tuple[Any, ...], R] = OrderedDict()
         self._letters = 0
         self._lock = Lock()
 
