@@ -35,3 +35,12 @@ def test_a_key_pressed_without_reading_never_chooses_the_loss(answered, key):
     assert not said_yes
     assert "lose it" in told
     assert "ชื่อ: ก" in told
+
+
+@pytest.mark.parametrize("way_out", ["QDesktopServices", "hand_to_mail", "startDetached"])
+def test_nothing_else_of_the_window_reaches_other_programs(project_folder, way_out):
+    window = project_folder / "src" / "ita_desk" / "gui"
+    found = {
+        path.name for path in window.rglob("*.py") if way_out in path.read_text(encoding="utf-8")
+    }
+    assert found <= {"gateway.py", "mail.py"}

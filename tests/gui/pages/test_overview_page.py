@@ -1,12 +1,17 @@
 """The round at a glance leads to where something is to be done; the next round starts from it."""
 
+from datetime import UTC, datetime
+
 import pytest
 from PySide6.QtWidgets import QApplication
 from window_pages import position_of
 
+from ita_desk.contents.documents import COVER_MEMO, fingerprint, make_content
+from ita_desk.exchange.dossier_file import write_dossier
 from ita_desk.gui.wrapped_list import DETAIL
 from ita_desk.model.mark import TICK
 from ita_desk.model.place import Place
+from ita_desk.storage.finals import NewFinal
 from ita_desk.verbs import fields, rows
 
 OVERVIEW = "The round at a glance"
@@ -119,3 +124,17 @@ def test_the_status_line_counts_down_to_what_is_not_done(example):
     work.session.run(rows.delete, [Place("result", results[2].id)])
     work.findings.check()
     assert "DOC report due by 9 ก.พ. (in 4 days)" in example.window.status_line.text
+
+
+def test_a_final_that_a_wrong_clock_dated_is_told_as_such(example, overview, qtbot, monkeypatch):
+    work, dossier = example.workspace, tree(example)
+    content = fingerprint(make_content(COVER_MEMO, dossier))
+    new = NewFinal(dossier.id, COVER_MEMO, content, b"%PDF", write_dossier(dossier))
+    work.session.store.keep_final(new)
+    monkeypatch.setattr(work.session.store, "_clock", lambda: datetime(2567, 1, 5, 9, tzinfo=UTC))
+    work.session.store.keep_final(new)
+    monkeypatch.undo()
+    work.documents.final_kept()
+    qtbot.waitUntil(lambda: overview.finals.count() == 2)
+    doubted = ["the computer's clock was wrong" in detail for _, detail in lines(overview.finals)]
+    assert sorted(doubted) == [False, True]

@@ -1,5 +1,7 @@
 """The recycle bin in the window: what is in it, in words, and the way back by keyboard."""
 
+from datetime import UTC, datetime
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -109,3 +111,21 @@ def test_a_round_for_practice_is_marked_there_too(empty):
     empty.actions.bin.trigger()
     (title,) = titles(work.panels.bin())
     assert "practice" in title
+
+
+def test_what_a_wrong_clock_dated_is_in_the_bin_and_told_as_such(
+    example, session, tree, bin_panel, monkeypatch
+):
+    first, second = tree().activities[:2]
+    session.run(rows.delete, [Place("activity", first.id)])
+    monkeypatch.setattr(session.store, "_clock", lambda: datetime(2567, 1, 5, 9, tzinfo=UTC))
+    session.run(rows.delete, [Place("activity", second.id)])
+    monkeypatch.undo()
+    example.actions.bin.trigger()
+    role = Qt.ItemDataRole.AccessibleTextRole
+    told = {
+        bin_panel.list.item(row).text(): bin_panel.list.item(row).data(role) for row in range(2)
+    }
+    wrong = "the computer's clock was wrong"
+    assert wrong not in told[f"Activity: {first.title}"]
+    assert wrong in told[f"Activity: {second.title}"]
