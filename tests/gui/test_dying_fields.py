@@ -40,3 +40,19 @@ def test_what_is_typed_into_a_person_that_goes_is_not_written(example, qtbot):
     QApplication.processEvents()
     assert people(example) == before
     assert not example.gateway.complaints
+
+
+def test_a_field_that_still_has_its_row_writes_nothing_when_the_database_is_closed(example, qtbot):
+    work = example.workspace
+    work.pages.show_page(work.pages.position_of("level-summary"))
+    line = work.pages.front.findChildren(LineField)[0]
+    work.pages.show_page(0)
+    example._leave_database()
+    assert line.placed.row is not None
+    qtbot.keyClicks(line, "a")
+    assert not line.text().endswith("a")
+    line.setText("ยังไม่ได้เก็บ")
+    assert not line.commit()
+    example.window.close()
+    assert line.text() == "ยังไม่ได้เก็บ"
+    assert not example.gateway.complaints

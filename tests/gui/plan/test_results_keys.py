@@ -5,7 +5,7 @@ from PySide6.QtGui import QGuiApplication
 
 from ita_desk.model.place import Place
 from ita_desk.thai.partial_date import PartialDate
-from ita_desk.verbs import fields
+from ita_desk.verbs import fields, rows
 
 NUMBER, KIND, DATE, TEXT, LINKS, CATEGORY, LEVEL, TIME, PLACE, PUBLIC = range(10)
 MEETINGS = 5
@@ -215,3 +215,18 @@ def test_what_is_typed_is_kept_when_another_activity_is_chosen(page, keyboard, t
     keyboard.press("Ctrl+PgDown")
     assert results(tree)[0].text == "ยังไม่เสร็จ"
     assert page.results.model.activity.id == tree().activities[MEETINGS + 1].id
+
+
+def test_rows_are_known_until_a_view_has_let_go_of_them(page, session, keyboard, tree):
+    """While rows go, a view that scrolls measures what it still shows."""
+    open_results(page, keyboard)
+    model, seen = page.results.model, []
+
+    def measure(*_):
+        seen.extend(model.shown(row, TEXT) for row in range(len(model.ids)))
+
+    model.rowsAboutToBeRemoved.connect(measure)
+    gone = [Place("result", one.id) for one in results(tree)[:2]]
+    session.run(rows.delete, gone)
+    assert len(seen) > len(results(tree))
+    assert len(model.ids) == len(results(tree))

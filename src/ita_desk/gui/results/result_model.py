@@ -185,11 +185,12 @@ class ResultModel(Sheet):
             self.show_activity(self._dossier_id, None)
             return
         old, old_numbers = self._results, self._numbers
+        new = {result.id: result for result in fresh.results}
+        gone = tuple(result for result_id, result in old.items() if result_id not in new)
+        # A view measures what it shows while rows go: until then those are still known.
+        self._take(fresh.changed({"results": fresh.results + gone}))
+        self.follow_rows(list(new))
         self._take(fresh)
-        new = self._results
-        self._results = {**old, **new}
-        self.follow_rows([result.id for result in fresh.results])
-        self._results = new
         for row, result_id in enumerate(self.ids):
             if result_id in old and old[result_id] != new[result_id]:
                 self.touch(row, row)

@@ -78,15 +78,19 @@ class Workspace(QObject):
     def leave_database(self) -> None:
         """The database is about to be closed: show nothing of it any more."""
         self.lengthy.shut_down()
+        if self.final.made is not None:
+            self.final.made.cancel()
         self.navigation.leave_database()
         self.states.stop()
         self.session.close()
+        self.frame.setEnabled(False)  # no key and no wheel reaches a field whose row is gone
         self.safety.pause()
         self.shell.takeCentralWidget()
         self.frame.setParent(self.shell)  # closed from here on, the window takes it along
 
     def take(self, store: Store) -> None:
         """Show another database, or another state of the one that was left."""
+        self.frame.setEnabled(True)
         self.session.reopen(store)
         self.navigation.open_first()
         self.navigation.focus_centre()

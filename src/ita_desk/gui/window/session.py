@@ -127,7 +127,12 @@ class Session(QObject):
         return self.attempt(verb, *args, **kwargs) or Changes()
 
     def attempt(self, verb: Verb[_P], *args: _P.args, **kwargs: _P.kwargs) -> Changes | None:
-        """Run a verb; None when a fault was told, so what was typed must stay where it is."""
+        """Run a verb; None when a fault was told, so what was typed must stay where it is.
+
+        So must what could not be kept before the database was closed.
+        """
+        if self._closed is not None:
+            return None
         try:
             changes = verb(self.store, *args, **kwargs)
         except WorldFault as fault:
