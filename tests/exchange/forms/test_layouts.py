@@ -97,6 +97,8 @@ def test_the_number_before_a_title(title, follows, apart):
 def test_the_number_of_a_measure_may_stand_behind_its_word():
     assert measure_number_apart("มาตรการที่ 3 ป้องกัน", 1) == ("3", "ป้องกัน")
     assert measure_number_apart("มาตรการ 3 ป. 1 ข.", 1) == ("", "มาตรการ 3 ป. 1 ข.")
+    for alone in ("มาตรการที่ 12", "มาตรการที่ 1.5"):
+        assert measure_number_apart(alone, 1) == ("", alone)
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,11 @@ from ita_desk.thai.digits import arabic_digits
 from ita_desk.thai.list_numbers import is_counted
 
 _DIGIT = "[0-9๐-๙]"
-_NUMERAL = rf"{_DIGIT}{{1,4}}(?:\.{_DIGIT}{{1,3}})*+"
+# No possessive quantifier on a group: Python before 3.11.5 lets such a group match nothing.
+_WHOLE = rf"(?!{_DIGIT}|\.{_DIGIT})"
+_NUMERAL = rf"{_DIGIT}{{1,4}}(?:\.{_DIGIT}{{1,3}})*{_WHOLE}"
 _SIGNED = re.compile(rf"\s*(?:\(({_NUMERAL})\)|({_NUMERAL})[.:)]+)(?!{_DIGIT})\s*(?=\S)")
-_OUTLINED = re.compile(rf"\s*({_DIGIT}{{1,3}}(?:\.{_DIGIT}{{1,3}})++)\s*(?=[^\W\d_]|[“\"(])")
+_OUTLINED = re.compile(rf"\s*({_DIGIT}{{1,3}}(?:\.{_DIGIT}{{1,3}})+){_WHOLE}\s*(?=[^\W\d_]|[“\"(])")
 _BARE = re.compile(rf"\s*({_DIGIT}{{1,4}})\s+(?=\S)")
 _NAMED = re.compile(rf"\s*(?:มาตรการ|แนวทาง)(?P<th>ที่)?\s*(?={_DIGIT})")
 _AFTER_NAME = re.compile(rf"({_NUMERAL})\s*[.:)]?\s*(?=\S)")
