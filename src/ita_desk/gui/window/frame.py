@@ -139,7 +139,9 @@ class Frame(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: there may be room for the list and whole strips now, or none any more."""
         super().resizeEvent(event)
-        low = self.window().height() < self.fontMetrics().height() * _LOW_IN_LINES
+        # While strips still take several lines, a window may not become as low as its screen.
+        height = min(self.window().height(), self.screen().availableGeometry().height())
+        low = height < self.fontMetrics().height() * _LOW_IN_LINES
         if low != self._is_low:
             self._is_low = low
             self.low_changed.emit(low)
