@@ -36,11 +36,18 @@ class SharedWorker(PageWorker):
 
 
 @pytest.fixture(scope="session")
-def worker(qapp):
-    """The real page worker."""
+def shared_worker(qapp):
+    """One process for all tests."""
     shared = SharedWorker(app.page_worker_command())
     yield shared
     shared.end()
+
+
+@pytest.fixture
+def worker(shared_worker, qtbot):
+    """The real page worker, done with what the test before has asked."""
+    qtbot.waitUntil(lambda: not shared_worker.busy)
+    return shared_worker
 
 
 @pytest.fixture

@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 import opened_dossier
 import pytest
 from pdf_texts import pdfium_pages, without_blanks
-from program_fixtures import empty, example, start, worker
+from program_fixtures import empty, example, shared_worker, start, worker
 
 from ita_desk.app import pdf_of
 from ita_desk.office_fonts import form_fonts
 
-__all__ = ["empty", "example", "start", "worker"]
+__all__ = ["empty", "example", "shared_worker", "start", "worker"]
 
 CREATED = datetime(2024, 3, 8, 9, 30, tzinfo=UTC)
 

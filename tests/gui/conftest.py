@@ -2,9 +2,25 @@
 
 import opened_dossier
 import pytest
-from program_fixtures import begun_with_example, empty, example, kept_database, start, worker
+from program_fixtures import (
+    begun_with_example,
+    empty,
+    example,
+    kept_database,
+    shared_worker,
+    start,
+    worker,
+)
 
-__all__ = ["begun_with_example", "empty", "example", "kept_database", "start", "worker"]
+__all__ = [
+    "begun_with_example",
+    "empty",
+    "example",
+    "kept_database",
+    "shared_worker",
+    "start",
+    "worker",
+]
 
 
 @pytest.fixture
