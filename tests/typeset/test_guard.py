@@ -210,6 +210,12 @@ def test_an_empty_glyph(guard_input, monkeypatch):
     assert (complaint.tag, complaint.page) == ("t", 1)
 
 
+@pytest.mark.parametrize("text", ["\ufe0f", "\ufe0e\ufe0f", "ก \ufe0f ข", "\u034f", "\u180b"])
+def test_a_mark_that_is_never_drawn_needs_nothing_before_it(text, family):
+    """A messenger leaves the sign that makes a tick an emoji behind when the tick is deleted."""
+    assert render(document(Paragraph((Run(text),), tag="title")), family).pdf
+
+
 @pytest.fixture
 def marked(guard_input):
     """Letters with and without marks: the codes of ก, ก่ (two), ข, ข่ (two)."""

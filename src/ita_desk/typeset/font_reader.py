@@ -125,8 +125,8 @@ class FontReader:
             text = self.texts[code] if code < self.count else UNKNOWN
             if code == 0 or code not in self._known or code >= self._file.glyph_count:
                 found.append(FontFault(code, text, "no such glyph"))
-            elif code in undrawn or (
-                code in self.blank and code not in self._marks and not invisible.fullmatch(text)
+            elif not invisible.fullmatch(text) and (
+                code in undrawn or (code in self.blank and code not in self._marks)
             ):
                 found.append(FontFault(code, text, "the glyph is empty"))
             elif abs(self._file.advance(code) - self.advances[code]) * 1000 > _ROUNDING:
