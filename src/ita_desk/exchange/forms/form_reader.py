@@ -8,6 +8,7 @@ from ita_desk.exchange.forms.endings import REPORTER, read_endings, read_reporte
 from ita_desk.exchange.forms.finishing import finished
 from ita_desk.exchange.forms.headings import FORM_KINDS, Column, Heading, heading_of
 from ita_desk.exchange.forms.kpi_table import is_kpi_table, read_kpi_table
+from ita_desk.exchange.forms.leading_numbers import NUMBERED_MEASURE
 from ita_desk.exchange.forms.plan_rows import PlanRows
 from ita_desk.exchange.forms.reading import Doubt, Reading
 from ita_desk.exchange.forms.titles import contradicts, find_year, read_title
@@ -17,7 +18,6 @@ from ita_desk.model.place import Place
 from ita_desk.thai.digits import arabic_digits
 
 _LEAST_KINDS = 4
-_MEASURE_LINE = re.compile(r"\s*(?:มาตรการ|แนวทาง)(?:ที่)?\s*[0-9๐-๙]")
 _THAI_DIGIT = re.compile("[๐-๙]")
 _ARABIC_DIGIT = re.compile("[0-9]")
 _ADDRESS = re.compile(r"https?://\S+")
@@ -53,7 +53,7 @@ class _FormReader:
                 self._table(block)
             elif self._heading is not None:
                 self._below(block)
-            elif _MEASURE_LINE.match(block.shown):
+            elif NUMBERED_MEASURE.match(block.shown):
                 self._take_line()
                 self._line = block
             elif not read_title(block, draft):
@@ -75,7 +75,7 @@ class _FormReader:
         other = contradicts(paragraph, self._draft)
         if other or (other is False and self._draft_is_told(paragraph)):
             self._other = paragraph if other else None
-        if _MEASURE_LINE.match(paragraph.shown) and self._other is None:
+        if NUMBERED_MEASURE.match(paragraph.shown) and self._other is None:
             self._take_line()
             self._line = paragraph
         else:

@@ -12,7 +12,8 @@ _NUMERAL = rf"{_DIGIT}{{1,4}}(?:\.{_DIGIT}{{1,3}})*{_WHOLE}"
 _SIGNED = re.compile(rf"\s*(?:\(({_NUMERAL})\)|({_NUMERAL})[.:)]+)(?!{_DIGIT})\s*(?=\S)")
 _OUTLINED = re.compile(rf"\s*({_DIGIT}{{1,3}}(?:\.{_DIGIT}{{1,3}})+){_WHOLE}\s*(?=[^\W\d_]|[“\"(])")
 _BARE = re.compile(rf"\s*({_DIGIT}{{1,4}})\s+(?=\S)")
-_NAMED = re.compile(rf"\s*(?:มาตรการ|แนวทาง)(?P<th>ที่)?\s*(?={_DIGIT})")
+NUMBERED_MEASURE = re.compile(rf"\s*(?:มาตรการ|แนวทาง)(?P<th>ที่)?\s*(?={_DIGIT})")
+"""How a line begins that may name a measure by its number."""
 _AFTER_NAME = re.compile(rf"({_NUMERAL})\s*[.:)]?\s*(?=\S)")
 NUMBER_ALONE = re.compile(rf"\s*\(?{_NUMERAL}[.:)]*\s*")
 """A number without a title."""
@@ -42,7 +43,7 @@ def number_apart(title: str, follows: int) -> tuple[str, str]:
 
 def measure_number_apart(title: str, follows: int) -> tuple[str, str]:
     """The same for a measure, whose number may stand behind that word: ``มาตรการที่ 2 ...``."""
-    named = _NAMED.match(title)
+    named = NUMBERED_MEASURE.match(title)
     if named is None:
         return number_apart(title, follows)
     rest = title[named.end() :]
